@@ -1,0 +1,1 @@
+"""Completion, pace, standing. Pure: records in, judgements out."""

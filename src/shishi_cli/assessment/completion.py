@@ -1,0 +1,35 @@
+"""Shares as officials print them: exact inside, truncated to two decimals outside (完成率)."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+
+def percent(share: Fraction) -> str:
+    """A share (a Fraction of 1) as percent with two decimals, truncated: 250/730 is 34.24%.
+
+    Truncation never overstates: 100.00% is printed only when it is reached (design §1.3).
+    """
+    sign = "-" if share < 0 else ""
+    hundredths = abs(share.numerator) * 10_000 // share.denominator
+    return f"{sign}{hundredths // 100}.{hundredths % 100:02}%"
+
+
+def points(share: Fraction) -> str:
+    """A difference of shares in percentage points, truncated to two decimals: 12.00."""
+    return percent(share)[:-1]
+
+
+def amount(value: Decimal) -> str:
+    """An exact amount without trailing zeros or exponent: 14000, 8.2."""
+    return f"{value.normalize():f}"
+
+
+def agrees(stated: Decimal, computed: Fraction) -> bool:
+    """Whether a stated share in percent (32) is what the figures give (20/63).
+
+    Offices round or truncate, sometimes both in one table, so less than one unit of the last
+    printed digit is allowed: 34.24% for 250/730 is truncated, 32% for 20/63 rounded.
+    """
+    exponent = stated.as_tuple().exponent
+    unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    return abs(Fraction(stated) - computed * 100) < unit

@@ -1,0 +1,98 @@
+"""The table of contents of the command line."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shishi_cli import __version__
+from shishi_cli.cli.completion import install_completion, show_completion
+from shishi_cli.cli.group import LazyGroup
+from shishi_cli.cli.session import Session, default_database
+from shishi_cli.cli.table import Command
+from shishi_cli.cli.terminal import make_streams_safe, wants_colour
+
+_HERE = "shishi_cli.cli.commands"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("import", "录入", "导入一个月的进展表", f"{_HERE}.import_:import_"),
+    Command("update", "录入", "补充或更正一个项目某月的数", f"{_HERE}.update:update"),
+    Command("status", "查看", "各项目的目标、完成情况和状态", f"{_HERE}.status:status"),
+    Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),
+    Command("behind", "查看", "滞后和预警的项目及原因,最落后的在前", f"{_HERE}.behind:behind"),
+    Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
+)
+
+
+class ShishiGroup(LazyGroup):
+    """The commands of shishi."""
+
+    table = COMMANDS
+
+
+app = typer.Typer(
+    name="shishi",
+    cls=ShishiGroup,
+    help="实事项目台账:导入每月进展表,查看各项目完成情况,找出滞后项目及原因。",
+    epilog="运行 shishi <命令> --help 查看一个命令的用法和例子。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"shishi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    database: Annotated[
+        Path,
+        typer.Option(
+            "--db",
+            envvar="SHISHI_DB",
+            default_factory=default_database,
+            metavar="文件",
+            help="台账文件",
+            show_default="用户应用文件夹",
+        ),
+    ],
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="显示版本"),
+    ] = False,
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=install_completion,
+            is_eager=True,
+            help="为当前命令行环境装好 Tab 补全",
+        ),
+    ] = False,
+    show: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=show_completion,
+            is_eager=True,
+            help="显示补全脚本,供自行安装",
+        ),
+    ] = False,
+) -> None:
+    if context.obj is None:  # a test hands its own in
+        context.obj = Session.from_environment(database)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), color=wants_colour())
+
+
+def main() -> None:
+    """Run shishi on this process's arguments."""
+    make_streams_safe()
+    typer.main.get_command(app).main(prog_name="shishi")

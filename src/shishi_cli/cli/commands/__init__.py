@@ -1,0 +1,1 @@
+"""One small module a command: arguments in, one service, one view."""

@@ -1,0 +1,106 @@
+"""The one place that turns what went wrong into words on stderr and an exit code."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import typer
+
+from shishi_cli.cli.terminal import cell_width, wants_colour
+from shishi_cli.domain.errors import ExitCode, Problem, ShishiError, UnreadableFile
+
+_INTERRUPTED: Final = 130  # typer's own answer to Ctrl-C, and the shells' custom
+_REASONS: Final = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在磁盘是只读的",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EISDIR: "这是文件夹,不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经存在",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+class SystemFailure(ShishiError):
+    """The system refused to read or write something (系统拒绝读写)."""
+
+    code = "E401"
+
+    def __init__(self, error: OSError) -> None:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        what = f"“{error.filename}”无法读写" if error.filename else "输出失败"
+        super().__init__(f"{what}:{reason}", "请检查路径、权限和磁盘空间后重试")
+
+
+def explained(run: Callable[[], object]) -> int:
+    """Run a command line and give its exit code; what fails is said on stderr.
+
+    A bug is not explained: it stays a traceback. What `run` returns counts as exit code when it
+    is an ExitCode or a number, so a command may return ExitCode.FOUND.
+    """
+    try:
+        result = run()
+        sys.stdout.flush()  # a full disk or a closed pipe shows only now
+    except ShishiError as error:
+        print_failure(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        from shishi_cli.cli.usage import in_chinese
+
+        print_failure(in_chinese(error))
+        return ExitCode.USAGE
+    except typer.Abort:
+        _say("已取消")
+        return ExitCode.FAILURE
+    except KeyboardInterrupt:
+        result = _INTERRUPTED
+    except BrokenPipeError:
+        return _reader_is_gone()
+    except OSError as error:
+        print_failure(SystemFailure(error))
+        return ExitCode.FAILURE
+    if result == _INTERRUPTED:
+        _say("已中断")
+    return int(result) if isinstance(result, int) else ExitCode.DONE
+
+
+def print_failure(error: ShishiError) -> None:
+    """Say what is wrong and what to do, with every problem of a file, on stderr."""
+    label = typer.style("错误", fg=typer.colors.RED, bold=True)
+    _say(f"{label}:{error.message} ({error.code})")
+    if isinstance(error, UnreadableFile):
+        print_problems(error.problems)
+    if error.hint:
+        _say(f"提示:{error.hint}")
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Say each problem with its place and the words there; the same advice only once."""
+    given: set[str] = set()
+    for problem in problems:
+        _say(f"{problem.place}: {problem.message} ({problem.code})")
+        if problem.excerpt:
+            excerpt = " ".join(problem.excerpt.split())
+            _say(f"    {excerpt}\n    {'^' * cell_width(excerpt)}")
+        if problem.hint and problem.hint not in given:
+            given.add(problem.hint)
+            _say(f"    提示:{problem.hint}")
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True, color=wants_colour())
+
+
+def _reader_is_gone() -> int:
+    """Leave quietly when the reader of a pipe (`| head`) has what it wanted.
+
+    Python flushes stdout once more when it ends; there must be nothing left that can fail.
+    """
+    if sys.stdout is sys.__stdout__ and sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FAILURE

@@ -1,0 +1,184 @@
+"""The options that several commands share, each declared once.
+
+A command takes them one by one (`month: MonthOption = None`) or by the group (`filters: Filters`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.completion import (
+    complete_level,
+    complete_month,
+    complete_project,
+    complete_unit,
+)
+from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.month import Month
+
+STANDINGS = {
+    "done": "已完成",
+    "behind": "滞后",
+    "at_risk": "预警",
+    "ahead": "超序时",
+    "on_track": "按序时",
+    "unknown": "无法判断",
+}
+SORTS = {
+    "number": "序号",
+    "completion": "完成率",
+    "standing": "状态",
+    "unit": "牵头单位",
+}
+
+
+class OutputFormat(StrEnum):
+    """What a listing is printed as (输出格式)."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def parse_standing(written: str) -> str:
+    """The standing's code, from its code or its Chinese label."""
+    return _code(written, STANDINGS, "状态")
+
+
+def parse_sort(written: str) -> str:
+    """The sort key's code, from its code or its Chinese name."""
+    return _code(written, SORTS, "排序方式")
+
+
+def _code(written: str, codes: dict[str, str], what: str) -> str:
+    for code, label in codes.items():
+        if written.strip() in (code, label):
+            return code
+    known = "、".join(f"{code}({label})" for code, label in codes.items())
+    raise UsageError(f"没有“{written}”这种{what}", f"可用的有:{known}")
+
+
+def _complete_standing(incomplete: str) -> list[str]:
+    return [*STANDINGS, *STANDINGS.values()]
+
+
+def _complete_sort(incomplete: str) -> list[str]:
+    return [*SORTS, *SORTS.values()]
+
+
+MonthOption = Annotated[
+    Month | None,
+    typer.Option(
+        "--month",
+        "-m",
+        parser=Month.parse,
+        autocompletion=complete_month,
+        metavar="月份",
+        help="统计月份,如 2023-03",
+        show_default="最近一个月",
+    ),
+]
+UnitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        "-u",
+        autocompletion=complete_unit,
+        metavar="单位",
+        help="只看这个牵头单位,可写名称的一部分",
+    ),
+]
+LevelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        "-l",
+        autocompletion=complete_level,
+        metavar="级别",
+        help="只看这个级别,如 市级",
+    ),
+]
+StandingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--standing",
+        "-s",
+        parser=parse_standing,
+        autocompletion=_complete_standing,
+        metavar="状态",
+        help=f"只看这种状态:{'、'.join(STANDINGS.values())}",
+    ),
+]
+SearchOption = Annotated[
+    str | None,
+    typer.Option("--search", metavar="文字", help="只看内容、目标或进展中有这些文字的项目"),
+]
+SortOption = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        parser=parse_sort,
+        autocompletion=_complete_sort,
+        metavar="方式",
+        help=f"排序方式:{'、'.join(SORTS.values())}",
+        show_default="序号",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON,供其他程序读取")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="输出 CSV,可用电子表格打开")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="输出 Markdown 表格")]
+NumberArgument = Annotated[
+    str,
+    typer.Argument(metavar="序号", autocompletion=complete_project, help="项目的序号,如 17"),
+]
+OptionalNumberArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="序号",
+        autocompletion=complete_project,
+        help="只看这个项目,如 17;不写则列出全部",
+    ),
+]
+NoteOption = Annotated[
+    str, typer.Option("--note", metavar="文字", help="说明依据,如 电话核实", show_default=False)
+]
+PersonOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="姓名", help="录入人", show_default="当前登录的用户"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which projects of which month to list (筛选)."""
+
+    month: MonthOption = None
+    unit: UnitOption = None
+    level: LevelOption = None
+    standing: StandingOption = None
+    search: SearchOption = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How to print a listing (输出): a table unless one other format is asked for."""
+
+    json: JsonOption = False
+    csv: CsvOption = False
+    markdown: MarkdownOption = False
+
+    def __post_init__(self) -> None:
+        if self.json + self.csv + self.markdown > 1:
+            raise UsageError("--json、--csv、--markdown 只能用一个", "请只保留需要的一种输出格式")
+
+    @property
+    def format(self) -> OutputFormat:
+        """The format asked for."""
+        if self.json:
+            return OutputFormat.JSON
+        if self.csv:
+            return OutputFormat.CSV
+        return OutputFormat.MARKDOWN if self.markdown else OutputFormat.TABLE

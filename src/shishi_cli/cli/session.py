@@ -1,0 +1,98 @@
+"""What every command needs of the world outside, made once and handed down in `context.obj`."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TextIO
+
+import typer
+
+from shishi_cli.cli.terminal import wants_colour
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The ledger's path, the clock, the person at the keyboard, and the terminal.
+
+    `width` counts columns and matters only where `is_terminal`: what is piped is never cut.
+    """
+
+    database: Path
+    now: Callable[[], datetime]
+    person: str
+    out: TextIO
+    err: TextIO
+    width: int
+    is_terminal: bool
+    colour: bool
+
+    @classmethod
+    def from_environment(cls, database: Path) -> Self:
+        """The session of this process."""
+        is_terminal = sys.stdout.isatty()
+        wish = wants_colour()
+        return cls(
+            database=database,
+            now=lambda: datetime.now(UTC).astimezone(),
+            person=person_at_keyboard(),
+            out=sys.stdout,
+            err=sys.stderr,
+            width=shutil.get_terminal_size().columns,
+            is_terminal=is_terminal,
+            colour=is_terminal if wish is None else wish,
+        )
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person is there to be asked, and to watch a progress bar."""
+        return sys.stdin.isatty() and self.err.isatty()
+
+    def show(self, view: "RenderableType") -> None:
+        """Print a view on stdout: text as it is, anything else through rich."""
+        if isinstance(view, str):
+            self.out.write(view if view.endswith("\n") else f"{view}\n")
+        else:
+            from rich.console import Console
+
+            Console(
+                file=self.out,
+                width=self.width,
+                force_terminal=self.is_terminal,
+                no_color=not self.colour,
+                highlight=False,
+                markup=False,
+                emoji=False,
+            ).print(view)
+        self.out.flush()
+
+    def tell(self, text: str) -> None:
+        """Say something on stderr: a notice, or what was done."""
+        self.err.write(f"{text}\n")
+        self.err.flush()
+
+
+def default_database() -> Path:
+    """Where the ledger is when neither --db nor SHISHI_DB tells."""
+    return Path(typer.get_app_dir("shishi")) / "shishi.db"
+
+
+def person_at_keyboard() -> str:
+    """The name the system knows the person by, empty when it knows none."""
+    names = (os.environ.get(name, "") for name in ("LOGNAME", "USER", "USERNAME"))
+    return next((name for name in names if name), "") or _name_of_account()
+
+
+def _name_of_account() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no account, or no such notion (Windows)
+        return ""

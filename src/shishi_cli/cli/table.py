@@ -1,0 +1,17 @@
+"""What the app knows of a command before its module is imported."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line of the table of commands.
+
+    `help` is one line in Chinese; `function` tells where the command is, as `module:function`.
+    Commands of one panel stand together in the table.
+    """
+
+    name: str
+    panel: str
+    help: str
+    function: str

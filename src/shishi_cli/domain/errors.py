@@ -1,0 +1,102 @@
+"""What can go wrong for a person, each with a stable code and a way on (错误)."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a command tells the shell (退出码)."""
+
+    DONE = 0
+    FAILURE = 1
+    USAGE = 2
+    UNREADABLE = 3
+    FOUND = 4
+    LOCKED = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file (问题): where, the words there, what it is and what to do.
+
+    `place` is printed as it is (`2023-03.csv:表1:第6行:进展情况`); `excerpt` may be empty.
+    """
+
+    code: str
+    place: str
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+
+
+class ShishiError(Exception):
+    """An error that is explained to a person, never a traceback (可说明的错误)."""
+
+    code = "E000"
+    exit_code = ExitCode.FAILURE
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InvalidMonth(ShishiError):
+    """A month that does not exist (月份无效)."""
+
+    code = "E101"
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, written: str) -> None:
+        super().__init__(f"“{written}”不是有效的月份", "请写成 2023-03 这样的形式,月份为 01 至 12")
+
+
+class UsageError(ShishiError):
+    """Options that do not fit together or a value that cannot be used (用法错误)."""
+
+    code = "E102"
+    exit_code = ExitCode.USAGE
+
+
+class NotFound(ShishiError):
+    """A project, unit, measure or month that the ledger does not have (查无此项)."""
+
+    code = "E103"
+    exit_code = ExitCode.USAGE
+
+
+class MonthUnknown(ShishiError):
+    """No month, or two different ones, told by a file (月份不明)."""
+
+    code = "E104"
+    exit_code = ExitCode.USAGE
+
+
+class UnreadableFile(ShishiError):
+    """A file that cannot be read as a progress table, with all that is wrong (文件无法读取)."""
+
+    code = "E200"
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, message: str, hint: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+
+class MatchUndecided(ShishiError):
+    """A project of a new month that resembles a known one, not surely (项目匹配待定)."""
+
+    code = "E105"
+
+
+class LedgerError(ShishiError):
+    """A ledger file that cannot be used (台账不可用)."""
+
+    code = "E300"
+
+
+class LedgerLocked(LedgerError):
+    """Someone else is writing in the ledger (台账被占用)."""
+
+    code = "E301"
+    exit_code = ExitCode.LOCKED

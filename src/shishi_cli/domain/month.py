@@ -1,0 +1,53 @@
+"""Months, and the share of the year that has passed."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from shishi_cli.domain.errors import InvalidMonth
+
+_WRITTEN = re.compile(r"\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?\s*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month that is reported on (统计月份), from 1 to 12 within its year."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (1900 <= self.year <= 2999 and 1 <= self.number <= 12):
+            raise InvalidMonth(f"{self.year}-{self.number:02}")
+
+    @classmethod
+    def parse(cls, written: str) -> "Month":
+        """Read 2023-03, 2023-3, 202303, 2023/3 or 2023年3月.
+
+        Raises InvalidMonth for anything else, an impossible month such as 2023-13 included.
+        """
+        match = _WRITTEN.fullmatch(written)
+        if match is None:
+            raise InvalidMonth(written)
+        try:
+            return cls(int(match[1]), int(match[2]))
+        except InvalidMonth:
+            raise InvalidMonth(written) from None
+
+    @property
+    def pace(self) -> Fraction:
+        """The part of the year that has passed at the month's end (序时进度), a Fraction of 1."""
+        return Fraction(self.number, 12)
+
+    @property
+    def quarter(self) -> int:
+        """The quarter of the year (季度), 1 to 4."""
+        return (self.number + 2) // 3
+
+    @property
+    def remaining(self) -> int:
+        """The months that are left until December's end (剩余月数), 0 to 11."""
+        return 12 - self.number
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number:02}"

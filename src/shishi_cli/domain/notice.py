@@ -1,0 +1,15 @@
+"""Doubts about the data, as values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A doubt about the data (提示), with a stable code and a Chinese sentence.
+
+    `alternative` is the other value the words can mean, as decimal text, when there is one.
+    """
+
+    code: str
+    text: str
+    alternative: str | None = None

@@ -1,0 +1,91 @@
+"""Projects over their months, as the ledger knows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.source import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A region's promises of one year (年度实事项目清单)."""
+
+    region: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProject:
+    """A project as the ledger knows it (在册项目): lasting id, number, latest title as printed."""
+
+    project: int
+    number: str
+    title: str
+
+
+class EntryField(StrEnum):
+    """What a person can set by hand (人工录入项)."""
+
+    ACTUAL = "actual"
+    GOAL = "goal"
+    TARGET = "target"
+    PROGRESS = "progress"
+    UNIT = "unit"
+    LEVEL = "level"
+    BASIS = "basis"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person set for a project's month (人工录入), kept beside the text and before it.
+
+    `measure` is the measure's position from 1, None for entries of the whole project (progress,
+    unit, level). `value` is as stored: decimal text for amounts.
+    """
+
+    month: Month
+    field: EntryField
+    measure: int | None
+    value: str
+    note: str
+    person: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastFigure:
+    """The amount reported done for a measure in an earlier month (以往完成数)."""
+
+    month: Month
+    measure: int
+    amount: Decimal
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMonth:
+    """One project in one month, all that the ledger holds of it (项目月度记录).
+
+    `month` is the month asked for; `told` the month whose table `texts` and `reading` are from:
+    the same, or an earlier one when the project is not in the month's table (then only its title,
+    levels, units and targets may be used), None when the ledger holds nothing up to then.
+    `entries` are persons' entries up to `month`, oldest first; `past` the actuals of earlier
+    months of the year, from the text, oldest first.
+    """
+
+    project: int
+    number: str
+    month: Month
+    told: Month | None
+    file: str
+    table: int
+    row: int
+    texts: Mapping[Column, str]
+    reading: Reading
+    entries: tuple[Entry, ...]
+    past: tuple[PastFigure, ...]

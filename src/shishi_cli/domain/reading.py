@@ -1,0 +1,60 @@
+"""What is read in the words of one project in one month."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shishi_cli.domain.measure import Measure
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.source import Source
+
+
+class MilestoneState(StrEnum):
+    """How far a clause of the month goal is, by the words of the progress (节点状态)."""
+
+    REACHED = "reached"  # 已达到
+    UNDER_WAY = "under_way"  # 进行中
+    MISSING = "missing"  # 未提及
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One clause of a qualitative month goal (节点).
+
+    `evidence` are the words of the progress that decided, None when none touch the clause;
+    `missing` the part of the clause that they leave out, empty when nothing.
+    """
+
+    source: Source
+    state: MilestoneState
+    evidence: Source | None = None
+    missing: str = ""
+
+
+class SignalKind(StrEnum):
+    """What else a supervisor looks for in a progress text (信号)."""
+
+    CLAIM = "claim"  # 自称已完成全年任务
+    BLOCKER = "blocker"  # 受阻于经费、指标或他方决定
+    PENDING = "pending"  # 正在申请、协调,尚未受阻
+    YEAR_END = "year_end"  # 年度指标,年底才考核
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Words of the progress that weigh on the judgement without a number (信号)."""
+
+    kind: SignalKind
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is read in one row (读数): levels, units, measures, milestones, signals, doubts."""
+
+    levels: tuple[str, ...]
+    units: tuple[str, ...]
+    helpers: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    milestones: tuple[Milestone, ...]
+    signals: tuple[Signal, ...]
+    notices: tuple[Notice, ...]

@@ -1,0 +1,82 @@
+"""Where words were printed: files, tables, rows, cells and the characters in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from shishi_cli.domain.month import Month
+
+
+class Column(StrEnum):
+    """What a column of a progress table holds (栏目)."""
+
+    NUMBER = "number"  # 序号
+    TITLE = "title"  # 项目内容
+    TARGET = "target"  # 年度目标
+    COUNT_UNIT = "count_unit"  # 计量单位
+    LEVEL = "level"  # 级别
+    LEAD_UNIT = "lead_unit"  # 牵头单位
+    HELPERS = "helpers"  # 配合单位
+    PERSON = "person"  # 责任人
+    GOAL = "goal"  # 月目标
+    PROGRESS = "progress"  # 进展情况
+    DONE = "done"  # 完成数
+    SHARE = "share"  # 完成率
+    VERDICT = "verdict"  # 是否达序
+    REMARK = "remark"  # 备注、存在问题
+    NEXT_PLAN = "next_plan"  # 下月计划
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a table as printed (表格行).
+
+    `row` is what a person sees beside the row in a spreadsheet: from 1, header included.
+    `texts` holds the cells by column, as printed; a missing column is absent, not empty.
+    """
+
+    table: int
+    row: int
+    texts: Mapping[Column, str]
+
+    def text(self, column: Column) -> str:
+        """The cell of `column` as printed, empty when the table has no such column."""
+        return self.texts.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A progress table read from one file (进展表).
+
+    `heading_month` is the month told by a heading or by the page's title, with `heading_words`
+    the words that told it; `file_month` the one told by the file's name. None where nothing tells.
+    A heading such as 3月目标 tells no year: then `heading_year` is None and the month's year is
+    taken from the page or the file name.
+    """
+
+    file: str
+    sha256: str
+    encoding: str
+    rows: tuple[SheetRow, ...]
+    headings: Mapping[Column, str] = field(default_factory=dict)
+    page_title: str = ""
+    heading_month: int | None = None
+    heading_year: int | None = None
+    heading_words: str = ""
+    file_month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cell, and the words in it, that a record was read from (出处).
+
+    `start` and `end` count characters of the cell as printed; `text` are the words between them.
+    """
+
+    file: str
+    table: int
+    row: int
+    column: Column
+    start: int
+    end: int
+    text: str

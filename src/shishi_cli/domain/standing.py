@@ -1,0 +1,112 @@
+"""How a project stands in a month, and why."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.project import ProjectMonth
+
+
+class Standing(StrEnum):
+    """How a promise stands (状态), best first; UNKNOWN is an answer, with its reason."""
+
+    DONE = "done"
+    AHEAD = "ahead"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The term of the field, as printed: 已完成, 超序时 …"""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Standing.DONE: "已完成",
+    Standing.AHEAD: "超序时",
+    Standing.ON_TRACK: "按序时",
+    Standing.AT_RISK: "预警",
+    Standing.BEHIND: "滞后",
+    Standing.UNKNOWN: "无法判断",
+}
+
+
+class GoalMet(StrEnum):
+    """Whether the month goal is met, by its own words and numbers (月目标达成情况)."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    NOT_MET = "not_met"
+    BLOCKED = "blocked"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a judgement was made (理由), with a stable code and a Chinese sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How much of the annual target is done (完成率): the figure to date over the target."""
+
+    actual: Decimal
+    target: Decimal
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the target, a Fraction of 1; over 1 where more was done than promised."""
+        return Fraction(self.actual) / Fraction(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStanding:
+    """One measure judged (指标状态): what is in force of text and persons' entries, and to date.
+
+    `actual` is the figure to date in the unit of the target; `completion` is None where either is
+    unknown, the target is zero, or less is better (at_most).
+    """
+
+    position: int
+    name: str
+    unit: str
+    level: str | None
+    bound: Bound
+    target: Decimal | None
+    goal: Decimal | None
+    goal_share: Decimal | None
+    actual: Decimal | None
+    basis: Basis | None
+    stated: Decimal | None
+    completion: Completion | None
+    origin: Origin
+    doubts: tuple[Notice, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One project judged in one month (研判)."""
+
+    record: ProjectMonth
+    title: str
+    levels: tuple[str, ...]
+    units: tuple[str, ...]
+    measures: tuple[MeasureStanding, ...]
+    standing: Standing
+    reasons: tuple[Reason, ...]
+    goal_met: GoalMet | None
+    completion: Completion | None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether any figure of the project is doubtful (存疑)."""
+        return any(measure.doubts for measure in self.measures)

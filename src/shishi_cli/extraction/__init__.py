@@ -1,0 +1,1 @@
+"""Chinese text → measures, figures, milestones and doubts. Pure; its rules are data (TOML)."""

@@ -1,0 +1,21 @@
+"""The doubts that reading can have about a figure, each with its sentence (存疑)."""
+
+from decimal import Decimal
+
+from shishi_cli.domain.notice import Notice
+
+_SENTENCES = {
+    "comma": "数字中的逗号可能分隔两个数",
+    "excess": "“超额”后的数,是总数还是超出部分不明",
+    "glued_date": "数字疑与日期粘连,未采用",
+    "misprint": "量词疑有错字",
+    "part": "只有“其中”的分项数,没有总数",
+    "range": "区间的上下限颠倒",
+    "several": "文中有多个可用的数",
+    "sum_of_parts": "由几个分项相加得出",
+}
+
+
+def notice(code: str, alternative: Decimal | None = None) -> Notice:
+    """The doubt of that code; KeyError for a code that is not listed here."""
+    return Notice(code, _SENTENCES[code], None if alternative is None else f"{alternative:f}")

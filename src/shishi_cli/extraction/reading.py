@@ -1,0 +1,160 @@
+"""Read one row of a progress table: the only conductor of this room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
+from shishi_cli.domain.source import Column, Source
+from shishi_cli.extraction.context import Mention, Text, analyse
+from shishi_cli.extraction.doubts import notice
+from shishi_cli.extraction.figures import Tied, Ties, tie
+from shishi_cli.extraction.labels import read_levels, read_units
+from shishi_cli.extraction.milestones import judge
+from shishi_cli.extraction.periods import goal_span
+from shishi_cli.extraction.signals import find_signals
+from shishi_cli.extraction.targets import Promise, read_promises
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which row the words stand in, for the sources of what is read (位置)."""
+
+    file: str
+    table: int
+    row: int
+
+
+def read_row(
+    texts: Mapping[Column, str], place: Place, month: int | None, origin: Origin = Origin.TEXT
+) -> Reading:
+    """All that is told by one row's cells; `month` (1 to 12) chooses the part of a goal cell.
+
+    `origin` is PERSON where a person replaced the progress text. Never raises, whatever the text.
+    """
+    cell = lambda column: texts.get(column, "")  # noqa: E731
+    title, goal, progress = cell(Column.TITLE), cell(Column.GOAL), cell(Column.PROGRESS)
+    levels = read_levels(title, cell(Column.LEVEL))
+    promises = read_promises(title, cell(Column.TARGET), cell(Column.COUNT_UNIT), levels)
+    span = goal_span(goal, month)
+    goal_text = analyse(" " * span[0] + goal[span[0] : span[1]])
+    progress_text = analyse(progress)
+    goals = tie(goal_text, promises, month, goal=True)
+    told = tie(progress_text, promises, month)
+    sources = _Sources(texts, place)
+    measures = tuple(
+        _measure(at, promise, goals, told, sources, origin) for at, promise in enumerate(promises)
+    )
+    return Reading(
+        levels=levels,
+        units=read_units(cell(Column.LEAD_UNIT)),
+        helpers=read_units(cell(Column.HELPERS)),
+        measures=measures,
+        milestones=_milestones(goal, progress, span, goals, told, sources),
+        signals=_signals(progress, sources),
+        notices=_notices(progress_text),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    texts: Mapping[Column, str]
+    place: Place
+
+    def at(self, column: Column, start: int, end: int) -> Source:
+        words = self.texts.get(column, "")[start:end]
+        place = self.place
+        return Source(place.file, place.table, place.row, column, start, end, words)
+
+
+def _measure(
+    at: int, promise: Promise, goals: Ties, told: Ties, sources: _Sources, origin: Origin
+) -> Measure:
+    figures = [
+        Figure(
+            FigureKind.TARGET,
+            promise.amount,
+            promise.bound,
+            source=sources.at(promise.column, promise.start, promise.end),
+            rule=promise.rule,
+            doubts=_doubts((promise.doubt,), promise.high),
+        )
+    ]
+    if goal := goals.figures[at]:
+        figures.append(_figure(FigureKind.GOAL, goal, Column.GOAL, sources, Origin.TEXT))
+    elif share := goals.shares[at]:
+        figures.append(_share(FigureKind.GOAL_SHARE, share, Column.GOAL, sources, Origin.TEXT))
+    if actual := told.figures[at]:
+        figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, sources, origin))
+    if stated := told.shares[at]:
+        figures.append(_share(FigureKind.STATED, stated, Column.PROGRESS, sources, origin))
+    return Measure(promise.name, promise.unit, promise.level, promise.bound, tuple(figures))
+
+
+def _figure(
+    kind: FigureKind, tied: Tied, column: Column, sources: _Sources, origin: Origin
+) -> Figure:
+    quantity = tied.candidate.mention.quantity
+    return Figure(
+        kind,
+        tied.candidate.amount.normalize() + 0,
+        quantity.bound,
+        tied.candidate.basis,
+        origin,
+        sources.at(column, quantity.start, quantity.end),
+        quantity.rule,
+        _doubts(tied.doubts, tied.alternative),
+    )
+
+
+def _share(
+    kind: FigureKind, mention: Mention, column: Column, sources: _Sources, origin: Origin
+) -> Figure:
+    quantity = mention.quantity
+    source = sources.at(column, quantity.start, quantity.end)
+    return Figure(kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule)
+
+
+def _milestones(
+    goal: str,
+    progress: str,
+    span: tuple[int, int],
+    goals: Ties,
+    told: Ties,
+    sources: _Sources,
+) -> tuple[Milestone, ...]:
+    asked = [
+        (tied.candidate.mention.quantity, told.figures[at])
+        for at, tied in enumerate(goals.figures)
+        if tied
+    ]
+    taken = [(quantity.start, quantity.end) for quantity, actual in asked if actual]
+    taken += [(m.quantity.start, m.quantity.end) for m in goals.shares if m]
+    counted = [(quantity.start, quantity.end) for quantity, actual in asked if not actual]
+    verdicts = judge(goal, progress, span, taken, counted, any(told.figures))
+    return tuple(
+        Milestone(
+            sources.at(Column.GOAL, verdict.start, verdict.end),
+            verdict.state,
+            sources.at(Column.PROGRESS, *verdict.evidence) if verdict.evidence else None,
+            verdict.missing,
+        )
+        for verdict in verdicts
+    )
+
+
+def _signals(progress: str, sources: _Sources) -> tuple[Signal, ...]:
+    return tuple(
+        Signal(kind, sources.at(Column.PROGRESS, start, end))
+        for kind, start, end in find_signals(progress)
+    )
+
+
+def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, ...]:
+    return tuple(notice(code, alternative) for code in dict.fromkeys(codes) if code)
+
+
+def _notices(progress: Text) -> tuple[Notice, ...]:
+    return tuple(notice(masked.doubt) for masked in progress.masked if masked.doubt)

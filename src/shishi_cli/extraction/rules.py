@@ -1,0 +1,24 @@
+"""The rules of reading, kept as data with their examples (规则)."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+RULE_FILES = ("quantities", "context", "labels", "stages")
+
+
+@cache
+def load_rules(name: str) -> Mapping[str, Any]:
+    """The rule file of that name, parsed once."""
+    path = files("shishi_cli.extraction") / "rules" / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """A regular expression that matches any of the patterns, the longest first.
+
+    A look-ahead does not make a word longer: 人(?!均) stands behind 人次.
+    """
+    return "|".join(sorted(words, key=lambda word: len(word.partition("(?")[0]), reverse=True))

@@ -1,0 +1,41 @@
+"""How much of some words another text holds, whatever their order (词语相似)."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from shishi_cli.extraction.rules import load_rules
+
+_NOT_WORDS = re.compile(r"[^\w]|[\d_]")
+
+
+def pairs(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters; Chinese words are mostly pairs."""
+    plain = _NOT_WORDS.sub("", words)
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) or frozenset(plain)
+
+
+def coverage(words: str, text: str) -> float:
+    """The part of `words` that `text` holds, 0 to 1, by pairs or, weaker, by single characters.
+
+    A score, not a quantity of the field: floats are fine here.
+    """
+    wanted = pairs(words)
+    if not wanted:
+        return 0.0
+    held = len(wanted & pairs(text)) / len(wanted)
+    single = set(_NOT_WORDS.sub("", words))
+    return max(held, 0.85 * len(single & set(text)) / len(single) if len(single) > 2 else 0.0)
+
+
+def same_words(text: str) -> str:
+    """Write words that mean the same in one way: 摸排 → 排摸, 座谈会 → 会."""
+    pattern, chosen = _synonyms()
+    return pattern.sub(lambda match: chosen[match[0]], text)
+
+
+@cache
+def _synonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    groups = (group.split() for group in load_rules("stages")["same_words"])
+    chosen = {word: words[0] for words in groups for word in words[1:]}
+    return re.compile("|".join(sorted(chosen, key=len, reverse=True))), chosen

@@ -1,0 +1,210 @@
+"""Opening the ledger's file, and turning what SQLite says into words for a person."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from shishi_cli.domain.errors import LedgerError, LedgerLocked
+
+T = TypeVar("T")
+Value = str | int | None
+Parameters = Sequence[Value] | Mapping[str, Value]
+
+APPLICATION_ID = 0x53484953  # "SHIS": tells a ledger from any other SQLite file
+SCHEMA_VERSION = 1  # how many migrations there are; each one sets PRAGMA user_version
+BUSY_SECONDS = 5.0
+
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("SQLITE_NOTADB", "{path} 不是台账文件", "请检查 --db 或 SHISHI_DB 指定的路径"),
+    ("SQLITE_CORRUPT", "台账 {path} 已损坏", "请勿再写入,用最近的备份替换该文件"),
+    ("SQLITE_FULL", "磁盘已满,台账 {path} 没有改动", "请清理磁盘空间后重试"),
+    ("SQLITE_READONLY", "台账 {path} 不可写", "请检查文件和所在文件夹的写入权限"),
+    ("SQLITE_CANTOPEN", "无法打开台账 {path}", "请检查路径以及文件和文件夹的权限"),
+    ("SQLITE_PERM", "没有权限使用台账 {path}", "请检查文件和文件夹的权限"),
+    ("SQLITE_IOERR", "读写台账 {path} 时出错", "请检查磁盘或网络文件夹后重试"),
+    ("SQLITE_NOLFS", "台账 {path} 超过了文件系统的大小限制", "请将台账移到其他磁盘"),
+    ("SQLITE_PROTOCOL", "所在文件夹无法锁定台账 {path}", "请将台账移到本机磁盘"),
+)
+# A writer was killed while it changed the file: only an opening for writing can roll that back.
+_INTERRUPTED = "SQLITE_READONLY_ROLLBACK"
+
+
+class _State(Enum):
+    """What stands in the file that was opened."""
+
+    EMPTY = "empty"
+    CURRENT = "current"
+    OLDER = "older"
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise LedgerLocked or LedgerError for what SQLite or the file system refuses.
+
+    An error that no file and no person can cause is a bug and goes through as it is.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        # Errors that Python's own module raises carry no SQLite name.
+        name: str = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise LedgerLocked(
+                f"台账 {path} 正被其他人或其他程序写入", "请稍后重试;没有任何改动"
+            ) from error
+        for start, message, hint in _WORDS:
+            if name.startswith(start):
+                raise LedgerError(message.format(path=path), hint) from error
+        raise
+    except OSError as error:
+        raise LedgerError(
+            f"无法使用台账 {path}: {error.strerror}", "请检查路径以及文件和文件夹的权限"
+        ) from error
+
+
+class Connection:
+    """One open ledger file. What a query returns is made by a typed function, row by row."""
+
+    def __init__(self, path: Path, sqlite: sqlite3.Connection) -> None:
+        self.path = path
+        self._sqlite = sqlite
+
+    @classmethod
+    def read(cls, path: Path) -> "Connection":
+        """Open for reading alone; all that is read is of one moment, until `close`.
+
+        Raises LedgerError when there is no ledger, another file, a newer or a damaged ledger.
+        """
+        with explained(path):
+            _refuse_folder(path)
+            _refuse_missing(path)
+            try:
+                return cls(path, _snapshot(path))
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorname", "") != _INTERRUPTED:
+                    raise
+            _roll_back_interrupted(path)
+            return cls(path, _snapshot(path))
+
+    @classmethod
+    def write(cls, path: Path) -> "Connection":
+        """Open for writing; creates the file, readable by its owner alone, and its folder."""
+        with explained(path):
+            _refuse_folder(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            sqlite = _connect(path, "rw")
+            try:
+                sqlite.execute("PRAGMA foreign_keys = ON")
+                sqlite.execute("PRAGMA synchronous = FULL")
+                # A spilling cache would lock readers out for the rest of a long import.
+                sqlite.execute("PRAGMA cache_spill = OFF")
+                if _state(path, sqlite) is not _State.CURRENT:
+                    # sqlite-utils costs 80 ms to import: only when the schema is to change.
+                    from shishi_cli.ledger.migrations import migrate
+
+                    migrate(sqlite, path)
+            except BaseException:
+                sqlite.close()
+                raise
+            return cls(path, sqlite)
+
+    def query(self, make: Callable[..., T], statement: str, parameters: Parameters = ()) -> list[T]:
+        """What `make` gives for the columns of each row."""
+        with explained(self.path):
+            return [make(*row) for row in self._sqlite.execute(statement, parameters)]
+
+    def execute(self, statement: str, parameters: Parameters = ()) -> None:
+        """Run a statement that returns nothing."""
+        with explained(self.path):
+            self._sqlite.execute(statement, parameters)
+
+    def insert(self, table: str, values: Mapping[str, Value]) -> int:
+        """Insert one row and return its id."""
+        statement = (
+            f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+        )
+        with explained(self.path):
+            row_id = self._sqlite.execute(statement, tuple(values.values())).lastrowid
+        assert row_id is not None  # an INSERT always has one
+        return row_id
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether something is begun that is neither committed nor rolled back."""
+        return self._sqlite.in_transaction
+
+    def close(self) -> None:
+        """Let the file go; what is not committed is rolled back."""
+        self._sqlite.close()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    # as_uri() would make a server's name an authority, which SQLite refuses: file:////server/…
+    posix = path.absolute().as_posix()
+    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path} 是文件夹,不是台账文件", "请在 --db 中写明文件名")
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.exists():
+        raise LedgerError(
+            f"还没有台账: {path}",
+            "请先用 shishi import 导入一张进展表;台账在别处时用 --db 指定",
+        )
+
+
+def _snapshot(path: Path) -> sqlite3.Connection:
+    sqlite = _connect(path, "ro")
+    try:
+        # One moment for all that is read: a commit between two queries is not seen.
+        sqlite.execute("BEGIN")
+        state = _state(path, sqlite)
+        if state is _State.EMPTY:
+            raise LedgerError(f"台账 {path} 还是空的", "请先用 shishi import 导入一张进展表")
+        if state is _State.OLDER:
+            raise LedgerError(
+                f"台账 {path} 是旧版本的格式",
+                "用 shishi import 或 shishi update 写入一次即自动升级,原文件会先留备份",
+            )
+    except BaseException:
+        sqlite.close()
+        raise
+    return sqlite
+
+
+def _roll_back_interrupted(path: Path) -> None:
+    sqlite = _connect(path, "rw")
+    try:
+        sqlite.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        sqlite.close()
+
+
+def _state(path: Path, sqlite: sqlite3.Connection) -> _State:
+    application: int = sqlite.execute("PRAGMA application_id").fetchone()[0]
+    version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        tables: int = sqlite.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if application or version or tables:
+            raise LedgerError(
+                f"{path} 是其他程序的数据库,不是台账文件",
+                "请检查 --db 或 SHISHI_DB 指定的路径",
+            )
+        return _State.EMPTY
+    if version > SCHEMA_VERSION:
+        raise LedgerError(
+            f"台账 {path} 由更新版本的 shishi 写成", "请升级 shishi: pip install -U shishi-cli"
+        )
+    return _State.CURRENT if version == SCHEMA_VERSION else _State.OLDER

@@ -1,0 +1,195 @@
+"""Loading a month: one query a table for all of its projects, however large the ledger is."""
+
+from collections.abc import Callable, Collection
+from typing import Generic, NamedTuple, TypeVar
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Entry, PastFigure, Programme, ProjectMonth
+from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.rows import (
+    NO_READING,
+    TEXT_COLUMNS,
+    Place,
+    Stored,
+    StoredEntry,
+    StoredFigure,
+    StoredMeasure,
+    StoredReading,
+    entry_of,
+    month_of,
+    past_figure_of,
+    reading_of,
+    texts_of,
+)
+
+T = TypeVar("T")
+
+
+class _Told(NamedTuple):
+    """A project with the latest row up to the month, None where there is none."""
+
+    project: int
+    number: str
+    month: str | None
+    place: Place
+    cells: tuple[str | None, ...]
+
+
+class _ByProject(dict[int, list[T]], Generic[T]):
+    """What belongs to each project, in the order it came."""
+
+    def of(self, project: int) -> tuple[T, ...]:
+        return tuple(self.get(project, ()))
+
+
+class _Months:
+    """The queries of one loading: which programme, month, projects, and as of when."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        programme: Programme,
+        month: Month,
+        numbers: Collection[str] | None,
+        as_of: int | None,
+    ) -> None:
+        self._connection = connection
+        self._as_of = as_of
+        self._values: dict[str, Value] = {
+            "region": programme.region,
+            "year": programme.year,
+            "month": str(month),
+            "as_of": as_of,
+        }
+        chosen = ""
+        if numbers is not None:
+            self._values |= {f"number_{at}": number for at, number in enumerate(numbers)}
+            marks = ", ".join(f":number_{at}" for at in range(len(numbers)))
+            chosen = f"AND p.number IN ({marks})"
+        # Materialized, or SQLite would look for the latest month once for every use of it.
+        self._told = f"""WITH told AS MATERIALIZED (
+            SELECT p.project, p.number, (
+                SELECT max(r.month) FROM sheet_rows r
+                WHERE r.project = p.project AND r.month <= :month AND {self._in_force("r")}
+            ) AS month
+            FROM projects p
+            WHERE p.programme = (
+                SELECT g.programme FROM programmes g
+                WHERE g.region = :region AND g.year = :year AND {self._in_force("g")}
+            ) AND {self._in_force("p")} {chosen}
+        )"""
+
+    def _in_force(self, version: str) -> str:
+        if self._as_of is None:
+            return f"{version}.ended_by IS NULL"
+        return (
+            f"{version}.added_by <= :as_of"
+            f" AND ({version}.ended_by IS NULL OR {version}.ended_by > :as_of)"
+        )
+
+    def rows(self) -> list[_Told]:
+        cells = ", ".join(f"r.{column.value}" for column in TEXT_COLUMNS)
+        return self._connection.query(
+            _told,
+            f"""{self._told}
+            SELECT t.project, t.number, t.month, s.name, r.sheet, r.line, {cells}
+            FROM told t
+            LEFT JOIN sheet_rows r
+                ON r.project = t.project AND r.month = t.month AND {self._in_force("r")}
+            LEFT JOIN sources s ON s.id = r.source
+            ORDER BY t.month = :month DESC, r.sheet, r.line, t.project""",
+            self._values,
+        )
+
+    def of_told(
+        self, table: str, record: Callable[..., T], columns: tuple[str, ...]
+    ) -> _ByProject[T]:
+        """The records of `table` that belong to the told months."""
+        return self._grouped(
+            record,
+            f"""SELECT t.project, {", ".join(f"x.{column}" for column in columns)}
+            FROM told t CROSS JOIN {table} x
+                ON x.project = t.project AND x.month = t.month AND {self._in_force("x")}
+            ORDER BY x.id""",
+        )
+
+    def entries(self) -> _ByProject[Entry]:
+        return self._grouped(
+            lambda *columns: entry_of(StoredEntry(*columns)),
+            f"""SELECT t.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
+            FROM told t CROSS JOIN entries x
+                ON x.project = t.project AND x.month <= :month AND {self._in_force("x")}
+            ORDER BY x.month, x.id""",
+        )
+
+    def past(self) -> _ByProject[PastFigure]:
+        return self._grouped(
+            past_figure_of,
+            f"""SELECT t.project, x.month, x.position, x.amount, x.basis
+            FROM told t CROSS JOIN figures x
+                ON x.project = t.project AND x.month < :month AND {self._in_force("x")}
+            WHERE x.kind = 'actual' AND x.origin = 'text'
+            ORDER BY x.month, x.position""",
+        )
+
+    def _grouped(self, record: Callable[..., T], statement: str) -> _ByProject[T]:
+        found: _ByProject[T] = _ByProject()
+
+        def keep(project: int, *columns: Value) -> None:
+            found.setdefault(project, []).append(record(*columns))
+
+        self._connection.query(keep, f"{self._told} {statement}", self._values)
+        return found
+
+
+def load(
+    connection: Connection,
+    programme: Programme,
+    month: Month,
+    numbers: Collection[str] | None,
+    as_of: int | None,
+) -> tuple[ProjectMonth, ...]:
+    """What `Ledger.load` promises."""
+    months = _Months(connection, programme, month, numbers, as_of)
+    readings = months.of_told("readings", StoredReading, StoredReading._fields)
+    measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
+    figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
+    entries = months.entries()
+    past = months.past()
+    loaded = []
+    for told in months.rows():
+        project = told.project
+        if told.month is None and numbers is None and project not in entries:
+            continue
+        reading = NO_READING
+        for row in readings.of(project):
+            rows = Stored(row, measures.of(project), figures.of(project))
+            reading = reading_of(rows, told.place)
+        loaded.append(
+            ProjectMonth(
+                project=project,
+                number=told.number,
+                month=month,
+                told=month_of(told.month) if told.month else None,
+                file=told.place.file,
+                table=told.place.table,
+                row=told.place.row,
+                texts=texts_of(told.cells),
+                reading=reading,
+                entries=entries.of(project),
+                past=past.of(project),
+            )
+        )
+    return tuple(loaded)
+
+
+def _told(
+    project: int,
+    number: str,
+    month: str | None,
+    file: str | None,
+    table: int | None,
+    row: int | None,
+    *cells: str | None,
+) -> _Told:
+    return _Told(project, number, month, Place(file or "", table or 0, row or 0), cells)

@@ -1,0 +1,218 @@
+"""The ledger's schema, step by step. A step is only ever added, never edited once landed.
+
+Every table but `operations` and `sources` holds *versions*: a row is in force from the operation
+`added_by` until the operation `ended_by` (NULL: still). Nothing is updated or deleted otherwise.
+So the state as of operation N is `added_by <= N AND (ended_by IS NULL OR ended_by > N)`, and the
+undoing of N ends what N added and adds again what N ended, table by table (VERSIONED), leaving out
+what N both added and ended. For this, versions refer to each other by lasting keys alone: the
+project, the month and the measure's position, never by the `id` of a version.
+
+A programme's or project's lasting id is the `id` of its first version.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from shishi_cli.ledger.connection import APPLICATION_ID
+
+VERSIONED = (
+    "programmes",
+    "projects",
+    "sheet_rows",
+    "readings",
+    "measures",
+    "figures",
+    "entries",
+    "unit_names",
+)
+
+migrations = Migrations("shishi")
+
+_VERSION = """
+    added_by INTEGER NOT NULL REFERENCES operations(id),
+    ended_by INTEGER REFERENCES operations(id)
+"""
+
+_TABLES = (
+    """CREATE TABLE operations (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    command TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    undoes INTEGER REFERENCES operations(id)
+) STRICT""",
+    """CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    month TEXT NOT NULL,
+    added_by INTEGER NOT NULL REFERENCES operations(id)
+) STRICT""",
+    f"""CREATE TABLE programmes (
+    id INTEGER PRIMARY KEY,
+    programme INTEGER NOT NULL REFERENCES programmes(id),
+    region TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    {_VERSION}
+) STRICT""",
+    f"""CREATE TABLE projects (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    programme INTEGER NOT NULL REFERENCES programmes(id),
+    number TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+    # The cells as printed, by column; NULL where the table has no such column.
+    f"""CREATE TABLE sheet_rows (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    month TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES sources(id),
+    sheet INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    number TEXT, title TEXT, target TEXT, count_unit TEXT, level TEXT, lead_unit TEXT,
+    helpers TEXT, person TEXT, goal TEXT, progress TEXT, done TEXT, share TEXT, verdict TEXT,
+    remark TEXT, next_plan TEXT,
+    {_VERSION}
+) STRICT""",
+    # What nobody adds up or sorts by is JSON: it is read whole, with its project.
+    f"""CREATE TABLE readings (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    month TEXT NOT NULL,
+    rules TEXT NOT NULL,
+    levels TEXT NOT NULL,
+    units TEXT NOT NULL,
+    helpers TEXT NOT NULL,
+    milestones TEXT NOT NULL,
+    signals TEXT NOT NULL,
+    notices TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+    f"""CREATE TABLE measures (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    month TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    level TEXT,
+    bound TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+    # The words of a figure stand in the row of its project and month, in cell `cell`, unless
+    # `file` names another file; `sheet` and `line` count from that row's (a project can span rows).
+    f"""CREATE TABLE figures (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    month TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    bound TEXT NOT NULL,
+    basis TEXT,
+    origin TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    doubts TEXT NOT NULL,
+    cell TEXT,
+    first INTEGER,
+    stop INTEGER,
+    words TEXT,
+    sheet INTEGER,
+    line INTEGER,
+    file TEXT,
+    {_VERSION}
+) STRICT""",
+    f"""CREATE TABLE entries (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    month TEXT NOT NULL,
+    field TEXT NOT NULL,
+    measure INTEGER,
+    value TEXT NOT NULL,
+    note TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+    f"""CREATE TABLE unit_names (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+)
+
+# By these a version is found. At most one of a thing is in force, except that two projects carry one
+# number for a moment while they swap theirs: the operation looks before it commits.
+_KEYS = {
+    "programmes": "programmes (region, year)",
+    "projects": "projects (project)",
+    "sheet_rows": "sheet_rows (project, month)",
+    "readings": "readings (project, month)",
+    "measures": "measures (project, month, position)",
+    "figures": "figures (project, month, position, kind)",
+    "entries": "entries (project, month, field, coalesce(measure, 0))",
+    "unit_names": "unit_names (name)",
+}
+_PROJECT_NUMBERS = "projects (programme, number)"
+
+
+@migrations()
+def m001_ledger(db: Database) -> None:
+    """Operations, sources, and the versioned tables with their indexes."""
+    for statement in _TABLES:
+        db.execute(statement)
+    # Two partial indexes a key: what is in force is found as fast however long the history is, and
+    # SQLite joins both for a question as of a past operation.
+    for table, key in _KEYS.items():
+        db.execute(f"CREATE UNIQUE INDEX {table}_in_force ON {key} WHERE ended_by IS NULL")
+        db.execute(f"CREATE INDEX {table}_ended ON {key} WHERE ended_by IS NOT NULL")
+    for state, condition in (("in_force", "IS NULL"), ("ended", "IS NOT NULL")):
+        db.execute(
+            f"CREATE INDEX project_numbers_{state} ON {_PROJECT_NUMBERS} WHERE ended_by {condition}"
+        )
+    db.execute("CREATE INDEX sources_by_content ON sources (sha256)")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(sqlite: sqlite3.Connection, path: Path, steps: Migrations = migrations) -> None:
+    """Apply what is pending, all or nothing; a ledger that holds something is copied aside first.
+
+    Two who open a new ledger at once are safe: the second finds nothing pending.
+    """
+    sqlite.execute("BEGIN IMMEDIATE")
+    try:
+        version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
+        db = Database(sqlite, execute_plugins=False)
+        if version and steps.pending(db):
+            _copy_aside(sqlite, path, version)
+        steps.apply(db)
+        sqlite.execute("COMMIT")
+    finally:
+        if sqlite.in_transaction:
+            sqlite.execute("ROLLBACK")
+
+
+def _copy_aside(sqlite: sqlite3.Connection, path: Path, version: int) -> None:
+    """Copy the ledger as it is to `NAME.schema-1.db` beside it; an older copy is kept too."""
+    attempt = 1
+    while True:
+        again = "" if attempt == 1 else f"-{attempt}"
+        copy = path.with_name(f"{path.stem}.schema-{version}{again}{path.suffix}")
+        try:
+            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            break
+        except FileExistsError:
+            attempt += 1
+    target = sqlite3.connect(copy)
+    try:
+        sqlite.backup(target)
+    finally:
+        target.close()

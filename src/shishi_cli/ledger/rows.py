@@ -1,0 +1,331 @@
+"""Records to rows of the ledger and back; the one place where Decimals become text.
+
+The words of a record are kept relative to its project's row in that month: only a source in another
+file or row says so. A row that moves down in the table therefore changes no reading.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.project import Entry, EntryField, PastFigure
+from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
+from shishi_cli.domain.source import Column, Source
+
+TEXT_COLUMNS = tuple(Column)
+# Calling an enum costs a microsecond, and a month has hundreds of them.
+_BASES = {each.value: each for each in Basis}
+_BOUNDS = {each.value: each for each in Bound}
+_COLUMNS = {each.value: each for each in Column}
+_KINDS = {each.value: each for each in FigureKind}
+_ORIGINS = {each.value: each for each in Origin}
+# As printed, not \u5b9d: people read the ledger with other tools too. Made once: json.dumps would
+# make an encoder for every call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+NO_READING = Reading((), (), (), (), (), (), ())
+
+Json = None | str | int | Sequence["Json"] | Mapping[str, "Json"]
+Cells = tuple[str | None, ...]
+
+
+class Place(NamedTuple):
+    """Where a project's row of a month stands."""
+
+    file: str
+    table: int
+    row: int
+
+
+class Words(NamedTuple):
+    """A Source relative to its project's row: `sheet` and `line` are distances from it.
+
+    When `file` is not None the words stand in another file, and the two are counted from 0.
+    """
+
+    cell: str
+    first: int
+    stop: int
+    words: str
+    sheet: int
+    line: int
+    file: str | None
+
+
+class StoredReading(NamedTuple):
+    """A row of `readings` without its key and its rules."""
+
+    levels: str
+    units: str
+    helpers: str
+    milestones: str
+    signals: str
+    notices: str
+
+
+class StoredMeasure(NamedTuple):
+    """A row of `measures` without project and month."""
+
+    position: int
+    name: str
+    unit: str
+    level: str | None
+    bound: str
+
+
+class StoredFigure(NamedTuple):
+    """A row of `figures` without project and month."""
+
+    position: int
+    kind: str
+    amount: str
+    bound: str
+    basis: str | None
+    origin: str
+    rule: str
+    doubts: str
+    cell: str | None
+    first: int | None
+    stop: int | None
+    words: str | None
+    sheet: int | None
+    line: int | None
+    file: str | None
+
+
+class StoredEntry(NamedTuple):
+    """A row of `entries` without its project."""
+
+    month: str
+    field: str
+    measure: int | None
+    value: str
+    note: str
+    person: str
+    at: str
+
+
+class Stored(NamedTuple):
+    """A whole reading as rows."""
+
+    reading: StoredReading
+    measures: tuple[StoredMeasure, ...]
+    figures: tuple[StoredFigure, ...]
+
+
+@lru_cache(maxsize=256)
+def month_of(text: str) -> Month:
+    """The month written 2023-03 in the ledger."""
+    return Month(int(text[:4]), int(text[5:]))
+
+
+def cells_of(texts: Mapping[Column, str]) -> Cells:
+    """A row's texts in the order of TEXT_COLUMNS, None where the table has no such column."""
+    return tuple(texts.get(column) for column in TEXT_COLUMNS)
+
+
+def texts_of(cells: Cells) -> Mapping[Column, str]:
+    """The texts by column."""
+    named = zip(TEXT_COLUMNS, cells, strict=True)
+    return {column: cell for column, cell in named if cell is not None}
+
+
+def stored(reading: Reading, place: Place) -> Stored:
+    """The rows of a reading whose project's row stands at `place`."""
+    measures = tuple(enumerate(reading.measures, start=1))
+    return Stored(
+        StoredReading(
+            _json(reading.levels),
+            _json(reading.units),
+            _json(reading.helpers),
+            _json([_milestone_json(each, place) for each in reading.milestones]),
+            _json([_signal_json(each, place) for each in reading.signals]),
+            _notices_json(reading.notices),
+        ),
+        tuple(
+            StoredMeasure(position, each.name, each.unit, each.level, each.bound.value)
+            for position, each in measures
+        ),
+        tuple(
+            _stored_figure(figure, position, place)
+            for position, each in measures
+            for figure in each.figures
+        ),
+    )
+
+
+def reading_of(rows: Stored, place: Place) -> Reading:
+    """The reading of those rows, its sources counted from `place`."""
+    figures: dict[int, list[Figure]] = {}
+    for figure in rows.figures:
+        figures.setdefault(figure.position, []).append(_figure(figure, place))
+    reading = rows.reading
+    return Reading(
+        texts_in(reading.levels),
+        texts_in(reading.units),
+        texts_in(reading.helpers),
+        tuple(
+            Measure(
+                each.name,
+                each.unit,
+                each.level,
+                _BOUNDS[each.bound],
+                tuple(figures.get(each.position, ())),
+            )
+            for each in rows.measures
+        ),
+        _milestones(reading.milestones, place),
+        _signals(reading.signals, place),
+        _notices(reading.notices),
+    )
+
+
+def stored_entry(entry: Entry) -> StoredEntry:
+    """The row of a person's entry."""
+    return StoredEntry(
+        str(entry.month),
+        entry.field.value,
+        entry.measure,
+        entry.value,
+        entry.note,
+        entry.person,
+        entry.at,
+    )
+
+
+def entry_of(row: StoredEntry) -> Entry:
+    """The entry of that row."""
+    return Entry(
+        month_of(row.month),
+        EntryField(row.field),
+        row.measure,
+        row.value,
+        row.note,
+        row.person,
+        row.at,
+    )
+
+
+def past_figure_of(month: str, measure: int, amount: str, basis: str | None) -> PastFigure:
+    """An earlier month's figure; one without a basis is unmarked."""
+    return PastFigure(
+        month_of(month), measure, Decimal(amount), _BASES[basis] if basis else Basis.UNMARKED
+    )
+
+
+@lru_cache(maxsize=256)
+def texts_in(text: str) -> tuple[str, ...]:
+    """The texts of a JSON list."""
+    texts: list[str] = json.loads(text)
+    return tuple(texts)
+
+
+def _json(value: Json) -> str:
+    return _ENCODER.encode(value) if value else "[]"
+
+
+def _words(source: Source, place: Place) -> Words:
+    here = source.file == place.file
+    return Words(
+        source.column.value,
+        source.start,
+        source.end,
+        source.text,
+        source.table - place.table if here else source.table,
+        source.row - place.row if here else source.row,
+        None if here else source.file,
+    )
+
+
+def _source(words: Words, place: Place) -> Source:
+    here = words.file is None
+    return Source(
+        place.file if words.file is None else words.file,
+        words.sheet + (place.table if here else 0),
+        words.line + (place.row if here else 0),
+        _COLUMNS[words.cell],
+        words.first,
+        words.stop,
+        words.words,
+    )
+
+
+def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
+    nowhere = (None,) * len(Words._fields)
+    words = nowhere if figure.source is None else _words(figure.source, place)
+    return StoredFigure(
+        position,
+        figure.kind.value,
+        # Not format(…, "f"): 5.52E+4 says that 5.52万 was printed, and how rounded it is.
+        str(figure.amount),
+        figure.bound.value,
+        figure.basis.value if figure.basis else None,
+        figure.origin.value,
+        figure.rule,
+        _notices_json(figure.doubts),
+        *words,
+    )
+
+
+def _figure(row: StoredFigure, place: Place) -> Figure:
+    source = None
+    if row.cell is not None:
+        source = _source(Words._make(row[-len(Words._fields) :]), place)
+    return Figure(
+        _KINDS[row.kind],
+        Decimal(row.amount),
+        _BOUNDS[row.bound],
+        _BASES[row.basis] if row.basis else None,
+        _ORIGINS[row.origin],
+        source,
+        row.rule,
+        _notices(row.doubts),
+    )
+
+
+def _notices_json(notices: Sequence[Notice]) -> str:
+    return _json([[each.code, each.text, each.alternative] for each in notices])
+
+
+def _notices(text: str) -> tuple[Notice, ...]:
+    return () if text == "[]" else tuple(Notice(*each) for each in json.loads(text))
+
+
+def _milestone_json(milestone: Milestone, place: Place) -> Json:
+    return {
+        "state": milestone.state.value,
+        "goal": _words(milestone.source, place),
+        "evidence": _words(milestone.evidence, place) if milestone.evidence else None,
+        "missing": milestone.missing,
+    }
+
+
+def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
+    if text == "[]":
+        return ()
+    return tuple(
+        Milestone(
+            _source(Words(*each["goal"]), place),
+            MilestoneState(each["state"]),
+            _source(Words(*each["evidence"]), place) if each["evidence"] else None,
+            each["missing"],
+        )
+        for each in json.loads(text)
+    )
+
+
+def _signal_json(signal: Signal, place: Place) -> Json:
+    return {"kind": signal.kind.value, "words": _words(signal.source, place)}
+
+
+def _signals(text: str, place: Place) -> tuple[Signal, ...]:
+    if text == "[]":
+        return ()
+    return tuple(
+        Signal(SignalKind(each["kind"]), _source(Words(*each["words"]), place))
+        for each in json.loads(text)
+    )

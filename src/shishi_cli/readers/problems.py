@@ -1,0 +1,111 @@
+"""Everything that can be wrong with a file, one function a code, in words a person can act on."""
+
+from collections.abc import Sequence
+
+from shishi_cli.domain.errors import Problem, UnreadableFile
+
+_EXCERPT = 40
+_SAVE_AS = "请在 Excel 或 WPS 中另存为“CSV UTF-8(逗号分隔)”后再导入"
+_NEEDED = "需要“序号”“项目内容”和“进展情况”(或月目标、完成数、完成率)各一列"
+
+
+def unreadable(name: str, problems: Sequence[Problem]) -> UnreadableFile:
+    """The error that carries all the problems of the file `name`."""
+    return UnreadableFile(
+        f"{name} 有 {len(problems)} 处问题,未读取",
+        "请按下列各处修改后重新导入",
+        tuple(problems),
+    )
+
+
+def binary(name: str, kind: str) -> Problem:
+    """E201: not a text at all; `kind` says what it looks like, empty when nothing is known."""
+    looks = f",像是{kind}" if kind else ""
+    return Problem("E201", name, f"这不是文本表格{looks}", _SAVE_AS)
+
+
+def empty(name: str) -> Problem:
+    """E202: no characters, or only white space."""
+    return Problem("E202", name, "文件是空的", "请检查导出是否成功")
+
+
+def folder(name: str) -> Problem:
+    """E203: a folder in place of a file."""
+    return Problem("E203", name, "这是文件夹,不是文件", "请给出其中的表格文件")
+
+
+def missing(path: str) -> Problem:
+    """E204: no such file."""
+    return Problem("E204", path, "找不到这个文件", "请检查文件名和所在文件夹")
+
+
+def no_heading(place: str, seen: Sequence[str], lacking: Sequence[str]) -> Problem:
+    """E205: no row of headings with what is needed; `lacking` names the columns not found."""
+    shown = "、".join(f"“{shorten(text)}”" for text in seen[:12]) or "无"
+    what = f"表头缺少{'、'.join(lacking)}" if lacking else "没有找到可识别的表头"
+    return Problem("E205", place, f"{what};看到的是:{shown}", _NEEDED)
+
+
+def row_length(place: str, found: int, expected: int, excerpt: str) -> Problem:
+    """E206: a row with more or fewer cells than the headings."""
+    if found > expected:
+        hint = "单元格内的逗号会把一格拆成两格,请给该格加上双引号"
+        return Problem("E206", place, f"有 {found} 格,表头只有 {expected} 格", hint, excerpt)
+    hint = "请补齐缺少的单元格,空格也要保留分隔符"
+    return Problem("E206", place, f"只有 {found} 格,表头有 {expected} 格", hint, excerpt)
+
+
+def duplicate(place: str, number: str, first: str, excerpt: str) -> Problem:
+    """E207: a number that an earlier row has; `first` says where."""
+    message = f"序号“{number}”与{first}重复"
+    return Problem("E207", place, message, "每个项目的序号只能出现一次", excerpt)
+
+
+def not_a_number(place: str, excerpt: str) -> Problem:
+    """E208: words in a column of figures."""
+    return Problem("E208", place, "应为数字", "请填写数字;没有数据时留空", excerpt)
+
+
+def no_projects(place: str) -> Problem:
+    """E209: headings, and no project under them."""
+    return Problem("E209", place, "表头下面没有项目", "请检查表格是否完整")
+
+
+def encoding(place: str, excerpt: str = "") -> Problem:
+    """E210: bytes that neither UTF-8 nor GB18030 explains."""
+    return Problem("E210", place, "文字编码无法识别或已损坏", _SAVE_AS, excerpt)
+
+
+def no_number(place: str, excerpt: str) -> Problem:
+    """E211: words without a number, which belong to no project."""
+    return Problem(
+        "E211", place, "这一行没有序号", "请填写所属项目的序号,或把内容并入该项目", excerpt
+    )
+
+
+def no_title(place: str, number: str) -> Problem:
+    """E212: a number without the project's words."""
+    return Problem("E212", place, f"序号“{number}”没有项目内容", "请填写项目内容")
+
+
+def quoting(place: str, excerpt: str) -> Problem:
+    """E213: double quotes that do not pair, so that cells cannot be told apart."""
+    hint = "双引号必须成对;单元格内的双引号要写成两个"
+    return Problem("E213", place, "双引号没有成对", hint, excerpt)
+
+
+def unknown_format(name: str, suffixes: Sequence[str]) -> Problem:
+    """E214: an ending that no reader takes."""
+    known = "、".join(suffixes)
+    return Problem("E214", name, f"不支持这种文件;目前能读 {known}", _SAVE_AS)
+
+
+def unopened(name: str, reason: str) -> Problem:
+    """E215: the system does not let the file be read."""
+    return Problem("E215", name, f"无法打开文件({reason})", "请检查权限,或关闭正在使用它的程序")
+
+
+def shorten(text: str) -> str:
+    """A cell's beginning in one line, for an excerpt."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"

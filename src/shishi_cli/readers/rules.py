@@ -1,0 +1,67 @@
+"""The data of headings.toml, read once."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NotRequired, TypedDict, cast
+
+
+class HeadingRule(TypedDict):
+    """One line of headings, as the file's own comment explains."""
+
+    column: str
+    words: str
+    examples: list[str]
+    endings: NotRequired[str]
+    otherwise: NotRequired[str]
+    numbers: NotRequired[str]
+    percents: NotRequired[str]
+
+
+class RowRules(TypedDict):
+    """Rows that are not projects."""
+
+    totals: str
+    notes: str
+
+
+class CellRules(TypedDict):
+    """What cells look like: patterns, by the names of their examples."""
+
+    number: str
+    percent: str
+    figure: str
+    nothing: str
+    section: str
+    examples: dict[str, list[str]]
+    refused: dict[str, list[str]]
+
+
+class MonthRules(TypedDict):
+    """How months are written, with examples."""
+
+    span: str
+    year: str
+    names: list[str]
+    not_told: str
+    not_titles: str
+    spans: list[tuple[str, int, int]]
+    files: list[tuple[str, str]]
+
+
+class Rules(TypedDict):
+    """All of headings.toml."""
+
+    heading: list[HeadingRule]
+    unknown: list[str]
+    rows: RowRules
+    cells: CellRules
+    months: MonthRules
+
+
+@cache
+def load_rules() -> Rules:
+    """The rules, parsed once a process."""
+    # Not importlib.resources: it costs 5 ms to import, and the package is never run from a zip.
+    text = Path(__file__).with_name("headings.toml").read_text("utf-8")
+    return cast(Rules, tomllib.loads(text))

@@ -1,0 +1,1 @@
+"""One verb a module: join the rooms. Prints nothing, holds no SQL and no patterns."""

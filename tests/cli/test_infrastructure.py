@@ -1,0 +1,493 @@
+"""The command line without its commands: help, usage errors, failures, session, completion."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
+from io import StringIO
+from pathlib import Path
+from textwrap import dedent
+from typing import Annotated
+
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from shishi_cli import __version__
+from shishi_cli.cli.app import COMMANDS, ShishiGroup, app, main
+from shishi_cli.cli.group import load
+from shishi_cli.cli.options import (
+    Filters,
+    NumberArgument,
+    Output,
+    OutputFormat,
+    SortOption,
+)
+from shishi_cli.cli.session import Session, default_database
+from shishi_cli.cli.table import Command
+from shishi_cli.cli.terminal import cell_width, wrap
+from shishi_cli.domain.errors import (
+    ExitCode,
+    LedgerLocked,
+    Problem,
+    UnreadableFile,
+)
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Programme
+from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.source import Column, SheetRow
+from shishi_cli.ledger.ledger import Ledger
+
+Shishi = Callable[..., Result]
+
+
+def look(
+    context: typer.Context,
+    number: NumberArgument,
+    filters: Filters,
+    output: Output,
+    sort: SortOption = "number",
+    count: Annotated[int, typer.Option("--count", help="多少行", metavar="行数")] = 3,
+) -> None:
+    """看一个项目。
+
+    这里是一段较长的说明,
+    原文分成两行。
+
+      shishi look 17 --month 2023-03
+    """
+    session: Session = context.obj
+    session.show(f"{number} {filters} {output.format} {sort} {count}")
+
+
+def where(context: typer.Context) -> None:
+    context.obj.show(str(context.obj.database))
+
+
+FAILURES: dict[str, BaseException] = {
+    "locked": LedgerLocked("台账正被占用", "请稍后再试"),
+    "unreadable": UnreadableFile(
+        "2023-03.csv 有 2 处问题,未导入",
+        "请改正后重新导入",
+        (
+            Problem("E208", "2023-03.csv:表1:第6行:完成数", "这里应为数字", "请填数字", "约三十"),
+            Problem("E208", "2023-03.csv:表1:第7行:完成数", "这里应为数字", "请填数字", "若干"),
+        ),
+    ),
+    "full": OSError(28, "No space left on device"),
+    "forbidden": PermissionError(13, "Permission denied", "报告.md"),
+    "interrupt": KeyboardInterrupt(),
+    "abort": typer.Abort(),
+    "found": typer.Exit(ExitCode.FOUND),
+    "bug": ZeroDivisionError(),
+}
+
+
+def fail(context: typer.Context, how: Annotated[str, typer.Argument()]) -> None:
+    raise FAILURES[how]
+
+
+LINES = (
+    Command("look", "查看", "看一个项目", f"{__name__}:look"),
+    Command("where", "查看", "台账在哪里", f"{__name__}:where"),
+    Command("fail", "录入", "失败", f"{__name__}:fail"),
+    Command("absent", "录入", "不会被导入", "no_such_module:absent"),
+)
+
+
+@pytest.fixture(autouse=True)
+def table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ShishiGroup, "table", LINES)
+
+
+@pytest.fixture
+def shishi(monkeypatch: pytest.MonkeyPatch) -> Shishi:
+    monkeypatch.delenv("SHISHI_DB", raising=False)
+    runner = CliRunner(env={"COLUMNS": "80", "NO_COLOR": "1"})
+
+    def run(*arguments: str) -> Result:
+        return runner.invoke(app, arguments, catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """One project of two units in March 2023."""
+    path = tmp_path / "shishi.db"
+    programme, march = Programme("宝山区", 2023), Month(2023, 3)
+    reading = Reading(("市级",), ("区交通委", "区商务委"), (), (), (), (), ())
+    row = SheetRow(1, 2, {Column.NUMBER: "17", Column.TITLE: "新增公交线路"})
+    with (
+        Ledger.write(path) as ledger,
+        ledger.operation(command="import", person="王", reason="", at="2023-04-01") as operation,
+    ):
+        source = operation.add_source("2023-03.csv", "sha", "utf-8", march)
+        project = operation.add_project(programme, "17")
+        operation.put_row(project, march, source, row, reading, "rules")
+    return path
+
+
+def complete(ledger: Path, line: str) -> list[str]:
+    """What bash is offered at the end of `line`, by a process of its own."""
+    words = line.split(" ")
+    asked = {"_SHISHI_COMPLETE": "complete_bash", "COMP_WORDS": line, "SHISHI_DB": str(ledger)}
+    done = process({**asked, "COMP_CWORD": str(len(words) - 1)})
+    assert done.stderr == b""
+    return done.stdout.decode().split()
+
+
+def process(environment: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run this module as a program, see its end."""
+    return subprocess.run(
+        [sys.executable, __file__, *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+# Help
+
+
+def test_help_of_the_app_comes_from_the_table_and_imports_no_command(shishi: Shishi) -> None:
+    result = shishi("--help")
+    assert result.stdout == HELP_OF_APP
+    assert result.exit_code == 0
+
+
+def test_shishi_alone_shows_its_help(shishi: Shishi) -> None:
+    result = shishi()
+    assert (result.stdout, result.stderr, result.exit_code) == (HELP_OF_APP, "", 0)
+    assert shishi("--db", "x.db").stdout == HELP_OF_APP
+
+
+def test_help_of_a_command_keeps_its_example_and_joins_its_lines(shishi: Shishi) -> None:
+    assert shishi("look", "--help").stdout == HELP_OF_LOOK
+
+
+def test_help_is_coloured_on_demand_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("TERM", raising=False)
+    runner = CliRunner()
+    assert "\x1b[1m用法\x1b[0m" in runner.invoke(app, "-h", env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in runner.invoke(app, "-h", color=True, env={"NO_COLOR": "1"}).stdout
+
+
+HELP_OF_APP = """\
+用法: shishi [选项] <命令> …
+
+实事项目台账:导入每月进展表,查看各项目完成情况,找出滞后项目及原因。
+
+查看
+  look                  看一个项目
+  where                 台账在哪里
+
+录入
+  fail                  失败
+  absent                不会被导入
+
+选项
+  --db <文件>           台账文件 [默认: 用户应用文件夹; 环境变量: SHISHI_DB]
+  --version             显示版本
+  --install-completion  为当前命令行环境装好 Tab 补全
+  --show-completion     显示补全脚本,供自行安装
+  -h, --help            显示本帮助
+
+运行 shishi <命令> --help 查看一个命令的用法和例子。
+"""
+HELP_OF_LOOK = """\
+用法: shishi look [选项] <序号>
+
+看一个项目。
+
+这里是一段较长的说明,原文分成两行。
+
+  shishi look 17 --month 2023-03
+
+参数
+  序号                   项目的序号,如 17
+
+选项
+  -m, --month <月份>     统计月份,如 2023-03 [默认: 最近一个月]
+  -u, --unit <单位>      只看这个牵头单位,可写名称的一部分
+  -l, --level <级别>     只看这个级别,如 市级
+  -s, --standing <状态>  只看这种状态:已完成、滞后、预警、超序时、按序时、无法判
+                         断
+  --search <文字>        只看内容、目标或进展中有这些文字的项目
+  --json                 输出 JSON,供其他程序读取
+  --csv                  输出 CSV,可用电子表格打开
+  --markdown             输出 Markdown 表格
+  --sort <方式>          排序方式:序号、完成率、状态、牵头单位 [默认: 序号]
+  --count <行数>         多少行 [默认: 3]
+  -h, --help             显示本帮助
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_explains_itself_in_chinese(command: Command) -> None:
+    if find_spec(command.function.partition(":")[0]) is None:
+        pytest.skip("not written yet")
+    built = load(command)
+    texts = [built.help or "", *(getattr(param, "help", None) or "" for param in built.params)]
+    assert all(re.search("[\u4e00-\u9fff]", text) for text in texts), texts
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("lok", "没有命令“lok” (E102)\n提示:您要用的可能是 look"),
+        ("xyz", "没有命令“xyz” (E102)\n提示:运行 shishi --help 查看全部命令"),
+        ("--bd x look", "没有选项“--bd” (E102)\n提示:您要用的可能是 --db"),
+        ("look 1 --mnth 3", "没有选项“--mnth” (E102)\n提示:您要用的可能是 --month"),
+        ("look 1 -x", "没有选项“-x” (E102)\n提示:运行 shishi look --help 查看用法"),
+        ("look 1 --month", "选项“--month”后面缺少值 (E102)\n提示:运行 shishi look --help 查看用法"),
+        ("look 1 --csv=2", "选项“--csv”不带值 (E102)\n提示:运行 shishi look --help 查看用法"),
+        ("look", "缺少参数 <序号> (E102)\n提示:运行 shishi look --help 查看用法"),
+        ("look 1 2 3", "多余的参数:2 3 (E102)\n提示:运行 shishi look --help 查看用法"),
+        (
+            "look 1 --count x",
+            "--count 的值无效:应为整数 (E102)\n提示:运行 shishi look --help 查看用法",
+        ),
+        (
+            "look 1 -m 2023-13",
+            "“2023-13”不是有效的月份 (E101)\n提示:请写成 2023-03 这样的形式,月份为 01 至 12",
+        ),
+        (
+            "look 1 --json --csv",
+            "--json、--csv、--markdown 只能用一个 (E102)\n提示:请只保留需要的一种输出格式",
+        ),
+        (
+            "look 1 --sort 大小",
+            "没有“大小”这种排序方式 (E102)\n提示:可用的有:number(序号)、completion(完成率)"
+            "、standing(状态)、unit(牵头单位)",
+        ),
+    ],
+)
+def test_wrong_usage_is_explained_in_chinese(shishi: Shishi, arguments: str, message: str) -> None:
+    result = shishi(*arguments.split())
+    assert result.stderr == f"错误:{message}\n"
+    assert (result.stdout, result.exit_code) == ("", ExitCode.USAGE)
+
+
+# Options
+
+
+def test_options_of_a_group_arrive_as_one_record(shishi: Shishi) -> None:
+    result = shishi(
+        *[
+            "look",
+            "17",
+            "-m",
+            "2023年3月",
+            "--unit",
+            "交通",
+            "-s",
+            "滞后",
+            "--csv",
+            "--sort",
+            "完成率",
+        ]
+    )
+    filters = Filters(Month(2023, 3), "交通", None, "behind", None)
+    assert result.stdout == f"17 {filters} csv completion 3\n"
+
+
+def test_a_group_left_out_has_its_defaults(shishi: Shishi) -> None:
+    assert shishi("look", "17").stdout == f"17 {Filters()} table number 3\n"
+
+
+@pytest.mark.parametrize("output_format", OutputFormat)
+def test_each_format_has_its_flag(output_format: OutputFormat) -> None:
+    flags = {} if output_format is OutputFormat.TABLE else {output_format.value: True}
+    assert Output(**flags).format is output_format
+
+
+# Failures
+
+
+@pytest.mark.parametrize(
+    ("how", "stderr", "code"),
+    [
+        ("locked", "错误:台账正被占用 (E301)\n提示:请稍后再试\n", 75),
+        (
+            "unreadable",
+            dedent(
+                """\
+                错误:2023-03.csv 有 2 处问题,未导入 (E200)
+                2023-03.csv:表1:第6行:完成数: 这里应为数字 (E208)
+                    约三十
+                    ^^^^^^
+                    提示:请填数字
+                2023-03.csv:表1:第7行:完成数: 这里应为数字 (E208)
+                    若干
+                    ^^^^
+                提示:请改正后重新导入
+                """
+            ),
+            3,
+        ),
+        ("full", "错误:输出失败:磁盘已满 (E401)\n提示:请检查路径、权限和磁盘空间后重试\n", 1),
+        (
+            "forbidden",
+            "错误:“报告.md”无法读写:没有权限 (E401)\n提示:请检查路径、权限和磁盘空间后重试\n",
+            1,
+        ),
+        ("interrupt", "已中断\n", 130),
+        ("abort", "已取消\n", 1),
+        ("found", "", 4),
+    ],
+)
+def test_a_failure_is_said_on_stderr_with_its_exit_code(
+    shishi: Shishi, how: str, stderr: str, code: int
+) -> None:
+    result = shishi("fail", how)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", stderr, code)
+
+
+def test_a_bug_is_not_explained_away(shishi: Shishi) -> None:
+    with pytest.raises(ZeroDivisionError):
+        shishi("fail", "bug")
+
+
+def test_a_reader_that_leaves_early_is_no_failure_to_talk_about() -> None:
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    done = subprocess.run(
+        [sys.executable, __file__, "where"],
+        stdout=writing_end,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing_end)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_what_the_encoding_lacks_becomes_a_question_mark() -> None:
+    done = process({"PYTHONIOENCODING": "gbk", "SHISHI_DB": "实事✓.db"}, "where")
+    assert done.stdout.decode("gbk").strip() == "实事?.db"
+
+
+# Session
+
+
+def test_the_ledger_is_told_by_option_then_environment_then_platform(
+    shishi: Shishi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shishi("where").stdout == f"{default_database()}\n"
+    monkeypatch.setenv("SHISHI_DB", "甲.db")
+    assert shishi("where").stdout == "甲.db\n"
+    assert shishi("--db", "乙.db", "where").stdout == "乙.db\n"
+
+
+def test_a_session_can_be_handed_in() -> None:
+    out = StringIO()
+    session = replace(Session.from_environment(Path("丙.db")), out=out)
+    assert CliRunner().invoke(app, ["where"], obj=session).exit_code == 0
+    assert out.getvalue() == "丙.db\n"
+
+
+def test_the_clock_knows_its_zone() -> None:
+    assert Session.from_environment(Path("x.db")).now().tzinfo is not None
+
+
+def test_a_table_is_shown_through_rich() -> None:
+    from rich.table import Table
+
+    out = StringIO()
+    table = Table("序号", "项目[市级]")
+    table.add_row("17", "就业")
+    session = Session.from_environment(Path("x.db"))
+    replace(session, out=out, width=60, is_terminal=False, colour=False).show(table)
+    assert "项目[市级]" in out.getvalue()
+    assert "\x1b" not in out.getvalue()
+
+
+# Completion
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("shishi look --unit 区", ["区交通委", "区商务委"]),
+        ("shishi look --unit 区商", ["区商务委"]),
+        ("shishi look --level ", ["市级"]),
+        ("shishi look -m 20", ["2023-03"]),
+        ("shishi look ", ["17"]),
+        ("shishi look --standing b", ["behind"]),
+        ("shishi l", ["look"]),
+        ("shishi --ver", ["--version"]),
+    ],
+)
+def test_the_shell_is_offered_names_of_the_ledger(
+    ledger: Path, line: str, offered: list[str]
+) -> None:
+    assert complete(ledger, line) == offered
+
+
+def test_without_a_ledger_nothing_is_offered_and_nothing_said(tmp_path: Path) -> None:
+    missing = tmp_path / "none.db"
+    assert complete(missing, "shishi look --unit ") == []
+    assert not missing.exists()
+    missing.write_text("不是台账")
+    assert complete(missing, "shishi look --unit ") == []
+
+
+def test_completion_is_installed_with_chinese_words(
+    shishi: Shishi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "bash")
+    result = shishi("--install-completion")
+    assert result.stdout.startswith(f"已为 bash 装好补全:{tmp_path}")
+    assert "_SHISHI_COMPLETE" in shishi("--show-completion").stdout
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: None)
+    for option in ("--install-completion", "--show-completion"):
+        failed = shishi(option)
+        assert failed.stderr.startswith("错误:认不出当前使用的命令行环境")
+        assert (failed.stdout, failed.exit_code) == ("", ExitCode.USAGE)
+
+
+# What keeps the start fast
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["where"], ["look", "17"]])
+def test_no_heavy_module_is_imported_without_need(arguments: list[str]) -> None:
+    done = process({"LIST_MODULES": "1"}, *arguments)
+    assert done.returncode == 0
+    assert not {"rich", "sqlite_utils", "pydantic"} & set(done.stderr.decode().split())
+
+
+def test_version(shishi: Shishi) -> None:
+    assert shishi("--version").stdout == f"shishi {__version__}\n"
+
+
+# Breaking lines
+
+
+@given(st.text("项目进展ab 1-,。“”()", max_size=60), st.integers(10, 40))
+def test_no_line_is_wider_than_allowed_and_nothing_is_lost(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert all(cell_width(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_closing_mark_never_begins_a_line() -> None:
+    assert wrap("进展情况正常,按计划推进", 12) == ["进展情况正", "常,按计划推", "进"]
+
+
+if __name__ == "__main__":  # this module as a program: shishi with the commands above
+    ShishiGroup.table = LINES
+    try:
+        main()
+    finally:
+        if "LIST_MODULES" in os.environ:
+            sys.stderr.write(" ".join(sys.modules))

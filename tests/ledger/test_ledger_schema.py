@@ -1,0 +1,161 @@
+"""The schema: steps that are only added, and indexes that a query needs."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from ledger_sheets import BAOSHAN, MARCH, put_actual, put_month
+from sqlite_utils import Database, Migrations
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.source import Column
+from shishi_cli.ledger.connection import SCHEMA_VERSION
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.migrations import VERSIONED, m001_ledger, migrate, migrations
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with two months and an entry."""
+    path = tmp_path / "shishi.db"
+    with Ledger.write(path) as ledger:
+        put_month(ledger)
+        put_month(ledger, Month(2023, 4))
+        put_actual(ledger, 1, "50")
+    return path
+
+
+def columns(sqlite: sqlite3.Connection, table: str) -> set[str]:
+    return {name for _, name, *_ in sqlite.execute(f"PRAGMA table_info({table})")}
+
+
+def tables(sqlite: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in sqlite.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+
+
+def test_the_version_counts_the_migrations(path: Path) -> None:
+    database = Database(path)
+    assert [step.name for step in migrations.applied(database)] == ["m001_ledger"]
+    assert migrations.pending(database) == []
+    assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    database.close()
+
+
+def test_all_state_is_versioned_and_strict(path: Path) -> None:
+    sqlite = sqlite3.connect(path)
+    own = tables(sqlite) - {"_sqlite_migrations"}
+    assert {each for each in own if "ended_by" in columns(sqlite, each)} == set(VERSIONED)
+    assert own - set(VERSIONED) == {"operations", "sources"}
+    strict = {name for _, name, _, _, _, strict in sqlite.execute("PRAGMA table_list") if strict}
+    assert strict == own
+    sqlite.close()
+
+
+def test_every_column_of_a_table_has_its_place(path: Path) -> None:
+    sqlite = sqlite3.connect(path)
+    assert {column.value for column in Column} <= columns(sqlite, "sheet_rows")
+    sqlite.close()
+
+
+def test_a_figure_needs_its_operation_and_a_thing_has_one_version_in_force(path: Path) -> None:
+    with Ledger.write(path) as ledger:
+        values = {"project": 1, "month": "2023-09", "position": 1, "name": "", "unit": ""}
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger._connection.insert("measures", {**values, "bound": "exact", "added_by": 99})
+        ledger._connection.insert("measures", {**values, "bound": "exact", "added_by": 1})
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger._connection.insert("measures", {**values, "bound": "exact", "added_by": 1})
+
+
+def next_steps() -> Migrations:
+    """The steps so far and one that does not exist yet."""
+    steps = Migrations("shishi")
+    steps()(m001_ledger)
+
+    @steps()
+    def m002_published(db: Database) -> None:
+        db.execute("ALTER TABLE sources ADD COLUMN published TEXT")
+        db.execute("PRAGMA user_version = 2")
+
+    return steps
+
+
+def test_a_migration_keeps_the_rows_and_copies_the_file_aside(path: Path) -> None:
+    before = path.read_bytes()
+    sqlite = sqlite3.connect(path, isolation_level=None)
+    migrate(sqlite, path, next_steps())
+    assert "published" in columns(sqlite, "sources")
+    assert sqlite.execute("SELECT name, published FROM sources").fetchall() == [
+        ("2023-03.csv", None),
+        ("2023-04.csv", None),
+    ]
+    sqlite.close()
+    copy = path.with_name("shishi.schema-1.db")
+    assert copy.read_bytes() == before
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_older_copy_is_not_overwritten(path: Path) -> None:
+    path.with_name("shishi.schema-1.db").write_text("older")
+    sqlite = sqlite3.connect(path, isolation_level=None)
+    migrate(sqlite, path, next_steps())
+    sqlite.close()
+    assert path.with_name("shishi.schema-1.db").read_text() == "older"
+    with Ledger.read(path.with_name("shishi.schema-1-2.db")) as ledger:
+        assert len(ledger.load(BAOSHAN, MARCH)) == 2
+
+
+def test_a_migration_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
+    before = path.read_bytes()
+    steps = next_steps()
+
+    @steps()
+    def m003_broken(db: Database) -> None:
+        db.execute("ALTER TABLE nowhere ADD COLUMN published TEXT")
+
+    sqlite = sqlite3.connect(path, isolation_level=None)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(sqlite, path, steps)
+    sqlite.close()
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_that_many_make_at_once_is_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "shishi.db"
+
+    def make(number: int) -> None:
+        with Ledger.write(path) as ledger:
+            put_month(ledger, lines=(f"{number} | 题 | 完成 | 1",))
+
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(1, 6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Ledger.read(path) as ledger:
+        assert len(ledger.projects(BAOSHAN)) == 5
+
+
+@pytest.mark.parametrize("as_of", [None, 1])
+def test_loading_a_month_walks_through_no_table(path: Path, as_of: int | None) -> None:
+    statements: list[str] = []
+    with Ledger.read(path) as ledger:
+        sqlite = ledger._connection._sqlite
+        sqlite.set_trace_callback(statements.append)
+        ledger.load(BAOSHAN, MARCH, as_of=as_of)
+        ledger.projects(BAOSHAN)
+        ledger.months(BAOSHAN)
+        ledger.units(BAOSHAN)
+        ledger.told_months(1)
+        sqlite.set_trace_callback(None)
+        plans = [
+            step
+            for statement in statements
+            for *_, step in sqlite.execute(f"EXPLAIN QUERY PLAN {statement}")
+        ]
+    assert len(statements) == 6 + 4
+    walked = {step for step in plans if step.startswith("SCAN") and step != "SCAN t"}
+    assert walked == set()
+    assert any("figures_in_force" in step for step in plans)
+    assert any("figures_ended" in step for step in plans) is (as_of is not None)

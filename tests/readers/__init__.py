@@ -1,0 +1,1 @@
+"""Tests of the readers room: small nasty tables, made in the test."""

@@ -1,0 +1,160 @@
+"""Every way a file can be refused, each with the small file that provokes it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from shishi_cli.domain.errors import ExitCode, InvalidMonth, UnreadableFile
+from shishi_cli.domain.month import Month
+from shishi_cli.readers import problems as catalogue
+from shishi_cli.readers.sheet import read_sheet
+from tests.readers.small_tables import ReadProblems, ReadTable
+
+HEAD = "序号,项目内容,进展情况\n"
+ROW = "1,新建1家,好\n"
+P = "2023-03.csv"
+
+# code, place, words of the message, content
+BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
+    "xlsx_named_csv": ("E201", P, "新版 Excel", b"PK\x03\x04\x14\x00\x06\x00"),
+    "xls_named_csv": ("E201", P, "旧版 Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
+    "binary_with_nul": ("E201", P, "不是文本", bytes(range(256)) * 4),
+    "binary_without_nul": ("E201", P, "不是文本", bytes(range(1, 32)) * 9),
+    "nothing": ("E202", P, "空的", b""),
+    "only_separators": ("E202", P, "空的", "\ufeff ,,,\r\n,,\n"),
+    "no_heading": ("E205", P, "“甲”、“乙”", "甲,乙\n1,2\n"),
+    "heading_without_progress": ("E205", f"{P}:表1:第1行", "“进展情况”;", "序号,项目内容\n1,甲\n"),
+    "heading_without_number": (
+        "E205",
+        f"{P}:表1:第1行",
+        "缺少“序号”",
+        "项目内容,进展情况\n甲,好\n",
+    ),
+    "row_too_long": ("E206", f"{P}:表1:第2行", "有 4 格,表头只有 3 格", HEAD + "1,新建1家,好,坏\n"),
+    "row_under_blank_heading": (
+        "E206",
+        f"{P}:表1:第2行",
+        "有 4 格,表头只有 3 格",
+        "序号,项目内容,进展情况,\n1,新建1家,好,坏\n",
+    ),
+    "row_too_short": ("E206", f"{P}:表1:第2行", "只有 2 格", HEAD + "1,新建1家\n"),
+    "row_quoted_whole": ("E206", f"{P}:表1:第2行", "只有 1 格", HEAD + '"1,新建1家,好"\n'),
+    "duplicate_number": (
+        "E207",
+        f"{P}:表1:第3行:序号",
+        "与表1第2行重复",
+        HEAD + ROW + "一,甲,好\n",
+    ),
+    "words_for_a_figure": (
+        "E208",
+        f"{P}:表1:第2行:完成数",
+        "应为数字",
+        "序号,项目内容,完成数\n1,新建1家,很多\n2,新建2家,3家\n3,新建3家,/\n",
+    ),
+    "no_projects": ("E209", P, "没有项目", HEAD + "合计,,\n"),
+    "damaged_utf8": ("E210", f"{P}:第3行", "已损坏", (HEAD + ROW).encode() + b"2,\xff\n"),
+    "neither_encoding": ("E210", f"{P}:第1行", "无法识别", b"\xff\xfe\xfd abc,\x80\xff\n"[2:]),
+    "utf16_of_nothing": ("E201", P, "不是文本", b"\xff\xfe1\0\0\0\n\0"),
+    "truncated_utf16": (
+        "E210",
+        f"{P}:第1行",
+        "已损坏",
+        b"\xff\xfe" + "序号".encode("utf-16-le")[:3],
+    ),
+    "row_without_number": ("E211", f"{P}:表1:第3行:序号", "没有序号", HEAD + ROW + ",分项,好\n"),
+    "words_without_number_or_title": (
+        "E211",
+        f"{P}:表1:第3行:序号",
+        "没有序号",
+        HEAD + ROW + ",,另有进展\n",
+    ),
+    "row_without_title": ("E212", f"{P}:表1:第2行:项目内容", "没有项目内容", HEAD + "1,,好\n"),
+    "quote_never_closed": ("E213", f"{P}:表1:第3行", "双引号", HEAD + ROW + '2,"甲,好\n3,乙,好\n'),
+    "quote_inside_quotes": ("E213", f"{P}:表1:第2行", "双引号", HEAD + '1,"甲"乙",好\n'),
+}
+
+
+@pytest.mark.parametrize("name", BAD_TABLES)
+def test_bad_table_is_refused_with_place_and_words(name: str, problems: ReadProblems) -> None:
+    code, place, words, content = BAD_TABLES[name]
+
+    (problem,) = problems(content)
+
+    assert (problem.code, problem.place) == (code, place)
+    assert words in problem.message
+    assert problem.hint
+
+
+def refusal(path: Path) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as refused:
+        read_sheet(path)
+    return refused.value
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    (problem,) = refusal(tmp_path).problems
+
+    assert (problem.code, problem.place) == ("E203", str(tmp_path))
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    error = refusal(tmp_path / "2023-03.csv")
+
+    assert error.problems[0].code == "E204"
+    assert error.exit_code is ExitCode.UNREADABLE
+    assert "2023-03.csv" in error.message
+
+
+def test_an_unknown_kind_of_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "2023-03.pdf"
+    path.write_bytes(b"%PDF")
+
+    (problem,) = refusal(path).problems
+
+    assert problem.code == "E214"
+    assert ".csv" in problem.message
+
+
+def test_a_file_that_cannot_be_opened_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2023-03.csv"
+    path.write_text(HEAD + ROW, "utf-8")
+
+    # Permissions do not stop root, who runs the tests in CI.
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (problem,) = refusal(path).problems
+
+    assert problem.code == "E215"
+    assert "没有权限" in problem.message
+
+
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    (problem,) = refusal(tmp_path / f"{'长' * 400}.csv").problems
+
+    assert problem.code == "E215"
+
+
+def test_all_problems_are_told_at_once(problems: ReadProblems) -> None:
+    found = problems(HEAD + "1,,好\n1,新建1家,好\n2,新建2家\n,甲,乙\n3,新建3家,好\n")
+
+    assert [problem.code for problem in found] == ["E212", "E207", "E206", "E211"]
+
+
+def test_a_name_that_is_no_month_is_refused_unless_a_person_gives_it(read: ReadTable) -> None:
+    with pytest.raises(InvalidMonth, match="2023-13"):
+        read(HEAD + ROW, "2023-13.csv")
+
+    assert read(HEAD + ROW, "2023-13.csv", Month(2023, 3)).file_month is None
+
+
+def test_every_code_has_its_file() -> None:
+    source = Path(catalogue.__file__).read_text("utf-8")
+    codes = set(re.findall(r'Problem\(\s*"(E\d+)"', source))
+    elsewhere = {"E203", "E204", "E214", "E215"}
+
+    assert codes == {bad[0] for bad in BAD_TABLES.values()} | elsewhere

@@ -1,0 +1,39 @@
+"""Numbers of projects, however printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shishi_cli.readers.numbering import project_number
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        *((text, "1") for text in ("1", " 1 ", "１", "1.", "1、", "(1)", "1)", "01", "1.0", "①")),
+        *((text, "1") for text in ("一", "(一)", "（一）", "一、", "第一项", "第1项", "项目一")),
+        ("第五项", "5"),
+        ("十", "10"),
+        ("十二", "12"),
+        ("二十", "20"),
+        ("四十五", "45"),
+        ("一百零五", "105"),
+        ("⑳", "20"),
+        ("3-1", "3-1"),
+        ("3.1", "3.1"),
+        ("A7", "A7"),
+        ("一二", "一二"),
+        ("零", "零"),
+        ("", ""),
+        ("　", ""),
+    ],
+)
+def test_number_as_printed(printed: str, number: str) -> None:
+    assert project_number(printed) == number
+
+
+@given(st.text(max_size=12))
+def test_the_number_of_a_number_is_itself(printed: str) -> None:
+    once = project_number(printed)
+
+    assert project_number(once) == once
