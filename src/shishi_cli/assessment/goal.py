@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.assessment.completion import amount
+from shishi_cli.domain.shares import amount
 from shishi_cli.assessment.measures import month_amount
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.project import ProjectMonth

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.assessment.completion import amount, percent, points
+from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.assessment.goal import judge_goal
 from shishi_cli.assessment.measures import entry_of, measure_in_force, month_amount
 from shishi_cli.domain.measure import Basis, Bound

@@ -8,7 +8,7 @@ from typing import Final
 
 import typer
 
-from shishi_cli.cli.terminal import cell_width, wants_colour
+from shishi_cli.cli.terminal import wants_colour
 from shishi_cli.domain.errors import ExitCode, Problem, ShishiError, UnreadableFile
 
 _INTERRUPTED: Final = 130  # typer's own answer to Ctrl-C, and the shells' custom
@@ -26,7 +26,7 @@ _REASONS: Final = {
 }
 
 
-class SystemFailure(ShishiError):
+class SystemRefusalError(ShishiError):
     """The system refused to read or write something (系统拒绝读写)."""
 
     code = "E401"
@@ -62,7 +62,7 @@ def explained(run: Callable[[], object]) -> int:
     except BrokenPipeError:
         return _reader_is_gone()
     except OSError as error:
-        print_failure(SystemFailure(error))
+        print_failure(SystemRefusalError(error))
         return ExitCode.FAILURE
     if result == _INTERRUPTED:
         _say("已中断")
@@ -81,6 +81,8 @@ def print_failure(error: ShishiError) -> None:
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Say each problem with its place and the words there; the same advice only once."""
+    from shishi_cli.cli.wrapping import cell_width
+
     given: set[str] = set()
     for problem in problems:
         _say(f"{problem.place}: {problem.message} ({problem.code})")

@@ -2,6 +2,7 @@
 
 typer 0.28 has no hook for its texts, so the methods that write them are overridden here; what it
 raises is put into words by its class and fields (usage.py), never by searching its sentences.
+What only a help page or an error needs is imported there: an ordinary run does without.
 """
 
 import os
@@ -14,7 +15,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from shishi_cli.cli import failures
-from shishi_cli.cli.help_text import HELP_OPTION, help_page
 from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.table import Command
 from shishi_cli.cli.terminal import wants_colour
@@ -33,6 +33,8 @@ class ChineseCommand(TyperCommand):
         return _translated(super().get_help_option(ctx))
 
     def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        from shishi_cli.cli.help_text import help_page
+
         formatter.write(help_page(self, ctx, formatter.width))
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
@@ -79,6 +81,8 @@ class LazyGroup(TyperGroup):
         return _translated(super().get_help_option(ctx))
 
     def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        from shishi_cli.cli.help_text import help_page
+
         formatter.write(help_page(self, ctx, formatter.width, self.table))
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
@@ -124,7 +128,7 @@ def load(line: Command) -> "ClickCommand":
 
 def _translated(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
-        option.help = HELP_OPTION
+        option.help = "显示本帮助"
     return option
 
 

@@ -7,18 +7,17 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from shishi_cli.cli.table import Command
-from shishi_cli.cli.terminal import cell_width, wrap
+from shishi_cli.cli.wrapping import cell_width, wrap
 
 if TYPE_CHECKING:
     from typer._click import Context, Parameter
 
-HELP_OPTION: Final = "显示本帮助"
 _TERM_LIMIT = 28
 _CHINESE_TYPES = {
     "str": "文字",

@@ -12,7 +12,6 @@ import typer
 from typer._click import exceptions
 from typer.core import TyperOption
 
-from shishi_cli.cli.help_text import parameter_name
 from shishi_cli.domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def refuse_extra_arguments(context: "Context", rest: Sequence[str]) -> None:
 
 def in_chinese(error: typer.TyperException) -> UsageError:
     """What typer says is wrong, in Chinese."""
+    from shishi_cli.cli.help_text import parameter_name
+
     context = error.ctx if isinstance(error, exceptions.UsageError) else None
     hint = _see_help(context)
     match error:

@@ -6,8 +6,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
+from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.project import Programme, ProjectMonth
 
 
 class Standing(StrEnum):
@@ -110,3 +111,17 @@ class Assessment:
     def is_doubtful(self) -> bool:
         """Whether any figure of the project is doubtful (存疑)."""
         return any(measure.doubts for measure in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthAssessment:
+    """A programme judged in one month (月度研判), with the name of the rule that judged.
+
+    `unread` are months with persons' entries that are later than the last imported one.
+    """
+
+    programme: Programme
+    month: Month
+    rule: str
+    assessments: tuple[Assessment, ...]
+    unread: tuple[Month, ...] = ()

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+# Stored with every reading; raised when a change of the rules can change what is read.
+RULES_VERSION = "1"
 RULE_FILES = ("quantities", "context", "labels", "stages")
 
 

@@ -43,6 +43,12 @@ class Ledger:
         """Open a ledger for writing; makes it, or brings an older one up to date, if need be."""
         return cls(Connection.write(path))
 
+    @classmethod
+    def open_existing(cls, path: Path) -> "Ledger":
+        """Open a ledger for writing that must be there; raises LedgerError where there is none."""
+        cls.read(path).close()
+        return cls.write(path)
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,28 +1,13 @@
 """Assess every project of a month (研判一个月)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from shishi_cli.assessment.standing import DEFAULT_RULE, assess
 from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
-from shishi_cli.domain.standing import Assessment
+from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class MonthAssessment:
-    """A programme judged in one month (月度研判), with the name of the rule that judged.
-
-    `unread` are months with persons' entries that are later than the last imported one.
-    """
-
-    programme: Programme
-    month: Month
-    rule: str
-    assessments: tuple[Assessment, ...]
-    unread: tuple[Month, ...] = ()
 
 
 def assess_month(
@@ -44,21 +29,25 @@ def assess_month(
 
 
 def resolve_month(ledger: Ledger, month: Month | None) -> tuple[Programme, Month]:
-    """The programme and month that a command is about: the latest with a table by default."""
+    """The programme and month that a question is about: the latest with a table by default."""
+    programme, month = resolve_open_month(ledger, month)
+    if month in ledger.months(programme) or month in ledger.entry_months(programme):
+        return programme, month
+    listed = "、".join(map(str, ledger.months(programme)))
+    raise NotFound(f"台账里没有 {month} 的进展表", f"已导入的月份: {listed}")
+
+
+def resolve_open_month(ledger: Ledger, month: Month | None) -> tuple[Programme, Month]:
+    """Like `resolve_month`, but any month of a year with a programme will do: a person may know
+    a figure before the month's table comes."""
     programmes = ledger.programmes()
     if not programmes:
         raise LedgerError("台账里还没有数据", "请先用 shishi import 导入一个月的进展表")
     if month is None:
-        programme = programmes[-1]
+        return programmes[-1], ledger.months(programmes[-1])[-1]
+    for programme in reversed(programmes):
         months = ledger.months(programme)
-        return programme, months[-1]
-    known = [month for one in programmes for month in ledger.months(one)]
-    for programme in programmes:
-        if programme.year != month.year:
-            continue
-        months = ledger.months(programme)
-        # A month after the first table can be asked for: what is not reported yet is an answer.
-        if month in months or month in ledger.entry_months(programme):
+        if programme.year == month.year and months and month >= months[0]:
             return programme, month
-    listed = "、".join(str(one) for one in sorted(set(known)))
+    listed = "、".join(str(one) for programme in programmes for one in ledger.months(programme))
     raise NotFound(f"台账里没有 {month} 的进展表", f"已导入的月份: {listed}")

@@ -8,8 +8,8 @@ from typing import Any
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.standing import Assessment, Standing
-from shishi_cli.services.assess_month import MonthAssessment
+from shishi_cli.readers.numbering import project_number
+from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 
 
 class Order(StrEnum):
@@ -30,6 +30,7 @@ class Selection:
     standings: tuple[Standing, ...] = ()
     search: str | None = None
     order: Order = Order.NUMBER
+    number: str | None = None
 
 
 _WORST_FIRST = (
@@ -52,6 +53,10 @@ def select(
     answer.
     """
     chosen = month.assessments
+    if selection.number is not None:
+        chosen = tuple(a for a in chosen if a.record.number == project_number(selection.number))
+        if not chosen:
+            raise NotFound(f"没有第 {selection.number} 项", "用 shishi status 查看全部项目的序号")
     if selection.unit is not None:
         units = _resolve("单位", selection.unit, _all(chosen, lambda a: a.units), names or {})
         chosen = tuple(a for a in chosen if units & set(a.units))

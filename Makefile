@@ -1,0 +1,53 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check fix corpus bench docs lint layers docs-check
+
+# A month in the ledger, and where every promise stands.
+demo: .venv/installed
+	rm -f demo.db
+	$(BIN)/shishi --db demo.db import sample_data/2023-03.csv
+	$(BIN)/shishi --db demo.db status
+	$(BIN)/shishi --db demo.db behind
+
+test: .venv/tools
+	$(BIN)/python -m pytest
+
+check: lint layers docs-check
+
+lint: .venv/tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+layers: .venv/tools
+	$(BIN)/lint-imports
+
+docs-check: .venv/tools
+	$(BIN)/cog --check -r README.md
+
+docs: .venv/tools
+	$(BIN)/cog -r README.md
+
+fix: .venv/tools
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# How much of the labelled corpus is read right, and what is wrong with confidence.
+corpus: .venv/tools
+	$(BIN)/python -m tests.corpus.scoring
+
+bench: .venv/installed
+	$(BIN)/python benchmarks/startup.py
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/tools: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@

@@ -1,0 +1,38 @@
+"""shishi behind"""
+
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import Filters, Output, OutputFormat, parse_standing
+from shishi_cli.cli.presenting import present, selection_of
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.standing import Standing
+from shishi_cli.services.listing_month import list_behind
+from shishi_cli.views.behind import behind_json, behind_listing
+
+OnlyOption = Annotated[
+    str | None,
+    typer.Option("--only", parser=parse_standing, metavar="状态", help="只看 behind(滞后)或 at_risk(预警)"),
+]
+
+
+def behind(
+    context: typer.Context, filters: Filters, output: Output, only: OnlyOption = None
+) -> None:
+    """列出滞后和预警的项目及原因,最落后的在前。
+
+    例: shishi behind --only behind    shishi behind --unit 区民政局
+    """
+    session: Session = context.obj
+    if only is not None and only not in (Standing.BEHIND, Standing.AT_RISK):
+        raise UsageError(f"--only 不能用“{Standing(only).label}”", "可用的有: behind(滞后)、at_risk(预警)")
+    standing = Standing(only) if only else None
+    listed = list_behind(session.database, filters.month, selection_of(filters), standing)
+    if output.format is OutputFormat.JSON:
+        session.show(behind_json(listed.month, listed.unknown))
+        return
+    on_screen = session.is_terminal and output.format is OutputFormat.TABLE
+    listing = behind_listing(listed.month, listed.titles, listed.unknown, on_screen)
+    present(session, listing, output.format)

@@ -1,0 +1,32 @@
+"""shishi completion"""
+
+from dataclasses import replace
+
+import typer
+
+from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat, SortOption
+from shishi_cli.cli.presenting import present, selection_of
+from shishi_cli.cli.session import Session
+from shishi_cli.services.listing_month import list_month
+from shishi_cli.services.selection import Order
+from shishi_cli.views.completion import completion_document, completion_listing
+
+
+def completion(
+    context: typer.Context,
+    filters: Filters,
+    output: Output,
+    number: OptionalNumberArgument = None,
+    sort: SortOption = "number",
+) -> None:
+    """对照年度目标计算完成率,如 250/730 = 34.24%。
+
+    例: shishi completion 17    shishi completion --level 区级
+    """
+    session: Session = context.obj
+    selection = replace(selection_of(filters, Order(sort)), number=number)
+    listed = list_month(session.database, filters.month, selection)
+    if output.format is OutputFormat.JSON:
+        session.show(completion_document(listed.month))
+    else:
+        present(session, completion_listing(listed.month, listed.titles), output.format)

@@ -1,0 +1,25 @@
+"""shishi show"""
+
+import typer
+
+from shishi_cli.cli.options import JsonOption, MonthOption, NumberArgument
+from shishi_cli.cli.session import Session
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.show_project import marked_sentence, needed_per_month, show_project
+from shishi_cli.views.show import show_json, show_text
+
+
+def show(
+    context: typer.Context, number: NumberArgument, month: MonthOption = None, json: JsonOption = False
+) -> None:
+    """一个项目的全部情况:原文、指标、各月和每个数的出处。
+
+    例: shishi show 17    shishi show 17 --month 2023-03
+    """
+    session: Session = context.obj
+    with Ledger.read(session.database) as ledger:
+        detail = show_project(ledger, number, month)
+    if json:
+        session.show(show_json(detail.current, detail.months, needed_per_month))
+    else:
+        session.show(show_text(detail.current, detail.months, marked_sentence, needed_per_month))

@@ -1,0 +1,31 @@
+"""shishi status"""
+
+import typer
+
+from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption
+from shishi_cli.cli.presenting import present, selection_of
+from shishi_cli.cli.session import Session
+from shishi_cli.services.listing_month import list_month
+from shishi_cli.services.selection import Order
+from shishi_cli.views.status import status_listing
+
+
+def status(
+    context: typer.Context, filters: Filters, output: Output, sort: SortOption = "number"
+) -> None:
+    """各项目的目标、完成情况和状态,一行一个项目。
+
+    例: shishi status --unit 区交通委    shishi status --level 市级 --standing 滞后
+    """
+    session: Session = context.obj
+    listed = list_month(session.database, filters.month, selection_of(filters, Order(sort)))
+    if output.format is OutputFormat.JSON:
+        from shishi_cli.views.status_json import status_json
+
+        session.show(status_json(listed.month))
+    else:
+        width = session.width if session.is_terminal else None
+        width = width if output.format is OutputFormat.TABLE else None
+        present(session, status_listing(listed.month, listed.titles, width), output.format)
+    for month in listed.month.unread:
+        session.tell(f"提示:{month} 已有人工录入但尚未导入,用 --month {month} 查看")

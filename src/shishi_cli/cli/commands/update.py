@@ -1,0 +1,65 @@
+"""shishi update"""
+
+from dataclasses import dataclass, fields
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import MonthOption, NoteOption, NumberArgument, PersonOption
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.project import EntryField
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.update_project import Author, update_project
+from shishi_cli.views.changes import change_line
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What can be set (录入项)."""
+
+    actual: Annotated[str | None, typer.Option("--actual", metavar="数", help="完成数(累计)")] = None
+    goal: Annotated[str | None, typer.Option("--goal", metavar="数", help="月目标")] = None
+    target: Annotated[str | None, typer.Option("--target", metavar="数", help="年度目标")] = None
+    progress: Annotated[
+        str | None, typer.Option("--progress", metavar="文字", help="进展情况,代替表中文字")
+    ] = None
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="牵头单位")] = None
+    level: Annotated[str | None, typer.Option("--level", metavar="级别", help="级别,如 市级")] = None
+    basis: Annotated[
+        str | None, typer.Option("--basis", metavar="口径", help="完成数的口径: 累计 或 当月")
+    ] = None
+
+
+MeasureOption = Annotated[
+    str | None,
+    typer.Option("--measure", metavar="指标", help="有几个指标时选一个,写序号或名称的一部分"),
+]
+
+
+def update(
+    context: typer.Context,
+    number: NumberArgument,
+    values: Values,
+    month: MonthOption = None,
+    measure: MeasureOption = None,
+    note: NoteOption = "",
+    by: PersonOption = None,
+) -> None:
+    """补充或更正一个项目某月的数;与表中文字并存,以人工录入为准。
+
+    例: shishi update 17 --month 2023-04 --actual 300 --note "电话核实"
+    """
+    session: Session = context.obj
+    given = {
+        EntryField(field.name): value
+        for field in fields(values)
+        if (value := getattr(values, field.name)) is not None
+    }
+    author = Author(by or session.person, session.now().isoformat(timespec="seconds"), note)
+    with Ledger.open_existing(session.database) as ledger:
+        done = update_project(ledger, number, month, given, measure, author)
+    session.show(f"第 {done.number} 项 {done.month}  {done.title}")
+    for change in done.changes:
+        session.show(change_line(change.what, change.old, change.new))
+    if done.before.standing is not done.after.standing:
+        session.show(change_line("状态", done.before.standing.label, done.after.standing.label))

@@ -1,0 +1,59 @@
+"""Recognise the projects of a new table among those the ledger knows (项目匹配)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from shishi_cli.domain.errors import MatchUndecided
+from shishi_cli.domain.project import KnownProject
+from shishi_cli.domain.source import Column, SheetRow
+from shishi_cli.extraction.titles import bare_title
+from shishi_cli.readers.numbering import project_number
+
+# A reworded title keeps most of its words; below this a person must say that it is the same.
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Which projects got other numbers (编号变动), and notices in Chinese."""
+
+    renumbered: tuple[tuple[int, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def match_projects(
+    known: Sequence[KnownProject], rows: Sequence[SheetRow], accept: bool
+) -> Matches:
+    """Match rows to known projects by number and title together.
+
+    The same title under another number has moved. The same number with a quite different title
+    is undecided: MatchUndecided lists them all, unless `accept` says that the number tells.
+    """
+    by_number = {one.number: one for one in known}
+    by_title = {bare_title(one.title): one for one in known}
+    moved: list[tuple[int, str]] = []
+    notices: list[str] = []
+    undecided: list[str] = []
+    for row in rows:
+        number, title = project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)
+        same_number, same_title = by_number.get(number), by_title.get(bare_title(title))
+        if same_title is not None and same_title.number != number:
+            moved.append((same_title.project, number))
+            notices.append(f"第{number}项原为第{same_title.number}项: {title}")
+        elif same_title is None and same_number is not None:
+            score = _likeness(same_number.title, title)
+            if score < _SURE and not accept:
+                undecided.append(f"第{number}项 “{same_number.title}” → “{title}” 相似度 {score:.0%}")
+            elif bare_title(same_number.title) != bare_title(title):
+                notices.append(f"第{number}项标题改为: {title}")
+    if undecided:
+        raise MatchUndecided(
+            "这些项目与台账中同序号的项目不像同一个:\n    " + "\n    ".join(undecided),
+            "确为同一项目请加 --accept-matches;表错了请核对序号",
+        )
+    return Matches(tuple(moved), tuple(notices))
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, bare_title(one), bare_title(other), autojunk=False).ratio()

@@ -1,0 +1,55 @@
+"""One project whole: its month, and every month the ledger knows of it (项目详情)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.standing import Assessment, MeasureStanding
+from shishi_cli.extraction.clauses import sentence_around
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.numbering import project_number
+from shishi_cli.services.assess_month import assess_month
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A project with its months, oldest first (项目详情)."""
+
+    region: str
+    current: Assessment
+    months: tuple[Assessment, ...]
+
+
+def show_project(ledger: Ledger, number: str, month: Month | None) -> Detail:
+    """The project of that number. Raises NotFound, with the numbers there are, for another."""
+    wanted = project_number(number)
+    found = assess_month(ledger, month, [wanted])
+    if not found.assessments:
+        numbers = [one.number for one in ledger.projects(found.programme)]
+        listed = f"{numbers[0]} 至 {numbers[-1]},共 {len(numbers)} 项" if numbers else "无"
+        raise NotFound(f"没有第 {number} 项", f"现有序号: {listed}")
+    current = found.assessments[0]
+    months = tuple(
+        assess(ledger.load(found.programme, told, [wanted])[0])
+        for told in ledger.told_months(current.record.project)
+    )
+    return Detail(found.programme.region, current, months)
+
+
+def needed_per_month(measure: MeasureStanding, month: Month) -> Fraction | None:
+    """What must be done in each month left to reach the target by December, exactly.
+
+    None where it cannot be told, nothing is left to do, or no month is left.
+    """
+    done = measure.completion
+    if done is None or done.share >= 1 or month.remaining == 0:
+        return None
+    return Fraction(done.target - done.actual) / month.remaining
+
+
+def marked_sentence(text: str, start: int, end: int) -> str:
+    """The sentence of a cell that a figure stands in, the figure in 【】."""
+    left, right = sentence_around(text, start, end)
+    return f"{text[left:start]}【{text[start:end]}】{text[end:right]}".strip()

@@ -1,0 +1,192 @@
+"""Set what a person knows better than the table (人工录入)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from shishi_cli.domain.shares import amount
+from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.errors import NotFound, UsageError
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
+from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import Assessment
+from shishi_cli.extraction.labels import read_levels, read_units
+from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.rules import RULES_VERSION
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.numbering import project_number
+from shishi_cli.services.assess_month import resolve_open_month
+from shishi_cli.services.reread import effective_texts
+
+_OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
+_BASES = {"累计": Basis.CUMULATIVE, "当月": Basis.MONTH, "未注明": Basis.UNMARKED}
+_LABELS = {
+    EntryField.ACTUAL: "完成数",
+    EntryField.GOAL: "月目标",
+    EntryField.TARGET: "年度目标",
+    EntryField.PROGRESS: "进展情况",
+    EntryField.UNIT: "牵头单位",
+    EntryField.LEVEL: "级别",
+    EntryField.BASIS: "口径",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that a person set (改动): what, before and after, as printed."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an update did (录入结果)."""
+
+    number: str
+    title: str
+    month: Month
+    changes: tuple[Change, ...]
+    before: Assessment
+    after: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who sets a value, when (ISO time) and on what grounds (录入人)."""
+
+    person: str
+    at: str
+    note: str
+
+
+def update_project(
+    ledger: Ledger,
+    number: str,
+    month: Month | None,
+    values: Mapping[EntryField, str],
+    measure: str | None,
+    author: Author,
+) -> Update:
+    """Keep `values` for a project's month, before the text and beside it.
+
+    `measure` is a number from 1 or part of a name; needed only where the project has several.
+    Raises NotFound for a project, month or measure that does not exist, UsageError for a value
+    that cannot be used. Nothing is written then.
+    """
+    if not values:
+        raise UsageError(
+            "没有要改的内容", "请至少给出一项,如 --actual 300、--goal、--target、--progress、--unit"
+        )
+    programme, month = resolve_open_month(ledger, month)
+    record = _record(ledger.load(programme, month, [project_number(number)]), number, programme.region)
+    before = assess(record)
+    position = _position(before, measure) if set(values) & set(_OF_MEASURE) else None
+    entries = [
+        Entry(
+            month=month,
+            field=field,
+            measure=position if field in _OF_MEASURE else None,
+            value=_checked(field, value),
+            note=author.note,
+            person=author.person,
+            at=author.at,
+        )
+        for field, value in values.items()
+    ]
+    with ledger.operation(
+        command="update", person=author.person, reason=author.note, at=author.at
+    ) as operation:
+        for entry in entries:
+            operation.put_entry(record.project, entry)
+        if EntryField.PROGRESS in values and record.told == month:
+            texts, origin = effective_texts(record.texts, entries, month)
+            place = Place(record.file, record.table, record.row)
+            reading = read_row(texts, place, month.number, origin)
+            operation.put_reading(record.project, month, reading, RULES_VERSION)
+    after = assess(ledger.load(programme, month, [record.number])[0])
+    changes = tuple(_change(entry, before) for entry in entries)
+    return Update(record.number, after.title, month, changes, before, after)
+
+
+def _record(found: Sequence[ProjectMonth], number: str, region: str) -> ProjectMonth:
+    if not found:
+        raise NotFound(
+            f"{region or '台账'}没有第 {number} 项", "用 shishi status 查看全部项目的序号"
+        )
+    return found[0]
+
+
+def _position(project: Assessment, asked: str | None) -> int:
+    measures = project.measures
+    listed = "\n    ".join(f"{m.position}. {m.name}({m.unit})" for m in measures)
+    if not measures:
+        raise NotFound(
+            f"第 {project.record.number} 项没有量化指标,不能录入数量", "可用 --progress 录入进展文字"
+        )
+    if asked is None:
+        if len(measures) > 1:
+            raise UsageError(
+                f"第 {project.record.number} 项有 {len(measures)} 个指标,请用 --measure 选一个:\n    {listed}",
+                "写序号或名称的一部分,如 --measure 1",
+            )
+        return measures[0].position
+    found = [m for m in measures if str(m.position) == asked.strip()]
+    found = found or [m for m in measures if asked.strip() and asked.strip() in m.name]
+    if len(found) != 1:
+        problem = "没有" if not found else "不止一个"
+        raise NotFound(
+            f"第 {project.record.number} 项{problem}“{asked}”指标,现有:\n    {listed}",
+            "写序号或名称的一部分,如 --measure 1",
+        )
+    return found[0].position
+
+
+def _checked(field: EntryField, value: str) -> str:
+    """The value as it is stored. Raises UsageError for what is no number, level or basis."""
+    value = value.strip()
+    if field in (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET):
+        return _number(field, value)
+    if field is EntryField.BASIS:
+        if value not in _BASES and value not in set(Basis):
+            raise UsageError(f"没有“{value}”这种口径", "可用的有: 累计、当月、未注明")
+        return _BASES.get(value) or value
+    if field is EntryField.LEVEL and not read_levels("", value):
+        raise UsageError(f"“{value}”不是级别", "请写成 市级、区级 这样的形式,几个之间用顿号")
+    if not value:
+        raise UsageError(f"{_LABELS[field]}不能为空", "请写出内容")
+    return "、".join(read_units(value)) if field is EntryField.UNIT else value
+
+
+def _number(field: EntryField, value: str) -> str:
+    try:
+        number = Decimal(value.replace(",", ""))
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not number.is_finite() or number < 0 or (field is EntryField.TARGET and not number):
+        raise UsageError(f"{_LABELS[field]}“{value}”不是可用的数", "请写成 300 或 12.5 这样的数")
+    return f"{number:f}"
+
+
+def _change(entry: Entry, before: Assessment) -> Change:
+    old = ""
+    if entry.measure is not None:
+        measure = before.measures[entry.measure - 1]
+        if entry.field is EntryField.BASIS:
+            old = _basis_label(measure.basis)
+        else:
+            value = getattr(measure, entry.field.value)
+            old = f"{amount(value)}{measure.unit}" if value is not None else ""
+    elif entry.field is EntryField.PROGRESS:
+        old = before.record.texts.get(Column.PROGRESS, "") if before.record.told == entry.month else ""
+    else:
+        old = "、".join(before.units if entry.field is EntryField.UNIT else before.levels)
+    new = _basis_label(Basis(entry.value)) if entry.field is EntryField.BASIS else entry.value
+    return Change(_LABELS[entry.field], old or "无", new)
+
+
+def _basis_label(basis: Basis | None) -> str:
+    return next((label for label, one in _BASES.items() if one is basis), "")

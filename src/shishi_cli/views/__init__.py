@@ -1,0 +1,1 @@
+"""A result → table, JSON, CSV, Markdown. Views return, they never print."""

@@ -1,0 +1,164 @@
+"""One project whole, as text (项目详情)."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from shishi_cli.domain.measure import Figure, FigureKind
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Entry
+from shishi_cli.domain.shares import amount, percent
+from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import Assessment, MeasureStanding
+from shishi_cli.views.completion import agreement, computed, remaining
+from shishi_cli.views.listing import amount_or_dash, clean, join
+from shishi_cli.views.status_json import Json, encode, project_json
+
+_KINDS = {
+    FigureKind.TARGET: "年度目标",
+    FigureKind.GOAL: "月目标",
+    FigureKind.GOAL_SHARE: "月目标占比",
+    FigureKind.ACTUAL: "完成数",
+    FigureKind.STATED: "自报完成率",
+}
+_TEXTS = {
+    Column.TARGET: "年度目标",
+    Column.GOAL: "月目标",
+    Column.PROGRESS: "进展情况",
+    Column.REMARK: "备注",
+}
+_FIELDS = {
+    "actual": "完成数",
+    "goal": "月目标",
+    "target": "年度目标",
+    "progress": "进展情况",
+    "unit": "牵头单位",
+    "level": "级别",
+    "basis": "口径",
+}
+Sentence = Callable[[str, int, int], str]
+Needed = Callable[[MeasureStanding, Month], Fraction | None]
+
+
+def show_text(
+    one: Assessment, months: Sequence[Assessment], sentence: Sentence, needed: Needed
+) -> str:
+    """The project as lines of text; `sentence` marks a figure in its sentence, `needed` is the
+    monthly amount still needed."""
+    record = one.record
+    lines = [
+        f"第 {record.number} 项  {one.title}",
+        f"级别: {join(one.levels) or '未注明'}    牵头单位: {join(one.units) or '未注明'}",
+        f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}",
+    ]
+    lines += [f"  理由: {reason.text}" for reason in one.reasons]
+    if record.told == record.month:
+        lines += [
+            f"{label}: {record.texts[column]}"
+            for column, label in _TEXTS.items()
+            if record.texts.get(column)
+        ]
+    elif record.told is not None:
+        lines.append(f"本月未报;标题和目标见 {record.told} 的表")
+    for measure in one.measures:
+        lines += ["", *_measure(one, measure, sentence, needed)]
+    if not one.measures:
+        lines += ["", "无量化指标"]
+    lines += ["", "已有月份:", *(line for each in months for line in _month(each))]
+    entries = [entry for entry in record.entries if entry.month <= record.month]
+    if entries:
+        lines += ["", "人工录入:", *map(_entry, entries)]
+    return "\n".join(clean(line, "\n    ") for line in lines) + "\n"
+
+
+def show_json(one: Assessment, months: Sequence[Assessment], needed: Needed) -> str:
+    """The project of the status contract, with its months and what is still needed."""
+    project = project_json(one)
+    assert isinstance(project, dict)
+    document: dict[str, Json] = {
+        "schema_version": 1,
+        "month": str(one.record.month),
+        "project": project,
+        "needed": [_needed(measure, one.record.month, needed) for measure in one.measures],
+        "months": [{"month": str(m.record.month), **_measures_of(m)} for m in months],
+        "entries": [
+            {
+                "month": str(entry.month),
+                "field": entry.field.value,
+                "measure": entry.measure,
+                "value": entry.value,
+                "note": entry.note,
+                "person": entry.person,
+                "at": entry.at,
+            }
+            for entry in one.record.entries
+        ],
+    }
+    return encode(document)
+
+
+def _measure(
+    one: Assessment, measure: MeasureStanding, sentence: Sentence, needed: Needed
+) -> list[str]:
+    level = f"({measure.level})" if measure.level else ""
+    lines = [f"指标 {measure.position}  {measure.name}{level}"]
+    lines.append(
+        f"  年度目标 {amount_or_dash(measure.target)}{measure.unit}"
+        f"  月目标 {amount_or_dash(measure.goal)}  完成 {amount_or_dash(measure.actual)}"
+    )
+    line = f"  完成率 {computed(measure)}"
+    left = remaining(measure)
+    if left:
+        line += f"  还差 {amount(left)}{measure.unit}"
+    rate = _needed(measure, one.record.month, needed)
+    if rate is not None:
+        line += f"  到12月底每月还需 {rate}{measure.unit}"
+    lines.append(line)
+    if measure.stated is not None:
+        said = {True: "与计算一致", False: "与计算不一致", None: "无法核对"}[agreement(measure)]
+        lines.append(f"  自报完成率 {measure.stated:f}%,{said}")
+    lines += [f"  存疑: {doubt.text}" for doubt in measure.doubts]
+    lines += [_origin(one, figure, sentence) for figure in measure.figures if figure.source]
+    return lines
+
+
+def _origin(one: Assessment, figure: Figure, sentence: Sentence) -> str:
+    source = figure.source
+    assert source is not None
+    text = one.record.texts.get(source.column, "")
+    held = text[source.start : source.end] == source.text
+    words = sentence(text, source.start, source.end) if held else f"【{source.text}】"
+    place = f"{source.file} 第{source.row}行" if source.file else "人工录入"
+    return f"  {_KINDS[figure.kind]}出自 {place}: {words}"
+
+
+def _needed(measure: MeasureStanding, month: Month, needed: Needed) -> str | None:
+    """Rounded up, so that the monthly amount suffices: whole things to 1, others to 0.01."""
+    rate = needed(measure, month)
+    if rate is None:
+        return None
+    done = measure.completion
+    whole = done is not None and done.target == done.target.to_integral_value()
+    if whole:
+        return str(-(-rate.numerator // rate.denominator))
+    hundredths = -(-rate.numerator * 100 // rate.denominator)
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+def _month(each: Assessment) -> list[str]:
+    told = [
+        f"{measure.name} {computed(measure)}{'(人工)' if measure.origin == 'person' else ''}"
+        for measure in each.measures
+    ]
+    return [f"  {each.record.month}  {each.standing.label}  {';'.join(told) or '无量化指标'}"]
+
+
+def _measures_of(each: Assessment) -> dict[str, Json]:
+    project = project_json(each)
+    assert isinstance(project, dict)
+    return {key: project[key] for key in ("standing", "goal_met", "completion", "measures")}
+
+
+def _entry(entry: Entry) -> str:
+    which = f" 指标{entry.measure}" if entry.measure else ""
+    note = f" 说明: {entry.note}" if entry.note else ""
+    return f"  {entry.month}{which} {_FIELDS[entry.field.value]} = {entry.value}  {entry.person} {entry.at}{note}"

@@ -1,0 +1,86 @@
+"""The month's table: one row a project (进度一览)."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.standing import Completion, MeasureStanding, MonthAssessment, Standing
+from shishi_cli.domain.shares import percent
+from shishi_cli.views.listing import amount_or_dash as amount
+from shishi_cli.views.listing import Listing, join, shorten
+
+_BAR = 8
+_ORDER = ("done", "ahead", "on_track", "at_risk", "behind", "unknown")
+
+
+def status_listing(
+    month: MonthAssessment, titles: Mapping[int, str], width: int | None = None
+) -> Listing:
+    """The listing of a month; `titles` by project, `width` the terminal's, None when piped."""
+    narrow = width is not None and width < 120
+    headings = ("序号", "项目", "级别", "牵头单位", "目标/月目标/完成", "完成率", "状态")
+    rows = []
+    for one in month.assessments:
+        title = titles[one.record.project]
+        units = join(one.units)
+        if width is not None:
+            title = shorten(title, max(12, width - 66) if narrow else width // 3)
+            units = shorten(units, 12) if narrow else units
+        rows.append(
+            (
+                one.record.number,
+                title,
+                "\n".join(one.levels) if narrow else join(one.levels),
+                units,
+                "\n".join(_amounts(measure) for measure in one.measures) or "无量化指标",
+                "\n".join(_share(measure, width) for measure in one.measures),
+                one.standing.label + (" ?" if one.is_doubtful else ""),
+            )
+        )
+    return Listing(headings, tuple(rows), above=(headline(month),), below=_below(month))
+
+
+def headline(month: MonthAssessment) -> str:
+    """One line of totals: 45 项: 已完成 1 · 超序时 … · 无法判断 …."""
+    counts = Counter(one.standing for one in month.assessments)
+    parts = [f"{Standing(code).label} {counts[Standing(code)]}" for code in _ORDER]
+    return f"{where(month)}  {len(month.assessments)} 项: {' · '.join(parts)}"
+
+
+def where(month: MonthAssessment) -> str:
+    """Region, month and pace, as they stand above every listing."""
+    region = f"{month.programme.region} " if month.programme.region else ""
+    return f"{region}{month.month} 序时进度 {pace(month.month)}"
+
+
+def pace(month: Month) -> str:
+    """The month's pace in percent, truncated: 25.00%."""
+    return percent(month.pace)
+
+
+def _below(month: MonthAssessment) -> tuple[str, ...]:
+    lines = []
+    if not month.assessments:
+        lines.append("没有符合条件的项目")
+    if any(one.is_doubtful for one in month.assessments):
+        lines.append("? 表示有存疑的数,用 shishi show 序号 查看原因")
+    return tuple(lines)
+
+
+def _amounts(measure: MeasureStanding) -> str:
+    told = [amount(value) for value in (measure.target, measure.goal, measure.actual)]
+    return f"{told[0]}{measure.unit}/{told[1]}/{told[2]}"
+
+
+def _share(measure: MeasureStanding, width: int | None) -> str:
+    if measure.completion is None:
+        return f"自报 {measure.stated:f}%" if measure.stated is not None else "-"
+    written = percent(measure.completion.share)
+    return f"{bar(measure.completion)} {written}" if width is None or width >= 120 else written
+
+
+def bar(completion: Completion) -> str:
+    """A small bar, full only when done; every glyph can be written in GBK."""
+    filled = min(_BAR, int(completion.share * _BAR))
+    return "█" * filled + "." * (_BAR - filled)
+

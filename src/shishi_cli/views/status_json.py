@@ -1,0 +1,136 @@
+"""The month as JSON: the contract of schemas/status-1.json; fields are only added."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from shishi_cli.domain.measure import FigureKind, Origin
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.shares import percent
+from shishi_cli.domain.source import Column, Source
+from shishi_cli.domain.standing import (
+    Assessment,
+    Completion,
+    MeasureStanding,
+    MonthAssessment,
+    Reason,
+)
+
+Json = None | str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def status_json(month: MonthAssessment) -> str:
+    """One object, as text."""
+    return encode(
+        {
+            "schema_version": 1,
+            "region": month.programme.region,
+            "year": month.programme.year,
+            "month": str(month.month),
+            "pace": percent(month.month.pace),
+            "rule": month.rule,
+            "projects": [project_json(one) for one in month.assessments],
+        }
+    )
+
+
+def project_json(one: Assessment) -> Json:
+    """One project of the contract."""
+    texts = one.record.texts
+    reported = one.record.told == one.record.month
+    return {
+        "number": one.record.number,
+        "title": one.title,
+        "levels": list(one.levels),
+        "units": list(one.units),
+        "target_text": texts.get(Column.TARGET) or None,
+        "goal_text": texts.get(Column.GOAL, "") if reported else "",
+        "progress_text": texts.get(Column.PROGRESS, "") if reported else "",
+        "standing": one.standing.value,
+        "standing_label": one.standing.label,
+        "reasons": [_reason(reason) for reason in one.reasons],
+        "goal_met": one.goal_met.value if one.goal_met else None,
+        "completion": completion_json(one.completion),
+        "measures": [measure_json(measure) for measure in one.measures],
+    }
+
+
+def measure_json(measure: MeasureStanding) -> Json:
+    """One measure of the contract."""
+    by_kind = {figure.kind: figure for figure in measure.figures}
+    sources: dict[str, Json] = {}
+    for kind in (FigureKind.TARGET, FigureKind.GOAL, FigureKind.ACTUAL, FigureKind.STATED):
+        figure = by_kind.get(kind)
+        told = figure is not None and figure.origin is Origin.TEXT
+        sources[kind.value] = _source(figure.source) if figure and told else None
+    return {
+        "name": measure.name,
+        "unit": measure.unit,
+        "level": measure.level,
+        "bound": measure.bound.value,
+        "target": measure.target,
+        "goal": measure.goal,
+        "goal_share": None if measure.goal_share is None else f"{measure.goal_share:f}%",
+        "actual": measure.actual,
+        "basis": measure.basis.value if measure.basis else None,
+        "completion": completion_json(measure.completion),
+        "stated": None if measure.stated is None else f"{measure.stated:f}%",
+        "origin": measure.origin.value,
+        "doubts": [_notice(doubt) for doubt in measure.doubts],
+        "sources": sources,
+    }
+
+
+def completion_json(completion: Completion | None) -> Json:
+    """The exact fraction as written, 250/730, and the truncated percent."""
+    if completion is None:
+        return None
+    exact = f"{_plain(completion.actual)}/{_plain(completion.target)}"
+    return {"exact": exact, "percent": percent(completion.share)}
+
+
+def encode(value: Json, indent: int = 0) -> str:
+    """JSON text with exact numbers: json.dumps would make floats of Decimals."""
+    import json
+
+    if isinstance(value, Decimal):
+        return _plain(value)
+    if isinstance(value, Mapping):
+        inner = [f"{json.dumps(key)}: {encode(item, indent + 1)}" for key, item in value.items()]
+        return _enclosed("{}", inner, indent)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _enclosed("[]", [encode(item, indent + 1) for item in value], indent)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _enclosed(marks: str, items: Sequence[str], indent: int) -> str:
+    if not items:
+        return marks
+    margin = "  " * (indent + 1)
+    inner = ",\n".join(f"{margin}{item}" for item in items)
+    return f"{marks[0]}\n{inner}\n{'  ' * indent}{marks[1]}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _reason(reason: Reason) -> Json:
+    return {"code": reason.code, "text": reason.text}
+
+
+def _notice(notice: Notice) -> Json:
+    return {"code": notice.code, "text": notice.text, "alternative": notice.alternative}
+
+
+def _source(source: Source | None) -> Json:
+    if source is None:
+        return None
+    return {
+        "file": source.file,
+        "table": source.table,
+        "row": source.row,
+        "column": source.column.value,
+        "start": source.start,
+        "end": source.end,
+        "text": source.text,
+    }
