@@ -41,7 +41,7 @@ MEASURES = (
     Measure("import typer", (sys.executable, "-c", "import typer")),
     Measure("shishi --version", (*SHISHI, "--version"), 7),
     Measure("shishi --help", (*SHISHI, "--help")),
-    Measure("shishi status | cat", (*SHISHI, "status"), 8),
+    Measure("shishi status, piped", (*SHISHI, "status"), 8),
     Measure("shishi status (terminal)", (*SHISHI, "status"), 13, terminal=True),
     Measure("completion of a unit", SHISHI, 9, COMPLETION),
     Measure("shishi import sample", (*SHISHI, "import", str(SAMPLE)), 22),

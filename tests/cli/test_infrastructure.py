@@ -45,7 +45,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.standing import Standing
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.selection import Order, Selection
+from shishi_cli.services.selection import Order
 
 Shishi = Callable[..., Result]
 
@@ -222,7 +222,7 @@ HELP_OF_LOOK = """\
   -u, --unit <单位>      只看这个牵头单位,可写名称的一部分
   -l, --level <级别>     只看这个级别,如 市级
   -s, --standing <状态>  只看这种状态:已完成、滞后、预警、超序时、按序时、无法判
-                         断 [可多次使用]
+                         断
   --search <文字>        只看内容、目标或进展中有这些文字的项目
   --json                 输出 JSON,供其他程序读取
   --csv                  输出 CSV,可用电子表格打开
@@ -301,19 +301,12 @@ def test_options_of_a_group_arrive_as_one_record(shishi: Shishi) -> None:
             "完成率",
         ]
     )
-    filters = Filters(Month(2023, 3), "交通", None, ["behind"], None)
+    filters = Filters(Month(2023, 3), "交通", None, "behind", None)
     assert result.stdout == f"17 {filters} csv completion 3\n"
 
 
 def test_a_group_left_out_has_its_defaults(shishi: Shishi) -> None:
     assert shishi("look", "17").stdout == f"17 {Filters()} table number 3\n"
-
-
-def test_filters_become_the_selection_of_the_service() -> None:
-    filters = Filters(None, "交通", "市级", ["behind", "at_risk"], "电梯")
-    standings = (Standing.BEHIND, Standing.AT_RISK)
-    expected = Selection("交通", "市级", standings, "电梯", Order.COMPLETION)
-    assert filters.selection("completion") == expected
 
 
 def test_standings_and_orders_are_those_of_the_field() -> None:

@@ -102,7 +102,11 @@ def _score_measures(row: Mapping[str, Any], reading: Reading, tallies: dict[str,
 
 
 def _score_figure(
-    row: Mapping[str, Any], kind: str, label: Mapping[str, Any], measure: Measure | None, tally: Tally
+    row: Mapping[str, Any],
+    kind: str,
+    label: Mapping[str, Any],
+    measure: Measure | None,
+    tally: Tally,
 ) -> None:
     wanted = _number(label.get(kind))
     figure = measure.figure(FigureKind(kind)) if measure else None

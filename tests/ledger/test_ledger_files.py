@@ -10,12 +10,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from ledger_sheets import APRIL, BAOSHAN, MARCH, put_month
 
 from shishi_cli.domain.errors import ExitCode, LedgerError, LedgerLocked
 from shishi_cli.ledger import connection
 from shishi_cli.ledger.connection import APPLICATION_ID, SCHEMA_VERSION
 from shishi_cli.ledger.ledger import Ledger
+from tests.ledger.ledger_sheets import APRIL, BAOSHAN, MARCH, put_month
 
 
 @pytest.fixture

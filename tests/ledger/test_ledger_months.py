@@ -5,7 +5,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from ledger_sheets import (
+
+from shishi_cli.domain.errors import LedgerError, NotFound
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import KnownProject, PastFigure, Programme
+from shishi_cli.domain.source import Column
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.operation import Operation, RowChange
+from tests.ledger.ledger_sheets import (
     APRIL,
     BAOSHAN,
     LINES,
@@ -16,14 +24,6 @@ from ledger_sheets import (
     reading,
     sheet_row,
 )
-
-from shishi_cli.domain.errors import LedgerError, NotFound
-from shishi_cli.domain.measure import Basis
-from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import KnownProject, PastFigure, Programme
-from shishi_cli.domain.source import Column
-from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.operation import RowChange
 
 FULL_APRIL = ("1 | 加装电梯400台 | 新增60台 | 60", "17 | 帮助730名青年就业(市级) | 就业300人 | 300")
 
@@ -247,15 +247,19 @@ def test_an_unknown_project_cannot_be_renumbered(ledger: Ledger) -> None:
     assert not operation.changed
 
 
+def add_and_stop(operation: Operation) -> None:
+    operation.add_project(BAOSHAN, "99")
+    operation.add_source("x.csv", "x", "utf-8", MARCH)
+    raise KeyboardInterrupt
+
+
 def test_what_fails_half_way_leaves_nothing(ledger: Ledger) -> None:
     put_month(ledger)
     with (
         pytest.raises(KeyboardInterrupt),
         ledger.operation(command="import", person="", reason="", at="") as operation,
     ):
-        operation.add_project(BAOSHAN, "99")
-        operation.add_source("x.csv", "x", "utf-8", MARCH)
-        raise KeyboardInterrupt
+        add_and_stop(operation)
     assert len(ledger.projects(BAOSHAN)) == 2
     assert count_rows(ledger, "operations") == count_rows(ledger, "sources") == 1
 

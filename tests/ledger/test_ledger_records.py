@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_sheets import BAOSHAN, MARCH
 
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
@@ -27,6 +26,7 @@ from shishi_cli.ledger.rows import (
     stored_entry,
     texts_of,
 )
+from tests.ledger.ledger_sheets import BAOSHAN, MARCH
 
 # A lone surrogate cannot be in a file that was decoded strictly.
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

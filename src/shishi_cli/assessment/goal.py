@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.domain.shares import amount
 from shishi_cli.assessment.measures import month_amount
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import MilestoneState, SignalKind
+from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
-
 
 # How a cell says that the month has no goal.
 _NO_GOAL = frozenset({"", "/", "\\", "-", "—", "——", "无", "暂无", "无。"})

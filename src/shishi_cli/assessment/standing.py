@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.assessment.goal import judge_goal
 from shishi_cli.assessment.measures import entry_of, measure_in_force, month_amount
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import (
     Assessment,
@@ -121,7 +121,9 @@ def _against_pace(
             continue  # a lower bound under the line tells nothing
         gap = record.month.pace - share
         name = f"({measure.name})" if len(measures) > 1 else ""
-        reason = Reason("under_pace", f"慢于序时{name} {points(gap)} 个百分点: {_of_target(measure)}")
+        reason = Reason(
+            "under_pace", f"慢于序时{name} {points(gap)} 个百分点: {_of_target(measure)}"
+        )
         has_goal = measure.goal is not None or measure.goal_share is not None
         (late if gap > rule.margin and not has_goal else under).append(reason)
     return tuple(late), tuple(under)
@@ -154,9 +156,7 @@ def _blockers(record: ProjectMonth, known: Sequence[Reason]) -> tuple[Reason, ..
     return tuple(Reason("blocker", f"阻碍: {signal.source.text}") for signal in found)
 
 
-def _no_advance(
-    record: ProjectMonth, measures: Sequence[MeasureStanding]
-) -> tuple[Reason, ...]:
+def _no_advance(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
     """A running total that is the same as an earlier month's, and not yet the target."""
     found = []
     for measure in measures:

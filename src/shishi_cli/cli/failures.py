@@ -9,6 +9,7 @@ from typing import Final
 import typer
 
 from shishi_cli.cli.terminal import wants_colour
+from shishi_cli.cli.usage import WrongUsage, in_chinese
 from shishi_cli.domain.errors import ExitCode, Problem, ShishiError, UnreadableFile
 
 _INTERRUPTED: Final = 130  # typer's own answer to Ctrl-C, and the shells' custom
@@ -49,9 +50,7 @@ def explained(run: Callable[[], object]) -> int:
     except ShishiError as error:
         print_failure(error)
         return error.exit_code
-    except typer.TyperException as error:
-        from shishi_cli.cli.usage import in_chinese
-
+    except WrongUsage as error:
         print_failure(in_chinese(error))
         return ExitCode.USAGE
     except typer.Abort:

@@ -5,7 +5,7 @@ A command takes them one by one (`month: MonthOption = None`) or by the group (`
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from shishi_cli.cli.completion import (
 )
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
-
-if TYPE_CHECKING:
-    from shishi_cli.services.selection import Selection
 
 # The codes and labels of domain.standing.Standing and services.selection.Order: repeated, since
 # importing those to offer them to the shell would cost more than completing does. A test compares.
@@ -107,7 +104,7 @@ LevelOption = Annotated[
     ),
 ]
 StandingOption = Annotated[
-    list[str] | None,
+    str | None,
     typer.Option(
         "--standing",
         "-s",
@@ -165,14 +162,6 @@ class Filters:
     level: LevelOption = None
     standing: StandingOption = None
     search: SearchOption = None
-
-    def selection(self, order: str = "number") -> "Selection":
-        """The projects asked for, as the service takes it; `order` is what --sort gave."""
-        from shishi_cli.domain.standing import Standing
-        from shishi_cli.services.selection import Order, Selection
-
-        standings = tuple(Standing(code) for code in self.standing or ())
-        return Selection(self.unit, self.level, standings, self.search, Order(order))
 
 
 @dataclass(frozen=True, slots=True)

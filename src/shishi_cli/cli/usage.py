@@ -17,6 +17,8 @@ from shishi_cli.domain.errors import UsageError
 if TYPE_CHECKING:
     from typer._click import Context, Parameter
 
+WrongUsage = exceptions.ClickException  # the root of all that typer says to a person
+
 _EXPECTED = {
     "int": "应为整数",
     "int range": "应为范围之内的整数",
@@ -54,7 +56,7 @@ def refuse_extra_arguments(context: "Context", rest: Sequence[str]) -> None:
         raise UsageError(f"多余的参数:{' '.join(rest)}", _see_help(context))
 
 
-def in_chinese(error: typer.TyperException) -> UsageError:
+def in_chinese(error: exceptions.ClickException) -> UsageError:
     """What typer says is wrong, in Chinese."""
     from shishi_cli.cli.help_text import parameter_name
 

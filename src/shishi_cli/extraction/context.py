@@ -138,8 +138,9 @@ def is_stated_share(mention: Mention) -> bool:
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:
     """The text with numbers and names filled, so that their commas part no clauses."""
     characters = list(text)
-    for span in (*quantities, *(m for m in masked if m.rule != "list-mark")):
-        characters[span.start : span.end] = "□" * (span.end - span.start)
+    names = [m for m in masked if m.rule != "list-mark"]
+    for start, end in [(s.start, s.end) for s in quantities] + [(m.start, m.end) for m in names]:
+        characters[start:end] = "□" * (end - start)
     for mark in (m for m in masked if m.rule == "list-mark"):
         characters[mark.start : mark.end] = "\n" * (mark.end - mark.start)
     return "".join(characters)

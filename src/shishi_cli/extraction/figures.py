@@ -76,7 +76,9 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         for at, candidate in candidates:
             options[at].append(candidate)
     options = _share_out(options, promises)
-    figures = tuple(_choose(found, promise) for found, promise in zip(options, promises, strict=True))
+    figures = tuple(
+        _choose(found, promise) for found, promise in zip(options, promises, strict=True)
+    )
     if not goal:
         figures = tuple(map(_without_repeated_target, figures, promises))
     shares = _tie_shares(text, promises, figures, roles)
@@ -147,9 +149,7 @@ def _closeness(mention: Mention, promise: Promise) -> float | None:
     return score + (0.2 if exact else 0.0)
 
 
-def _marked_for_another(
-    mention: Mention, promise: Promise, promises: Sequence[Promise]
-) -> bool:
+def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[Promise]) -> bool:
     """市级完成200户 is not the 区级 measure's, where the promise has one of each."""
     marked = level_pattern().findall(mention.lead[-10:])
     levels = {other.level for other in promises}
@@ -273,7 +273,8 @@ def _owner_of_share(
     before = [
         (tied.candidate.mention.quantity.start, at)
         for at, tied in enumerate(figures)
-        if tied and tied.candidate.mention.quantity.start < mention.quantity.start
+        if tied
+        and tied.candidate.mention.quantity.start < mention.quantity.start
         and tied.candidate.mention.sentence == mention.sentence
     ]
     if before:

@@ -19,7 +19,9 @@ _TIME = re.compile(r"(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:份|�
 _TOUCHED, _HELD = 0.34, 0.5
 _NEEDS_EVENT = 4  # from here on a stage's word must name an event: 招标代理 is none
 _DELIVERY = 6  # the stage at which the promise itself is carried out
-_REMAINDER = re.compile(r"(?:剩余|其余|余下|剩下|尚有|还有|另有)[^,。;]{0,10}(?:正在|正|未|尚|待|接洽|洽谈|推进)")
+_REMAINDER = re.compile(
+    r"(?:剩余|其余|余下|剩下|尚有|还有|另有)[^,。;]{0,10}(?:正在|正|未|尚|待|接洽|洽谈|推进)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def judge(
         return tuple(Verdict(c.start, c.end, MilestoneState.MISSING) for c in clauses)
     if _rules("whole_done").search(told.strip()):
         whole = (0, len(told))
-        return tuple(Verdict(c.start, c.end, MilestoneState.REACHED, whole, "", 1.0) for c in clauses)
+        return tuple(
+            Verdict(c.start, c.end, MilestoneState.REACHED, whole, "", 1.0) for c in clauses
+        )
     clauses = [c for c in clauses if _tells_a_step(c.text)] or clauses[: 0 if taken else None]
     rank = _reached(report, delivering)
     return tuple(_judge_clause(clause, report, rank, told) for clause in clauses)
@@ -96,15 +100,20 @@ def _tells_a_step(clause: str) -> bool:
     return bool(_rank(clause) or _rules("step").search(clause))
 
 
-def _judge_clause(clause: _Clause, report: Sequence[_Clause], rank: tuple[int, int], told: str) -> Verdict:
+def _judge_clause(
+    clause: _Clause, report: Sequence[_Clause], rank: tuple[int, int], told: str
+) -> Verdict:
     items = _items(clause.text)
     if len(items) > 1 and any(
         coverage(_content(clause.text), _content(c.text)) > 0.8 and not c.hedged for c in report
     ):
         items = [clause.text]  # repeated as a whole; its parts need no search
     judged = [_judge_item(item, clause, report, rank, told) for item in items]
-    missing = "、".join(item for item, (state, _, _) in zip(items, judged, strict=True)
-                       if state is MilestoneState.MISSING)
+    missing = "、".join(
+        item
+        for item, (state, _, _) in zip(items, judged, strict=True)
+        if state is MilestoneState.MISSING
+    )
     best = max(judged, key=lambda one: one[2])
     states = {state for state, _, _ in judged}
     if states == {MilestoneState.REACHED}:
@@ -147,8 +156,12 @@ def _judge_item(
 def _implied(item: str, clause: _Clause, rank: tuple[int, int], best: _Clause) -> bool:
     """Whether a later stage that is reached says that this one is behind it."""
     done, touched = rank
-    own = _rank(item) or _rank(clause.text) or (1 if _rules("soft").search(same_words(clause.text)) else 0)
-    return not best.negated and 0 < own and (own < touched or own == 1 <= done)
+    own = (
+        _rank(item)
+        or _rank(clause.text)
+        or (1 if _rules("soft").search(same_words(clause.text)) else 0)
+    )
+    return not best.negated and own > 0 and (own < touched or own == 1 <= done)
 
 
 def _items(clause: str) -> list[str]:
@@ -168,12 +181,17 @@ def _clauses(text: str, start: int, end: int) -> list[_Clause]:
     found = []
     for match in _CLAUSE.finditer(plain):
         words = match[0]
-        if not words.strip(" .、()\"“”"):
+        if not words.strip(' .、()"“”'):
             continue
         left = start + match.start() + len(words) - len(words.lstrip())
         found.append(
-            _Clause(left, start + match.end(), words.strip(),
-                    bool(_rules("hedges").search(words)), bool(_rules("negations").search(words)))
+            _Clause(
+                left,
+                start + match.end(),
+                words.strip(),
+                bool(_rules("hedges").search(words)),
+                bool(_rules("negations").search(words)),
+            )
         )
     return found
 
@@ -188,7 +206,7 @@ def _without_pasted_goal(goal: str, progress: str) -> str:
     pasted = goal.strip().rstrip("。;,. ")
     if len(pasted) > 6 and progress.startswith(pasted):
         rest = progress[len(pasted) :]
-        if rest and rest[0] not in "。;,.\n!" :
+        if rest and rest[0] not in "。;,.\n!":
             return " " * len(pasted) + rest
     return progress
 
@@ -202,7 +220,12 @@ def _rules(name: str) -> re.Pattern[str]:
 def _stages() -> tuple[tuple[int, re.Pattern[str]], ...]:
     rules = load_rules("stages")
     return tuple(
-        (stage["rank"], re.compile(f"(?:{same_words(stage['words'].replace(' ', '|'))})"
-         + (rules["not_before"] if stage["rank"] >= _NEEDS_EVENT else "")))
+        (
+            stage["rank"],
+            re.compile(
+                f"(?:{same_words(stage['words'].replace(' ', '|'))})"
+                + (rules["not_before"] if stage["rank"] >= _NEEDS_EVENT else "")
+            ),
+        )
         for stage in rules["stage"]
     )

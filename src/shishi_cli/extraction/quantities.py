@@ -36,8 +36,8 @@ _WORDS = (
 )
 # Chinese numerals are read only before a count word: this alone keeps 一体化 and 三甲 out.
 _NEIGHBOURS = re.compile(
-    f"(一|二|两|三|四|五|六|七|八)(?:(?<=一)(二|两)|(?<=[二两])(三)|(?<=三)(四|五)|(?<=四)(五)"
-    f"|(?<=五)(六)|(?<=六)(七)|(?<=七)(八)|(?<=八)(九))([十百千万]*)"
+    "(一|二|两|三|四|五|六|七|八)(?:(?<=一)(二|两)|(?<=[二两])(三)|(?<=三)(四|五)|(?<=四)(五)"
+    "|(?<=五)(六)|(?<=六)(七)|(?<=七)(八)|(?<=八)(九))([十百千万]*)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -133,6 +133,7 @@ class _Scanner:
                 doubt = mask.get("doubt", "")
                 masked.append(Masked(*match.span(), mask["name"], mask["why"], doubt))
                 continue
+            found: Quantity | Masked | None
             if kind == "number":
                 found = self._number(text, match, printed)
             elif kind == "numeral":
@@ -223,9 +224,8 @@ class _Scanner:
         bound = self._hedge(text, match.start(), end)
         if bound is None:
             bound = Bound.MORE_THAN if more else Bound.EXACT
-        if match.lastgroup == "numeral" and match["cn"][0] in "百千万":
-            if text[match.start() - 1 : match.start()] == "上":  # 上万人次
-                bound = Bound.AT_LEAST
+        if match.lastgroup == "numeral" and match["cn"][0] in "百千万" and match.start():
+            bound = Bound.AT_LEAST if text[match.start() - 1] == "上" else bound  # 上万人次
         if high is not None and high <= amount:
             high, doubt = None, "range"
         rule = match.lastgroup or ""

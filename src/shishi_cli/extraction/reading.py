@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.measure import Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
+from shishi_cli.domain.reading import Milestone, Reading, Signal
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.context import Mention, Text, analyse
 from shishi_cli.extraction.doubts import notice
@@ -34,7 +34,10 @@ def read_row(
 
     `origin` is PERSON where a person replaced the progress text. Never raises, whatever the text.
     """
-    cell = lambda column: texts.get(column, "")  # noqa: E731
+
+    def cell(column: Column) -> str:
+        return texts.get(column, "")
+
     title, goal, progress = cell(Column.TITLE), cell(Column.GOAL), cell(Column.PROGRESS)
     levels = read_levels(title, cell(Column.LEVEL))
     promises = read_promises(title, cell(Column.TARGET), cell(Column.COUNT_UNIT), levels)

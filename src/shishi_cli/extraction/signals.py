@@ -10,7 +10,9 @@ from shishi_cli.extraction.rules import load_rules
 
 # 曾滞后,现已赶上: what is over does not block any more.
 _OVER = re.compile(r"(?:曾|前期|此前|一度|原先)[^。;]{0,6}$")
-_SOLVED = re.compile(r"^[^。;]{0,6}(?:已(?:解决|赶上|追平|复工|落实|到位)|现已|目前已(?:解决|复工))")
+_SOLVED = re.compile(
+    r"^[^。;]{0,6}(?:已(?:解决|赶上|追平|复工|落实|到位)|现已|目前已(?:解决|复工))"
+)
 
 
 def find_signals(progress: str) -> tuple[tuple[SignalKind, int, int], ...]:

@@ -85,7 +85,7 @@ def _is_promised(mention: Mention, text: Text) -> bool:
     role = role_of(mention)
     if role is not None and role.name in {"standard", "comparison", "last-period", "part"}:
         return False
-    return not mention.quantity.doubt == "glued_date"
+    return mention.quantity.doubt != "glued_date"
 
 
 def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:

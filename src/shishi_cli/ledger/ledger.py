@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection
@@ -145,6 +146,8 @@ class Ledger:
         else writes and does not finish within five seconds. `at` is an ISO time.
         """
         connection = self._connection
+        if connection.in_transaction:  # `read` holds one moment of the ledger in a transaction
+            raise LedgerError("台账是只读打开的,不可写")
         connection.execute("BEGIN IMMEDIATE")
         try:
             values = {"at": at, "person": person, "command": command, "reason": reason}

@@ -192,7 +192,7 @@ def migrate(sqlite: sqlite3.Connection, path: Path, steps: Migrations = migratio
         version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
         db = Database(sqlite, execute_plugins=False)
         if version and steps.pending(db):
-            _copy_aside(sqlite, path, version)
+            _copy_aside(path, version)
         steps.apply(db)
         sqlite.execute("COMMIT")
     finally:
@@ -200,7 +200,7 @@ def migrate(sqlite: sqlite3.Connection, path: Path, steps: Migrations = migratio
             sqlite.execute("ROLLBACK")
 
 
-def _copy_aside(sqlite: sqlite3.Connection, path: Path, version: int) -> None:
+def _copy_aside(path: Path, version: int) -> None:
     """Copy the ledger as it is to `NAME.schema-1.db` beside it; an older copy is kept too."""
     attempt = 1
     while True:
@@ -211,8 +211,11 @@ def _copy_aside(sqlite: sqlite3.Connection, path: Path, version: int) -> None:
             break
         except FileExistsError:
             attempt += 1
-    target = sqlite3.connect(copy)
+    # A connection of its own: SQLite backs nothing up through one that is writing, and waits for
+    # ever. Others may read beside the write lock that the caller holds.
+    source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
-        sqlite.backup(target)
+        source.backup(target)
     finally:
+        source.close()
         target.close()

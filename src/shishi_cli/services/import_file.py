@@ -70,9 +70,7 @@ class Asked:
     accept_matches: bool = False
 
 
-def import_file(
-    ledger: Ledger, path: Path, asked: Asked, *, person: str, at: str
-) -> Import:
+def import_file(ledger: Ledger, path: Path, asked: Asked, *, person: str, at: str) -> Import:
     """Put one file's month into the ledger.
 
     Raises UnreadableFile with all that is wrong in the file, MonthUnknown where nothing or two
@@ -93,9 +91,7 @@ def import_file(
         for row in sheet.rows:
             number = project_number(row.text(Column.NUMBER))
             projects[number] = operation.add_project(programme, number)
-        entries = {
-            record.project: record.entries for record in ledger.load(programme, month)
-        }
+        entries = {record.project: record.entries for record in ledger.load(programme, month)}
         for row in sheet.rows:
             project = projects[project_number(row.text(Column.NUMBER))]
             texts, origin = effective_texts(row.texts, entries.get(project, ()), month)
@@ -143,7 +139,9 @@ def resolve_month(sheet: Sheet, given: Month | None) -> tuple[Month, str, tuple[
     if named is not None:
         return named, "文件名", ()
     said = f"“{sheet.heading_words}”只有月没有年" if sheet.heading_month else "表中和文件名都没有写"
-    raise MonthUnknown(f"{sheet.file}: 不知道是哪个月的表({said})", "请用 --month 指定,如 --month 2023-03")
+    raise MonthUnknown(
+        f"{sheet.file}: 不知道是哪个月的表({said})", "请用 --month 指定,如 --month 2023-03"
+    )
 
 
 def _page_month(sheet: Sheet) -> Month | None:

@@ -44,7 +44,9 @@ def match_projects(
         elif same_title is None and same_number is not None:
             score = _likeness(same_number.title, title)
             if score < _SURE and not accept:
-                undecided.append(f"第{number}项 “{same_number.title}” → “{title}” 相似度 {score:.0%}")
+                undecided.append(
+                    f"第{number}项 “{same_number.title}” → “{title}” 相似度 {score:.0%}"
+                )
             elif bare_title(same_number.title) != bare_title(title):
                 notices.append(f"第{number}项标题改为: {title}")
     if undecided:

@@ -8,8 +8,8 @@ from typing import Any
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.source import Column
-from shishi_cli.readers.numbering import project_number
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
+from shishi_cli.readers.numbering import project_number
 
 
 class Order(StrEnum):

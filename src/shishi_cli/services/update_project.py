@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from shishi_cli.domain.shares import amount
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
+from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.extraction.labels import read_levels, read_units
@@ -82,7 +82,9 @@ def update_project(
             "没有要改的内容", "请至少给出一项,如 --actual 300、--goal、--target、--progress、--unit"
         )
     programme, month = resolve_open_month(ledger, month)
-    record = _record(ledger.load(programme, month, [project_number(number)]), number, programme.region)
+    record = _record(
+        ledger.load(programme, month, [project_number(number)]), number, programme.region
+    )
     before = assess(record)
     position = _position(before, measure) if set(values) & set(_OF_MEASURE) else None
     entries = [
@@ -125,7 +127,8 @@ def _position(project: Assessment, asked: str | None) -> int:
     listed = "\n    ".join(f"{m.position}. {m.name}({m.unit})" for m in measures)
     if not measures:
         raise NotFound(
-            f"第 {project.record.number} 项没有量化指标,不能录入数量", "可用 --progress 录入进展文字"
+            f"第 {project.record.number} 项没有量化指标,不能录入数量",
+            "可用 --progress 录入进展文字",
         )
     if asked is None:
         if len(measures) > 1:
@@ -181,7 +184,11 @@ def _change(entry: Entry, before: Assessment) -> Change:
             value = getattr(measure, entry.field.value)
             old = f"{amount(value)}{measure.unit}" if value is not None else ""
     elif entry.field is EntryField.PROGRESS:
-        old = before.record.texts.get(Column.PROGRESS, "") if before.record.told == entry.month else ""
+        old = (
+            before.record.texts.get(Column.PROGRESS, "")
+            if before.record.told == entry.month
+            else ""
+        )
     else:
         old = "、".join(before.units if entry.field is EntryField.UNIT else before.levels)
     new = _basis_label(Basis(entry.value)) if entry.field is EntryField.BASIS else entry.value

@@ -105,5 +105,3 @@ def _measure(one: Assessment, measure: MeasureStanding) -> Json:
         "remaining": remaining(measure),
         "doubtful": bool(measure.doubts),
     }
-
-

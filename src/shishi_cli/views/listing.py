@@ -36,7 +36,16 @@ def as_plain(listing: Listing) -> str:
         "  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    return "\n".join([*map(clean, listing.above), *(lines if listing.rows else []), *map(clean, listing.below)]) + "\n"
+    return (
+        "\n".join(
+            [
+                *map(clean, listing.above),
+                *(lines if listing.rows else []),
+                *map(clean, listing.below),
+            ]
+        )
+        + "\n"
+    )
 
 
 def as_csv(listing: Listing) -> str:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.standing import Completion, MeasureStanding, MonthAssessment, Standing
 from shishi_cli.domain.shares import percent
-from shishi_cli.views.listing import amount_or_dash as amount
+from shishi_cli.domain.standing import Completion, MeasureStanding, MonthAssessment, Standing
 from shishi_cli.views.listing import Listing, join, shorten
+from shishi_cli.views.listing import amount_or_dash as amount
 
 _BAR = 8
 _ORDER = ("done", "ahead", "on_track", "at_risk", "behind", "unknown")
@@ -83,4 +83,3 @@ def bar(completion: Completion) -> str:
     """A small bar, full only when done; every glyph can be written in GBK."""
     filled = min(_BAR, int(completion.share * _BAR))
     return "█" * filled + "." * (_BAR - filled)
-

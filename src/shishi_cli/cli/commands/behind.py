@@ -14,7 +14,9 @@ from shishi_cli.views.behind import behind_json, behind_listing
 
 OnlyOption = Annotated[
     str | None,
-    typer.Option("--only", parser=parse_standing, metavar="状态", help="只看 behind(滞后)或 at_risk(预警)"),
+    typer.Option(
+        "--only", parser=parse_standing, metavar="状态", help="只看 behind(滞后)或 at_risk(预警)"
+    ),
 ]
 
 
@@ -27,7 +29,9 @@ def behind(
     """
     session: Session = context.obj
     if only is not None and only not in (Standing.BEHIND, Standing.AT_RISK):
-        raise UsageError(f"--only 不能用“{Standing(only).label}”", "可用的有: behind(滞后)、at_risk(预警)")
+        raise UsageError(
+            f"--only 不能用“{Standing(only).label}”", "可用的有: behind(滞后)、at_risk(预警)"
+        )
     standing = Standing(only) if only else None
     listed = list_behind(session.database, filters.month, selection_of(filters), standing)
     if output.format is OutputFormat.JSON:

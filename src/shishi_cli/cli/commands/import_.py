@@ -14,10 +14,14 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.import_file import Asked, Import, import_file
 from shishi_cli.views.changes import import_lines
 
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="文件...", help="进展表,可一次给出几个")]
+FilesArgument = Annotated[
+    list[Path], typer.Argument(metavar="文件...", help="进展表,可一次给出几个")
+]
 RegionOption = Annotated[
     str | None,
-    typer.Option("--region", metavar="地区", help="哪个地区的实事项目,如 宝山区", show_default="从表中读出"),
+    typer.Option(
+        "--region", metavar="地区", help="哪个地区的实事项目,如 宝山区", show_default="从表中读出"
+    ),
 ]
 AcceptOption = Annotated[
     bool, typer.Option("--accept-matches", help="同序号而标题改动很大的,认作同一个项目")

@@ -10,7 +10,10 @@ from shishi_cli.views.show import show_json, show_text
 
 
 def show(
-    context: typer.Context, number: NumberArgument, month: MonthOption = None, json: JsonOption = False
+    context: typer.Context,
+    number: NumberArgument,
+    month: MonthOption = None,
+    json: JsonOption = False,
 ) -> None:
     """一个项目的全部情况:原文、指标、各月和每个数的出处。
 

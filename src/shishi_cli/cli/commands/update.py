@@ -17,17 +17,29 @@ from shishi_cli.views.changes import change_line
 class Values:
     """What can be set (录入项)."""
 
-    actual: Annotated[str | None, typer.Option("--actual", metavar="数", help="完成数(累计)")] = None
+    actual: Annotated[str | None, typer.Option("--actual", metavar="数", help="完成数(累计)")] = (
+        None
+    )
     goal: Annotated[str | None, typer.Option("--goal", metavar="数", help="月目标")] = None
     target: Annotated[str | None, typer.Option("--target", metavar="数", help="年度目标")] = None
     progress: Annotated[
         str | None, typer.Option("--progress", metavar="文字", help="进展情况,代替表中文字")
     ] = None
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="牵头单位")] = None
-    level: Annotated[str | None, typer.Option("--level", metavar="级别", help="级别,如 市级")] = None
+    level: Annotated[str | None, typer.Option("--level", metavar="级别", help="级别,如 市级")] = (
+        None
+    )
     basis: Annotated[
         str | None, typer.Option("--basis", metavar="口径", help="完成数的口径: 累计 或 当月")
     ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Who says so, and on what grounds (依据)."""
+
+    note: NoteOption = ""
+    by: PersonOption = None
 
 
 MeasureOption = Annotated[
@@ -40,10 +52,9 @@ def update(
     context: typer.Context,
     number: NumberArgument,
     values: Values,
+    grounds: Grounds,
     month: MonthOption = None,
     measure: MeasureOption = None,
-    note: NoteOption = "",
-    by: PersonOption = None,
 ) -> None:
     """补充或更正一个项目某月的数;与表中文字并存,以人工录入为准。
 
@@ -55,7 +66,8 @@ def update(
         for field in fields(values)
         if (value := getattr(values, field.name)) is not None
     }
-    author = Author(by or session.person, session.now().isoformat(timespec="seconds"), note)
+    at = session.now().isoformat(timespec="seconds")
+    author = Author(grounds.by or session.person, at, grounds.note)
     with Ledger.open_existing(session.database) as ledger:
         done = update_project(ledger, number, month, given, measure, author)
     session.show(f"第 {done.number} 项 {done.month}  {done.title}")

@@ -1,0 +1,147 @@
+"""The commands as a person uses them, on the real month and on bad input."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.conftest import SAMPLE, Shishi
+
+SCHEMA = Path(__file__).parents[2] / "src/shishi_cli/views/schemas/status-1.json"
+HEAD = "序号,项目内容,牵头单位,3月目标,进展情况\n"
+
+
+def test_import_says_where_the_month_is_from_and_what_it_read(shishi: Shishi) -> None:
+    done = shishi("import", str(SAMPLE))
+    assert done.stdout == (
+        "2023-03.csv → 宝山区 2023-03(月份依据: “3月目标”;编码 UTF-8 BOM)\n"
+        "  项目 45 · 指标 46 · 数 27 · 存疑 3 · 新增 45 · 改动 0 · 未变 0\n"
+    )
+
+
+def test_the_same_content_again_changes_nothing(march: Shishi, tmp_path: Path) -> None:
+    before = march("status", "--json").stdout
+    copy = tmp_path / "三月 再发.csv"
+    copy.write_bytes(SAMPLE.read_bytes())
+    done = march("import", str(copy), "--month", "2023-03")
+    assert "内容与台账相同,没有改动" in done.stdout
+    assert march("status", "--json").stdout == before
+
+
+def test_page_and_name_that_disagree_stop_the_import(shishi: Shishi, tmp_path: Path) -> None:
+    table = tmp_path / "2023-05.csv"
+    table.write_bytes(SAMPLE.read_bytes())
+    done = shishi("import", str(table))
+    assert done.exit_code == 2
+    assert "2023-05" in done.stderr
+    assert "--month" in done.stderr
+    given = shishi("import", str(table), "--month", "2023-03")
+    assert given.exit_code == 0
+    assert "按 --month 记为 2023-03" in given.stdout
+
+
+def test_status_json_is_the_contract(march: Shishi) -> None:
+    document = json.loads(march("status", "--json").stdout)
+    jsonschema.validate(document, json.loads(SCHEMA.read_text("utf-8")))
+
+
+def test_filters_combine(march: Shishi) -> None:
+    done = march("status", "--unit", "交通", "--level", "市级", "--json")
+    assert [p["number"] for p in json.loads(done.stdout)["projects"]] == ["39"]
+
+
+def test_an_unknown_unit_names_the_nearest(march: Shishi) -> None:
+    done = march("status", "--unit", "区交通局")
+    assert done.exit_code == 2
+    assert "区交通委" in done.stderr
+    assert done.stdout == ""
+
+
+def test_csv_has_a_row_a_project(march: Shishi) -> None:
+    rows = list(csv.reader(io.StringIO(march("status", "--csv").stdout)))
+    assert len(rows) == 46
+    assert rows[17][1] == "帮助730名长期失业青年实现就业创业"
+
+
+def test_an_entry_wins_and_survives_the_same_import(march: Shishi) -> None:
+    done = march("update", "17", "--actual", "300", "--note", "电话核实", "--by", "王")
+    assert "完成数: 250名 → 300" in done.stdout
+    march("import", str(SAMPLE))
+    measure = json.loads(march("status", "--json").stdout)["projects"][16]["measures"][0]
+    assert (measure["actual"], measure["origin"]) == (300, "person")
+    assert "电话核实" in march("show", "17").stdout
+
+
+def test_a_month_not_yet_imported_can_be_updated(march: Shishi) -> None:
+    assert march("update", "17", "--month", "2023-04", "--actual", "300").exit_code == 0
+    assert "300/730 = 41.09%" in march("completion", "17", "--month", "2023-04").stdout
+    assert "250/730 = 34.24%" in march("completion", "17", "--month", "2023-03").stdout
+
+
+def test_of_several_measures_one_must_be_named(march: Shishi) -> None:
+    asked = march("update", "1", "--actual", "50")
+    assert asked.exit_code == 2
+    assert "2. 完工" in asked.stderr
+    assert march("update", "1", "--actual", "50", "--measure", "完工").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("update", "99", "--actual", "1"), 2, "没有第 99 项"),
+        (("update", "17", "--actual", "很多"), 2, "不是可用的数"),
+        (("update", "17"), 2, "没有要改的内容"),
+        (("update", "8", "--actual", "1"), 2, "没有量化指标"),
+        (("update", "17", "--actual", "1", "--month", "2023-13"), 2, "不是有效的月份"),
+        (("update", "17", "--actual", "1", "--month", "2021-04"), 2, "没有 2021-04"),
+        (("show", "99"), 2, "没有第 99 项"),
+        (("status", "--month", "2023-09"), 2, "没有 2023-09"),
+    ],
+)
+def test_what_does_not_exist_is_said(
+    march: Shishi, words: tuple[str, ...], code: int, said: str
+) -> None:
+    before = march("status", "--json").stdout
+    done = march(*words)
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert march("status", "--json").stdout == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("binary.csv", b"\x00\x01\x02PK\x03\x04" * 50),
+        ("no_heading.csv", "甲,乙\n1,2\n".encode()),
+        (
+            "twice.csv",
+            (HEAD + "1,建10个,甲局,建3个,完成3个\n1,建20个,乙局,建3个,完成3个\n").encode(),
+        ),
+        ("too_long.csv", (HEAD + "1,建10个,甲局,建3个,完成3个,多,余\n").encode()),
+    ],
+)
+def test_a_bad_file_writes_nothing(
+    shishi: Shishi, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = shishi("import", str(path), "--month", "2023-03")
+    assert done.exit_code == 3
+    assert name in done.stderr
+    assert shishi("status").exit_code == 1
+
+
+def test_a_piped_status_imports_nothing_heavy(march: Shishi, tmp_path: Path) -> None:
+    code = (
+        "import sys; from shishi_cli.cli.app import app\n"
+        f"app(['--db', {str(tmp_path / 'ledger.db')!r}, 'status'], standalone_mode=False)\n"
+        "print([m for m in ('rich', 'sqlite_utils', 'pydantic') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.endswith("[]\n")

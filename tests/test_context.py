@@ -1,0 +1,58 @@
+"""The rules of context, units and region do what their examples say."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shishi_cli.extraction import rules
+from shishi_cli.extraction.context import analyse, basis_of, is_stated_share, role_of
+from shishi_cli.extraction.labels import read_units
+
+FOLDER = Path(rules.__file__).parent / "rules"
+CONTEXT = tomllib.loads((FOLDER / "context.toml").read_text("utf-8"))
+LABELS = tomllib.loads((FOLDER / "labels.toml").read_text("utf-8"))
+
+
+def marked(example: str) -> tuple[Any, str]:
+    """The mention that stands in [ ] in the example, and what it is to be taken as."""
+    text, wanted = example.split(" => ")
+    plain = text.replace("[", "").replace("]", "")
+    start = text.index("[")
+    words = re.search(r"\[(.+?)\]", text)
+    assert words
+    mentions = analyse(plain).mentions
+    found = [m for m in mentions if start <= m.quantity.start < start + len(words[1])]
+    assert found, f"no quantity in {plain}"
+    return found[0], wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [(rule["name"], example) for rule in CONTEXT["role"] for example in rule["examples"]],
+)
+def test_the_examples_of_every_role(name: str, example: str) -> None:
+    mention, wanted = marked(example)
+    role = role_of(mention)
+    assert role is not None
+    assert (role.name, role.taken) == (name, wanted)
+
+
+@pytest.mark.parametrize("example", CONTEXT["basis"]["examples"])
+def test_the_examples_of_the_basis(example: str) -> None:
+    mention, wanted = marked(example)
+    assert basis_of(mention, 6) == wanted
+
+
+@pytest.mark.parametrize("example", CONTEXT["shares"]["examples"])
+def test_the_examples_of_shares(example: str) -> None:
+    mention, wanted = marked(example)
+    assert is_stated_share(mention) is (wanted == "stated")
+
+
+@pytest.mark.parametrize("example", LABELS["units"]["examples"])
+def test_the_examples_of_units(example: str) -> None:
+    cell, wanted = example.split(" => ")
+    assert read_units(cell) == tuple(wanted.split("|"))
