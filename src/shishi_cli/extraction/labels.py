@@ -8,6 +8,7 @@ from typing import Any
 
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.titles import plain_title
 
 
 @cache
@@ -67,6 +68,12 @@ def factor(unit: str, target: str) -> Decimal | None:
 def count_word(unit: str) -> str:
     """The count word a measure gets for what stands behind its number (10万职工 → 人)."""
     return _noun_words().get(unit, unit)
+
+
+def bare_title(title: str) -> str:
+    """The words of a title alone, for telling whether two are the same: no marks, no digits."""
+    plain = plain_title(title, level_pattern().findall(title))
+    return re.sub(r"[\W\d_]+", "", fold_width(plain))
 
 
 def _depth(text: str) -> int:

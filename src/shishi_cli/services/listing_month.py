@@ -27,7 +27,10 @@ def list_month(database: Path, month: Month | None, selection: Selection) -> Mon
         names = ledger.unit_names()
     chosen = select(judged, selection, names)
     unknown = sum(one.standing is Standing.UNKNOWN for one in chosen.assessments)
-    titles = {one.record.project: plain_title(one.title) for one in judged.assessments}
+    titles = {
+        one.record.project: plain_title(one.title, one.record.reading.levels)
+        for one in judged.assessments
+    }
     return MonthListing(chosen, titles, unknown)
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from shishi_cli.domain.errors import MatchUndecided
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.domain.source import Column, SheetRow
-from shishi_cli.extraction.titles import bare_title
+from shishi_cli.extraction.labels import bare_title
 from shishi_cli.readers.numbering import project_number
 
 # A reworded title keeps most of its words; below this a person must say that it is the same.

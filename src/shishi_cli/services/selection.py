@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
@@ -94,6 +93,8 @@ def _nearest(asked: str, known: Iterable[str]) -> list[str]:
 
 
 def _likeness(asked: str, name: str) -> float:
+    from difflib import SequenceMatcher  # only for an unknown name
+
     matcher = SequenceMatcher(None, asked, name, autojunk=False)
     held = sum(block.size for block in matcher.get_matching_blocks())
     return max(matcher.ratio(), held / max(len(asked), 1) - 0.1)

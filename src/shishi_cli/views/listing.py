@@ -1,6 +1,5 @@
 """One listing, many renderings: for a terminal, a pipe, a spreadsheet, a document (列表)."""
 
-import csv
 import io
 import unicodedata
 from collections.abc import Sequence
@@ -51,6 +50,8 @@ def as_plain(listing: Listing) -> str:
 def as_csv(listing: Listing) -> str:
     """CSV for a spreadsheet. A cell that starts like a formula gets an apostrophe before it:
     tables come from many hands, and Excel would run it."""
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(listing.headings)

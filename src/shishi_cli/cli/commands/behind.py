@@ -5,12 +5,8 @@ from typing import Annotated
 import typer
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat, parse_standing
-from shishi_cli.cli.presenting import present, selection_of
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
-from shishi_cli.domain.standing import Standing
-from shishi_cli.services.listing_month import list_behind
-from shishi_cli.views.behind import behind_json, behind_listing
 
 OnlyOption = Annotated[
     str | None,
@@ -27,6 +23,11 @@ def behind(
 
     例: shishi behind --only behind    shishi behind --unit 区民政局
     """
+    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.domain.standing import Standing
+    from shishi_cli.services.listing_month import list_behind
+    from shishi_cli.views.behind import behind_json, behind_listing
+
     session: Session = context.obj
     if only is not None and only not in (Standing.BEHIND, Standing.AT_RISK):
         raise UsageError(

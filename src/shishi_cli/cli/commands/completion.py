@@ -5,11 +5,7 @@ from dataclasses import replace
 import typer
 
 from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat, SortOption
-from shishi_cli.cli.presenting import present, selection_of
 from shishi_cli.cli.session import Session
-from shishi_cli.services.listing_month import list_month
-from shishi_cli.services.selection import Order
-from shishi_cli.views.completion import completion_document, completion_listing
 
 
 def completion(
@@ -23,6 +19,11 @@ def completion(
 
     例: shishi completion 17    shishi completion --level 区级
     """
+    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.services.listing_month import list_month
+    from shishi_cli.services.selection import Order
+    from shishi_cli.views.completion import completion_document, completion_listing
+
     session: Session = context.obj
     selection = replace(selection_of(filters, Order(sort)), number=number)
     listed = list_month(session.database, filters.month, selection)

@@ -1,18 +1,17 @@
 """shishi import"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.options import MonthOption, PersonOption
-from shishi_cli.cli.progress import each_with_progress
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, ShishiError
-from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.import_file import Asked, Import, import_file
-from shishi_cli.views.changes import import_lines
+
+if TYPE_CHECKING:
+    from shishi_cli.services.import_file import Import
 
 FilesArgument = Annotated[
     list[Path], typer.Argument(metavar="文件...", help="进展表,可一次给出几个")
@@ -40,6 +39,10 @@ def import_(
 
     例: shishi import 2023-03.csv    shishi import 进展表.csv --month 2023-03
     """
+    from shishi_cli.cli.progress import each_with_progress
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.import_file import Asked, import_file
+
     session: Session = context.obj
     person, at = by or session.person, session.now().isoformat(timespec="seconds")
     asked = Asked(month, region, accept_matches)
@@ -59,7 +62,9 @@ def import_(
     return codes[-1] if len(files) == 1 else max(codes)
 
 
-def _lines(done: Import) -> tuple[str, ...]:
+def _lines(done: "Import") -> tuple[str, ...]:
+    from shishi_cli.views.changes import import_lines
+
     place = f"{done.programme.region} " if done.programme.region else ""
     heading = f"{done.file} → {place}{done.month}(月份依据: {done.said_by};编码 {done.encoding})"
     counts = (

@@ -4,9 +4,6 @@ import typer
 
 from shishi_cli.cli.options import JsonOption, MonthOption, NumberArgument
 from shishi_cli.cli.session import Session
-from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.show_project import marked_sentence, needed_per_month, show_project
-from shishi_cli.views.show import show_json, show_text
 
 
 def show(
@@ -19,6 +16,10 @@ def show(
 
     例: shishi show 17    shishi show 17 --month 2023-03
     """
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.show_project import marked_sentence, needed_per_month, show_project
+    from shishi_cli.views.show import show_json, show_text
+
     session: Session = context.obj
     with Ledger.read(session.database) as ledger:
         detail = show_project(ledger, number, month)

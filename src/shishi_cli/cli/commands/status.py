@@ -3,11 +3,7 @@
 import typer
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption
-from shishi_cli.cli.presenting import present, selection_of
 from shishi_cli.cli.session import Session
-from shishi_cli.services.listing_month import list_month
-from shishi_cli.services.selection import Order
-from shishi_cli.views.status import status_listing
 
 
 def status(
@@ -17,6 +13,11 @@ def status(
 
     例: shishi status --unit 区交通委    shishi status --level 市级 --standing 滞后
     """
+    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.services.listing_month import list_month
+    from shishi_cli.services.selection import Order
+    from shishi_cli.views.status import status_listing
+
     session: Session = context.obj
     listed = list_month(session.database, filters.month, selection_of(filters, Order(sort)))
     if output.format is OutputFormat.JSON:

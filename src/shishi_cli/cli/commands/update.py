@@ -8,9 +8,6 @@ import typer
 from shishi_cli.cli.options import MonthOption, NoteOption, NumberArgument, PersonOption
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.project import EntryField
-from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.update_project import Author, update_project
-from shishi_cli.views.changes import change_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,10 @@ def update(
 
     例: shishi update 17 --month 2023-04 --actual 300 --note "电话核实"
     """
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.update_project import Author, update_project
+    from shishi_cli.views.changes import change_line
+
     session: Session = context.obj
     given = {
         EntryField(field.name): value
