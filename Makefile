@@ -39,6 +39,7 @@ corpus: .venv/tools
 
 bench: .venv/installed
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reading.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -44,6 +44,7 @@ class Candidate:
     basis: Basis
     closeness: float
     part: bool = False
+    finished: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -115,7 +116,9 @@ def _candidates(
         part = role is not None and role.name == "part"
         doubts = tuple(d for d in doubts if d != "part")
         basis = basis_of(mention, month)
-        candidate = Candidate(mention, amount, basis, closeness, part, doubts)
+        candidate = Candidate(
+            mention, amount, basis, closeness, part, event is Event.FINISHED, doubts
+        )
         found.append((at, candidate))
     return (found, None) if found else ([], reason)
 
@@ -222,6 +225,7 @@ def _choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.basis is Basis.CUMULATIVE,
     lambda c: c.basis is not Basis.MONTH,
+    lambda c: c.finished,  # 签约188台,投入使用112台
 )
 
 
@@ -255,7 +259,9 @@ def _tie_shares(
         roles[i] = role_of(mention)
         if roles[i] is not None and roles[i].name not in {"target-repeated", "excess"}:  # type: ignore[union-attr]
             continue
-        bracketed = text.folded[: mention.quantity.start].endswith("(") and not mention.tail
+        quantity = mention.quantity
+        opened = text.folded[: quantity.start].endswith("(")
+        bracketed = opened and text.folded.startswith(")", quantity.end)  # 建成4座(80%)
         if not is_stated_share(mention) and not bracketed:
             roles[i] = roles[i] or Role("other-share", "none", "不是占年度目标的百分比")
             continue

@@ -232,7 +232,7 @@ class _Scanner:
         return Quantity(match.start(), end, amount, unit, bound, rule, high, doubt)
 
     def _hedge(self, text: str, start: int, end: int) -> Bound | None:
-        found = self.after.match(text, end) or self.before.search(text, max(0, start - 6), start)
+        found = self.after.match(text, end) or self.before.search(text, max(0, start - 8), start)
         return Bound(str(found.lastgroup).rpartition("_")[0]) if found else None
 
 

@@ -12,7 +12,7 @@ from shishi_cli.extraction.context import Mention, Text, analyse, role_of
 from shishi_cli.extraction.labels import count_word, level_pattern, read_levels
 from shishi_cli.extraction.rules import load_rules
 
-_MEASURE_BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
+_MEASURE_BOUNDS = {Bound.MORE_THAN: Bound.ABOUT, Bound.LESS_THAN: Bound.ABOUT}
 
 
 @dataclass(frozen=True, slots=True)
