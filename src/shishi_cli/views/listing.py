@@ -115,6 +115,8 @@ def _pad(cell: str, width: int) -> str:
 
 
 def _harmless(cell: str) -> str:
+    if cell == "-":  # unknown stays empty in a spreadsheet
+        return ""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
