@@ -7,6 +7,7 @@ from functools import cache
 
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.folding import fold_width
+from shishi_cli.extraction.quantities import find_quantities
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import coverage, same_words
 
@@ -139,6 +140,8 @@ def _judge_item(
     if score >= (_TOUCHED if clause.counted else _HELD):
         as_good = [c for s, c in scored if s >= score - 0.15]
         plain = [c for c in as_good if not c.negated and (not c.hedged or clause.hedged)]
+        if plain and _falls_short(clause.text, plain[0].text):
+            return MilestoneState.MISSING, plain[0], score
         if plain and not _REMAINDER.search(told):
             return MilestoneState.REACHED, plain[0], score
         if plain or not all(c.negated for c in as_good):
@@ -151,6 +154,19 @@ def _judge_item(
     if score >= _TOUCHED and best.hedged and not best.negated:
         return MilestoneState.UNDER_WAY, best, score
     return MilestoneState.MISSING, best if score >= _TOUCHED else None, score
+
+
+def _falls_short(asked: str, told: str) -> bool:
+    """Whether a clause tells fewer of what the goal asks for: 宣讲30场, and 宣讲28场 are told.
+
+    Only where each has one number of that count word; the year's measures are compared elsewhere.
+    """
+    wanted, found = find_quantities(asked), find_quantities(told)
+    for quantity in wanted:
+        same = [q for q in found if q.unit == quantity.unit]
+        if len(same) == 1 and len([q for q in wanted if q.unit == quantity.unit]) == 1:
+            return same[0].amount < quantity.amount
+    return False
 
 
 def _implied(item: str, clause: _Clause, rank: tuple[int, int], best: _Clause) -> bool:
