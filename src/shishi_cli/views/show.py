@@ -159,6 +159,10 @@ def _measures_of(each: Assessment) -> dict[str, Json]:
 
 
 def _entry(entry: Entry) -> str:
+    from dateutil.parser import isoparse
+
     which = f" 指标{entry.measure}" if entry.measure else ""
     note = f" 说明: {entry.note}" if entry.note else ""
-    return f"  {entry.month}{which} {_FIELDS[entry.field.value]} = {entry.value}  {entry.person} {entry.at}{note}"
+    when = f"{isoparse(entry.at):%Y-%m-%d %H:%M}" if entry.at else ""
+    value = f"{_FIELDS[entry.field.value]} = {entry.value}"
+    return f"  {entry.month}{which} {value}  {entry.person} {when}{note}"
