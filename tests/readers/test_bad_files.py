@@ -9,6 +9,7 @@ from shishi_cli.domain.errors import ExitCode, InvalidMonth, UnreadableFile
 from shishi_cli.domain.month import Month
 from shishi_cli.readers import problems as catalogue
 from shishi_cli.readers.sheet import read_sheet
+from shishi_cli.readers.tables import ReadAs
 from tests.readers.small_tables import ReadProblems, ReadTable
 
 HEAD = "序号,项目内容,进展情况\n"
@@ -17,10 +18,12 @@ P = "2023-03.csv"
 
 # code, place, words of the message, content
 BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
-    "xlsx_named_csv": ("E201", P, "新版 Excel", b"PK\x03\x04\x14\x00\x06\x00"),
-    "xls_named_csv": ("E201", P, "旧版 Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
-    "binary_with_nul": ("E201", P, "不是文本", bytes(range(256)) * 4),
-    "binary_without_nul": ("E201", P, "不是文本", bytes(range(1, 32)) * 9),
+    "truncated_xlsx": ("E201", P, "新版 Excel", b"PK\x03\x04\x14\x00\x06\x00"),
+    "a_pdf": ("E201", P, "PDF", b"%PDF-1.7\n"),
+    "a_picture": ("E201", P, "图片", b"\x89PNG\r\n\x1a\n"),
+    "truncated_xls": ("E201", P, "旧版 Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
+    "binary_with_nul": ("E201", P, "不是能读的表格", bytes(range(256)) * 4),
+    "binary_without_nul": ("E201", P, "不是能读的表格", bytes(range(1, 32)) * 9),
     "nothing": ("E202", P, "空的", b""),
     "only_separators": ("E202", P, "空的", "\ufeff ,,,\r\n,,\n"),
     "no_heading": ("E205", P, "“甲”、“乙”", "甲,乙\n1,2\n"),
@@ -55,7 +58,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
     "no_projects": ("E209", P, "没有项目", HEAD + "合计,,\n"),
     "damaged_utf8": ("E210", f"{P}:第3行", "已损坏", (HEAD + ROW).encode() + b"2,\xff\n"),
     "neither_encoding": ("E210", f"{P}:第1行", "无法识别", b"\xff\xfe\xfd abc,\x80\xff\n"[2:]),
-    "utf16_of_nothing": ("E201", P, "不是文本", b"\xff\xfe1\0\0\0\n\0"),
+    "utf16_of_nothing": ("E201", P, "不是能读的表格", b"\xff\xfe1\0\0\0\n\0"),
     "truncated_utf16": (
         "E210",
         f"{P}:第1行",
@@ -106,14 +109,40 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert "2023-03.csv" in error.message
 
 
-def test_an_unknown_kind_of_file_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "2023-03.pdf"
-    path.write_bytes(b"%PDF")
+@pytest.mark.parametrize(
+    ("read_as", "code", "words"),
+    [
+        (ReadAs(format="wps"), "E214", "wps"),
+        (ReadAs(encoding="big-6"), "E216", "big-6"),
+        (ReadAs(table="2"), "E217", "2"),
+    ],
+)
+def test_what_a_person_says_of_a_file_must_exist(
+    read_as: ReadAs, code: str, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "2023-03.csv"
+    path.write_text(HEAD + ROW, "utf-8")
 
-    (problem,) = refusal(path).problems
+    with pytest.raises(UnreadableFile) as refused:
+        read_sheet(path, read_as=read_as)
 
-    assert problem.code == "E214"
-    assert ".csv" in problem.message
+    (problem,) = refused.value.problems
+    assert problem.code == code
+    assert f"“{words}”" in problem.message
+    assert problem.hint
+
+
+def test_content_and_not_the_name_says_what_a_file_is(read: ReadTable) -> None:
+    assert read(HEAD.replace(",", "\t") + ROW.replace(",", "\t"), "导出.xls").format == "csv"
+
+
+def test_an_encoding_that_a_person_names_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "2023-03.csv"
+    path.write_bytes((HEAD + "1,新建1家,好\n").encode("utf-16-le"))
+
+    sheet = read_sheet(path, read_as=ReadAs(encoding="utf-16-le"))
+
+    assert (sheet.encoding, len(sheet.rows)) == ("utf-16-le", 1)
 
 
 def test_a_file_that_cannot_be_opened_is_refused(
@@ -155,6 +184,6 @@ def test_a_name_that_is_no_month_is_refused_unless_a_person_gives_it(read: ReadT
 def test_every_code_has_its_file() -> None:
     source = Path(catalogue.__file__).read_text("utf-8")
     codes = set(re.findall(r'Problem\(\s*"(E\d+)"', source))
-    elsewhere = {"E203", "E204", "E214", "E215"}
+    elsewhere = {"E203", "E204", "E214", "E215", "E216", "E217"}
 
     assert codes == {bad[0] for bad in BAD_TABLES.values()} | elsewhere

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import Notice
 
 
 class Column(StrEnum):
@@ -51,7 +52,9 @@ class Sheet:
     `heading_month` is the month told by a heading or by the page's title, with `heading_words`
     the words that told it; `file_month` the one told by the file's name. None where nothing tells.
     A heading such as 3月目标 tells no year: then `heading_year` is None and the month's year is
-    taken from the page or the file name.
+    taken from the page or the file name. `format` is the name of the file's format; `encoding` is
+    empty for formats that have none. `published` is the day of publication (发布日期) as an ISO
+    date. `notices` tell what a person should know of the reading: hidden rows, tables left out.
     """
 
     file: str
@@ -64,6 +67,10 @@ class Sheet:
     heading_year: int | None = None
     heading_words: str = ""
     file_month: Month | None = None
+    format: str = "csv"
+    publisher: str = ""
+    published: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

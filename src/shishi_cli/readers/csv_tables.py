@@ -6,7 +6,7 @@ import io
 from shishi_cli.readers import problems
 from shishi_cli.readers.decoding import decode
 from shishi_cli.readers.headings import recognise
-from shishi_cli.readers.tables import RawRow, RawTable
+from shishi_cli.readers.tables import RawRow, RawTable, ReadAs
 
 _SEPARATORS = ",\t;"
 # The headings stand within so many lines, title and unit lines above them counted.
@@ -17,11 +17,16 @@ _ENOUGH = 3
 class CsvReader:
     """CSV in any encoding met in offices, with comma, semicolon or tab (文本表格)."""
 
+    name = "csv"
     suffixes = (".csv", ".tsv", ".txt")
 
-    def read(self, content: bytes, name: str) -> tuple[RawTable, ...]:
+    def claims(self, content: bytes) -> bool:
+        """Whatever no other reader knows may be a text; what is none is refused when read."""
+        return True
+
+    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """The file's one table; no cell's type is guessed. Raises UnreadableFile."""
-        text, encoding = decode(content, name)
+        text, encoding = decode(content, name, read_as.encoding)
         text = text.removeprefix("\ufeff")
         return (RawTable(_records(text, _separator(text), name), encoding=encoding),)
 

@@ -10,30 +10,51 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_SIGNATURES = (
-    (b"PK\x03\x04", "新版 Excel、Word 文件或压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Excel、Word 文件"),
-    (b"%PDF", " PDF 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-)
 # What a text file may hold below the space: tab, line ends, page feed, and DOS's end of file.
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a")
+_GLANCE = 65_536
 _CONTROLS = tuple(bytes((code,)) for code in range(0x20) if code not in _TEXT_CONTROLS)
 
 
-def decode(content: bytes, name: str) -> tuple[str, str]:
+def decode(content: bytes, name: str, said: str = "") -> tuple[str, str]:
     """The text of `content`, and the name of its encoding for a person.
 
-    Raises UnreadableFile for what is no text (E201), is empty (E202) or damaged (E210).
+    `said` is the encoding that a person named, which is then taken without a look. Raises
+    UnreadableFile for what is no text (E201), is empty (E202) or damaged (E210).
     """
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise problems.unreadable(name, [problems.binary(name, kind)])
-    text, encoding = _decode(content, name)
+    if said:
+        text, encoding = _decode_as(content, _codec(said, name), name), said
+    else:
+        text, encoding = _decode(content, name)
     if not text.strip("\ufeff\x1a \t\r\n,;"):
         raise problems.unreadable(name, [problems.empty(name)])
     return text.rstrip("\x1a"), encoding
+
+
+def beginning(content: bytes) -> str:
+    """The text at the start of `content`, for a look at what it is; empty for what is no text."""
+    for mark, codec, _ in _BOMS:
+        if content.startswith(mark):
+            return content[:_GLANCE].decode(codec, errors="ignore")
+    head = content[:_GLANCE]
+    if b"\0" in head:
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        text = head.decode("utf-16-le" if odd > even else "utf-16-be", errors="ignore")
+        return "" if "\0" in text else text
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Cut within a character: still UTF-8.
+        if error.start > len(head) - 4:
+            return head[: error.start].decode("utf-8")
+    return head.decode("gb18030", errors="ignore")
+
+
+def _codec(said: str, name: str) -> str:
+    try:
+        return codecs.lookup(said).name
+    except LookupError as error:
+        raise problems.unreadable(name, [problems.unknown_encoding(name, said)]) from error
 
 
 def _decode(content: bytes, name: str) -> tuple[str, str]:

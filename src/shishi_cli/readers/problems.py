@@ -18,10 +18,10 @@ def unreadable(name: str, problems: Sequence[Problem]) -> UnreadableFile:
     )
 
 
-def binary(name: str, kind: str) -> Problem:
-    """E201: not a text at all; `kind` says what it looks like, empty when nothing is known."""
+def binary(name: str, kind: str, remedy: str = _SAVE_AS) -> Problem:
+    """E201: a kind that no reader reads; `kind` says what it looks like, empty when unknown."""
     looks = f",像是{kind}" if kind else ""
-    return Problem("E201", name, f"这不是文本表格{looks}", _SAVE_AS)
+    return Problem("E201", name, f"这不是能读的表格{looks}", remedy)
 
 
 def empty(name: str) -> Problem:
@@ -94,10 +94,21 @@ def quoting(place: str, excerpt: str) -> Problem:
     return Problem("E213", place, "双引号没有成对", hint, excerpt)
 
 
-def unknown_format(name: str, suffixes: Sequence[str]) -> Problem:
-    """E214: an ending that no reader takes."""
-    known = "、".join(suffixes)
-    return Problem("E214", name, f"不支持这种文件;目前能读 {known}", _SAVE_AS)
+def unknown_format(name: str, said: str, known: Sequence[str]) -> Problem:
+    """E214: a format named by a person that no reader has."""
+    hint = f"请从这些格式中选一个: {'、'.join(known)};不写则由文件内容判断"
+    return Problem("E214", name, f"没有“{said}”这种格式", hint)
+
+
+def unknown_encoding(name: str, said: str) -> Problem:
+    """E216: an encoding named by a person that does not exist."""
+    return Problem("E216", name, f"没有“{said}”这种文字编码", "常见的有 utf-8、gb18030、utf-16")
+
+
+def no_such_table(name: str, said: str, known: Sequence[str]) -> Problem:
+    """E217: a table or sheet named by a person that the file does not have."""
+    hint = f"文件中有: {'、'.join(known)}"
+    return Problem("E217", name, f"没有“{said}”这张表", hint)
 
 
 def unopened(name: str, reason: str) -> Problem:

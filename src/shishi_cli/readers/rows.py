@@ -1,7 +1,6 @@
 """The rows under the headings: projects, and what is not a project."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
@@ -14,7 +13,7 @@ from shishi_cli.readers.folding import fold_label
 from shishi_cli.readers.header import Header
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.rules import load_rules
-from shishi_cli.readers.tables import RawRow
+from shishi_cli.readers.tables import RawRow, RawTable
 
 
 class _Kind(Enum):
@@ -33,56 +32,78 @@ class RowCollector:
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
 
-    def collect(self, table: int, header: Header, layout: Layout, rows: Sequence[RawRow]) -> None:
-        """Take the rows under `header`, in order; furniture and totals are left out."""
+    def collect(self, number: int, table: RawTable, header: Header, layout: Layout) -> None:
+        """Take the rows under `header`, in order; furniture and totals are left out.
+
+        `number` is the table's in the file, from 1.
+        """
+        rows = table.rows[header.end :]
+        under = _Under(self.name, number, table, header, layout)
         at = layout.positions[Column.NUMBER]
         in_digits = any(_starts_with_digit(row.cell(at)) for row in rows)
         in_notes = False
         for row in rows:
             kind = _kind(row, header, layout, in_digits)
-            number = row.cell(at)
-            if in_notes and kind is _Kind.PROJECT and not project_number(number).isdigit():
+            in_words = not project_number(row.cell(at)).isdigit()
+            if in_notes and kind is _Kind.PROJECT and in_words:
                 kind = _Kind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
             if kind is _Kind.NOTES:
                 in_notes = True
             elif kind is _Kind.PROJECT or (kind is _Kind.TEXT and not in_notes):
                 in_notes = False
-                self._take(table, header, layout, row)
+                self._take(under, row)
 
-    def _take(self, table: int, header: Header, layout: Layout, row: RawRow) -> None:
-        place = f"{self.name}:表{table}:第{row.number}行"
+    def _take(self, under: "_Under", row: RawRow) -> None:
+        place = under.table.row_place(under.name, under.number, row.number)
         excerpt = problems.shorten(" | ".join(row.filled))
         # Blank cells behind the last heading are how spreadsheets fill up a row.
         length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
-        if length > header.width or len(row.cells) < header.width:
-            found = max(length, min(len(row.cells), header.width))
-            problem = problems.row_length(place, found, header.width, excerpt)
-            self.problems.append(problem)
+        width = under.header.width
+        if length > width or len(row.cells) < width:
+            found = max(length, min(len(row.cells), width))
+            self.problems.append(problems.row_length(place, found, width, excerpt))
             return
         texts = {
-            column: row.cells[position].strip() for column, position in layout.positions.items()
+            column: row.cells[position].strip()
+            for column, position in under.layout.positions.items()
         }
         number = texts[Column.NUMBER]
         if not number:
-            at = f"{place}:{layout.headings[Column.NUMBER]}"
+            at = under.place(row, Column.NUMBER)
             self.problems.append(problems.no_number(at, excerpt))
             return
-        self._check(place, layout, texts, excerpt)
-        self.seen.setdefault(project_number(number), f"表{table}第{row.number}行")
-        self.rows.append(SheetRow(table, row.number, texts))
+        self._check(under, row, texts, excerpt)
+        where = under.table.row_place("", under.number, row.number).replace(":", "")
+        self.seen.setdefault(project_number(number), where)
+        self.rows.append(SheetRow(under.number, row.number, texts))
 
-    def _check(self, place: str, layout: Layout, texts: dict[Column, str], excerpt: str) -> None:
+    def _check(self, under: "_Under", row: RawRow, texts: dict[Column, str], excerpt: str) -> None:
         number = texts[Column.NUMBER]
         first = self.seen.get(project_number(number))
         if first is not None:
-            at = f"{place}:{layout.headings[Column.NUMBER]}"
+            at = under.place(row, Column.NUMBER)
             self.problems.append(problems.duplicate(at, number, first, excerpt))
         if not texts[Column.TITLE]:
-            at = f"{place}:{layout.headings[Column.TITLE]}"
+            at = under.place(row, Column.TITLE)
             self.problems.append(problems.no_title(at, number))
         if not _is_figure(texts.get(Column.DONE, "")):
-            at = f"{place}:{layout.headings[Column.DONE]}"
+            at = under.place(row, Column.DONE)
             self.problems.append(problems.not_a_number(at, texts[Column.DONE]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """The table that rows stand in, for saying where they are."""
+
+    name: str
+    number: int
+    table: RawTable
+    header: Header
+    layout: Layout
+
+    def place(self, row: RawRow, column: Column) -> str:
+        position, heading = self.layout.positions[column], self.layout.headings[column]
+        return self.table.cell_place(self.name, self.number, row.number, position, heading)
 
 
 def _is_figure(text: str) -> bool:

@@ -1,38 +1,48 @@
 """Read one file as a progress table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from shishi_cli.domain.errors import Problem, UnreadableFile
+from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers import problems
+from shishi_cli.readers.choosing import choose_reader
 from shishi_cli.readers.columns import Layout, Telling, lay_out
-from shishi_cli.readers.csv_tables import CsvReader
 from shishi_cli.readers.header import Header, find_header
 from shishi_cli.readers.months import PageMonth, file_month, is_title, page_month
 from shishi_cli.readers.rows import RowCollector
-from shishi_cli.readers.tables import RawTable, Reader
-
-READERS: tuple[Reader, ...] = (CsvReader(),)
+from shishi_cli.readers.tables import RawTable, ReadAs
 
 _NEEDED: Mapping[Column, str] = {Column.NUMBER: "“序号”", Column.TITLE: "“项目内容”"}
 _REPORTS = (Column.PROGRESS, Column.GOAL, Column.DONE, Column.SHARE)
 
 
-def read_sheet(path: Path, month: Month | None = None) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table of the file with its headings; `number` is its place in the file, from 1."""
+
+    number: int
+    table: RawTable
+    header: Header
+
+
+def read_sheet(path: Path, month: Month | None = None, read_as: ReadAs | None = None) -> Sheet:
     """The progress table in the file at `path`.
 
     `month` is the one a person gave: it chooses among columns of several months, nothing else;
-    without it a name that is an impossible month (2023-13.csv) raises InvalidMonth. Cells are as
-    printed but for white space around them. Raises UnreadableFile with all that is wrong.
+    without it a name that is an impossible month (2023-13.csv) raises InvalidMonth. `read_as` is
+    what a person said of the file. Cells are as printed but for white space around them. Raises
+    UnreadableFile with all that is wrong.
     """
-    reader = _reader(path)
+    read_as = read_as or ReadAs()
     content = _content(path)
-    tables = reader.read(content, path.name)
-    headers = [find_header(table) for table in tables]
-    lines = _lines_above(tables, headers)
+    reader = choose_reader(content, path.name, read_as)
+    tables = reader.read(content, path.name, read_as)
+    found = _with_headings(tables, path.name, read_as)
+    lines = _lines_above(found[0])
     page = page_month(lines)
     named = _file_month(path, page, month)
     telling = Telling(
@@ -41,64 +51,69 @@ def read_sheet(path: Path, month: Month | None = None) -> Sheet:
         file=None if named is None else named.number,
     )
     collector = RowCollector(path.name)
-    layout = _collect(tables, headers, telling, collector)
+    layout = _collect(found, telling, collector)
     if collector.problems:
         raise problems.unreadable(path.name, collector.problems)
     if not collector.rows:
         raise problems.unreadable(path.name, [problems.no_projects(path.name)])
     in_heading = layout.month is not None
+    source = found[0].table
     return Sheet(
         file=path.name,
         sha256=sha256(content).hexdigest(),
-        encoding=tables[0].encoding,
+        encoding=source.encoding,
         rows=tuple(collector.rows),
         headings=layout.headings,
-        page_title=next(filter(is_title, lines), ""),
+        page_title=next(filter(is_title, lines), "") or source.title,
         heading_month=layout.month if in_heading else page.number,
         heading_year=layout.year or page.year,
         heading_words=layout.words if in_heading else page.words,
         file_month=named,
+        format=reader.name,
+        publisher=source.publisher,
+        published=source.published,
+        notices=tuple(notice for one in found for notice in one.table.notices),
     )
-
-
-def _reader(path: Path) -> Reader:
-    try:
-        folder, exists = path.is_dir(), path.exists()
-    except OSError as error:  # a name that is too long, a folder that may not be entered
-        raise _unopened(path, error) from error
-    if folder:
-        raise problems.unreadable(path.name, [problems.folder(str(path))])
-    if not exists:
-        raise problems.unreadable(path.name, [problems.missing(str(path))])
-    for reader in READERS:
-        if path.suffix.lower() in reader.suffixes:
-            return reader
-    known = [suffix for reader in READERS for suffix in reader.suffixes]
-    raise problems.unreadable(path.name, [problems.unknown_format(path.name, known)])
 
 
 def _content(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise problems.unreadable(path.name, [problems.folder(str(path))])
+        if not path.exists():
+            raise problems.unreadable(path.name, [problems.missing(str(path))])
         content = path.read_bytes()
-    except OSError as error:
-        raise _unopened(path, error) from error
-    if not content:
-        raise problems.unreadable(path.name, [problems.empty(path.name)])
+    except OSError as error:  # also a name that is too long, a folder that may not be entered
+        reason = "没有权限" if isinstance(error, PermissionError) else error.strerror or "原因不明"
+        raise problems.unreadable(path.name, [problems.unopened(path.name, reason)]) from error
     return content
 
 
-def _unopened(path: Path, error: OSError) -> UnreadableFile:
-    reason = "没有权限" if isinstance(error, PermissionError) else error.strerror or "原因不明"
-    return problems.unreadable(path.name, [problems.unopened(path.name, reason)])
+def _with_headings(tables: Sequence[RawTable], name: str, read_as: ReadAs) -> list[_Found]:
+    """The tables that have headings, visible ones before all; at least one."""
+    asked = list(enumerate(tables, 1))
+    if read_as.table:
+        asked = [one for one in asked if read_as.table in (str(one[0]), one[1].sheet)]
+        if not asked:
+            known = [table.sheet or str(number) for number, table in enumerate(tables, 1)]
+            told = problems.no_such_table(name, read_as.table, known)
+            raise problems.unreadable(name, [told])
+    found = [
+        _Found(number, table, header)
+        for number, table in asked
+        if (header := find_header(table)) is not None
+    ]
+    if not found:
+        seen = _likeliest([table for _, table in asked])
+        raise problems.unreadable(name, [problems.no_heading(name, seen, ())])
+    visible = [one for one in found if not one.table.hidden]
+    return visible or found
 
 
-def _lines_above(tables: Sequence[RawTable], headers: Sequence[Header | None]) -> tuple[str, ...]:
-    """The lines of text above the first table that has headings, its own top rows included."""
-    for table, header in zip(tables, headers, strict=True):
-        if header is not None:
-            own = (" ".join(row.filled) for row in table.rows[: header.first])
-            return (*table.above, *filter(None, own))
-    return ()
+def _lines_above(found: _Found) -> tuple[str, ...]:
+    """The lines of text above a table, its own top rows included."""
+    own = (" ".join(row.filled) for row in found.table.rows[: found.header.first])
+    return (*found.table.above, *filter(None, own))
 
 
 def _file_month(path: Path, page: PageMonth, person: Month | None) -> Month | None:
@@ -106,32 +121,25 @@ def _file_month(path: Path, page: PageMonth, person: Month | None) -> Month | No
     return file_month(path.stem, page.year, strict=person is None)
 
 
-def _collect(
-    tables: Sequence[RawTable],
-    headers: Sequence[Header | None],
-    telling: Telling,
-    collector: RowCollector,
-) -> Layout:
+def _collect(found: Sequence[_Found], telling: Telling, collector: RowCollector) -> Layout:
     """Collect the rows of every table with full headings; the first one's layout."""
     layouts: list[Layout] = []
     incomplete: list[Problem] = []
-    for number, (table, header) in enumerate(zip(tables, headers, strict=True), 1):
-        if header is None:
-            continue
-        rows = table.rows[header.end :]
-        layout = lay_out(header, rows, telling)
+    for one in found:
+        rows = one.table.rows[one.header.end :]
+        layout = lay_out(one.header, rows, telling)
         lacking = _lacking(layout)
         if lacking:
-            place = f"{collector.name}:表{number}:第{table.rows[header.first].number}行"
-            seen = [text for text in header.texts if text]
+            row = one.table.rows[one.header.first].number
+            place = one.table.row_place(collector.name, one.number, row)
+            seen = [text for text in one.header.texts if text]
             incomplete.append(problems.no_heading(place, seen, lacking))
             continue
         layouts.append(layout)
-        collector.collect(number, header, layout, rows)
+        collector.collect(one.number, one.table, one.header, layout)
     if layouts:
         return layouts[0]
-    unknown = [problems.no_heading(collector.name, _likeliest(tables), ())]
-    raise problems.unreadable(collector.name, incomplete or unknown)
+    raise problems.unreadable(collector.name, incomplete)
 
 
 def _lacking(layout: Layout) -> list[str]:

@@ -1,7 +1,10 @@
 """What a reader of one file format gives: tables of cells, before anything is understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from shishi_cli.domain.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +26,75 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One table of a file. `above` are the lines of text before it, outside its cells."""
+    """One table of a file, as its reader found it.
 
-    rows: tuple[RawRow, ...]
+    `above` are the lines of text before it, outside its cells, from the top. `sheet` is the name
+    of a workbook's sheet: then position 0 is column A and a row's number is the sheet's, so that
+    every cell has an address. A `hidden` table is used only when no other has projects.
+    `title`, `publisher` and `published` (an ISO date) are the source's own, where it tells them.
+    `notices` tell a person what the cells alone do not: hidden rows, formulas without a value.
+    """
+
+    rows: Sequence[RawRow]
     above: tuple[str, ...] = ()
     encoding: str = ""
+    sheet: str = ""
+    hidden: bool = False
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    def cell_place(self, name: str, number: int, row: int, position: int, heading: str) -> str:
+        """Where a cell of the file `name` is: 4月.xlsx:Sheet1!E17, or 4月.docx:表1:第6行:进展情况.
+
+        `number` is the table's in the file, from 1; `row` is as printed, `position` from 0.
+        """
+        if self.sheet:
+            return f"{name}:{self.sheet}!{column_letters(position)}{row}"
+        return f"{self.row_place(name, number, row)}:{heading}"
+
+    def row_place(self, name: str, number: int, row: int) -> str:
+        """Where a row of the file `name` is."""
+        return f"{name}:{self.sheet or f'表{number}'}:第{row}行"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What a person said of how to read a file; what is empty is found out.
+
+    `format` is a reader's name, `encoding` one that Python knows, `table` a sheet's name or the
+    number of a table in the file, from 1.
+    """
+
+    format: str = ""
+    encoding: str = ""
+    table: str = ""
 
 
 class Reader(Protocol):
     """Reads one kind of file. A format's library is imported inside `read`."""
 
     @property
-    def suffixes(self) -> tuple[str, ...]:
-        """The endings of such files' names, lower case with the dot."""
+    def name(self) -> str:
+        """The format's name as a person writes it after --format: csv, xlsx."""
 
-    def read(self, content: bytes, name: str) -> tuple[RawTable, ...]:
-        """The tables of the file. Raises UnreadableFile with all that is wrong."""
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings that such files' names ought to have, lower case with the dot."""
+
+    def claims(self, content: bytes) -> bool:
+        """Whether the content looks like this format, whatever the file's name says."""
+
+    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+        """The tables of the file, in order. Raises UnreadableFile with all that is wrong."""
+
+
+def column_letters(position: int) -> str:
+    """The letters of a spreadsheet's column from its position: 0 is A, 26 is AA."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,35 @@
+"""Which reader reads a file: its content decides, not its name."""
+
+from shishi_cli.readers import problems
+from shishi_cli.readers.csv_tables import CsvReader
+from shishi_cli.readers.refusing import refusal
+from shishi_cli.readers.tables import ReadAs, Reader
+
+# The first that claims the content reads it: from the surest mark to the weakest, text with
+# separators last. Web systems export html, or text with tabs, under the name .xls.
+READERS: tuple[Reader, ...] = (CsvReader(),)
+
+
+def choose_reader(content: bytes, name: str, read_as: ReadAs) -> Reader:
+    """The reader that a person named, else the first that claims the content.
+
+    Raises UnreadableFile for what no reader can read, with what to do about it.
+    """
+    if read_as.format:
+        for reader in READERS:
+            if reader.name == read_as.format.lower():
+                return reader
+        known = [reader.name for reader in READERS]
+        raise problems.unreadable(name, [problems.unknown_format(name, read_as.format, known)])
+    refused = refusal(content, name)
+    if refused is not None:
+        raise problems.unreadable(name, [refused])
+    for reader in READERS:
+        if reader.claims(content):
+            return reader
+    raise problems.unreadable(name, [problems.binary(name, "")])
+
+
+def known_suffixes() -> tuple[str, ...]:
+    """The endings of names by which a folder's tables are told from its other files."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
