@@ -1,5 +1,6 @@
 """Every way a file can be refused, each with the small file that provokes it."""
 
+import os
 import re
 from pathlib import Path
 
@@ -152,10 +153,10 @@ def test_a_file_that_cannot_be_opened_is_refused(
     path.write_text(HEAD + ROW, "utf-8")
 
     # Permissions do not stop root, who runs the tests in CI.
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     (problem,) = refusal(path).problems
 
     assert problem.code == "E215"
@@ -166,6 +167,54 @@ def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
     (problem,) = refusal(tmp_path / f"{'长' * 400}.csv").problems
 
     assert problem.code == "E215"
+
+
+def test_a_pipe_is_refused_without_waiting_for_its_writer(tmp_path: Path) -> None:
+    path = tmp_path / "2023-03.csv"
+    os.mkfifo(path)
+
+    (problem,) = refusal(path).problems
+
+    assert problem.code == "E231"
+    assert "-" in problem.hint
+
+
+def test_a_file_that_is_written_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2023-03.csv"
+    path.write_text(HEAD + ROW, "utf-8")
+    seen = os.fstat
+
+    def grown(descriptor: int) -> os.stat_result:
+        with path.open("ab") as other:
+            other.write(b"2,")
+        return seen(descriptor)
+
+    monkeypatch.setattr(os, "fstat", grown)
+    (problem,) = refusal(path).problems
+
+    assert problem.code == "E232"
+
+
+def test_a_file_far_larger_than_any_table_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "2023-03.csv"
+    with path.open("wb") as file:
+        file.truncate(600 * 1024 * 1024)  # a hole: takes no space
+
+    (problem,) = refusal(path).problems
+
+    assert problem.code == "E233"
+
+
+def test_many_problems_of_a_kind_are_told_once(problems: ReadProblems) -> None:
+    blank = "".join(f",第{number}件,好\n" for number in range(2000))
+
+    found = problems(HEAD + blank + "1,,好\n")
+
+    assert [(problem.code, problem.count) for problem in found] == [("E211", 2000), ("E212", 1)]
+    assert found[0].place == f"{P}:表1:第2行:序号"
+    assert found[0].others == tuple(f"{P}:表1:第{row}行:序号" for row in (3, 4, 5, 6))
 
 
 def test_all_problems_are_told_at_once(problems: ReadProblems) -> None:
@@ -184,6 +233,6 @@ def test_a_name_that_is_no_month_is_refused_unless_a_person_gives_it(read: ReadT
 def test_every_code_has_its_file() -> None:
     source = Path(catalogue.__file__).read_text("utf-8")
     codes = set(re.findall(r'Problem\(\s*"(E\d+)"', source))
-    elsewhere = {"E203", "E204", "E214", "E215", "E216", "E217"}
+    elsewhere = {"E203", "E204", "E214", "E215", "E216", "E217", "E231", "E232", "E233"}
 
     assert codes == {bad[0] for bad in BAD_TABLES.values()} | elsewhere

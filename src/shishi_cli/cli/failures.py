@@ -84,7 +84,10 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
     given: set[str] = set()
     for problem in problems:
-        _say(f"{problem.place}: {problem.message} ({problem.code})")
+        many = f" 等 {problem.count} 处" if problem.count > 1 else ""
+        _say(f"{problem.place}{many}: {problem.message} ({problem.code})")
+        if problem.others:
+            _say(f"    还有: {' '.join(problem.others)} …")
         if problem.excerpt:
             excerpt = " ".join(problem.excerpt.split())
             _say(f"    {excerpt}\n    {'^' * cell_width(excerpt)}")

@@ -19,7 +19,8 @@ class ExitCode(IntEnum):
 class Problem:
     """One thing wrong in a file (问题): where, the words there, what it is and what to do.
 
-    `place` is printed as it is (`2023-03.csv:表1:第6行:进展情况`); `excerpt` may be empty.
+    `place` is printed as it is (`2023-03.csv:表1:第6行:进展情况`); `excerpt` may be empty. Many of
+    a kind are one problem: `count` tells how many, `others` the next few places.
     """
 
     code: str
@@ -27,6 +28,8 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: str = ""
+    count: int = 1
+    others: tuple[str, ...] = ()
 
 
 class ShishiError(Exception):

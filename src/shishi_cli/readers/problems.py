@@ -1,21 +1,44 @@
 """Everything that can be wrong with a file, one function a code, in words a person can act on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shishi_cli.domain.errors import Problem, UnreadableFile
 
 _EXCERPT = 40
+_FEW = 5
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SAVE_AS = "请在 Excel 或 WPS 中另存为“CSV UTF-8(逗号分隔)”后再导入"
 _NEEDED = "需要“序号”“项目内容”和“进展情况”(或月目标、完成数、完成率)各一列"
 
 
 def unreadable(name: str, problems: Sequence[Problem]) -> UnreadableFile:
-    """The error that carries all the problems of the file `name`."""
+    """The error that carries all the problems of the file `name`, many of a kind as one."""
     return UnreadableFile(
         f"{name} 有 {len(problems)} 处问题,未读取",
         "请按下列各处修改后重新导入",
-        tuple(problems),
+        _grouped(problems),
     )
+
+
+def _grouped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems in order; more than a few with one code in one column are told once.
+
+    A table filled up with 2,000 blank lines has one problem, not 2,000 lines of them.
+    """
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        # Without its digits a place is the column: 第6行:进展情况, Sheet1!E17.
+        kind = (problem.code, problem.place.translate(_NO_DIGITS))
+        kinds.setdefault(kind, []).append(problem)
+    told: list[Problem] = []
+    for alike in kinds.values():
+        if len(alike) <= _FEW:
+            told += alike
+        else:
+            others = tuple(problem.place for problem in alike[1:_FEW])
+            told.append(replace(alike[0], count=len(alike), others=others))
+    return tuple(told)
 
 
 def binary(name: str, kind: str, remedy: str = _SAVE_AS) -> Problem:
@@ -114,6 +137,21 @@ def no_such_table(name: str, said: str, known: Sequence[str]) -> Problem:
 def unopened(name: str, reason: str) -> Problem:
     """E215: the system does not let the file be read."""
     return Problem("E215", name, f"无法打开文件({reason})", "请检查权限,或关闭正在使用它的程序")
+
+
+def special(path: str) -> Problem:
+    """E231: a pipe, a socket or a device in place of a file."""
+    return Problem("E231", path, "这不是普通文件", "要从管道读取,请用 - 代替文件名")
+
+
+def changing(name: str) -> Problem:
+    """E232: somebody wrote in the file each time it was read."""
+    return Problem("E232", name, "读取时文件正在被修改", "请等保存或下载完成后再导入")
+
+
+def too_large(name: str, megabytes: int) -> Problem:
+    """E233: far larger than any table; `megabytes` is the most that is read."""
+    return Problem("E233", name, f"超过 {megabytes} MB,不像进展表", "请检查是不是给错了文件")
 
 
 def shorten(text: str) -> str:

@@ -13,6 +13,7 @@ from shishi_cli.readers.choosing import choose_reader
 from shishi_cli.readers.columns import Layout, Telling, lay_out
 from shishi_cli.readers.header import Header, find_header
 from shishi_cli.readers.months import PageMonth, file_month, is_title, page_month
+from shishi_cli.readers.opening import content_of
 from shishi_cli.readers.rows import RowCollector
 from shishi_cli.readers.tables import RawTable, ReadAs
 
@@ -37,29 +38,35 @@ def read_sheet(path: Path, month: Month | None = None, read_as: ReadAs | None = 
     what a person said of the file. Cells are as printed but for white space around them. Raises
     UnreadableFile with all that is wrong.
     """
+    return read_content(content_of(path), path.name, month, read_as)
+
+
+def read_content(
+    content: bytes, name: str, month: Month | None = None, read_as: ReadAs | None = None
+) -> Sheet:
+    """The same for bytes that came another way; `name` is what the file is called in messages."""
     read_as = read_as or ReadAs()
-    content = _content(path)
-    reader = choose_reader(content, path.name, read_as)
-    tables = reader.read(content, path.name, read_as)
-    found = _with_headings(tables, path.name, read_as)
+    reader = choose_reader(content, name, read_as)
+    tables = reader.read(content, name, read_as)
+    found = _with_headings(tables, name, read_as)
     lines = _lines_above(found[0])
     page = page_month(lines)
-    named = _file_month(path, page, month)
+    named = _file_month(name, page, month)
     telling = Telling(
         person=None if month is None else month.number,
         page=page.number,
         file=None if named is None else named.number,
     )
-    collector = RowCollector(path.name)
+    collector = RowCollector(name)
     layout = _collect(found, telling, collector)
     if collector.problems:
-        raise problems.unreadable(path.name, collector.problems)
+        raise problems.unreadable(name, collector.problems)
     if not collector.rows:
-        raise problems.unreadable(path.name, [problems.no_projects(path.name)])
+        raise problems.unreadable(name, [problems.no_projects(name)])
     in_heading = layout.month is not None
     source = found[0].table
     return Sheet(
-        file=path.name,
+        file=name,
         sha256=sha256(content).hexdigest(),
         encoding=source.encoding,
         rows=tuple(collector.rows),
@@ -74,19 +81,6 @@ def read_sheet(path: Path, month: Month | None = None, read_as: ReadAs | None = 
         published=source.published,
         notices=tuple(notice for one in found for notice in one.table.notices),
     )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise problems.unreadable(path.name, [problems.folder(str(path))])
-        if not path.exists():
-            raise problems.unreadable(path.name, [problems.missing(str(path))])
-        content = path.read_bytes()
-    except OSError as error:  # also a name that is too long, a folder that may not be entered
-        reason = "没有权限" if isinstance(error, PermissionError) else error.strerror or "原因不明"
-        raise problems.unreadable(path.name, [problems.unopened(path.name, reason)]) from error
-    return content
 
 
 def _with_headings(tables: Sequence[RawTable], name: str, read_as: ReadAs) -> list[_Found]:
@@ -116,9 +110,9 @@ def _lines_above(found: _Found) -> tuple[str, ...]:
     return (*found.table.above, *filter(None, own))
 
 
-def _file_month(path: Path, page: PageMonth, person: Month | None) -> Month | None:
+def _file_month(name: str, page: PageMonth, person: Month | None) -> Month | None:
     # A person's month makes the name's impossible one harmless.
-    return file_month(path.stem, page.year, strict=person is None)
+    return file_month(Path(name).stem, page.year, strict=person is None)
 
 
 def _collect(found: Sequence[_Found], telling: Telling, collector: RowCollector) -> Layout:
