@@ -219,6 +219,9 @@ HELP_OF_LOOK = """\
 
 选项
   -m, --month <月份>     统计月份,如 2023-03 [默认: 最近一个月]
+  -r, --region <地区>    台账里有几个地区时选一个,可写名称的一部分
+  --as-of <时点>         按当时的台账回答:日期(当天结束时)、时间或操作号 [默认:
+                         现在]
   -u, --unit <单位>      只看这个牵头单位,可写名称的一部分
   -l, --level <级别>     只看这个级别,如 市级
   -s, --standing <状态>  只看这种状态:已完成、滞后、预警、超序时、按序时、无法判
@@ -301,7 +304,7 @@ def test_options_of_a_group_arrive_as_one_record(shishi: Shishi) -> None:
             "完成率",
         ]
     )
-    filters = Filters(Month(2023, 3), "交通", None, "behind", None)
+    filters = Filters(Month(2023, 3), unit="交通", standing="behind")
     assert result.stdout == f"17 {filters} csv completion 3\n"
 
 
@@ -429,6 +432,7 @@ def test_a_table_is_shown_through_rich() -> None:
         ("shishi look --unit 区", ["区交通委", "区商务委"]),
         ("shishi look --unit 区商", ["区商务委"]),
         ("shishi look --level ", ["市级"]),
+        ("shishi look --region 宝", ["宝山区"]),
         ("shishi look -m 20", ["2023-03"]),
         ("shishi look ", ["17"]),
         ("shishi look --standing b", ["behind"]),

@@ -10,6 +10,7 @@ from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, PastFigure, Programme
+from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation, RowChange
@@ -25,6 +26,7 @@ from tests.ledger.ledger_sheets import (
     sheet_row,
 )
 
+FIRST, SECOND = Moment("", operation=1), Moment("", operation=2)
 FULL_APRIL = ("1 | 加装电梯400台 | 新增60台 | 60", "17 | 帮助730名青年就业(市级) | 就业300人 | 300")
 
 
@@ -75,7 +77,7 @@ def test_a_corrected_cell_is_a_new_version_and_the_old_one_is_kept(ledger: Ledge
     changes = put_month(ledger, lines=(LINES[0], corrected), file="更正.csv")
     assert changes == {RowChange.UNCHANGED: 1, RowChange.CHANGED: 1}
     now = ledger.load(BAOSHAN, MARCH)[1]
-    before = ledger.load(BAOSHAN, MARCH, as_of=1)[1]
+    before = ledger.at(FIRST).load(BAOSHAN, MARCH)[1]
     assert (now.file, now.texts[Column.PROGRESS]) == ("更正.csv", "就业255人")
     assert (before.file, before.texts[Column.PROGRESS]) == ("2023-03.csv", "就业250人")
     assert before.reading == reading(LINES[1], 3, "2023-03.csv")
@@ -160,7 +162,9 @@ def test_an_entry_ends_the_former_one_of_its_month(ledger: Ledger) -> None:
     april = ledger.load(BAOSHAN, APRIL, ["17"])[0]
     assert [entry.value for entry in march.entries] == ["310"]
     assert [entry.value for entry in april.entries] == ["310", "400"]
-    assert [entry.value for entry in ledger.load(BAOSHAN, MARCH, ["17"], 2)[0].entries] == ["300"]
+    assert [entry.value for entry in ledger.at(SECOND).load(BAOSHAN, MARCH, ["17"])[0].entries] == [
+        "300"
+    ]
 
 
 def test_the_same_entry_again_leaves_no_trace(ledger: Ledger) -> None:
@@ -222,7 +226,7 @@ def test_two_projects_swap_their_numbers(ledger: Ledger) -> None:
         (1, "17"),
         (2, "1"),
     ]
-    assert ledger.load(BAOSHAN, MARCH, ["17"], as_of=1)[0].project == 2
+    assert ledger.at(FIRST).load(BAOSHAN, MARCH, ["17"])[0].project == 2
 
 
 def test_two_projects_cannot_end_with_one_number(ledger: Ledger) -> None:

@@ -31,6 +31,11 @@ def complete_month(ctx: typer.Context) -> list[str]:
     return _known(ctx, lambda ledger, programme: map(str, reversed(ledger.months(programme))))
 
 
+def complete_region(ctx: typer.Context) -> list[str]:
+    """The regions (地区) that the ledger has programmes of."""
+    return _known(ctx, lambda ledger, programme: filter(None, [programme.region]))
+
+
 def complete_project(ctx: typer.Context) -> list[str]:
     """The numbers (序号) of the projects."""
     return _known(ctx, lambda ledger, programme: (one.number for one in ledger.projects(programme)))

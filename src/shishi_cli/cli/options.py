@@ -13,10 +13,13 @@ from shishi_cli.cli.completion import (
     complete_level,
     complete_month,
     complete_project,
+    complete_region,
     complete_unit,
 )
+from shishi_cli.cli.moments import parse_moment
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.scope import Moment, Scope
 
 # The codes and labels of domain.standing.Standing and services.selection.Order: repeated, since
 # importing those to offer them to the shell would cost more than completing does. A test compares.
@@ -83,6 +86,27 @@ MonthOption = Annotated[
         show_default="最近一个月",
     ),
 ]
+RegionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        "-r",
+        autocompletion=complete_region,
+        metavar="地区",
+        help="台账里有几个地区时选一个,可写名称的一部分",
+        show_default=False,
+    ),
+]
+AsOfOption = Annotated[
+    Moment | None,
+    typer.Option(
+        "--as-of",
+        parser=parse_moment,
+        metavar="时点",
+        help="按当时的台账回答:日期(当天结束时)、时间或操作号",
+        show_default="现在",
+    ),
+]
 UnitOption = Annotated[
     str | None,
     typer.Option(
@@ -144,6 +168,10 @@ OptionalNumberArgument = Annotated[
         help="只看这个项目,如 17;不写则列出全部",
     ),
 ]
+MeasureOption = Annotated[
+    str | None,
+    typer.Option("--measure", metavar="指标", help="有几个指标时选一个,写序号或名称的一部分"),
+]
 NoteOption = Annotated[
     str, typer.Option("--note", metavar="文字", help="说明依据,如 电话核实", show_default=False)
 ]
@@ -154,10 +182,23 @@ PersonOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which projects of which month to list (筛选)."""
+class Question:
+    """Of which month and region, and as of when (查询范围)."""
 
     month: MonthOption = None
+    region: RegionOption = None
+    as_of: AsOfOption = None
+
+    @property
+    def scope(self) -> Scope:
+        """The same for the services."""
+        return Scope(self.month, self.region, self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters(Question):
+    """Which projects of which month to list (筛选)."""
+
     unit: UnitOption = None
     level: LevelOption = None
     standing: StandingOption = None

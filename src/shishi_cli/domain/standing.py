@@ -117,7 +117,8 @@ class Assessment:
 class MonthAssessment:
     """A programme judged in one month (月度研判), with the name of the rule that judged.
 
-    `unread` are months with persons' entries that are later than the last imported one.
+    `unread` are months with persons' entries that are later than the last imported one; `as_of`
+    says in words as of when the ledger was asked (截至 2023-05-10), empty for now.
     """
 
     programme: Programme
@@ -125,3 +126,14 @@ class MonthAssessment:
     rule: str
     assessments: tuple[Assessment, ...]
     unread: tuple[Month, ...] = ()
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A project with its months, oldest first (项目详情); `as_of` as in MonthAssessment."""
+
+    region: str
+    as_of: str
+    current: Assessment
+    months: tuple[Assessment, ...]

@@ -68,10 +68,14 @@ def explained(path: Path) -> Iterator[None]:
 
 
 class Connection:
-    """One open ledger file. What a query returns is made by a typed function, row by row."""
+    """One open ledger file. What a query returns is made by a typed function, row by row.
 
-    def __init__(self, path: Path, sqlite: sqlite3.Connection) -> None:
+    `as_of` is the last operation that its readers know of, None for all of them.
+    """
+
+    def __init__(self, path: Path, sqlite: sqlite3.Connection, as_of: int | None = None) -> None:
         self.path = path
+        self.as_of = as_of
         self._sqlite = sqlite
 
     @classmethod
@@ -114,6 +118,23 @@ class Connection:
                 sqlite.close()
                 raise
             return cls(path, sqlite)
+
+    def at(self, operation: int) -> "Connection":
+        """The same open file as its readers saw it after that operation."""
+        return Connection(self.path, self._sqlite, operation)
+
+    def in_force(self, version: str) -> str:
+        """The condition under which a version, by its name in the query, is in force.
+
+        Every reading query says it by this; the partial indexes on `ended_by` serve both forms.
+        """
+        if self.as_of is None:
+            return f"{version}.ended_by IS NULL"
+        # The + keeps SQLite from walking through all that was ever added before the moment.
+        return (
+            f"+{version}.added_by <= {self.as_of}"
+            f" AND ({version}.ended_by IS NULL OR {version}.ended_by > {self.as_of})"
+        )
 
     def query(self, make: Callable[..., T], statement: str, parameters: Parameters = ()) -> list[T]:
         """What `make` gives for the columns of each row."""

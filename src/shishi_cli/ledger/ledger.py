@@ -6,16 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme, ProjectMonth
+from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.connection import Connection
-from shishi_cli.ledger.loading import load
+from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.ledger.rows import month_of, texts_in
-
-# The lasting id of a programme, for the queries that start from one.
-_PROGRAMME = "(SELECT programme FROM programmes WHERE region = ? AND year = ? AND ended_by IS NULL)"
 
 
 class _Name(NamedTuple):
@@ -31,13 +29,22 @@ class Ledger:
     all that `read` can.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, moment: Moment | None = None) -> None:
+        self.moment = moment
         self._connection = connection
 
     @classmethod
-    def read(cls, path: Path) -> "Ledger":
-        """Open an existing ledger. Raises LedgerError, with a way on, for anything else."""
-        return cls(Connection.read(path))
+    def read(cls, path: Path, moment: Moment | None = None) -> "Ledger":
+        """Open an existing ledger, as it was at `moment`, or as it is.
+
+        Raises LedgerError, with a way on, for anything else, and NotFound as `at` does.
+        """
+        ledger = cls(Connection.read(path))
+        try:
+            return ledger if moment is None else ledger.at(moment)
+        except BaseException:
+            ledger.close()
+            raise
 
     @classmethod
     def write(cls, path: Path) -> "Ledger":
@@ -65,12 +72,37 @@ class Ledger:
         """Let the file go."""
         self._connection.close()
 
+    def at(self, moment: Moment) -> "Ledger":
+        """The same open ledger as it was then: whatever is asked of it was in force at the moment.
+
+        Raises NotFound for an operation that does not exist.
+        """
+        return Ledger(self._connection.at(self.operation_at(moment)), moment)
+
+    def operation_at(self, moment: Moment) -> int:
+        """The last operation that the moment knows of, 0 when there was none yet."""
+        if moment.operation is None:
+            assert moment.at is not None  # one of the two is given
+            known = self._connection.query(
+                int,
+                "SELECT id FROM operations WHERE CAST(strftime('%s', at) AS INTEGER) <= ?"
+                " ORDER BY id DESC LIMIT 1",
+                (int(moment.at.timestamp()),),
+            )
+            return known[0] if known else 0
+        (last,) = self._connection.query(int, "SELECT coalesce(max(id), 0) FROM operations")
+        if not 1 <= moment.operation <= last:
+            hint = f"现有操作 1 至 {last},用 shishi log 查看" if last else "台账里还没有操作"
+            raise NotFound(f"没有操作 {moment.operation}", hint)
+        return moment.operation
+
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes in force, the newest year last."""
         return tuple(
             self._connection.query(
                 Programme,
-                "SELECT region, year FROM programmes WHERE ended_by IS NULL ORDER BY year, region",
+                "SELECT g.region, g.year FROM programmes g"
+                f" WHERE {self._in_force('g')} ORDER BY g.year, g.region",
             )
         )
 
@@ -88,36 +120,33 @@ class Ledger:
             self._connection.query(
                 KnownProject,
                 "SELECT p.project, p.number, coalesce((SELECT r.title FROM sheet_rows r"
-                " WHERE r.project = p.project AND r.ended_by IS NULL"
+                f" WHERE r.project = p.project AND {self._in_force('r')}"
                 " ORDER BY r.month DESC LIMIT 1), '')"
-                f" FROM projects p WHERE p.programme = {_PROGRAMME} AND p.ended_by IS NULL"
+                f" FROM projects p WHERE p.programme = ? AND {self._in_force('p')}"
                 " ORDER BY p.project",
-                (programme.region, programme.year),
+                (programme_id(self._connection, programme),),
             )
         )
 
     def load(
-        self,
-        programme: Programme,
-        month: Month,
-        numbers: Collection[str] | None = None,
-        as_of: int | None = None,
+        self, programme: Programme, month: Month, numbers: Collection[str] | None = None
     ) -> tuple[ProjectMonth, ...]:
         """A month's projects in table order, then those that only earlier tables have.
 
         `numbers` chooses some. A project of which nothing is known up to the month is left out,
-        unless its number is asked for. `as_of` asks what was in force after that operation.
+        unless its number is asked for.
         """
-        return load(self._connection, programme, month, numbers, as_of)
+        return load(self._connection, programme, month, numbers)
 
     def told_months(self, project: int) -> tuple[Month, ...]:
         """The months of which a project has a row or an entry, oldest first."""
         return tuple(
             self._connection.query(
                 month_of,
-                "SELECT month FROM sheet_rows WHERE project = :project AND ended_by IS NULL"
-                " UNION SELECT month FROM entries WHERE project = :project AND ended_by IS NULL"
-                " ORDER BY month",
+                "SELECT r.month FROM sheet_rows r"
+                f" WHERE r.project = :project AND {self._in_force('r')}"
+                " UNION SELECT e.month FROM entries e"
+                f" WHERE e.project = :project AND {self._in_force('e')} ORDER BY month",
                 {"project": project},
             )
         )
@@ -134,7 +163,9 @@ class Ledger:
         """Other names of units, confirmed by a person, with the unit each one means."""
         return dict(
             self._connection.query(
-                _Name, "SELECT name, unit FROM unit_names WHERE ended_by IS NULL ORDER BY id"
+                _Name,
+                f"SELECT n.name, n.unit FROM unit_names n WHERE {self._in_force('n')}"
+                " ORDER BY n.id",
             )
         )
 
@@ -146,7 +177,8 @@ class Ledger:
         else writes and does not finish within five seconds. `at` is an ISO time.
         """
         connection = self._connection
-        if connection.in_transaction:  # `read` holds one moment of the ledger in a transaction
+        # `read` holds one moment of the ledger in a transaction; `at` hides what is in force now.
+        if connection.in_transaction or connection.as_of is not None:
             raise LedgerError("台账是只读打开的,不可写")
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -161,24 +193,27 @@ class Ledger:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
+    def _in_force(self, version: str) -> str:
+        return self._connection.in_force(version)
+
     def _months_in(self, table: str, programme: Programme) -> tuple[Month, ...]:
         return tuple(
             self._connection.query(
                 month_of,
-                f"SELECT DISTINCT r.month FROM projects p JOIN {table} r"
-                " ON r.project = p.project AND r.ended_by IS NULL"
-                f" WHERE p.programme = {_PROGRAMME} AND p.ended_by IS NULL ORDER BY r.month",
-                (programme.region, programme.year),
+                f"SELECT DISTINCT r.month FROM projects p CROSS JOIN {table} r"
+                f" ON r.project = p.project AND {self._in_force('r')}"
+                f" WHERE p.programme = ? AND {self._in_force('p')} ORDER BY r.month",
+                (programme_id(self._connection, programme),),
             )
         )
 
     def _read_texts(self, column: str, programme: Programme) -> tuple[str, ...]:
         lists = self._connection.query(
             texts_in,
-            f"SELECT r.{column} FROM projects p JOIN readings r"
-            " ON r.project = p.project AND r.ended_by IS NULL"
-            f" WHERE p.programme = {_PROGRAMME} AND p.ended_by IS NULL"
+            f"SELECT r.{column} FROM projects p CROSS JOIN readings r"
+            f" ON r.project = p.project AND {self._in_force('r')}"
+            f" WHERE p.programme = ? AND {self._in_force('p')}"
             f" GROUP BY r.{column} ORDER BY min(r.id)",
-            (programme.region, programme.year),
+            (programme_id(self._connection, programme),),
         )
         return tuple(dict.fromkeys(text for texts in lists for text in texts))

@@ -43,24 +43,18 @@ class _ByProject(dict[int, list[T]], Generic[T]):
 
 
 class _Months:
-    """The queries of one loading: which programme, month, projects, and as of when."""
+    """The queries of one loading: which programme (by its lasting id), month and projects."""
 
     def __init__(
         self,
         connection: Connection,
-        programme: Programme,
+        programme: int | None,
         month: Month,
         numbers: Collection[str] | None,
-        as_of: int | None,
     ) -> None:
         self._connection = connection
-        self._as_of = as_of
-        self._values: dict[str, Value] = {
-            "region": programme.region,
-            "year": programme.year,
-            "month": str(month),
-            "as_of": as_of,
-        }
+        self._in_force = connection.in_force
+        self._values: dict[str, Value] = {"programme": programme, "month": str(month)}
         chosen = ""
         if numbers is not None:
             self._values |= {f"number_{at}": number for at, number in enumerate(numbers)}
@@ -73,19 +67,8 @@ class _Months:
                 WHERE r.project = p.project AND r.month <= :month AND {self._in_force("r")}
             ) AS month
             FROM projects p
-            WHERE p.programme = (
-                SELECT g.programme FROM programmes g
-                WHERE g.region = :region AND g.year = :year AND {self._in_force("g")}
-            ) AND {self._in_force("p")} {chosen}
+            WHERE p.programme = :programme AND {self._in_force("p")} {chosen}
         )"""
-
-    def _in_force(self, version: str) -> str:
-        if self._as_of is None:
-            return f"{version}.ended_by IS NULL"
-        return (
-            f"{version}.added_by <= :as_of"
-            f" AND ({version}.ended_by IS NULL OR {version}.ended_by > :as_of)"
-        )
 
     def rows(self) -> list[_Told]:
         cells = ", ".join(f"r.{column.value}" for column in TEXT_COLUMNS)
@@ -142,15 +125,29 @@ class _Months:
         return found
 
 
+def programme_id(connection: Connection, programme: Programme) -> int | None:
+    """The lasting id of a programme in force, None where there is none.
+
+    Asked for on its own: within a query as of a past operation, SQLite would walk through all
+    projects rather than wait for the answer.
+    """
+    found = connection.query(
+        int,
+        "SELECT g.programme FROM programmes g"
+        f" WHERE g.region = ? AND g.year = ? AND {connection.in_force('g')}",
+        (programme.region, programme.year),
+    )
+    return found[0] if found else None
+
+
 def load(
     connection: Connection,
     programme: Programme,
     month: Month,
     numbers: Collection[str] | None,
-    as_of: int | None,
 ) -> tuple[ProjectMonth, ...]:
     """What `Ledger.load` promises."""
-    months = _Months(connection, programme, month, numbers, as_of)
+    months = _Months(connection, programme_id(connection, programme), month, numbers)
     readings = months.of_told("readings", StoredReading, StoredReading._fields)
     measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
     figures = months.of_told("figures", StoredFigure, StoredFigure._fields)

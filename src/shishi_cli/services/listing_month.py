@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from shishi_cli.domain.month import Month
+from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.extraction.titles import plain_title
 from shishi_cli.ledger.ledger import Ledger
@@ -20,10 +20,10 @@ class MonthListing:
     unknown: int
 
 
-def list_month(database: Path, month: Month | None, selection: Selection) -> MonthListing:
+def list_month(database: Path, scope: Scope, selection: Selection) -> MonthListing:
     """Judge and choose; the ledger is closed again before anything is printed."""
-    with Ledger.read(database) as ledger:
-        judged = assess_month(ledger, month)
+    with Ledger.read(database, scope.moment) as ledger:
+        judged = assess_month(ledger, scope.month, region=scope.region)
         names = ledger.unit_names()
     chosen = select(judged, selection, names)
     unknown = sum(one.standing is Standing.UNKNOWN for one in chosen.assessments)
@@ -35,10 +35,10 @@ def list_month(database: Path, month: Month | None, selection: Selection) -> Mon
 
 
 def list_behind(
-    database: Path, month: Month | None, selection: Selection, only: Standing | None
+    database: Path, scope: Scope, selection: Selection, only: Standing | None
 ) -> MonthListing:
     """Those that lag, worst first: 滞后 before 预警, the least complete first within each."""
-    listed = list_month(database, month, replace(selection, order=Order.COMPLETION))
+    listed = list_month(database, scope, replace(selection, order=Order.COMPLETION))
     wanted = (only,) if only else (Standing.BEHIND, Standing.AT_RISK)
     lagging = [
         one

@@ -57,10 +57,10 @@ def select(
         if not chosen:
             raise NotFound(f"没有第 {selection.number} 项", "用 shishi status 查看全部项目的序号")
     if selection.unit is not None:
-        units = _resolve("单位", selection.unit, _all(chosen, lambda a: a.units), names or {})
+        units = find_names("单位", selection.unit, _all(chosen, lambda a: a.units), names)
         chosen = tuple(a for a in chosen if units & set(a.units))
     if selection.level is not None:
-        levels = _resolve("级别", selection.level, _all(month.assessments, lambda a: a.levels), {})
+        levels = find_names("级别", selection.level, _all(month.assessments, lambda a: a.levels))
         chosen = tuple(a for a in chosen if levels & set(a.levels))
     if selection.standings:
         chosen = tuple(a for a in chosen if a.standing in selection.standings)
@@ -69,11 +69,14 @@ def select(
     return replace(month, assessments=tuple(sorted(chosen, key=_KEYS[selection.order])))
 
 
-def _resolve(
-    what: str, asked: str, known: Collection[str], names: Mapping[str, str]
+def find_names(
+    what: str, asked: str, known: Collection[str], other: Mapping[str, str] | None = None
 ) -> frozenset[str]:
-    """The known names that `asked` means: itself, another name of it, or all it is part of."""
-    asked = asked.strip()
+    """The known names that `asked` means: itself, another name of it, or all it is part of.
+
+    `other` tells which known name another one means. Raises NotFound with the nearest names.
+    """
+    asked, names = asked.strip(), other or {}
     meant = names.get(asked, asked)
     if meant in known:
         return frozenset({meant})

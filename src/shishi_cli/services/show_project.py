@@ -1,31 +1,22 @@
 """One project whole: its month, and every month the ledger knows of it (项目详情)."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.standing import Assessment, MeasureStanding
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import Detail, MeasureStanding
 from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.services.assess_month import assess_month
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A project with its months, oldest first (项目详情)."""
-
-    region: str
-    current: Assessment
-    months: tuple[Assessment, ...]
-
-
-def show_project(ledger: Ledger, number: str, month: Month | None) -> Detail:
+def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
     wanted = project_number(number)
-    found = assess_month(ledger, month, [wanted])
+    found = assess_month(ledger, scope.month, [wanted], scope.region)
     if not found.assessments:
         numbers = [one.number for one in ledger.projects(found.programme)]
         listed = f"{numbers[0]} 至 {numbers[-1]},共 {len(numbers)} 项" if numbers else "无"
@@ -35,7 +26,7 @@ def show_project(ledger: Ledger, number: str, month: Month | None) -> Detail:
         assess(ledger.load(found.programme, told, [wanted])[0])
         for told in ledger.told_months(current.record.project)
     )
-    return Detail(found.programme.region, current, months)
+    return Detail(found.programme.region, found.as_of, current, months)
 
 
 def needed_per_month(measure: MeasureStanding, month: Month) -> Fraction | None:

@@ -9,6 +9,7 @@ from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
+from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
@@ -17,8 +18,8 @@ from shishi_cli.extraction.reading import Place, read_row
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
-from shishi_cli.services.assess_month import resolve_open_month
 from shishi_cli.services.reread import effective_texts
+from shishi_cli.services.resolve_scope import resolve_open_month
 
 _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
 _BASES = {"累计": Basis.CUMULATIVE, "当月": Basis.MONTH, "未注明": Basis.UNMARKED}
@@ -66,7 +67,7 @@ class Author:
 def update_project(
     ledger: Ledger,
     number: str,
-    month: Month | None,
+    scope: Scope,
     values: Mapping[EntryField, str],
     measure: str | None,
     author: Author,
@@ -81,7 +82,7 @@ def update_project(
         raise UsageError(
             "没有要改的内容", "请至少给出一项,如 --actual 300、--goal、--target、--progress、--unit"
         )
-    programme, month = resolve_open_month(ledger, month)
+    programme, month = resolve_open_month(ledger, scope.month, scope.region)
     record = _record(
         ledger.load(programme, month, [project_number(number)]), number, programme.region
     )

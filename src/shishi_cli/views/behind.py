@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import encode, project_json
+from shishi_cli.views.status_json import encode, heading_json, project_json
 
 
 def behind_listing(
@@ -51,10 +51,7 @@ def behind_json(month: MonthAssessment, unknown: int) -> str:
     ]
     return encode(
         {
-            "schema_version": 1,
-            "region": month.programme.region,
-            "year": month.programme.year,
-            "month": str(month.month),
+            **heading_json(month),
             "rule": month.rule,
             "groups": groups,
             "unknown": unknown,

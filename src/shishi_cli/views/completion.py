@@ -8,7 +8,7 @@ from shishi_cli.domain.shares import agrees, amount, percent
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment
 from shishi_cli.views.listing import Listing
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import Json, completion_json, encode
+from shishi_cli.views.status_json import Json, completion_json, encode, heading_json
 
 
 def completion_listing(month: MonthAssessment, titles: Mapping[int, str]) -> Listing:
@@ -43,10 +43,7 @@ def completion_document(month: MonthAssessment) -> str:
     """The same as JSON."""
     return encode(
         {
-            "schema_version": 1,
-            "region": month.programme.region,
-            "year": month.programme.year,
-            "month": str(month.month),
+            **heading_json(month),
             "measures": [
                 _measure(one, measure) for one in month.assessments for measure in one.measures
             ],

@@ -1,6 +1,6 @@
 """One project whole, as text (项目详情)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 
 from shishi_cli.domain.measure import Figure, FigureKind
@@ -8,7 +8,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.standing import Assessment, MeasureStanding
+from shishi_cli.domain.standing import Assessment, Detail, MeasureStanding
 from shishi_cli.views.completion import agreement, computed, remaining
 from shishi_cli.views.listing import amount_or_dash, clean, join
 from shishi_cli.views.status_json import Json, encode, project_json
@@ -39,16 +39,15 @@ Sentence = Callable[[str, int, int], str]
 Needed = Callable[[MeasureStanding, Month], Fraction | None]
 
 
-def show_text(
-    one: Assessment, months: Sequence[Assessment], sentence: Sentence, needed: Needed
-) -> str:
+def show_text(detail: Detail, sentence: Sentence, needed: Needed) -> str:
     """The project as lines of text; `sentence` marks a figure in its sentence, `needed` is the
     monthly amount still needed."""
-    record = one.record
+    one, record = detail.current, detail.current.record
+    then = f" ({detail.as_of})" if detail.as_of else ""
     lines = [
         f"第 {record.number} 项  {one.title}",
         f"级别: {join(one.levels) or '未注明'}    牵头单位: {join(one.units) or '未注明'}",
-        f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}",
+        f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}{then}",
     ]
     lines += [f"  理由: {reason.text}" for reason in one.reasons]
     if record.told == record.month:
@@ -63,23 +62,26 @@ def show_text(
         lines += ["", *_measure(one, measure, sentence, needed)]
     if not one.measures:
         lines += ["", "无量化指标"]
-    lines += ["", "已有月份:", *(line for each in months for line in _month(each))]
+    lines += ["", "已有月份:", *(line for each in detail.months for line in _month(each))]
     entries = [entry for entry in record.entries if entry.month <= record.month]
     if entries:
         lines += ["", "人工录入:", *map(_entry, entries)]
     return "\n".join(clean(line, "\n    ") for line in lines) + "\n"
 
 
-def show_json(one: Assessment, months: Sequence[Assessment], needed: Needed) -> str:
+def show_json(detail: Detail, needed: Needed) -> str:
     """The project of the status contract, with its months and what is still needed."""
+    one = detail.current
     project = project_json(one)
     assert isinstance(project, dict)
     document: dict[str, Json] = {
         "schema_version": 1,
+        "region": detail.region,
         "month": str(one.record.month),
+        "as_of": detail.as_of or None,
         "project": project,
         "needed": [_needed(measure, one.record.month, needed) for measure in one.measures],
-        "months": [{"month": str(m.record.month), **_measures_of(m)} for m in months],
+        "months": [{"month": str(m.record.month), **_measures_of(m)} for m in detail.months],
         "entries": [
             {
                 "month": str(entry.month),

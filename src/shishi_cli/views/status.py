@@ -50,7 +50,8 @@ def headline(month: MonthAssessment) -> str:
 def where(month: MonthAssessment) -> str:
     """Region, month and pace, as they stand above every listing."""
     region = f"{month.programme.region} " if month.programme.region else ""
-    return f"{region}{month.month} 序时进度 {pace(month.month)}"
+    then = f" ({month.as_of})" if month.as_of else ""
+    return f"{region}{month.month} 序时进度 {pace(month.month)}{then}"
 
 
 def pace(month: Month) -> str:

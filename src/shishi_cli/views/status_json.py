@@ -22,15 +22,23 @@ def status_json(month: MonthAssessment) -> str:
     """One object, as text."""
     return encode(
         {
-            "schema_version": 1,
-            "region": month.programme.region,
-            "year": month.programme.year,
-            "month": str(month.month),
+            **heading_json(month),
             "pace": percent(month.month.pace),
             "rule": month.rule,
             "projects": [project_json(one) for one in month.assessments],
         }
     )
+
+
+def heading_json(month: MonthAssessment) -> Mapping[str, Json]:
+    """What every document of a month begins with."""
+    return {
+        "schema_version": 1,
+        "region": month.programme.region,
+        "year": month.programme.year,
+        "month": str(month.month),
+        "as_of": month.as_of or None,
+    }
 
 
 def project_json(one: Assessment) -> Json:

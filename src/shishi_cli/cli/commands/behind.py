@@ -34,7 +34,7 @@ def behind(
             f"--only 不能用“{Standing(only).label}”", "可用的有: behind(滞后)、at_risk(预警)"
         )
     standing = Standing(only) if only else None
-    listed = list_behind(session.database, filters.month, selection_of(filters), standing)
+    listed = list_behind(session.database, filters.scope, selection_of(filters), standing)
     if output.format is OutputFormat.JSON:
         session.show(behind_json(listed.month, listed.unknown))
         return

@@ -26,7 +26,7 @@ def completion(
 
     session: Session = context.obj
     selection = replace(selection_of(filters, Order(sort)), number=number)
-    listed = list_month(session.database, filters.month, selection)
+    listed = list_month(session.database, filters.scope, selection)
     if output.format is OutputFormat.JSON:
         session.show(completion_document(listed.month))
     else:

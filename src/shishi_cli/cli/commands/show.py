@@ -2,14 +2,14 @@
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, MonthOption, NumberArgument
+from shishi_cli.cli.options import JsonOption, NumberArgument, Question
 from shishi_cli.cli.session import Session
 
 
 def show(
     context: typer.Context,
     number: NumberArgument,
-    month: MonthOption = None,
+    question: Question,
     json: JsonOption = False,
 ) -> None:
     """一个项目的全部情况:原文、指标、各月和每个数的出处。
@@ -21,9 +21,9 @@ def show(
     from shishi_cli.views.show import show_json, show_text
 
     session: Session = context.obj
-    with Ledger.read(session.database) as ledger:
-        detail = show_project(ledger, number, month)
+    with Ledger.read(session.database, question.as_of) as ledger:
+        detail = show_project(ledger, number, question.scope)
     if json:
-        session.show(show_json(detail.current, detail.months, needed_per_month))
+        session.show(show_json(detail, needed_per_month))
     else:
-        session.show(show_text(detail.current, detail.months, marked_sentence, needed_per_month))
+        session.show(show_text(detail, marked_sentence, needed_per_month))

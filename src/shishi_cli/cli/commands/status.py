@@ -19,7 +19,7 @@ def status(
     from shishi_cli.views.status import status_listing
 
     session: Session = context.obj
-    listed = list_month(session.database, filters.month, selection_of(filters, Order(sort)))
+    listed = list_month(session.database, filters.scope, selection_of(filters, Order(sort)))
     if output.format is OutputFormat.JSON:
         from shishi_cli.views.status_json import status_json
 

@@ -5,9 +5,17 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import MonthOption, NoteOption, NumberArgument, PersonOption
+from shishi_cli.cli.options import (
+    MeasureOption,
+    MonthOption,
+    NoteOption,
+    NumberArgument,
+    PersonOption,
+    RegionOption,
+)
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.project import EntryField
+from shishi_cli.domain.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,13 @@ class Grounds:
     by: PersonOption = None
 
 
-MeasureOption = Annotated[
-    str | None,
-    typer.Option("--measure", metavar="指标", help="有几个指标时选一个,写序号或名称的一部分"),
-]
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the values are of (录入对象)."""
+
+    month: MonthOption = None
+    region: RegionOption = None
+    measure: MeasureOption = None
 
 
 def update(
@@ -50,8 +61,7 @@ def update(
     number: NumberArgument,
     values: Values,
     grounds: Grounds,
-    month: MonthOption = None,
-    measure: MeasureOption = None,
+    target: Target,
 ) -> None:
     """补充或更正一个项目某月的数;与表中文字并存,以人工录入为准。
 
@@ -68,9 +78,10 @@ def update(
         if (value := getattr(values, field.name)) is not None
     }
     at = session.now().isoformat(timespec="seconds")
+    scope = Scope(target.month, target.region)
     author = Author(grounds.by or session.person, at, grounds.note)
     with Ledger.open_existing(session.database) as ledger:
-        done = update_project(ledger, number, month, given, measure, author)
+        done = update_project(ledger, number, scope, given, target.measure, author)
     session.show(f"第 {done.number} 项 {done.month}  {done.title}")
     for change in done.changes:
         session.show(change_line(change.what, change.old, change.new))

@@ -1,0 +1,43 @@
+"""Past moments as a person writes them (时点)."""
+
+from datetime import date, datetime, time
+
+from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.scope import Moment
+
+_DATE = str.maketrans({"年": "-", "月": "-", "日": "", "/": "-", ".": "-"})
+_DIGITS_OF_DATE = 8
+
+
+def parse_moment(written: str) -> Moment:
+    """Read 2023-05-10 (the end of that day), 2023-05-10T09:30, or an operation's number: 12, #12.
+
+    A time without a zone is that of this computer. Raises UsageError for anything else.
+    """
+    words = written.strip()
+    number = words.removeprefix("#")
+    if number.isascii() and number.isdigit() and len(number) < _DIGITS_OF_DATE:
+        return Moment(f"操作 {int(number)} 之后", operation=int(number))
+    day = _day(words)
+    if day is not None:
+        end = datetime.combine(day, time.max)
+        return Moment(f"截至 {day.isoformat()}", at=end.astimezone())
+    try:
+        at = datetime.fromisoformat(words).astimezone()
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"看不懂时点“{written}”",
+            "请写日期(2023-05-10,指当天结束时)、时间(2023-05-10T09:30)或操作号(12)",
+        ) from None
+    return Moment(f"截至 {at.isoformat(timespec='seconds')}", at=at)
+
+
+def _day(words: str) -> date | None:
+    parts = words.translate(_DATE).split("-")
+    if len(parts) == 1 and len(words) == _DIGITS_OF_DATE:
+        parts = [words[:4], words[4:6], words[6:]]
+    try:
+        year, month, day = map(int, parts)
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,31 @@
+"""What a question to the ledger is about: which month and region, and as known when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shishi_cli.domain.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A past moment of the ledger (时点): what was in force after an operation, or at a time.
+
+    Exactly one of `at`, a time with its zone, and `operation` is given; `words` are those that a
+    person is shown.
+    """
+
+    words: str
+    at: datetime | None = None
+    operation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a reading command is asked about (查询范围); None leaves it to the ledger.
+
+    The month is then the latest with a table, the region the only one, the moment now.
+    """
+
+    month: Month | None = None
+    region: str | None = None
+    moment: Moment | None = None

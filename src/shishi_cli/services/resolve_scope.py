@@ -1,0 +1,73 @@
+"""Which programme and month a question is about, when a person leaves some of it out (查询范围)."""
+
+from collections.abc import Sequence
+
+from shishi_cli.domain.errors import LedgerError, NotFound, UsageError
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Programme
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.selection import find_names
+
+_NO_REGION = "未注明地区"
+
+
+def resolve_month(
+    ledger: Ledger, month: Month | None, region: str | None = None
+) -> tuple[Programme, Month]:
+    """The programme and month that a question is about: the latest with a table by default.
+
+    Raises LedgerError for an empty ledger, NotFound for a month or region that it has nothing of,
+    UsageError where several regions could be meant and none is chosen.
+    """
+    programme, month = resolve_open_month(ledger, month, region)
+    months = ledger.months(programme)
+    if month in months or month in ledger.entry_months(programme):
+        return programme, month
+    raise NotFound(f"台账里没有 {month} 的进展表", f"已导入的月份: {_listed(months)}")
+
+
+def resolve_open_month(
+    ledger: Ledger, month: Month | None, region: str | None = None
+) -> tuple[Programme, Month]:
+    """Like `resolve_month`, but any month of a year with a programme will do: a person may know
+    a figure before the month's table comes."""
+    programmes = _of_region(_programmes(ledger), region)
+    year = month.year if month else max(one.year for one in programmes)
+    of_year = [one for one in programmes if one.year == year]
+    if len(of_year) > 1:
+        raise UsageError(
+            f"台账里 {year} 年有 {len(of_year)} 个地区,请用 --region 选一个",
+            f"现有: {'、'.join(one.region or _NO_REGION for one in of_year)}",
+        )
+    for programme in of_year:
+        months = ledger.months(programme)
+        if months and (month is None or month >= months[0]):
+            return programme, month or months[-1]
+    known = [told for programme in programmes for told in ledger.months(programme)]
+    raise NotFound(f"台账里没有 {month or year} 的进展表", f"已导入的月份: {_listed(known)}")
+
+
+def _programmes(ledger: Ledger) -> Sequence[Programme]:
+    found = ledger.programmes()
+    if found:
+        return found
+    if ledger.moment is not None:
+        raise LedgerError(f"{ledger.moment.words},台账里还没有数据", "用 shishi log 查看各次操作")
+    raise LedgerError("台账里还没有数据", "请先用 shishi import 导入一个月的进展表")
+
+
+def _of_region(programmes: Sequence[Programme], asked: str | None) -> Sequence[Programme]:
+    """The programmes, over the years, of the one region that `asked` names, in full or in part."""
+    if asked is None:
+        return programmes
+    names = {one.region or _NO_REGION for one in programmes}
+    found = find_names("地区", asked, names)
+    if len(found) > 1:
+        raise UsageError(
+            f"有几个地区的名称中有“{asked}”", f"请写全其中一个: {'、'.join(sorted(found))}"
+        )
+    return [one for one in programmes if (one.region or _NO_REGION) in found]
+
+
+def _listed(months: Sequence[Month]) -> str:
+    return "、".join(map(str, months)) or "无"
