@@ -43,7 +43,7 @@ def test_a_phrase_gives_its_quantities(phrase: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [example.split(" =>") for mask in RULES["mask"] for example in mask["examples"]],
+    [e.split(" =>") for mask in (*RULES["mask"], RULES["phrases"]) for e in mask["examples"]],
 )
 def test_the_examples_of_every_mask(text: str, wanted: str) -> None:
     found = [text[q.start : q.end] for q in find_quantities(text)]
@@ -52,7 +52,7 @@ def test_the_examples_of_every_mask(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     "example",
-    [e for side in ("before", "after") for rule in RULES["hedges"][side] for e in rule["examples"]],
+    [example for rule in RULES["hedge"] for example in rule["examples"]],
 )
 def test_the_examples_of_every_hedge(example: str) -> None:
     text, wanted = example.split(" => ")
@@ -61,7 +61,7 @@ def test_the_examples_of_every_hedge(example: str) -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert all(rule["examples"] for rule in (*RULES["mask"], *RULES["hedges"]["before"]))
+    assert all(rule["examples"] for rule in (*RULES["mask"], *RULES["hedge"], RULES["phrases"]))
 
 
 @given(st.text(alphabet="0123456789,.，。 万亿个户一二三十百千年月第(（)余约%至-《》“”abc新增完成"))
@@ -97,3 +97,64 @@ def written(number: int) -> str:
         else:
             zero = True
     return text
+
+
+def found(text: str) -> list[str]:
+    """The quantities of a text in one line each: value, unit, and the bound where not exact."""
+    lines = []
+    for q in find_quantities(text):
+        value = f"{q.amount.normalize():f}" + (f"-{q.high.normalize():f}" if q.high else "")
+        bound = "" if q.bound == "exact" else f" {q.bound}"
+        lines.append(f"{value}{q.unit}{bound}{f' ?{q.doubt}' if q.doubt else ''}")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("完成一千零五十户", ["1050户"]),
+        ("惠及3万2千户", ["32000户"]),
+        ("投资1亿2000万元", ["120000000元"]),
+        ("完成3万5户", ["30000户 ?compound"]),
+        ("105万 平方米", ["1050000平方米"]),
+        ("完成 4 5 户", ["5户 ?spaced"]),
+        ("三十多万元", ["300000元 more_than"]),
+        ("30来个", ["30个 about"]),
+        ("约200余户", ["200户 about"]),
+        ("不足30户", ["30户 less_than"]),
+        ("至少再完成20个", ["20个 at_least"]),
+        ("达到90%以上", ["90% at_least"]),
+        ("100+家", ["100家 more_than"]),
+        ("走访几十户、数百家企业、十几个小区", []),
+        ("新建5个多功能厅", ["5个"]),
+        ("两公里半", ["2.5公里"]),
+        ("修建半公里", ["0.5公里"]),
+        ("三个半小时", ["3.5小时"]),
+        ("过千家、上百名", ["1000家 more_than", "100名 at_least"]),
+        ("十七八个", ["17-18个"]),
+        ("三五户", ["3-5户"]),
+        ("1或2家", ["1-2家"]),
+        ("500元至800元", ["500-800元"]),
+        ("从3个到5个", ["3个", "5个"]),
+        ("12(个)", ["12个"]),
+        ("床位(张):400", ["400张"]),
+        ("七成五", ["75%"]),
+        ("近七成", ["70% less_than"]),
+        ("百分之三十点五", ["30.5%"]),
+        ("千分之三", ["3‰"]),
+        ("装机120千瓦、3万千瓦", ["120千瓦", "30000千瓦"]),
+        ("成立于一九九八年", []),
+        ("更换1.05万盏", ["10500盏"]),
+    ],
+)
+def test_hard_ways_to_write_a_number(text: str, wanted: list[str]) -> None:
+    assert found(text) == wanted
+
+
+@given(st.text(alphabet="一二三四五六七八九十百千万亿点零两廿半成分之个户余多至"))
+def test_any_run_of_numerals_is_read_or_left(text: str) -> None:
+    assert all(q.amount >= 0 for q in find_quantities(text))
+
+
+def test_a_number_of_many_digits_is_none() -> None:
+    assert found("账号6222021234567890123个") == []

@@ -9,7 +9,8 @@ from typing import Any
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.folding import fold_width
-from shishi_cli.extraction.quantities import Masked, Quantity, scan
+from shishi_cli.extraction.masks import Masked
+from shishi_cli.extraction.quantities import Quantity, scan
 from shishi_cli.extraction.rules import alternatives, load_rules
 
 _SENTENCE_END = "。;!?\n"

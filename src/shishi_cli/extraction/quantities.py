@@ -1,61 +1,61 @@
 """Find every quantity in a Chinese text, with its span, value, count word and bound (数量).
 
-One pass: numbers that are no quantity (dates, names, list marks …) are alternatives of the same
-regular expression and win where they match, so that their digits are never looked at again.
+Only characters that can begin a number or a name are looked at, once and in order. What stands
+there is first tried as a number that is no quantity (date, name, list mark …), then as one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.counting import CountWords, Hedges
 from shishi_cli.extraction.folding import fold_width
-from shishi_cli.extraction.numerals import arabic, chinese
-from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.masks import NUMERALS, Masked, Masks
+from shishi_cli.extraction.numerals import LONGEST, arabic, chinese, compound
+from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.shares_in_words import Share, half_at, share_at
 
-# 1,200 and 1 200 are one number; 2023,300户 is not (a group of four comes first). A number starts
-# behind a non-digit and its groups are of three, so reading a cell of digits takes linear time.
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-_SCALE = "十万|百万|千万|万亿|[十百千万亿]"
-_ONES = "一二两三四五六七八九"
+# 1,200 and 1 200 are one number; 2023,300户 is not (a group of four comes first).
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?"
+# 3千瓦 and 2千米 have their own units, 5百分点 is a share.
+_SCALE = "十万|百万|千万|万亿|[十万亿]|千(?![瓦伏克米卡帕])|百(?!分)"
 _CN = "[〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿廿卅]"
-_DASH = "[-—~至到]"
-_MORE = ("余", "多")
-_NUMBER = (
-    rf"(?P<number>(?<![\d.])(?P<n>{_ARABIC})\s?(?P<more>[余多])?(?P<s>{_SCALE})?"
-    rf"(?:\s?%?{_DASH}{{1,2}}\s?(?P<n2>{_ARABIC})\s?(?P<s2>{_SCALE})?)?(?P<more2>[余多])?)"
+_DASH = "[-—~至到或]"
+_MORE = r"余|多(?!功能|媒体|元化|样)|来|\+"
+_NUMBER = re.compile(
+    rf"({_ARABIC})\s?({_MORE})?({_SCALE})?((?:(?<=[百千万亿])\d{{1,4}}(?:[千百十万]\d{{0,3}})*)?)"
+    rf"(?:\s?{_DASH}{{1,2}}\s?({_ARABIC})\s?({_SCALE})?)?({_MORE})?"
 )
-_WORDS = (
-    r"(?P<past_half>过半)|(?P<half>一半|半数)"
-    rf"|(?P<percent>百分之(?P<pc>{_CN}+(?:点{_CN}+)?|\d+(?:\.\d+)?))"
-    rf"|(?P<fraction>(?P<den>[{_ONES}十]{{1,3}})分之(?P<num>[{_ONES}十]{{1,3}}))"
-    rf"|(?P<tenths>(?P<tenth>[{_ONES}]|\d)成(?P<tenth_half>半)?(?=以上|左右|多|[,。;、)的\s]|$))"
+_NUMERAL = re.compile(
+    rf"({_CN}+(?:点(?:{_CN})+)?)(?:{_DASH}({_CN}+))?([余多来](?!功能|媒体|样|电|宾))?([万亿])?"
 )
-# Chinese numerals are read only before a count word: this alone keeps 一体化 and 三甲 out.
+# 20%-30%, 500元至800元: the upper end of a range stands behind the count word.
+_UPPER = re.compile(rf"\s?{_DASH}{{1,2}}\s?({_ARABIC})\s?({_SCALE})?")
+# 两三百户 and 十七八个 are ranges, and so is 三五个.
 _NEIGHBOURS = re.compile(
-    "(一|二|两|三|四|五|六|七|八)(?:(?<=一)(二|两)|(?<=[二两])(三)|(?<=三)(四|五)|(?<=四)(五)"
+    "(十?)(一|二|两|三|四|五|六|七|八)(?:(?<=一)(二|两)|(?<=[二两])(三)|(?<=三)(四|五)|(?<=四)(五)"
     "|(?<=五)(六)|(?<=六)(七)|(?<=七)(八)|(?<=八)(九))([十百千万]*)"
 )
+_DIGITS = frozenset("0123456789")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHARE_MARKS = frozenset("分成半")
+_BARE_END = frozenset(",。;、):(/\n")
+_BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
+# 上万人次, 过百家: where the number begins with its scale, one character before it says more.
+_OVER = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN}
 
 
-def _numeral(unit: str, noun: str) -> str:
-    return (
-        rf"(?P<numeral>(?<![数几第\d.])(?P<cn>{_CN}+(?:点{_CN}+)?)(?:{_DASH}(?P<cn2>{_CN}+))?"
-        rf"(?P<cnmore>[余多])?(?P<cns>[万亿])?(?=\s?(?:{unit}|{noun})))"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with what it counts, as found in a text (数量).
 
     `start` and `end` count characters of the text as printed. `high` is the upper end of a range.
     `unit` is the count word as printed, or the noun where it is missing (10万职工), or empty.
-    `doubt` is the code of a notice where the digits themselves are doubtful.
+    `doubt` is the code of a notice where the digits themselves are doubtful. A tuple, since a
+    large table has hundreds of thousands and a frozen dataclass takes three times as long to make.
     """
 
     start: int
@@ -68,21 +68,10 @@ class Quantity:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """Digits that are no quantity (非数量), with the rule's name and the reason in Chinese."""
-
-    start: int
-    end: int
-    rule: str
-    why: str
-    doubt: str = ""
-
-
 class _Value(NamedTuple):
     amount: Decimal
     high: Decimal | None
-    more: bool
+    more: str | None  # 余 and the like in the number
     doubt: str
 
 
@@ -102,141 +91,177 @@ def _scanner() -> "_Scanner":
 
 
 class _Scanner:
-    """The compiled rules of quantities.toml."""
+    """The rules of quantities.toml, ready for use."""
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
-        self.masks = {f"mask{i}": mask for i, mask in enumerate(rules["mask"])}
-        kinds = dict(rules["units"])
-        self.arabic_only = frozenset(kinds.pop("arabic_only").split())
-        unit = alternatives([word for words in kinds.values() for word in words.split()])
-        nouns = dict(rules["nouns"])
-        misprints = "|".join(nouns.pop("misprints").split())
-        noun = alternatives([word for words in nouns.values() for word in words.split()])
-        masks = "|".join(f"(?P<{key}>{mask['pattern']})" for key, mask in self.masks.items())
-        self.master = re.compile(f"{masks}|{_NUMBER}|{_WORDS}|{_numeral(unit, noun)}")
-        self.counted = re.compile(
-            rf"\s?(?:个(?=百分点))?(?:(?P<unit>{unit})|(?P<misprint>{misprints})?(?P<noun>{noun}))"
-        )
-        self.before = _either(rules["hedges"]["before"], "{}$")
-        self.after = _either(rules["hedges"]["after"], "{}")
+        self.words = CountWords(rules)
+        self.hedges = Hedges(rules)
+        self.masks = Masks(rules)
 
     def scan(self, printed: str) -> tuple[tuple[Quantity, ...], tuple[Masked, ...]]:
         text = fold_width(printed)
         quantities: list[Quantity] = []
         masked: list[Masked] = []
+        next_start, mask = self.masks.next_start, self.masks.mask
         position = 0
-        while match := self.master.search(text, position):
-            position = max(match.end(), position + 1)
-            kind = match.lastgroup or ""
-            if kind in self.masks:
-                mask = self.masks[kind]
-                doubt = mask.get("doubt", "")
-                masked.append(Masked(*match.span(), mask["name"], mask["why"], doubt))
-                continue
-            found: Quantity | Masked | None
-            if kind == "number":
-                found = self._number(text, match, printed)
-            elif kind == "numeral":
-                found = self._numeral(text, match)
-            else:
-                found = self._share(text, match, kind)
+        while (match := next_start(text, position)) is not None:
+            start = match.start()
+            found: Quantity | Masked | int = start + 1
+            if (none := mask(text, start)) is not None:
+                found = none
+            elif text[start] in _DIGITS:
+                found = self._number(text, start, printed)
+            elif text[start] == "半":
+                found = self._half(text, start)
+            elif text[start] in NUMERALS:
+                found = self._numeral(text, start)
             if isinstance(found, Quantity):
                 quantities.append(found)
-                position = max(position, found.end)
-            elif found is not None:
+                position = found.end
+            elif isinstance(found, Masked):
                 masked.append(found)
+                position = found.end
+            else:
+                position = found
         return tuple(quantities), tuple(masked)
 
-    def _number(self, text: str, match: re.Match[str], printed: str) -> Quantity | Masked:
-        written, more, scale = match["n"], match["more"] or match["more2"], match["s"] or ""
-        counted = self.counted.match(text, match.end())
-        if counted is None and not self._may_stand_bare(text, match):
-            return Masked(*match.span(), "no-count-word", "数字后没有可识别的量词")
-        amount, high = arabic(written, scale), None
-        if match["n2"] is not None:
-            high = arabic(match["n2"], match["s2"] or "")
-            if match["s2"] and not scale:  # 3-5万人: the scale is meant for both
-                amount = arabic(written, match["s2"])
-        doubt = ""
-        raw = printed[match.start("n") : match.end("n")]
-        if "，" in raw and raw.isascii() is False and raw[0] in "0123456789":
-            doubt = "comma"  # 15，100户 may be two numbers
-        if counted is not None and counted["misprint"]:
+    def _number(self, text: str, start: int, printed: str) -> Quantity | Masked:
+        match = _NUMBER.match(text, start)
+        assert match is not None  # the first character is a digit
+        end = match.end()
+        following = text[end : end + 1]
+        if match.end(1) - start > LONGEST:
+            return Masked(start, end, "too-long", "数字过长,不像数量")
+        if following == "成" and (share := share_at(text, start, following)):
+            return self._percentage(text, share)
+        counted = self.words.behind(text, end)
+        value = _arabic_value(match)
+        if counted is None:
+            # 完成数339。 or 床位(张):400 may stand alone, and 10万残疾朋友; a bare year not.
+            if match[3] is None and (
+                (following and following not in _BARE_END) or _YEAR.fullmatch(match[1])
+            ):
+                return Masked(start, end, "no-count-word", "数字后没有可识别的量词")
+            unit = self.words.bracketed(text, start)
+            return self._quantity(text, (start, end), unit, "number", value)
+        doubt = value.doubt or _doubt(printed, start, end)
+        if counted.misprint:
             doubt = "misprint"
-        return self._quantity(text, match, counted, _Value(amount, high, bool(more), doubt))
+        if doubt:
+            value = value._replace(doubt=doubt)
+        return self._quantity(text, (start, counted.end), counted.unit, "number", value)
 
-    def _may_stand_bare(self, text: str, match: re.Match[str]) -> bool:
-        """A number without count word: 完成数339。 or 10万残疾朋友, never a bare year."""
-        if match["s"]:
-            return True
-        following = text[match.end() : match.end() + 1]
-        return (not following or following in ",。;、):(/\n") and not _YEAR.fullmatch(match["n"])
-
-    def _numeral(self, text: str, match: re.Match[str]) -> Quantity | Masked | None:
-        written, scale = match["cn"], match["cns"] or ""
-        counted = self.counted.match(text, match.end())
-        if counted is None or counted["unit"] in self.arabic_only:
-            return None
-        high = chinese(match["cn2"]) if match["cn2"] else None
-        if neighbours := _NEIGHBOURS.fullmatch(written):  # 两三百户 is 200 to 300
-            low, *ups, tens = neighbours.groups()
-            up = next(filter(None, ups))
-            amount, high = chinese(low + tens), chinese(up + tens)
-        else:
-            amount = chinese(written)
+    def _numeral(self, text: str, start: int) -> Quantity | Masked | int:
+        match = _NUMERAL.match(text, start)
+        assert match is not None  # the first character is of a numeral
+        written, upper, more, scale = match.groups()
+        end = match.end()
+        following = text[end : end + 1]
+        if following in _SHARE_MARKS and (share := share_at(text, start, following)):
+            return self._percentage(text, share)
+        # Only before a count word: this alone keeps 一体化 and 三甲 out.
+        counted = self.words.behind(text, end)
+        if counted is None or counted.unit in self.words.arabic_only:
+            return end
+        try:
+            amount, high = _numeral_value(written, upper)
+        except ValueError:
+            return Masked(start, end, "broken-numeral", "不是完整的中文数字")
         if scale:
             amount, high = arabic(str(amount), scale), high and arabic(str(high), scale)
-        value = _Value(amount, high, bool(match["cnmore"]), "")
-        return self._quantity(text, match, counted, value)
+        value = _Value(amount, high, more, "")
+        found = self._quantity(text, (start, counted.end), counted.unit, "numeral", value)
+        if start and written[0] in "百千万" and text[start - 1] in _OVER:
+            return found._replace(bound=_OVER[text[start - 1]])
+        return found
 
-    def _share(self, text: str, match: re.Match[str], kind: str) -> Quantity | None:
-        bound = Bound.EXACT
-        if kind == "percent":
-            written = match["pc"]
-            amount = arabic(written) if written[0].isdigit() else chinese(written)
-        elif kind == "fraction":
-            below = chinese(match["den"])
-            if not below:
-                return None
-            amount = (chinese(match["num"]) * 100 / below).quantize(Decimal("0.01"))
-        elif kind == "tenths":
-            written = match["tenth"]
-            amount = (arabic(written) if written.isdigit() else chinese(written)) * 10
-            amount += 5 if match["tenth_half"] else 0
-        else:
-            amount = Decimal(50)
-            bound = Bound.MORE_THAN if kind == "past_half" else bound
-        hedge = self._hedge(text, match.start(), match.end())
-        return Quantity(*match.span(), amount, "%", hedge or bound, f"share-{kind}")
+    def _half(self, text: str, start: int) -> Quantity | int:
+        """过半, 半数, and 半公里; 半 alone is no number."""
+        if share := half_at(text, start):
+            return self._percentage(text, share)
+        counted = self.words.half(text, start + 1)
+        if counted is None or (counted.unit == "个月" and text[start + 1] == "月"):
+            return start + 1
+        value = _Value(Decimal("0.5"), None, None, "")
+        return self._quantity(text, (start, counted.end), counted.unit, "half", value)
+
+    def _percentage(self, text: str, share: Share) -> Quantity:
+        start, end, amount, unit, rule, more = share
+        bound = self.hedges.bound(text, start, end)
+        if bound is None or more:
+            bound = Bound.MORE_THAN if more else Bound.EXACT
+        return Quantity(start, end, amount, unit, bound, rule)
 
     def _quantity(
-        self,
-        text: str,
-        match: re.Match[str],
-        counted: re.Match[str] | None,
-        value: _Value,
+        self, text: str, span: tuple[int, int], unit: str, rule: str, value: _Value
     ) -> Quantity:
+        start, end = span
         amount, high, more, doubt = value
-        end = counted.end() if counted else match.end()
-        unit = (counted["unit"] or counted["noun"]) if counted else ""
-        if not more and unit and text.startswith(_MORE, end):  # 30户余
-            more, end = True, end + 1
-        bound = self._hedge(text, match.start(), end)
+        following = text[end : end + 1]
+        if following in _BEHIND_UNIT:
+            if following == "半":
+                half = self._and_a_half(text, end, unit)
+                if half is not None:
+                    amount, (unit, end) = amount + Decimal("0.5"), half
+            elif following in "余多" and unit and not more:
+                if self._is_more(text, end, unit):  # 30户余
+                    more, end = following, end + 1
+            elif high is None and unit and (upper := _UPPER.match(text, end)):
+                behind = self.words.behind(text, upper.end())
+                if behind and behind.unit == unit and text[start - 1 : start] not in ("从", "由"):
+                    high, end = arabic(upper[1], upper[2] or ""), behind.end
+        bound = self.hedges.bound(text, start, end)
         if bound is None:
-            bound = Bound.MORE_THAN if more else Bound.EXACT
-        if match.lastgroup == "numeral" and match["cn"][0] in "百千万" and match.start():
-            bound = Bound.AT_LEAST if text[match.start() - 1] == "上" else bound  # 上万人次
+            bound = _BOUNDS[more]
         if high is not None and high <= amount:
             high, doubt = None, "range"
-        rule = match.lastgroup or ""
-        return Quantity(match.start(), end, amount, unit, bound, rule, high, doubt)
+        return Quantity(start, end, amount, unit, bound, rule, high, doubt)
 
-    def _hedge(self, text: str, start: int, end: int) -> Bound | None:
-        found = self.after.match(text, end) or self.before.search(text, max(0, start - 8), start)
-        return Bound(str(found.lastgroup).rpartition("_")[0]) if found else None
+    def _and_a_half(self, text: str, end: int, unit: str) -> tuple[str, int] | None:
+        """两公里半, 三个半小时, 一个半月: the unit, and where the words end."""
+        if unit == "个":
+            counted = self.words.half(text, end + 1)
+            return (counted.unit, counted.end) if counted else None
+        return (unit, end + 1) if unit in self.words.halves else None
+
+    def _is_more(self, text: str, at: int, unit: str) -> bool:
+        """30户余 and 3公里多, but 5个多功能厅 are five."""
+        following = text[at + 1 : at + 2]
+        return unit in self.words.halves or not "\u4e00" <= following <= "\u9fff"
 
 
-def _either(rules: Sequence[Mapping[str, str]], form: str) -> re.Pattern[str]:
-    """One pattern of all rules; the group that matched is named for the rule's bound."""
-    groups = (f"(?P<{rule['bound']}_{i}>{rule['pattern']})" for i, rule in enumerate(rules))
-    return re.compile(form.format(f"(?:{'|'.join(groups)})"))
+_BEHIND_UNIT = frozenset("半余多-—~至到 ")
+
+
+def _arabic_value(match: re.Match[str]) -> _Value:
+    written, more, scale, rest, upper, upper_scale, more_behind = match.groups()
+    amount, high, doubt = arabic(written, scale or ""), None, ""
+    if rest:  # 3万2千
+        tail = compound(rest)
+        amount, doubt = (amount + tail, "") if tail is not None else (amount, "compound")
+    if upper is not None and len(upper) <= LONGEST:
+        high = arabic(upper, upper_scale or "")
+        if upper_scale and not scale:  # 3-5万人: the scale is meant for both
+            amount = arabic(written, upper_scale)
+    return _Value(amount, high, more or more_behind, doubt)
+
+
+def _doubt(printed: str, start: int, end: int) -> str:
+    """The doubt that marks and spaces in or before the digits give rise to."""
+    if "，" in printed[start:end] and printed[start] in _DIGITS:
+        return "comma"  # 15，100户 may be two numbers
+    if start > 1 and printed[start - 1] == " " and printed[start - 2] in _DIGITS:
+        return "spaced"  # 4 5户 may be 45
+    return ""
+
+
+def _numeral_value(written: str, upper: str | None) -> tuple[Decimal, Decimal | None]:
+    """The value of a numeral, and its upper end: 三到五, 两三百, 十七八."""
+    if max(len(written), len(upper or "")) > LONGEST:
+        raise ValueError(written)
+    if neighbours := _NEIGHBOURS.fullmatch(written):
+        ten, low, *ups, tens = neighbours.groups()
+        up = next(filter(None, ups))
+        if not (ten and tens):
+            return chinese(ten + low + tens), chinese(ten + up + tens)
+    return chinese(written), chinese(upper) if upper else None

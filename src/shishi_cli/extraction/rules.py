@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 # Stored with every reading; raised when a change of the rules can change what is read.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 RULE_FILES = ("quantities", "context", "labels", "stages")
 
 
