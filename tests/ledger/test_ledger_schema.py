@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.connection import SCHEMA_VERSION
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.migrations import VERSIONED, m001_ledger, migrate, migrations
+from shishi_cli.ledger.migrations import m001_ledger, m002_history, migrate, migrations
+from shishi_cli.ledger.versions import VERSIONED
 from tests.ledger.ledger_sheets import BAOSHAN, MARCH, put_actual, put_month
 
 
@@ -38,7 +41,7 @@ def tables(sqlite: sqlite3.Connection) -> set[str]:
 
 def test_the_version_counts_the_migrations(path: Path) -> None:
     database = Database(path)
-    assert [step.name for step in migrations.applied(database)] == ["m001_ledger"]
+    assert [step.name for step in migrations.applied(database)] == ["m001_ledger", "m002_history"]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     database.close()
@@ -79,12 +82,13 @@ def test_a_figure_needs_its_operation_and_a_thing_has_one_version_in_force(path:
 def next_steps() -> Migrations:
     """The steps so far and one that does not exist yet."""
     steps = Migrations("shishi")
-    steps()(m001_ledger)
+    for step in (m001_ledger, m002_history):
+        steps()(step)
 
     @steps()
-    def m002_published(db: Database) -> None:
+    def m003_published(db: Database) -> None:
         db.execute("ALTER TABLE sources ADD COLUMN published TEXT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
 
     return steps
 
@@ -108,18 +112,34 @@ def test_a_migration_keeps_the_rows_and_copies_the_file_aside(path: Path) -> Non
         ("2023-04.csv", None),
     ]
     sqlite.close()
-    copy = path.with_name("shishi.schema-1.db")
+    copy = path.with_name("shishi.schema-2.db")
     assert dump(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
+def test_the_history_s_indexes_come_to_an_older_ledger(tmp_path: Path) -> None:
+    older, path = Migrations("shishi"), tmp_path / "older.db"
+    older()(m001_ledger)
+    sqlite = sqlite3.connect(path, isolation_level=None)
+    migrate(sqlite, path, older)
+    sqlite.execute("INSERT INTO operations VALUES (1, '2023-05-01', '王', 'import', '', NULL)")
+    sqlite.execute("INSERT INTO programmes VALUES (1, 1, '宝山区', 2023, 1, NULL)")
+    sqlite.close()
+    with pytest.raises(LedgerError, match="旧版本"):
+        Ledger.read(path)
+    with Ledger.write(path) as ledger:
+        assert ledger.programmes() == (BAOSHAN,)
+        assert [count.kind for count in ledger.operations()[0].counts] == [Kind.PROGRAMME]
+    assert path.with_name("older.schema-1.db").exists()
+
+
 def test_an_older_copy_is_not_overwritten(path: Path) -> None:
-    path.with_name("shishi.schema-1.db").write_text("older")
+    path.with_name("shishi.schema-2.db").write_text("older")
     sqlite = sqlite3.connect(path, isolation_level=None)
     migrate(sqlite, path, next_steps())
     sqlite.close()
-    assert path.with_name("shishi.schema-1.db").read_text() == "older"
-    with Ledger.read(path.with_name("shishi.schema-1-2.db")) as ledger:
+    assert path.with_name("shishi.schema-2.db").read_text() == "older"
+    with Ledger.read(path.with_name("shishi.schema-2-2.db")) as ledger:
         assert len(ledger.load(BAOSHAN, MARCH)) == 2
 
 
@@ -128,7 +148,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
     steps = next_steps()
 
     @steps()
-    def m003_broken(db: Database) -> None:
+    def m004_broken(db: Database) -> None:
         db.execute("ALTER TABLE nowhere ADD COLUMN published TEXT")
 
     sqlite = sqlite3.connect(path, isolation_level=None)
@@ -195,3 +215,30 @@ def test_no_question_about_a_programme_walks_through_a_table(
         plans = plans_of(ledger, ask)
     assert walked(plans) == set()
     assert any("_in_force" in step for step in plans)
+
+
+@pytest.mark.parametrize("moment", [None, Moment("", operation=2)], ids=["now", "as of"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ledger: ledger.operations_touching(1),
+        lambda ledger: ledger.operations_touching(1, MARCH),
+        lambda ledger: ledger.changes(1, 2),
+        lambda ledger: ledger.changes(2, 1, 1),
+    ],
+)
+def test_no_question_about_the_history_walks_through_a_table(
+    path: Path, ask: Callable[[Ledger], object], moment: Moment | None
+) -> None:
+    with Ledger.read(path, moment) as ledger:
+        plans = plans_of(ledger, ask)
+    assert {step for step in walked(plans) if "json_each" not in step and "j " not in step} == set()
+
+
+def test_the_log_finds_what_an_operation_did_by_the_operation(path: Path) -> None:
+    with Ledger.read(path) as ledger:
+        plans = plans_of(ledger, lambda ledger: ledger.operations([1, 2]))
+    tables = {step for step in walked(plans) if "json_each" not in step}
+    # The operations that undid another are few, and looked through.
+    assert tables == {"SCAN operations"}
+    assert any("figures_added_by" in step for step in plans)

@@ -1,5 +1,6 @@
 """What can go wrong for a person, each with a stable code and a way on (错误)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -90,6 +91,20 @@ class MatchUndecided(ShishiError):
     """A project of a new month that resembles a known one, not surely (项目匹配待定)."""
 
     code = "E105"
+
+
+class UndoBlocked(ShishiError):
+    """An operation that later ones have built on: `by` must be undone before (撤销受阻)."""
+
+    code = "E106"
+
+    def __init__(self, operation: int, by: Sequence[int]) -> None:
+        super().__init__(
+            f"操作 {operation} 还不能撤销:后来的操作改动了同样的内容,或以它为基础",
+            f"请先撤销 {'、'.join(f'操作 {each}' for each in by)}",
+        )
+        self.operation = operation
+        self.by = tuple(by)
 
 
 class LedgerError(ShishiError):

@@ -8,8 +8,10 @@ from typing import NamedTuple, Self
 
 from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Change, LoggedOperation
 from shishi_cli.domain.project import KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
+from shishi_cli.ledger import history
 from shishi_cli.ledger.connection import Connection
 from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
@@ -168,6 +170,27 @@ class Ledger:
                 " ORDER BY n.id",
             )
         )
+
+    def operations(
+        self, chosen: Collection[int] | None = None, limit: int | None = None
+    ) -> tuple[LoggedOperation, ...]:
+        """What was done, newest first: the operations `chosen`, or all; the newest `limit`."""
+        return history.operations(self._connection, chosen, limit)
+
+    def operations_touching(self, project: int, month: Month | None = None) -> frozenset[int]:
+        """The operations that added or ended something of a project, or of its month."""
+        return history.touching(self._connection, project, month)
+
+    def operations_importing(self, file: str) -> frozenset[int]:
+        """The operations that imported a file of that name; none where none did."""
+        return history.importing(self._connection, file)
+
+    def changes(self, since: int, until: int, project: int | None = None) -> tuple[Change, ...]:
+        """What is different after operation `until` from what was in force after `since`.
+
+        The two may be given in either order. Projects come in order of arrival, months ascending.
+        """
+        return history.changes(self._connection, since, until, project)
 
     @contextmanager
     def operation(self, *, command: str, person: str, reason: str, at: str) -> Iterator[Operation]:

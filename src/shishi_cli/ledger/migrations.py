@@ -3,7 +3,7 @@
 Every table but `operations` and `sources` holds *versions*: a row is in force from the operation
 `added_by` until the operation `ended_by` (NULL: still). Nothing is updated or deleted otherwise.
 So the state as of operation N is `added_by <= N AND (ended_by IS NULL OR ended_by > N)`, and the
-undoing of N ends what N added and adds again what N ended, table by table (VERSIONED), leaving out
+undoing of N ends what N added and adds again what N ended, table by table (versions.py), leaving out
 what N both added and ended. For this, versions refer to each other by lasting keys alone: the
 project, the month and the measure's position, never by the `id` of a version.
 
@@ -17,17 +17,6 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.ledger.connection import APPLICATION_ID
-
-VERSIONED = (
-    "programmes",
-    "projects",
-    "sheet_rows",
-    "readings",
-    "measures",
-    "figures",
-    "entries",
-    "unit_names",
-)
 
 migrations = Migrations("shishi")
 
@@ -180,6 +169,17 @@ def m001_ledger(db: Database) -> None:
     db.execute("CREATE INDEX sources_by_content ON sources (sha256)")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_history(db: Database) -> None:
+    """What an operation did is found by it: for the log, the undoing, and what changed since."""
+    for table in _KEYS:
+        db.execute(f"CREATE INDEX {table}_added_by ON {table} (added_by)")
+        db.execute(
+            f"CREATE INDEX {table}_ended_by ON {table} (ended_by) WHERE ended_by IS NOT NULL"
+        )
+    db.execute("PRAGMA user_version = 2")
 
 
 def migrate(sqlite: sqlite3.Connection, path: Path, steps: Migrations = migrations) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
-from shishi_cli.domain.errors import LedgerError, NotFound
+from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.reading import Reading
@@ -22,6 +22,7 @@ from shishi_cli.ledger.rows import (
     stored,
     stored_entry,
 )
+from shishi_cli.ledger.undoing import Undoing
 
 _CELLS = ", ".join(f"r.{column.value}" for column in TEXT_COLUMNS)
 
@@ -196,6 +197,19 @@ class Operation:
             return
         self._end("entries", key)
         self._add("entries", {"project": project, **row._asdict()})
+
+    def undo(self, target: int) -> None:
+        """Undo an operation: end what it added, add again what it ended.
+
+        Raises UndoBlocked, with the operations to undo before, where later ones have touched the
+        same things or built on them.
+        """
+        self._connection.execute("UPDATE operations SET undoes = ? WHERE id = ?", (target, self.id))
+        undoing = Undoing(self._connection, self.id, target)
+        undoing.run()
+        if undoing.blockers:
+            raise UndoBlocked(target, sorted(undoing.blockers, reverse=True))
+        self.changed = undoing.changed
 
     def verify(self) -> None:
         """Look, before the commit, whether numbers that moved ended on one project each."""

@@ -1,0 +1,46 @@
+"""shishi log"""
+
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.completion import complete_project
+from shishi_cli.cli.options import Output, OutputFormat, Question
+from shishi_cli.cli.session import Session
+
+SubjectArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="序号|文件",
+        autocompletion=complete_project,
+        help="只看改动过这个项目的,或导入这个文件的操作",
+    ),
+]
+LimitOption = Annotated[
+    int, typer.Option("--limit", "-n", min=0, metavar="条数", help="最近多少次操作,0 为全部")
+]
+
+
+def log(
+    context: typer.Context,
+    question: Question,
+    output: Output,
+    subject: SubjectArgument = None,
+    limit: LimitOption = 20,
+) -> None:
+    """谁在什么时候做了什么,最近的在前。
+
+    例: shishi log    shishi log 17    shishi log 2023-03.csv
+    """
+    from shishi_cli.cli.presenting import present
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.read_log import read_log
+    from shishi_cli.views.log import log_json, log_listing
+
+    session: Session = context.obj
+    with Ledger.read(session.database, question.as_of) as ledger:
+        found = read_log(ledger, subject, question.scope, limit or None)
+    if output.format is OutputFormat.JSON:
+        session.show(log_json(found.operations, found.more))
+    else:
+        present(session, log_listing(found.operations, found.about, found.more), output.format)

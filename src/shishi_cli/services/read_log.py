@@ -1,0 +1,59 @@
+"""Which operations to list: all, a project's, or a file's (操作记录)."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.operation import LoggedOperation
+from shishi_cli.domain.project import Programme
+from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.numbering import project_number
+from shishi_cli.services.resolve_scope import resolve_open_month
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Operations, newest first (操作记录).
+
+    `about` says in words what they touched; `more`, whether there are earlier ones.
+    """
+
+    operations: tuple[LoggedOperation, ...]
+    about: str
+    more: bool
+
+
+def read_log(ledger: Ledger, subject: str | None, scope: Scope, limit: int | None) -> Log:
+    """The newest `limit` operations; `subject` is a file's name or a project's number.
+
+    A month in the scope leaves those that touched it of the project. Raises NotFound for a subject
+    that is neither.
+    """
+    if subject is None:
+        return _newest(ledger, None, limit, "")
+    name = PurePath(subject).name
+    chosen = ledger.operations_importing(name)
+    if chosen:
+        return _newest(ledger, chosen, limit, f"导入 {name}")
+    programme, _ = resolve_open_month(ledger, scope.month, scope.region)
+    project = find_project(ledger, programme, subject)
+    chosen = ledger.operations_touching(project, scope.month)
+    month = f" {scope.month}" if scope.month else ""
+    return _newest(ledger, chosen, limit, f"改动第 {project_number(subject)} 项{month}")
+
+
+def _newest(ledger: Ledger, chosen: frozenset[int] | None, limit: int | None, about: str) -> Log:
+    found = ledger.operations(chosen, None if limit is None else limit + 1)
+    return Log(found[:limit], about, len(found) > len(found[:limit]))
+
+
+def find_project(ledger: Ledger, programme: Programme, written: str) -> int:
+    """The lasting id of the project of that number. Raises NotFound where there is none."""
+    number = project_number(written)
+    for known in ledger.projects(programme):
+        if known.number == number:
+            return known.project
+    raise NotFound(
+        f"没有导入过文件“{written}”,也没有第 {written} 项", "请写导入时的文件名,或项目的序号"
+    )

@@ -1,0 +1,56 @@
+"""The words of the field for what the ledger keeps, one word for one thing (术语)."""
+
+from collections.abc import Mapping
+
+from shishi_cli.domain.operation import Kind
+
+KINDS: Mapping[Kind, str] = {
+    Kind.PROGRAMME: "清单",
+    Kind.PROJECT: "项目",
+    Kind.ROW: "表格行",
+    Kind.READING: "读数",
+    Kind.MEASURE: "指标",
+    Kind.FIGURE: "数",
+    Kind.ENTRY: "人工录入",
+    Kind.UNIT_NAME: "单位别名",
+}
+COMMANDS: Mapping[str, str] = {"import": "导入", "update": "录入", "undo": "撤销"}
+# The columns of a table, the kinds of figures, the fields of entries, and what else can change.
+FIELDS: Mapping[str, str] = {
+    "number": "序号",
+    "title": "项目内容",
+    "target": "年度目标",
+    "count_unit": "计量单位",
+    "level": "级别",
+    "lead_unit": "牵头单位",
+    "helpers": "配合单位",
+    "person": "责任人",
+    "goal": "月目标",
+    "goal_share": "月目标占比",
+    "progress": "进展情况",
+    "done": "完成数",
+    "share": "完成率",
+    "verdict": "是否达序",
+    "remark": "备注",
+    "next_plan": "下月计划",
+    "actual": "完成数",
+    "stated": "自报完成率",
+    "unit": "单位",
+    "basis": "口径",
+    "bound": "界限",
+    "name": "指标",
+    "levels": "级别",
+    "units": "牵头单位",
+    "region": "地区",
+    "year": "年度",
+}
+
+
+def field_name(field: str) -> str:
+    """The word for a field; what has none, such as another name of a unit, is its own name."""
+    return FIELDS.get(field, field)
+
+
+def command_name(command: str) -> str:
+    """What a command does, in a word."""
+    return COMMANDS.get(command, command)
