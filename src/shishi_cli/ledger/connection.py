@@ -109,7 +109,11 @@ class Connection:
                 sqlite.execute("PRAGMA synchronous = FULL")
                 # A spilling cache would lock readers out for the rest of a long import.
                 sqlite.execute("PRAGMA cache_spill = OFF")
-                if _state(path, sqlite) is not _State.CURRENT:
+                # In one moment, or a ledger that someone else is making just now looks foreign.
+                sqlite.execute("BEGIN")
+                state = _state(path, sqlite)
+                sqlite.execute("COMMIT")
+                if state is not _State.CURRENT:
                     # sqlite-utils costs 80 ms to import: only when the schema is to change.
                     from shishi_cli.ledger.migrations import migrate
 
