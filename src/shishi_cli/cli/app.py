@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),
     Command("behind", "查看", "滞后和预警的项目及原因,最落后的在前", f"{_HERE}.behind:behind"),
     Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
+    Command("read", "查看", "试读一句话:读出哪些数,各作什么用", f"{_HERE}.read:read"),
     Command("log", "历史", "谁在什么时候做了什么", f"{_HERE}.log:log"),
 )
 

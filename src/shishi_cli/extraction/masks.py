@@ -50,6 +50,8 @@ class Masks:
         if match is None:
             return None
         mask = self._masks[int(str(match.lastgroup)[1:])]
+        if start and text[start - 1] in mask.get("with_before", ""):  # 几十, 第三
+            start -= 1
         return Masked(start, match.end(), mask["name"], mask["why"], mask.get("doubt", ""))
 
     def _pattern(self, kind: str) -> re.Pattern[str]:

@@ -40,6 +40,7 @@ _NEIGHBOURS = re.compile(
     "(十?)(一|二|两|三|四|五|六|七|八)(?:(?<=一)(二|两)|(?<=[二两])(三)|(?<=三)(四|五)|(?<=四)(五)"
     "|(?<=五)(六)|(?<=六)(七)|(?<=七)(八)|(?<=八)(九))([十百千万]*)"
 )
+_SCALED = re.compile("[〇零点十拾百佰千仟万亿廿卅]")
 _DIGITS = frozenset("0123456789")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARE_MARKS = frozenset("分成半")
@@ -264,4 +265,6 @@ def _numeral_value(written: str, upper: str | None) -> tuple[Decimal, Decimal | 
         up = next(filter(None, ups))
         if not (ten and tens):
             return chinese(ten + low + tens), chinese(ten + up + tens)
+    if len(written) > 1 and not _SCALED.search(written):  # 二〇 is 20, 一二三四 a list
+        raise ValueError(written)
     return chinese(written), chinese(upper) if upper else None

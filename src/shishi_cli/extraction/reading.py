@@ -27,38 +27,20 @@ class Place:
     row: int
 
 
-def read_row(
-    texts: Mapping[Column, str], place: Place, month: int | None, origin: Origin = Origin.TEXT
-) -> Reading:
-    """All that is told by one row's cells; `month` (1 to 12) chooses the part of a goal cell.
+@dataclass(frozen=True, slots=True)
+class TiedRow:
+    """A row's promises, and what its goal and progress tell of them (已取数的行).
 
-    `origin` is PERSON where a person replaced the progress text. Never raises, whatever the text.
+    `span` is the part of the goal cell that is for the month; `goal` is that part alone.
     """
 
-    def cell(column: Column) -> str:
-        return texts.get(column, "")
-
-    title, goal, progress = cell(Column.TITLE), cell(Column.GOAL), cell(Column.PROGRESS)
-    levels = read_levels(title, cell(Column.LEVEL))
-    promises = read_promises(title, cell(Column.TARGET), cell(Column.COUNT_UNIT), levels)
-    span = goal_span(goal, month)
-    goal_text = analyse(" " * span[0] + goal[span[0] : span[1]])
-    progress_text = analyse(progress)
-    goals = tie(goal_text, promises, month, goal=True)
-    told = tie(progress_text, promises, month)
-    sources = _Sources(texts, place)
-    measures = tuple(
-        _measure(at, promise, goals, told, sources, origin) for at, promise in enumerate(promises)
-    )
-    return Reading(
-        levels=levels,
-        units=read_units(cell(Column.LEAD_UNIT)),
-        helpers=read_units(cell(Column.HELPERS)),
-        measures=measures,
-        milestones=_milestones(goal, progress, span, goals, told, sources),
-        signals=_signals(progress, sources),
-        notices=_notices(progress_text),
-    )
+    levels: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    span: tuple[int, int]
+    goal: Text
+    progress: Text
+    goals: Ties
+    told: Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +52,60 @@ class _Sources:
         words = self.texts.get(column, "")[start:end]
         place = self.place
         return Source(place.file, place.table, place.row, column, start, end, words)
+
+
+def read_row(
+    texts: Mapping[Column, str], place: Place, month: int | None, origin: Origin = Origin.TEXT
+) -> Reading:
+    """All that is told by one row's cells; `month` (1 to 12) chooses the part of a goal cell.
+
+    `origin` is PERSON where a person replaced the progress text. Never raises, whatever the text.
+    """
+
+    row = tie_row(texts, month)
+    sources = _Sources(texts, place)
+    goal, progress = texts.get(Column.GOAL, ""), texts.get(Column.PROGRESS, "")
+    return Reading(
+        levels=row.levels,
+        units=read_units(texts.get(Column.LEAD_UNIT, "")),
+        helpers=read_units(texts.get(Column.HELPERS, "")),
+        measures=_measures(row, sources, origin),
+        milestones=_milestones(goal, progress, row.span, row.goals, row.told, sources),
+        signals=_signals(progress, sources),
+        notices=_notices(row.progress),
+    )
+
+
+def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
+    """Find what the row promises, and tie the numbers of its goal and progress to that."""
+    title, goal = texts.get(Column.TITLE, ""), texts.get(Column.GOAL, "")
+    levels = read_levels(title, texts.get(Column.LEVEL, ""))
+    target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
+    promises = read_promises(title, target, unit, levels)
+    span = goal_span(goal, month)
+    goal_text = analyse(" " * span[0] + goal[span[0] : span[1]])
+    progress_text = analyse(texts.get(Column.PROGRESS, ""))
+    return TiedRow(
+        levels=levels,
+        promises=promises,
+        span=span,
+        goal=goal_text,
+        progress=progress_text,
+        goals=tie(goal_text, promises, month, goal=True),
+        told=tie(progress_text, promises, month),
+    )
+
+
+def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, ...]:
+    """The measures alone of a row that stands in no file."""
+    return _measures(row, _Sources(texts, Place("", 0, 0)), Origin.TEXT)
+
+
+def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
+    return tuple(
+        _measure(at, promise, row.goals, row.told, sources, origin)
+        for at, promise in enumerate(row.promises)
+    )
 
 
 def _measure(

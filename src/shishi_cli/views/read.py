@@ -1,0 +1,132 @@
+"""What was read in a sentence: underlined, and number by number (试读)."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from shishi_cli.domain.found import Explanation, FoundNumber, FoundQuantity, TakenAs
+from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.shares import amount
+from shishi_cli.domain.source import Column
+from shishi_cli.views.listing import Listing, as_plain, cell_width
+from shishi_cli.views.status_json import Json, encode
+
+_COLUMNS = {Column.TITLE: "标题", Column.GOAL: "月目标", Column.PROGRESS: "进展"}
+_TAKEN = {
+    TakenAs.TARGET: "年度目标",
+    TakenAs.GOAL: "月目标",
+    TakenAs.ACTUAL: "完成数",
+    TakenAs.STATED: "自报完成率",
+    TakenAs.PART: "分项数",
+    TakenAs.NONE: "未采用",
+}
+_BOUNDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "约",
+    Bound.MORE_THAN: "超过",
+    Bound.AT_LEAST: "不少于",
+    Bound.LESS_THAN: "不到",
+    Bound.AT_MOST: "不超过",
+}
+_NARROWEST = 20
+
+
+def read_text(found: Explanation, width: int | None) -> str:
+    """The texts with their numbers underlined, ^ what counts and ~ what does not, and a list.
+
+    `width` is that of the terminal, None for a pipe, where lines are never broken.
+    """
+    lines: list[str] = []
+    for column, text in found.texts:
+        marks = [" "] * len(text)
+        for number in found.numbers:
+            if number.column is column:
+                marks[number.start : number.end] = "~" * (number.end - number.start)
+        for quantity in found.quantities:
+            if quantity.column is column:
+                marks[quantity.start : quantity.end] = "^" * (quantity.end - quantity.start)
+        lines += _underlined(f"{_COLUMNS[column]}: ", text, marks, width)
+    places = [column for column, _ in found.texts]
+    everything: list[FoundQuantity | FoundNumber] = [*found.quantities, *found.numbers]
+    everything.sort(key=lambda one: (places.index(one.column), one.start))
+    if not everything:
+        return "\n".join([*lines, "没有读到数。"]) + "\n"
+    rows = map(_row, everything)
+    listing = Listing(("栏目", "文字", "值", "用作", "规则", "说明"), tuple(rows))
+    return "\n".join([*lines, "", as_plain(listing)])
+
+
+def read_json(found: Explanation) -> str:
+    """One object: every quantity, and the numbers that are none. Fields are only added."""
+    return encode(
+        {
+            "schema_version": 1,
+            "quantities": [_quantity_json(one) for one in found.quantities],
+            "not_quantities": [
+                {
+                    "column": one.column.value,
+                    "text": one.text,
+                    "start": one.start,
+                    "end": one.end,
+                    "rule": one.rule,
+                    "reason": one.why,
+                }
+                for one in found.numbers
+            ],
+        }
+    )
+
+
+def _underlined(heading: str, text: str, marks: Sequence[str], width: int | None) -> Iterator[str]:
+    """The text in lines that fit, a line of marks under each that has any.
+
+    A mark is as wide as its character: 中 takes two columns. Tabs and line ends become spaces,
+    one to one, so that the marks stay where they belong.
+    """
+    indent = " " * cell_width(heading)
+    room = max((width or 0) - len(indent), _NARROWEST) if width else None
+    line, under, used = "", "", 0
+    for c, mark in zip(text, marks, strict=True):
+        shown = c if unicodedata.category(c)[0] not in "CZ" else " "
+        cells = cell_width(shown)
+        if room is not None and used + cells > room:
+            yield from _pair(heading, line, under)
+            heading, line, under, used = indent, "", "", 0
+        line, under, used = line + shown, under + mark * cells, used + cells
+    yield from _pair(heading, line, under)
+
+
+def _pair(heading: str, line: str, under: str) -> Iterator[str]:
+    yield (heading + line).rstrip()
+    if under.strip():
+        yield (" " * cell_width(heading) + under).rstrip()
+
+
+def _row(one: FoundQuantity | FoundNumber) -> tuple[str, ...]:
+    if isinstance(one, FoundNumber):
+        return (_COLUMNS[one.column], one.text, "-", "不是数量", one.rule, one.why)
+    value = amount(one.amount) + (f" 至 {amount(one.high)}" if one.high is not None else "")
+    said = [one.measure or one.why, *(f"存疑: {doubt.text}" for doubt in one.doubts)]
+    words = ";".join(filter(None, said))
+    bounded = f"{_BOUNDS[one.bound]}{value}{one.unit}"
+    return (_COLUMNS[one.column], one.text, bounded, _TAKEN[one.taken_as], one.rule, words)
+
+
+def _quantity_json(one: FoundQuantity) -> Json:
+    value: Json = one.amount if one.high is None else [one.amount, one.high]
+    return {
+        "column": one.column.value,
+        "text": one.text,
+        "start": one.start,
+        "end": one.end,
+        "value": value,
+        "unit": one.unit,
+        "bound": one.bound.value,
+        "taken_as": one.taken_as.value,
+        "measure": one.measure or None,
+        "rule": one.rule,
+        "reason": one.why or None,
+        "doubts": [
+            {"code": doubt.code, "text": doubt.text, "alternative": doubt.alternative}
+            for doubt in one.doubts
+        ],
+    }
