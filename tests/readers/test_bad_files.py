@@ -11,18 +11,20 @@ from shishi_cli.domain.month import Month
 from shishi_cli.readers import problems as catalogue
 from shishi_cli.readers.sheet import read_sheet
 from shishi_cli.readers.tables import ReadAs
+from tests.readers.office_files import archive, compound, inline, ods, raw_xlsx, rotten, xlsx_of
 from tests.readers.small_tables import ReadProblems, ReadTable
 
+WIDE, DONE = ("序号", "项目内容", "进展情况"), ("1", "新建1家", "好")
 HEAD = "序号,项目内容,进展情况\n"
 ROW = "1,新建1家,好\n"
 P = "2023-03.csv"
 
 # code, place, words of the message, content
 BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
-    "truncated_xlsx": ("E201", P, "新版 Excel", b"PK\x03\x04\x14\x00\x06\x00"),
+    "truncated_xlsx": ("E218", P, "不完整", b"PK\x03\x04\x14\x00\x06\x00"),
     "a_pdf": ("E201", P, "PDF", b"%PDF-1.7\n"),
     "a_picture": ("E201", P, "图片", b"\x89PNG\r\n\x1a\n"),
-    "truncated_xls": ("E201", P, "旧版 Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
+    "truncated_xls": ("E218", P, "不完整", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
     "binary_with_nul": ("E201", P, "不是能读的表格", bytes(range(256)) * 4),
     "binary_without_nul": ("E201", P, "不是能读的表格", bytes(range(1, 32)) * 9),
     "nothing": ("E202", P, "空的", b""),
@@ -66,14 +68,83 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
         "已损坏",
         b"\xff\xfe" + "序号".encode("utf-16-le")[:3],
     ),
-    "row_without_number": ("E211", f"{P}:表1:第3行:序号", "没有序号", HEAD + ROW + ",分项,好\n"),
-    "words_without_number_or_title": (
+    "row_without_number": ("E211", f"{P}:表1:第2行:序号", "没有序号", HEAD + ",分项,好\n" + ROW),
+    "row_without_number_after_a_gap": (
         "E211",
-        f"{P}:表1:第3行:序号",
+        f"{P}:表1:第4行:序号",
         "没有序号",
-        HEAD + ROW + ",,另有进展\n",
+        HEAD + ROW + ",,\n,又一项,另有进展\n" + "2,甲,好\n",
     ),
     "row_without_title": ("E212", f"{P}:表1:第2行:项目内容", "没有项目内容", HEAD + "1,,好\n"),
+    "a_cell_longer_than_any": (
+        "E222",
+        f"{P}:表1:第2行:进展情况",
+        "40000 个字",
+        f"{HEAD}1,甲,{'长' * 40_000}\n",
+    ),
+    "a_word_document_of_old": ("E201", P, "旧版 Word", compound("WordDocument")),
+    "a_file_with_a_password": ("E219", P, "密码", compound("EncryptedPackage")),
+    "a_workbook_of_old_with_nothing_in_it": ("E218", P, "不完整", compound("Workbook")),
+    "an_archive_of_other_things": ("E201", P, "压缩包", archive({"进展.csv": HEAD + ROW})),
+    "a_binary_workbook": ("E201", P, ".xlsb", archive({"xl/workbook.bin": "x"})),
+    "a_document_of_openoffice": (
+        "E201",
+        P,
+        ".odt",
+        archive({"mimetype": "application/vnd.oasis.opendocument.text"}),
+    ),
+    "a_workbook_without_sheets": ("E218", P, "workbook.xml", raw_xlsx("", "<sheets/>")),
+    "a_workbook_with_broken_xml": ("E218", P, "sheet1.xml 第1行", raw_xlsx("<row><c></row>")),
+    "a_truncated_workbook": ("E218", P, "不完整", raw_xlsx(inline(WIDE, WIDE))[:-40]),
+    "a_workbook_with_rotten_bytes": ("E218", P, "不完整", rotten(raw_xlsx(inline(WIDE, WIDE)))),
+    "a_billion_laughs": (
+        "E221",
+        P,
+        "文档类型",
+        raw_xlsx('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'),
+    ),
+    "an_entity_from_outside": (
+        "E221",
+        P,
+        "文档类型",
+        raw_xlsx(
+            '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>'
+        ),
+    ),
+    "a_zip_bomb": ("E220", P, "sheet1.xml", raw_xlsx(" " * 40_000_000)),
+    "elements_without_end": ("E218", P, "不完整", raw_xlsx("<a>" * 200_000)),
+    "two_months_in_two_sheets": (
+        "E223",
+        P,
+        "一稿、二稿",
+        xlsx_of(一稿=[WIDE, DONE], 二稿=[WIDE, DONE]),
+    ),
+    "an_ods_with_a_password": (
+        "E219",
+        P,
+        "密码",
+        archive(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "META-INF/manifest.xml": "<m:manifest><m:encryption-data/></m:manifest>".replace(
+                    "m:", ""
+                ),
+            }
+        ),
+    ),
+    "an_ods_with_nothing_in_it": ("E218", P, "content.xml", ods("")),
+    "a_figure_in_words_of_a_workbook": (
+        "E208",
+        f"{P}:Sheet1!D3",
+        "应为数字",
+        xlsx_of(
+            Sheet1=[
+                [None, "序号", "项目内容", "完成数"],
+                [None, 1, "甲", 3],
+                [None, 2, "乙", "很多"],
+            ]
+        ),
+    ),
     "quote_never_closed": ("E213", f"{P}:表1:第3行", "双引号", HEAD + ROW + '2,"甲,好\n3,乙,好\n'),
     "quote_inside_quotes": ("E213", f"{P}:表1:第2行", "双引号", HEAD + '1,"甲"乙",好\n'),
 }
@@ -218,9 +289,9 @@ def test_many_problems_of_a_kind_are_told_once(problems: ReadProblems) -> None:
 
 
 def test_all_problems_are_told_at_once(problems: ReadProblems) -> None:
-    found = problems(HEAD + "1,,好\n1,新建1家,好\n2,新建2家\n,甲,乙\n3,新建3家,好\n")
+    found = problems(HEAD + ",甲,乙\n1,,好\n1,新建1家,好\n2,新建2家\n3,新建3家,好\n")
 
-    assert [problem.code for problem in found] == ["E212", "E207", "E206", "E211"]
+    assert [problem.code for problem in found] == ["E211", "E212", "E207", "E206"]
 
 
 def test_a_name_that_is_no_month_is_refused_unless_a_person_gives_it(read: ReadTable) -> None:

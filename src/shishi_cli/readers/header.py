@@ -18,13 +18,15 @@ _NAMES = (Column.NUMBER, Column.TITLE)
 class Header:
     """The headings of a table (表头), by position; `texts` are those of all columns as printed.
 
-    `first` and `end` are the header's rows as indexes into the table's rows, the end excluded.
+    `first` and `end` are the header's rows as indexes into the table's rows, the end excluded;
+    `lines` are those rows' cells that are not blank, by which a repeated header is known.
     """
 
     first: int
     end: int
     headings: tuple[Heading | None, ...]
     texts: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...] = ()
 
     @property
     def width(self) -> int:
@@ -38,67 +40,112 @@ def find_header(table: RawTable) -> Header | None:
     None when no row of the first thirty has two of them.
     """
     found = []
-    first, most = 0, 0
+    fullest, most = 0, 0
     for index, row in enumerate(table.rows[:_SEARCHED]):
         found.append(_known(row))
         columns = {heading.meaning.column for heading in found[-1] if heading}
         if len(columns) > most:
-            first, most = index, len(columns)
+            fullest, most = index, len(columns)
         if most >= _ENOUGH and columns.issuperset(_NAMES):
             break  # plainly the headings; the rows of projects need no look
     if most < _FEWEST:
         return None
-    # 序号 and 项目 may stand in the row above, over cells that are blank here.
+    # 序号 and 项目 may stand in the row above, over cells that are blank here or merged with them.
+    first = fullest
     while first > 0 and _stands_over(found[first - 1], table.rows[first]):
         first -= 1
-    width = max(len(row.cells) for row in table.rows[first : first + _DEEPEST])
-    headings = [_at(found[first], at) for at in range(width)]
-    texts = [table.rows[first].cell(at).strip() for at in range(width)]
-    end = first + 1
-    while end < min(first + _DEEPEST, len(table.rows)):
-        if not _join(headings, texts, table.rows[end]):
-            break
-        end += 1
-    return Header(first, end, tuple(headings), tuple(texts))
+    return _header(table.rows, first, max(fullest + 1, _end(table.rows, first)))
 
 
 def _known(row: RawRow) -> tuple[Heading | None, ...]:
     return tuple(recognise(cell) if cell else None for cell in row.cells)
 
 
-def _at(headings: Sequence[Heading | None], position: int) -> Heading | None:
-    return headings[position] if position < len(headings) else None
-
-
 def _stands_over(above: Sequence[Heading | None], row: RawRow) -> bool:
-    return any(
+    return len([other for other in above if other]) >= _FEWEST and any(
         heading is not None
         and heading.meaning.column in _NAMES
-        and not row.cell(position).strip()
-        and len([other for other in above if other]) >= _FEWEST
+        and (not row.cell(position).strip() or position in row.continued)
         for position, heading in enumerate(above)
     )
 
 
-def _join(headings: list[Heading | None], texts: list[str], below: RawRow) -> bool:
-    """Join the row below to the headings where it continues them; else change nothing."""
-    joined: list[tuple[int, Heading, str]] = []
-    over = ""
-    for position, text in enumerate(texts):
-        over = text or over
-        cell = below.cell(position).strip()
-        if not cell or cell == text:
-            continue
-        heading = headings[position]
-        if heading is not None and heading.meaning.column in _NAMES:
-            return False
-        # 3月 over 目标, 年度 over 目标任务; else the lower heading means the same alone.
-        for words in (over + cell, cell, cell + over):
-            if (known := recognise(words)) is not None:
-                joined.append((position, known, words))
-                break
-        else:
-            return False
-    for position, known, words in joined:
-        headings[position], texts[position] = known, words
-    return bool(joined)
+def _end(rows: Sequence[RawRow], first: int) -> int:
+    """Where the header that begins at `first` ends: behind the last row that continues it."""
+    end = first + 1
+    for last in range(first + 1, min(first + _DEEPEST, len(rows))):
+        if _belongs(rows[first : last + 1]):
+            end = last + 1
+    return end
+
+
+def _belongs(rows: Sequence[RawRow]) -> bool:
+    """Whether the last row continues the headings: each of its cells means something under them."""
+    names = [
+        position
+        for position, heading in enumerate(_known(rows[0]))
+        if heading is not None and heading.meaning.column in _NAMES
+    ]
+    grid = _own(rows)
+    if any(line[position] for line in grid[1:] for position in names):
+        return False
+    paths = _paths(grid)
+    cells = [paths[position] for position, text in enumerate(grid[-1]) if text]
+    return bool(cells) and all(_recognise(path)[0] is not None for path in cells)
+
+
+def _header(rows: Sequence[RawRow], first: int, end: int) -> Header:
+    known = [_recognise(path) for path in _paths(_own(rows[first:end]))]
+    return Header(
+        first,
+        end,
+        tuple(heading for heading, _ in known),
+        tuple(text for _, text in known),
+        tuple(row.filled for row in rows[first:end]),
+    )
+
+
+def _own(rows: Sequence[RawRow]) -> list[list[str]]:
+    """The texts of each row by position, blank where the row above has the same one."""
+    width = max(len(row.cells) for row in rows)
+    grid: list[list[str]] = []
+    above = [""] * width
+    for row in rows:
+        line = [row.cell(position).strip() for position in range(width)]
+        pairs = list(zip(line, above, strict=True))
+        grid.append(["" if text == over else text for text, over in pairs])
+        above = [text or over for text, over in pairs]
+    return grid
+
+
+def _paths(grid: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """For each position its headings from the top, those included that stand over it from the left.
+
+    A heading reaches to the right as far as nothing stands beside it or beside what is over it.
+    """
+    paths: list[tuple[str, ...]] = []
+    reaching = [""] * len(grid)
+    for position in range(len(grid[0])):
+        own = [line[position] for line in grid]
+        deepest = max((level for level, text in enumerate(own) if text), default=0)
+        for level, text in enumerate(own):
+            if text:
+                reaching[level] = text
+                reaching[level + 1 :] = [""] * (len(grid) - level - 1)
+        over = tuple(filter(None, reaching[:deepest]))
+        paths.append((*over, own[deepest]) if own[deepest] else ("",))
+    return paths
+
+
+def _recognise(path: Sequence[str]) -> tuple[Heading | None, str]:
+    """What a heading means under those above it, with the words that say so.
+
+    3月 over 目标, 年度 over 目标任务; else the lower heading means the same alone.
+    """
+    *over, own = path
+    tried = [above + own for above in reversed(over)]
+    tried += ["".join(path), own, *(own + above for above in reversed(over))]
+    for words in tried:
+        if (known := recognise(words)) is not None:
+            return known, words
+    return None, own

@@ -154,7 +154,44 @@ def too_large(name: str, megabytes: int) -> Problem:
     return Problem("E233", name, f"超过 {megabytes} MB,不像进展表", "请检查是不是给错了文件")
 
 
+def damaged(name: str, part: str = "") -> Problem:
+    """E218: an office file that is cut off or damaged; `part` is the place inside it."""
+    where = f"({part})" if part else ""
+    hint = "请重新下载或重新拷贝;能用 Excel、WPS 打开的,另存一份后再导入"
+    return Problem("E218", name, f"文件不完整或已损坏{where}", hint)
+
+
+def encrypted(name: str) -> Problem:
+    """E219: a file protected by a password."""
+    hint = "请用密码打开,取消密码(文件 → 信息 → 保护)后另存,再导入"
+    return Problem("E219", name, "文件有打开密码", hint)
+
+
+def bomb(name: str, part: str, megabytes: int) -> Problem:
+    """E220: a part that unpacks to more than any table: an archive made to fill the memory."""
+    hint = "请核实来源;确是大表的,请拆成几个文件,或另存为 CSV"
+    return Problem("E220", name, f"解压后有 {megabytes} MB,不像一张表({part})", hint)
+
+
+def entities(name: str, part: str) -> Problem:
+    """E221: XML with a document type, in which entities hide."""
+    hint = "请核实来源;可在 Excel 或 WPS 中打开,另存一份后再导入"
+    return Problem("E221", name, f"文件中有不该有的文档类型声明({part}),没有读取", hint)
+
+
+def long_cell(place: str, length: int, text: str) -> Problem:
+    """E222: more characters in a cell than any spreadsheet holds."""
+    message = f"这一格有 {length} 个字,超过了一格能有的 32767 个"
+    return Problem("E222", place, message, "请检查是不是整篇文章粘进了一格", shorten(text))
+
+
+def several_versions(name: str, known: Sequence[str], option: str) -> Problem:
+    """E223: tables with the same projects, and nothing that says which is meant."""
+    message = f"有 {len(known)} 张表列着相同序号的项目: {'、'.join(known)}"
+    return Problem("E223", name, message, f"请用 {option} 指定一张,如 {option} {known[-1]}")
+
+
 def shorten(text: str) -> str:
     """A cell's beginning in one line, for an excerpt."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * _EXCERPT].split())
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"

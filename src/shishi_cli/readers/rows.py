@@ -1,36 +1,52 @@
 """The rows under the headings: projects, and what is not a project."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
 from shishi_cli.domain.errors import Problem
+from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers import problems
 from shishi_cli.readers.columns import Layout
 from shishi_cli.readers.folding import fold_label
+from shishi_cli.readers.grids import runs
 from shishi_cli.readers.header import Header
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.rules import load_rules
 from shishi_cli.readers.tables import RawRow, RawTable
 
+# What no spreadsheet holds in one cell, and no sentence of a promise needs.
+_LONGEST_CELL = 32_767
+# Columns of figures: a project's parts may well have the same figure, and both count.
+_FIGURES = (Column.DONE, Column.SHARE, Column.TARGET, Column.COUNT_UNIT)
+# More parts than any project has: numbers are missing then.
+_MOST_PARTS = 200
+
 
 class _Kind(Enum):
     FURNITURE = auto()  # blank, a heading repeated on the next page, a total, a section's name
     NOTES = auto()  # 注:…, and the lines that follow it
-    TEXT = auto()  # words that are no project: a mistake, but for lines of notes
+    TEXT = auto()  # words without a number: a part of the project above, unless they are notes
     PROJECT = auto()
 
 
 @dataclass(slots=True)
 class RowCollector:
-    """Collects a file's projects and all its problems; numbers are unique over its tables."""
+    """Collects a file's projects and all its problems; numbers are unique over its tables.
+
+    A row without a number, or with one merged over several rows, belongs to the project above: its
+    words are put below that project's own, column by column. `notices` tell of rows put together
+    so only because they have no number.
+    """
 
     name: str
     rows: list[SheetRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
+    parts: int = 0  # rows put together with the last project
 
     def collect(self, number: int, table: RawTable, header: Header, layout: Layout) -> None:
         """Take the rows under `header`, in order; furniture and totals are left out.
@@ -42,43 +58,62 @@ class RowCollector:
         at = layout.positions[Column.NUMBER]
         in_digits = any(_starts_with_digit(row.cell(at)) for row in rows)
         in_notes = False
+        below = rows[0].number if rows else 0
         for row in rows:
             kind = _kind(row, header, layout, in_digits)
             in_words = not project_number(row.cell(at)).isdigit()
             if in_notes and kind is _Kind.PROJECT and in_words:
                 kind = _Kind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
+            apart = row.number > below + 1
+            if kind is _Kind.TEXT and apart and len(row.filled) == 1 and not in_notes:
+                kind = _Kind.NOTES  # a signature or a date, with a gap between it and the table
+                under.beside.append(row.number)
             if kind is _Kind.NOTES:
                 in_notes = True
             elif kind is _Kind.PROJECT or (kind is _Kind.TEXT and not in_notes):
                 in_notes = False
-                self._take(under, row)
+                self._take(under, row, apart)
+            if row.filled:
+                below = row.number
+        self._tell_of_parts(under)
 
-    def _take(self, under: "_Under", row: RawRow) -> None:
-        place = under.table.row_place(under.name, under.number, row.number)
-        excerpt = problems.shorten(" | ".join(row.filled))
-        # Blank cells behind the last heading are how spreadsheets fill up a row.
-        length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
-        width = under.header.width
-        if length > width or len(row.cells) < width:
-            found = max(length, min(len(row.cells), width))
-            self.problems.append(problems.row_length(place, found, width, excerpt))
+    def _take(self, under: "_Under", row: RawRow, apart: bool) -> None:
+        if self._is_cut(under, row):
             return
         texts = {
-            column: row.cells[position].strip()
+            column: row.cell(position).strip()
             for column, position in under.layout.positions.items()
         }
+        too_long = [column for column, text in texts.items() if len(text) > _LONGEST_CELL]
+        for column in too_long:
+            place = under.place(row, column)
+            self.problems.append(problems.long_cell(place, len(texts[column]), texts[column]))
+        if too_long:
+            return
+        merged = under.layout.positions[Column.NUMBER] in row.continued
+        unnumbered = not texts[Column.NUMBER] and not apart
+        if (merged or unnumbered) and self._has_above(under) and self.parts < _MOST_PARTS:
+            self.parts += 1
+            self._check_figure(under, row, texts)
+            self._join(row, texts, under)
+            if not merged:
+                under.parts.append(row.number)
+            return
+        self._begin(under, row, texts)
+
+    def _has_above(self, under: "_Under") -> bool:
+        """Whether a project stands above: in this table, or before the page break it goes on from."""
+        if not self.rows:
+            return False
+        return self.rows[-1].table == under.number or not under.table.sheet
+
+    def _begin(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+        excerpt = problems.shorten(" | ".join(row.filled))
         number = texts[Column.NUMBER]
         if not number:
             at = under.place(row, Column.NUMBER)
             self.problems.append(problems.no_number(at, excerpt))
             return
-        self._check(under, row, texts, excerpt)
-        where = under.table.row_place("", under.number, row.number).replace(":", "")
-        self.seen.setdefault(project_number(number), where)
-        self.rows.append(SheetRow(under.number, row.number, texts))
-
-    def _check(self, under: "_Under", row: RawRow, texts: dict[Column, str], excerpt: str) -> None:
-        number = texts[Column.NUMBER]
         first = self.seen.get(project_number(number))
         if first is not None:
             at = under.place(row, Column.NUMBER)
@@ -86,9 +121,53 @@ class RowCollector:
         if not texts[Column.TITLE]:
             at = under.place(row, Column.TITLE)
             self.problems.append(problems.no_title(at, number))
+        self._check_figure(under, row, texts)
+        where = under.table.row_place("", under.number, row.number).replace(":", "")
+        self.seen.setdefault(project_number(number), where)
+        self.rows.append(SheetRow(under.number, row.number, texts))
+        self.parts = 0
+
+    def _is_cut(self, under: "_Under", row: RawRow) -> bool:
+        """Whether separators have parted the row wrongly; words beside a table are told of."""
+        # Blank cells behind the last heading are how spreadsheets fill up a row.
+        length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
+        width = under.header.width
+        if under.table.aligned:
+            if length > width:
+                under.beside.append(row.number)
+            return False
+        if length <= width <= len(row.cells):
+            return False
+        found = max(length, min(len(row.cells), width))
+        place = under.table.row_place(under.name, under.number, row.number)
+        excerpt = problems.shorten(" | ".join(row.filled))
+        self.problems.append(problems.row_length(place, found, width, excerpt))
+        return True
+
+    def _join(self, row: RawRow, texts: dict[Column, str], under: "_Under") -> None:
+        """Put a part's words below those of its project; what is merged is there already."""
+        whole = dict(self.rows[-1].texts)
+        for column, text in texts.items():
+            position = under.layout.positions[column]
+            above = whole.get(column, "")
+            same = text == above.rpartition("\n")[2] and column not in _FIGURES
+            if text and column is not Column.NUMBER and position not in row.continued and not same:
+                whole[column] = f"{above}\n{text}" if above else text
+        self.rows[-1] = replace(self.rows[-1], texts=whole)
+
+    def _check_figure(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
         if not _is_figure(texts.get(Column.DONE, "")):
             at = under.place(row, Column.DONE)
             self.problems.append(problems.not_a_number(at, texts[Column.DONE]))
+
+    def _tell_of_parts(self, under: "_Under") -> None:
+        place = under.table.sheet or f"表{under.number}"
+        if under.parts:
+            text = f"{place} 第 {runs(under.parts)} 行没有序号,已并入上面的项目"
+            self.notices.append(Notice("parts", text))
+        if under.beside:
+            text = f"{place} 第 {runs(under.beside)} 行有表格之外的字,没有读取"
+            self.notices.append(Notice("beside", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +179,8 @@ class _Under:
     table: RawTable
     header: Header
     layout: Layout
+    parts: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
 
     def place(self, row: RawRow, column: Column) -> str:
         position, heading = self.layout.positions[column], self.layout.headings[column]
@@ -121,9 +202,10 @@ def _kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> _Kind
     position = layout.positions[Column.NUMBER]
     number = row.cell(position).strip()
     title = row.cell(layout.positions[Column.TITLE]).strip()
-    if _is_total(number) or (not number and _is_total(title)):
+    part = not number or position in row.continued
+    if _is_total(number) or (part and _is_total(title)):
         return _Kind.FURNITURE
-    if number and number == header.texts[position]:
+    if (number and number == header.texts[position]) or filled in header.lines:
         return _Kind.FURNITURE
     if fold_label(filled[0]).startswith(_furniture()[1]):
         return _Kind.NOTES

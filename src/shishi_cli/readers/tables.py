@@ -9,14 +9,26 @@ from shishi_cli.domain.notice import Notice
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of cells, with its number as a person sees it in the file, from 1."""
+    """One row of cells, with its number as a person sees it in the file, from 1.
+
+    A cell merged over several rows has its text in each of them, and its position in `continued`
+    in all but the first; merged over several columns, its text is in the first and the others are
+    blank.
+    """
 
     number: int
     cells: tuple[str, ...]
+    continued: tuple[int, ...] = ()
 
     def cell(self, position: int) -> str:
         """The cell at `position` (from 0), empty where the row is shorter."""
         return self.cells[position] if position < len(self.cells) else ""
+
+    def continuing(self, position: int, text: str) -> "RawRow":
+        """The row with the `text` of a cell that is merged with the one above it."""
+        blanks = ("",) * (position - len(self.cells))
+        cells = (*self.cells[:position], *blanks, text, *self.cells[position + 1 :])
+        return RawRow(self.number, cells, (*self.continued, position))
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -30,7 +42,9 @@ class RawTable:
 
     `above` are the lines of text before it, outside its cells, from the top. `sheet` is the name
     of a workbook's sheet: then position 0 is column A and a row's number is the sheet's, so that
-    every cell has an address. A `hidden` table is used only when no other has projects.
+    every cell has an address. Where cells are `aligned`, they stand under their headings by the
+    file's own structure, and a row that is longer or shorter than the headings is no mistake, as it
+    is where separators part the cells. A `hidden` table is used only when no other has projects.
     `title`, `publisher` and `published` (an ISO date) are the source's own, where it tells them.
     `notices` tell a person what the cells alone do not: hidden rows, formulas without a value.
     """
@@ -40,6 +54,7 @@ class RawTable:
     encoding: str = ""
     sheet: str = ""
     hidden: bool = False
+    aligned: bool = False
     title: str = ""
     publisher: str = ""
     published: str = ""
