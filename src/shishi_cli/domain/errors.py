@@ -98,12 +98,8 @@ class UndoBlocked(ShishiError):
 
     code = "E106"
 
-    def __init__(self, operation: int, by: Sequence[int]) -> None:
-        super().__init__(
-            f"操作 {operation} 还不能撤销:后来的操作改动了同样的内容,或以它为基础",
-            f"请先撤销 {'、'.join(f'操作 {each}' for each in by)}",
-        )
-        self.operation = operation
+    def __init__(self, message: str, hint: str, by: Sequence[int]) -> None:
+        super().__init__(message, hint)
         self.by = tuple(by)
 
 

@@ -208,7 +208,12 @@ class Operation:
         undoing = Undoing(self._connection, self.id, target)
         undoing.run()
         if undoing.blockers:
-            raise UndoBlocked(target, sorted(undoing.blockers, reverse=True))
+            by = sorted(undoing.blockers, reverse=True)
+            raise UndoBlocked(
+                f"操作 {target} 还不能撤销:后来的操作改动了同样的内容,或以它为基础",
+                f"请先撤销后来的: {'、'.join(f'shishi undo {each}' for each in by)}",
+                by,
+            )
         self.changed = undoing.changed
 
     def verify(self) -> None:

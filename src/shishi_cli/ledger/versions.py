@@ -3,7 +3,7 @@
 A table's versions are told apart by `key`: of one key at most one version is in force. `shown` are
 the columns that a person knows a change by; where `named_by` is given, the one column shown is
 called by that column's value: the amount of a figure by its kind, the value of an entry by its
-field. A table that is not listed here could not be undone; a test compares.
+field, the year of a programme by its region. A table that is not listed here could not be undone; a test compares.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Versions:
 
 
 VERSIONED: Mapping[str, Versions] = {
-    "programmes": Versions(Kind.PROGRAMME, ("region", "year"), ("region", "year")),
+    "programmes": Versions(Kind.PROGRAMME, ("region", "year"), ("year",), named_by="region"),
     "projects": Versions(Kind.PROJECT, ("project",), ("number",)),
     "sheet_rows": Versions(Kind.ROW, ("project", "month"), TEXT_COLUMNS),
     "readings": Versions(Kind.READING, ("project", "month"), ("levels", "units", "helpers")),

@@ -2,6 +2,14 @@
 
 from collections.abc import Sequence
 
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Change, Kind
+from shishi_cli.views.listing import clean
+from shishi_cli.views.terms import KINDS, field_name
+
+# What is read in a row comes and goes with it.
+_READ = frozenset({Kind.READING, Kind.MEASURE, Kind.FIGURE})
+
 
 def import_lines(
     counts: Sequence[tuple[str, int]], heading: str, notices: Sequence[str]
@@ -14,3 +22,67 @@ def import_lines(
 def change_line(what: str, old: str, new: str) -> str:
     """完成数: 250名 → 300; the arrow can be written in GBK."""
     return f"  {what}: {old} → {new}"
+
+
+def ledger_changes(changes: Sequence[Change]) -> tuple[str, ...]:
+    """What changes in the ledger, in lines: values old → new; what comes or goes whole together."""
+    lines = (*_wholes(changes), *(change_text(each) for each in single(changes)))
+    return lines or ("显示的值都不变",)
+
+
+def single(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes without projects and rows that come or go whole, and what is read in such."""
+    rows = {(each.project, each.month) for each in changes if _is_whole(each)}
+    return tuple(
+        each
+        for each in changes
+        if not _is_whole(each) and not (each.kind in _READ and (each.project, each.month) in rows)
+    )
+
+
+def change_text(change: Change) -> str:
+    """One change: 第 17 项 2023-03  完成数(新增): 41 → 45."""
+    project = f"第 {change.number} 项" if change.project is not None else ""
+    place = " ".join(filter(None, (project, str(change.month or ""))))
+    old, new = (clean(value) if value else "无" for value in (change.old, change.new))
+    return f"{place}{'  ' if place else ''}{change_name(change)}: {old} → {new}"
+
+
+def change_name(change: Change) -> str:
+    """What changes, in a word: 进展情况, 完成数(新增), 人工录入的月目标."""
+    if change.kind in (Kind.PROGRAMME, Kind.UNIT_NAME):
+        return f"{KINDS[change.kind]}“{change.field}”"
+    name = field_name(change.field)
+    if change.kind is Kind.ENTRY:
+        name = f"{KINDS[change.kind]}的{name}"
+    return f"{name}({change.measure})" if change.measure else name
+
+
+def _is_whole(change: Change) -> bool:
+    return change.whole and change.kind in (Kind.PROJECT, Kind.ROW)
+
+
+def _wholes(changes: Sequence[Change]) -> list[str]:
+    """2023-04  撤下 45 项的表格行: 第 1至45 项."""
+    found: dict[tuple[Kind, Month | None, bool], dict[int | None, str]] = {}
+    for each in changes:
+        if _is_whole(each):
+            key = (each.kind, each.month, each.new is None)
+            found.setdefault(key, {})[each.project] = each.number
+    return [
+        f"{f'{month}  ' if month else ''}{'撤下' if gone else '放回'} {len(numbers)} "
+        f"{'个项目' if kind is Kind.PROJECT else '项的表格行'}: 第 {_ranges(list(numbers.values()))} 项"
+        for (kind, month, gone), numbers in found.items()
+    ]
+
+
+def _ranges(numbers: Sequence[str]) -> str:
+    """1至45、48: neighbours that follow each other are told by the first and the last."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        follows = runs and number.isdigit() and runs[-1][-1].isdigit()
+        if follows and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)

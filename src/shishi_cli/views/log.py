@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.operation import Count, Kind, LoggedOperation
-from shishi_cli.views.listing import Listing
+from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.status_json import Json, encode
 from shishi_cli.views.terms import KINDS, command_name
 
@@ -71,7 +71,7 @@ def operation_json(one: LoggedOperation) -> Json:
 def operation_line(one: LoggedOperation) -> str:
     """An operation in a line: 操作 12  2023-05-10 09:30  王  导入  2023-04.csv."""
     parts = (f"操作 {one.id}", written_time(one.at), one.person, command_name(one.command))
-    return "  ".join(part for part in (*parts, _reason(one)) if part)
+    return "  ".join(clean(part) for part in (*parts, _reason(one)) if part)
 
 
 def counts_text(counts: Sequence[Count]) -> str:

@@ -1,0 +1,48 @@
+"""shishi undo"""
+
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import NoteOption, PersonOption
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import UsageError
+
+OperationArgument = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="操作号", help="要撤销的操作,见 shishi log;不写则为最近一次", show_default=False
+    ),
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问,直接撤销")]
+
+
+def undo(
+    context: typer.Context,
+    operation: OperationArgument = None,
+    yes: YesOption = False,
+    note: NoteOption = "",
+    by: PersonOption = None,
+) -> None:
+    """撤销一次操作:先列出会改回什么,确认后才改。撤销也是操作,撤销它就是恢复。
+
+    例: shishi undo    shishi undo 12 --yes --note "导错了文件"
+    """
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.undo_operation import plan_undo, undo_operation
+    from shishi_cli.views.changes import ledger_changes
+    from shishi_cli.views.log import operation_line
+
+    session: Session = context.obj
+    with Ledger.open_existing(session.database) as ledger:
+        plan = plan_undo(ledger, operation)
+        target = plan.operation
+        session.show(f"撤销 {operation_line(target)}")
+        session.show("\n".join(f"  {line}" for line in ledger_changes(plan.changes)))
+        if not yes and not session.can_ask:
+            raise UsageError("撤销前需要确认", f"核对后请加 --yes: shishi undo {target.id} --yes")
+        if not yes and not session.confirm("确定撤销吗?"):
+            raise typer.Abort
+        at = session.now().isoformat(timespec="seconds")
+        done = undo_operation(ledger, target.id, person=by or session.person, note=note, at=at)
+    session.show(f"已撤销操作 {target.id},记为操作 {done};要恢复: shishi undo {done}")

@@ -1,0 +1,79 @@
+"""Undo an operation, after seeing what that would change (撤销)."""
+
+from dataclasses import dataclass
+
+from shishi_cli.domain.errors import NotFound, UndoBlocked, UsageError
+from shishi_cli.domain.operation import Change, LoggedOperation
+from shishi_cli.ledger.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What undoing an operation would change (撤销预览), old → new."""
+
+    operation: LoggedOperation
+    changes: tuple[Change, ...]
+
+
+class _OnlyTried(Exception):
+    """Leaves an operation before it is kept."""
+
+
+def plan_undo(ledger: Ledger, asked: int | None) -> Undo:
+    """What undoing the operation `asked` would change; by default the last one in effect.
+
+    The default passes over undoings: undone are the commands before them, one after another. To
+    take an undoing back, ask for it by its id. Raises NotFound where there is no such operation,
+    UsageError for one that is undone already, UndoBlocked where later ones are in the way.
+    """
+    operation = _chosen(ledger, asked)
+    try:
+        with ledger.operation(command="undo", person="", reason="", at="") as trial:
+            trial.undo(operation.id)
+            raise _OnlyTried
+    except _OnlyTried:
+        pass
+    except UndoBlocked as blocked:
+        raise _explained(ledger, blocked) from blocked
+    return Undo(operation, ledger.changes(operation.id, operation.id - 1))
+
+
+def undo_operation(ledger: Ledger, operation: int, *, person: str, note: str, at: str) -> int:
+    """Undo it and give the id of the undoing, itself an operation that can be undone.
+
+    Raises UndoBlocked where later operations are in the way, and changes nothing then.
+    """
+    try:
+        with ledger.operation(command="undo", person=person, reason=note, at=at) as undoing:
+            undoing.undo(operation)
+    except UndoBlocked as blocked:
+        raise _explained(ledger, blocked) from blocked
+    return undoing.id
+
+
+def _chosen(ledger: Ledger, asked: int | None) -> LoggedOperation:
+    logged = ledger.operations()
+    if asked is None:
+        for operation in logged:
+            if operation.undoes is None and operation.undone_by is None:
+                return operation
+        raise NotFound("没有可以撤销的操作", "用 shishi log 查看;要恢复撤销过的,写那次撤销的操作号")
+    for operation in logged:
+        if operation.id == asked:
+            if operation.undone_by is not None:
+                raise UsageError(
+                    f"操作 {asked} 已被操作 {operation.undone_by} 撤销",
+                    f"要恢复它,请撤销那次撤销: shishi undo {operation.undone_by}",
+                )
+            return operation
+    raise NotFound(f"没有操作 {asked}", "用 shishi log 查看各次操作的编号")
+
+
+def _explained(ledger: Ledger, blocked: UndoBlocked) -> UndoBlocked:
+    """The same with who is in the way, and what they did."""
+    listed = "".join(
+        f"\n    操作 {one.id}  {one.at[:16].replace('T', ' ')}  {one.person}  "
+        + (one.reason or (f"撤销操作 {one.undoes}" if one.undoes else one.command))
+        for one in ledger.operations(blocked.by)
+    )
+    return UndoBlocked(f"{blocked.message}:{listed}", blocked.hint, blocked.by)

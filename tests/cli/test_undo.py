@@ -1,0 +1,141 @@
+"""shishi undo: seen before it is done, and itself undone."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from shishi_cli.cli.app import app
+from shishi_cli.cli.session import Session
+from tests.cli.small_months import table
+from tests.conftest import SAMPLE, Shishi
+
+LIFTS = "1,加装电梯400台,区房管局,新增30台,累计新增{}台"
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+@pytest.fixture
+def corrected(shishi: Shishi, tmp_path: Path) -> Shishi:
+    """March, and its correction."""
+    for folder, lifts in (("初稿", 41), ("更正", 45)):
+        file = table(tmp_path, f"{folder}/2023-03.csv", 3, LIFTS.format(lifts))
+        assert shishi("import", file, "--region", "青浦区", "--by", "王").exit_code == 0
+    return shishi
+
+
+def timeless(text: str) -> str:
+    return TIME.sub("某时", text)
+
+
+PREVIEW = """\
+撤销 操作 2  某时  王  导入  2023-03.csv
+  第 1 项 2023-03  进展情况: 累计新增45台 → 累计新增41台
+  第 1 项 2023-03  完成数(加装电梯): 45 → 41
+"""
+
+
+def test_undo_shows_what_changes_and_does_it(corrected: Shishi) -> None:
+    done = corrected("undo", "--yes", "--note", "发错了", "--by", "李")
+    assert timeless(done.stdout) == f"{PREVIEW}已撤销操作 2,记为操作 3;要恢复: shishi undo 3\n"
+    assert "41/400" in corrected("completion", "1").stdout
+    assert "45/400" in corrected("completion", "1", "--as-of", "2").stdout
+    newest = corrected("log", "--csv").stdout.splitlines()[1]
+    assert timeless(newest) == "3,某时,李,撤销,撤销操作 2 发错了,改动 表格行1"
+
+
+def test_undoing_the_undoing_does_it_again(corrected: Shishi) -> None:
+    after = corrected("show", "1", "--json").stdout
+    corrected("undo", "--yes")
+    assert corrected("undo", "3", "--yes").exit_code == 0
+    assert corrected("show", "1", "--json").stdout == after
+    assert "(已被操作 4 撤销)" in corrected("log").stdout
+
+
+def test_undo_after_undo_goes_back_one_operation_at_a_time(corrected: Shishi) -> None:
+    corrected("undo", "--yes")
+    done = corrected("undo", "--yes")
+    assert timeless(done.stdout) == (
+        "撤销 操作 1  某时  王  导入  2023-03.csv\n"
+        "  撤下 1 个项目: 第 1 项\n"
+        "  2023-03  撤下 1 项的表格行: 第 1 项\n"
+        "  清单“青浦区”: 2023 → 无\n"
+        "已撤销操作 1,记为操作 4;要恢复: shishi undo 4\n"
+    )
+    assert "台账里还没有数据" in corrected("status").stderr
+    nothing = corrected("undo", "--yes")
+    assert (nothing.stdout, nothing.exit_code) == ("", 2)
+    assert "没有可以撤销的操作" in nothing.stderr
+
+
+def test_without_a_person_to_ask_nothing_is_undone(corrected: Shishi) -> None:
+    done = corrected("undo")
+    assert timeless(done.stdout) == PREVIEW
+    assert done.stderr == (
+        "错误:撤销前需要确认 (E102)\n提示:核对后请加 --yes: shishi undo 2 --yes\n"
+    )
+    assert done.exit_code == 2
+    assert "45/400" in corrected("completion", "1").stdout
+
+
+def test_a_later_operation_in_the_way_is_named(corrected: Shishi) -> None:
+    done = corrected("undo", "1", "--yes")
+    assert timeless(done.stderr) == (
+        "错误:操作 1 还不能撤销:后来的操作改动了同样的内容,或以它为基础:\n"
+        "    操作 2  某时  王  2023-03.csv (E106)\n"
+        "提示:请先撤销后来的: shishi undo 2\n"
+    )
+    assert (done.stdout, done.exit_code) == ("", 1)
+
+
+def test_what_is_undone_is_not_undone_twice(corrected: Shishi) -> None:
+    corrected("undo", "--yes")
+    done = corrected("undo", "2", "--yes")
+    assert "操作 2 已被操作 3 撤销" in done.stderr
+    assert "shishi undo 3" in done.stderr
+    assert done.exit_code == 2
+    assert corrected("undo", "99", "--yes").exit_code == 2
+
+
+def test_a_reworded_progress_and_its_reading_come_back(march: Shishi) -> None:
+    before = march("status", "--json").stdout
+    march("update", "17", "--progress", "累计就业400人", "--unit", "区民政局")
+    assert march("status", "--json").stdout != before
+    assert march("undo", "--yes").exit_code == 0
+    assert march("status", "--json").stdout == before
+
+
+def test_without_a_ledger_undo_makes_none(shishi: Shishi, tmp_path: Path) -> None:
+    assert "还没有台账" in shishi("undo", "--yes").stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def answering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Answer the question of undo at a terminal; gives the number of operations after."""
+
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def answer(words: str) -> str:
+        database = tmp_path / "asked.db"
+        err = Terminal()
+        session = replace(Session.from_environment(database), out=StringIO(), err=err)
+        CliRunner().invoke(app, ["import", str(SAMPLE)], obj=session, catch_exceptions=False)
+        monkeypatch.setattr("sys.stdin", Terminal(words))
+        monkeypatch.setattr(Session, "can_ask", True)
+        app_result = app(["undo"], obj=session, standalone_mode=False)
+        return f"{app_result} {err.getvalue()}"
+
+    return answer
+
+
+@pytest.mark.parametrize(("words", "code"), [("y\n", 0), ("是\n", 0), ("n\n", 1), ("", 1)])
+def test_at_a_terminal_a_person_is_asked(
+    answering: Callable[[str], str], words: str, code: int
+) -> None:
+    assert answering(words) == f"{code} 确定撤销吗? [y/N] "
