@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fix corpus bench docs lint layers docs-check
+.PHONY: demo test check fix corpus fuzz bench docs lint layers docs-check
 
 # A month in the ledger, and where every promise stands.
 demo: .venv/installed
@@ -36,6 +36,10 @@ fix: .venv/tools
 # How much of the labelled corpus is read right, and what is wrong with confidence.
 corpus: .venv/tools
 	$(BIN)/python -m tests.corpus.scoring
+
+# A hundred thousand changed sentences: none raises, every span is true.
+fuzz: .venv/tools
+	$(BIN)/python -m tests.mutations
 
 bench: .venv/installed
 	$(BIN)/python benchmarks/startup.py

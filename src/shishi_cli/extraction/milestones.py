@@ -71,7 +71,7 @@ def judge(
     report = _clauses(told, 0, len(told))
     if not clauses:
         return ()
-    if not told.strip():
+    if not report:
         return tuple(Verdict(c.start, c.end, MilestoneState.MISSING) for c in clauses)
     if _rules("whole_done").search(told.strip()):
         whole = (0, len(told))
