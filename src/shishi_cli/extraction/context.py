@@ -1,7 +1,8 @@
 """What the words around a quantity say of it: done, planned, prepared, repeated (语境)."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,13 +15,17 @@ from shishi_cli.extraction.quantities import Quantity, scan
 from shishi_cli.extraction.rules import alternatives, load_rules
 
 _SENTENCE_END = "。;!?\n"
-_CLAUSE_END = _SENTENCE_END + ",:"
+_MARKS = re.compile(r"[。;!?\n,:]")
+_PARTING = re.compile(r"[、和及并/(]")
+# Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
+_REACH = 120
 
 
 class Event(StrEnum):
     """What has happened to the things counted (事项)."""
 
     FINISHED = "finished"
+    SETTLED = "settled"
     UNDER_WAY = "under_way"
     PREPARED = "prepared"
     UNTOLD = "untold"
@@ -40,15 +45,19 @@ class Mention:
     """A quantity in its sentence (语境中的数量).
 
     `lead` are the words of the clause before it, back to the quantity before; `tail` those
-    behind it, up to the next one; `before` all of the sentence before it. All are folded.
+    behind it, up to the next one; `before` all of the sentence before it, `after` the rest of the
+    clause behind it. All are folded, and cut where they are too far off to matter. `sentence`
+    and `at` are where its sentence and its clause start.
     """
 
     quantity: Quantity
     lead: str
     tail: str
     before: str
+    after: str
     clause: str
     sentence: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +75,13 @@ def analyse(printed: str) -> Text:
     folded = fold_width(printed)
     quantities, masked = scan(printed)
     blanked = _blank(folded, quantities, masked)
+    marks = [match.start() for match in _MARKS.finditer(blanked)]
+    ends = [at for at in marks if blanked[at] in _SENTENCE_END]
     mentions = []
     for i, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
-        clause_start = _last_of(blanked, _CLAUSE_END, start)
-        clause_end = _first_of(blanked, _CLAUSE_END, end)
-        sentence_start = _last_of(blanked, _SENTENCE_END, start)
+        clause_start, clause_end = _between(marks, start, end, len(folded))
+        sentence_start, _ = _between(ends, start, end, len(folded))
         previous = quantities[i - 1].end if i else 0
         following = quantities[i + 1].start if i + 1 < len(quantities) else len(folded)
         lead_start, tail_end = max(clause_start, previous), min(clause_end, following)
@@ -82,21 +92,30 @@ def analyse(printed: str) -> Text:
         mentions.append(
             Mention(
                 quantity=quantity,
-                lead=folded[lead_start:start].strip(" 、和及并"),
-                tail=folded[end:tail_end].strip(" 、"),
-                before=folded[sentence_start:start],
-                clause=folded[clause_start:clause_end],
+                lead=folded[max(lead_start, start - _REACH) : start].strip(" 、和及并"),
+                tail=folded[end : min(tail_end, end + _REACH)].strip(" 、"),
+                before=folded[max(sentence_start, start - _REACH) : start],
+                after=folded[end : min(clause_end, end + _REACH)],
+                clause=folded[max(clause_start, start - _REACH) : min(clause_end, end + _REACH)],
                 sentence=sentence_start,
+                at=clause_start,
             )
         )
     return Text(printed, folded, tuple(mentions), masked)
 
 
-def role_of(mention: Mention) -> Role | None:
-    """The first rule of context.toml that takes the quantity for something else than done."""
+def role_of(mention: Mention, own_words: str = "") -> Role | None:
+    """The first rule of context.toml that takes the quantity for something else than done.
+
+    `own_words` are those of the measure: where 平均反应时间 is promised, 平均 tells no standard.
+    """
     for rule, lead, tail in _roles():
+        if mention.quantity.unit not in rule.get("units", (mention.quantity.unit,)):
+            continue
         words = mention.before if rule.get("across_clauses") else mention.lead
-        if (lead and lead.search(words)) or (tail and tail.search(mention.tail)):
+        found = (lead and lead.search(words)) or (tail and tail.search(mention.tail))
+        own = rule.get("own_words", ())
+        if found and not any(word in found[0] and word in own_words for word in own):
             return Role(rule["name"], rule["taken"], rule["why"])
     return None
 
@@ -108,12 +127,35 @@ def event_of(mention: Mention, own_words: str) -> Event:
     tells its fulfilment.
     """
     events = _events()
-    tail = [e for e in events.finditer(mention.tail) if e[0] not in own_words]
-    for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED):
-        if any(e.lastgroup == kind for e in tail):
-            return kind
+    tail = {_kind(e) for e in events.finditer(mention.tail) if e[0] not in own_words}
+    for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
+        if kind in tail:
+            return Event.FINISHED if kind is Event.SETTLED else kind
     lead = [e for e in events.finditer(mention.lead) if e[0] not in own_words]
-    return Event(str(lead[-1].lastgroup)) if lead else Event.UNTOLD
+    if lead and _kind(lead[-1]) is Event.SETTLED:
+        lead = lead[:-1] or lead
+    kind = _kind(lead[-1]) if lead else Event.UNTOLD
+    return Event.FINISHED if kind is Event.SETTLED else kind
+
+
+def tells(words: str, event: Event) -> bool:
+    """Whether the words tell that event at all."""
+    return any(_kind(found) is event for found in _events().finditer(words))
+
+
+def are_occasions(mention: Mention) -> bool:
+    """Whether the quantity counts occasions (场, 次), which add up whatever they were."""
+    return mention.quantity.unit in load_rules("context")["objects"]["occasions"].split()
+
+
+def tells_stock(mention: Mention) -> bool:
+    """Whether the quantity is what there is in all: 体育公园总数已达57个."""
+    return bool(_stock().search(mention.lead))
+
+
+def shares_event(words: str, own_words: str) -> bool:
+    """Whether the words tell an event that the promise itself names (投用, 开工)."""
+    return any(found[0] in own_words for found in _events().finditer(words))
 
 
 def basis_of(mention: Mention, month: int | None) -> Basis:
@@ -147,13 +189,10 @@ def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ..
     return "".join(characters)
 
 
-def _last_of(text: str, marks: str, end: int) -> int:
-    return max(text.rfind(mark, 0, end) for mark in marks) + 1
-
-
-def _first_of(text: str, marks: str, start: int) -> int:
-    found = [at for mark in marks if (at := text.find(mark, start)) >= 0]
-    return min(found, default=len(text))
+def _between(marks: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
+    """The span between the marks around `start` and `end`, the marks left out."""
+    left, right = bisect_left(marks, start), bisect_right(marks, end - 1)
+    return marks[left - 1] + 1 if left else 0, marks[right] if right < len(marks) else length
 
 
 def _parting(between: str) -> int:
@@ -161,8 +200,8 @@ def _parting(between: str) -> int:
 
     Without one (培训6期320人) all of them go with the quantity before.
     """
-    cut = max(between.rfind(mark) for mark in "、和及并/(")
-    return cut + 1 if cut >= 0 else len(between)
+    cut = max((mark.end() for mark in _PARTING.finditer(between)), default=-1)
+    return cut if cut >= 0 else len(between)
 
 
 @cache
@@ -179,12 +218,21 @@ def _roles() -> tuple[
     )
 
 
+def _kind(event: re.Match[str]) -> Event:
+    return Event(str(event.lastgroup).removesuffix("_first"))
+
+
 @cache
 def _events() -> re.Pattern[str]:
-    events = load_rules("context")["events"]
-    return re.compile(
-        "|".join(f"(?P<{kind}>{alternatives(words.split())})" for kind, words in events.items())
-    )
+    rules = load_rules("context")
+    first = [f"(?P<{kind}_first>{pattern})" for kind, pattern in rules["events_first"].items()]
+    words = [f"(?P<{kind}>{alternatives(w.split())})" for kind, w in rules["events"].items()]
+    return re.compile("|".join(first + words))
+
+
+@cache
+def _stock() -> re.Pattern[str]:
+    return re.compile(load_rules("context")["objects"]["stock"])
 
 
 @cache

@@ -1,10 +1,11 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.choosing import Candidate, Tied, choose, doubting_repeated_target
 from shishi_cli.extraction.context import (
     Event,
     Mention,
@@ -14,9 +15,18 @@ from shishi_cli.extraction.context import (
     event_of,
     is_stated_share,
     role_of,
+    shares_event,
+    tells_stock,
 )
-from shishi_cli.extraction.labels import count_word, factor, level_pattern, same_count
-from shishi_cli.extraction.similarity import coverage, pairs, same_words
+from shishi_cli.extraction.labels import (
+    count_word,
+    counts_anything,
+    factor,
+    level_pattern,
+    same_count,
+)
+from shishi_cli.extraction.objects import Around, Fit, around, content, fit
+from shishi_cli.extraction.similarity import coverage, same_words
 from shishi_cli.extraction.targets import Promise
 
 # In a goal the future is what is meant, and the year's target may be the month's.
@@ -25,36 +35,14 @@ _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
-# Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
-_AS_GOOD = 0.4
+_Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
+_CLEARLY = 0.1  # by how much a promise's words must agree better than another's
+_PERSONS = frozenset({"人", "名", "位"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
+_GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
+_STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A quantity that may be the figure of a promise (候选数).
-
-    `amount` is in the promise's unit. `closeness` tells how well the words around agree.
-    """
-
-    mention: Mention
-    amount: Decimal
-    basis: Basis
-    closeness: float
-    part: bool = False
-    finished: bool = False
-    doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """The figure chosen for one promise (取定的数), its doubts by code, and the other reading."""
-
-    candidate: Candidate
-    doubts: tuple[str, ...] = ()
-    alternative: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +64,12 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         candidates, roles[i] = _candidates(mention, promises, month, goal)
         for at, candidate in candidates:
             options[at].append(candidate)
-    options = _share_out(options, promises)
+    options = _without_totals(_share_out(options, promises))
     figures = tuple(
-        _choose(found, promise) for found, promise in zip(options, promises, strict=True)
+        choose(found, promise) for found, promise in zip(options, promises, strict=True)
     )
     if not goal:
-        figures = tuple(map(_without_repeated_target, figures, promises))
+        figures = tuple(map(doubting_repeated_target, figures, promises))
     shares = _tie_shares(text, promises, figures, roles)
     return Ties(figures, shares, tuple(roles))
 
@@ -90,66 +78,112 @@ def _candidates(
     mention: Mention, promises: Sequence[Promise], month: int | None, goal: bool
 ) -> tuple[list[tuple[int, Candidate]], Role | None]:
     """The promises that a quantity may tell of, or the reason why it tells of none."""
-    role = role_of(mention)
-    if role is not None and not (goal and role.name in _GOAL_IGNORES):
-        if role.taken == "none":
-            return [], role
-    else:
-        role = None
+    if mention.quantity.doubt == "glued_date":
+        return [], _GLUED
     if not promises:
-        return [], _NO_MEASURE
+        return [], role_of(mention) or _NO_MEASURE
+    told = around(mention)
     found: list[tuple[int, Candidate]] = []
-    reason = _OTHER_UNIT
+    reason: Role = _OTHER_UNIT
     for at, promise in enumerate(promises):
-        amount = _in_unit_of(promise, mention)
-        if amount is None:
-            continue
-        event = event_of(mention, promise.words)
-        if event in _EVENT_WHY:
-            reason = _EVENT_WHY[event]
-            continue
-        closeness = _closeness(mention, promise)
-        if closeness is None or _marked_for_another(mention, promise, promises):
+        candidate = _candidate(mention, told, promise, month, goal)
+        if isinstance(candidate, Role):
+            reason = candidate
+        elif candidate is not None and _marked_for_another(mention, promise, promises):
             reason = _OTHER_THING
-            continue
-        doubts = tuple(filter(None, (mention.quantity.doubt, role.name if role else "")))
-        part = role is not None and role.name == "part"
-        doubts = tuple(d for d in doubts if d != "part")
-        basis = basis_of(mention, month)
-        candidate = Candidate(
-            mention, amount, basis, closeness, part, event is Event.FINISHED, doubts
-        )
-        found.append((at, candidate))
+        elif candidate is not None:
+            found.append((at, candidate))
     return (found, None) if found else ([], reason)
 
 
-def _in_unit_of(promise: Promise, mention: Mention) -> Decimal | None:
-    """The amount in the promise's unit, None where the two count different things."""
+def _candidate(
+    mention: Mention, told: Around, promise: Promise, month: int | None, goal: bool
+) -> Candidate | Role | None:
+    """The quantity as a figure of one promise, or the reason why it is none; None where it
+    counts in another unit."""
+    role = role_of(mention, promise.words)
+    if role is not None and (
+        (goal and role.name in _GOAL_IGNORES)
+        or (role.name == "standard" and promise.bound is Bound.AT_MOST)  # 平均时间18.5小时
+    ):
+        role = None
+    if role is not None and role.taken == "none":
+        return role
+    agreement = fit(told, promise.words)
+    scale = _scale(mention, promise, agreement)
+    if scale is None:
+        return None
+    if tells_stock(mention) is not promise.stock and (promise.stock or promise.is_new):
+        return _STOCK
+    event = event_of(mention, promise.words)
+    if event in _EVENT_WHY:
+        return _EVENT_WHY[event]
+    exact = _is_exact(mention, promise)
+    if not _counts_the_same(agreement, exact, goal):
+        return _OTHER_THING
+    doubts = [mention.quantity.doubt]
+    if mention.quantity.high is not None:
+        doubts.append("between")
+    if agreement is Fit.ASIDE and len(told.thing) > 2 and not goal:
+        doubts.append("object")
+    amount = mention.quantity.amount * scale
+    if role is not None and role.name != "part":
+        doubts.append(role.name)
+    return Candidate(
+        mention=mention,
+        amount=amount,
+        basis=basis_of(mention, month),
+        closeness=_closeness(mention, promise),
+        fit=agreement,
+        exact=exact,
+        part=role is not None and role.name == "part",
+        finished=event is Event.FINISHED,
+        acts=shares_event(same_words(mention.lead + mention.tail), same_words(promise.words)),
+        doubts=tuple(filter(None, doubts)),
+        alternative=mention.quantity.high and mention.quantity.high * scale,
+    )
+
+
+def _scale(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None:
+    """What brings the amount into the promise's unit, None where the two count different
+    things."""
     unit = count_word(mention.quantity.unit)
-    if mention.quantity.high is not None or mention.quantity.doubt == "glued_date":
+    if not unit or not promise.unit or mention.after.startswith(f"({promise.unit})"):
+        return Decimal(1)  # 完成数339, 251间(套)
+    if not same_count(unit, promise.unit) and agreement is not Fit.SAME:
         return None
-    if not unit or not promise.unit:
-        return mention.quantity.amount
-    if not same_count(unit, promise.unit):
-        return None
-    scale = factor(unit, promise.unit)
-    return mention.quantity.amount * scale if scale is not None else mention.quantity.amount
+    if not same_count(unit, promise.unit) and not counts_anything(unit, promise.unit):
+        return None  # 个 counts any thing: 411个家庭 of 640户
+    return factor(unit, promise.unit) or Decimal(1)
 
 
-def _closeness(mention: Mention, promise: Promise) -> float | None:
-    """How well the words around the quantity agree with the promise's; None if they speak
-    of something else."""
-    around = same_words(mention.lead + mention.tail)
-    near = same_words(mention.before[-40:] + mention.tail)
-    wanted = same_words(promise.words)
-    score = coverage(same_words(promise.name), around) + 0.5 * coverage(wanted, near)
-    thing = _thing(mention)
-    exact = count_word(mention.quantity.unit) == promise.unit
-    if thing and not set(thing) & set(wanted):
-        return None  # 建成2所小学 tells nothing of 新建3所幼儿园
-    if not exact and not (pairs(wanted) & pairs(near)):
-        return None  # another count word needs some word that agrees
-    return score + (0.2 if exact else 0.0)
+def _is_exact(mention: Mention, promise: Promise) -> bool:
+    unit = count_word(mention.quantity.unit)
+    return (
+        unit in ("", promise.unit)
+        or factor(unit, promise.unit) is not None
+        or {unit, promise.unit} <= _PERSONS
+        or mention.after.startswith(f"({promise.unit})")
+    )
+
+
+def _counts_the_same(agreement: Fit, exact: bool, goal: bool) -> bool:
+    """建成2所小学 tells nothing of 新建3所幼儿园; another count word needs words that agree."""
+    if agreement is Fit.OTHER:
+        return goal and exact  # a goal speaks of the promise, whatever its words
+    return exact or agreement >= Fit.SILENT
+
+
+def _closeness(mention: Mention, promise: Promise) -> tuple[float, float, float]:
+    """How well the words around the quantity agree with the promise: how many of the things
+    beside it are named, how much of the name they tell, how much of its words the sentence."""
+    near = same_words(mention.lead + mention.tail)
+    wider = same_words(mention.before[-40:] + mention.tail)
+    return (
+        float(len(content(near) & content(promise.name))),
+        coverage(same_words(promise.name), near),
+        coverage(same_words(promise.words), wider),
+    )
 
 
 def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[Promise]) -> bool:
@@ -159,88 +193,79 @@ def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[P
     return bool(marked) and marked[-1] in levels and marked[-1] != promise.level
 
 
-def _thing(mention: Mention) -> str:
-    """The noun that stands right behind the quantity, as far as it can be told."""
-    tail = mention.tail
-    for stop in ("的", "已", "(", "实", "完成", "正", "均", "全部", "左右", "以上", "进行", "开展"):
-        tail = tail.partition(stop)[0]
-    return same_words(tail)[:8] if len(tail) >= 2 else ""
-
-
 def _share_out(
     options: list[list[Candidate]], promises: Sequence[Promise]
 ) -> list[list[Candidate]]:
     """Give a quantity that may tell of several promises to the one it agrees with best."""
-    claims: dict[int, list[tuple[float, int]]] = {}
+    bids: dict[int, list[_Bid]] = {}
+    mentions: dict[int, Mention] = {}
     for at, found in enumerate(options):
         for candidate in found:
             start = candidate.mention.quantity.start
-            claims.setdefault(start, []).append((candidate.closeness, at))
-    owner: dict[int, int] = {}
-    level: list[int] = []
-    for start, bids in claims.items():
-        bids.sort(key=lambda bid: -bid[0])
-        if len(bids) == 1 or bids[0][0] - bids[1][0] > 0.1:
-            owner[start] = bids[0][1]
-        else:
-            level.append(start)
-    # 新增41、完工26 after 新增400台、完工200台: what the words leave open, the order tells,
-    # but only where the sentence has as many numbers as the promise.
-    if level and len(claims) == len(promises):
-        for at, start in enumerate(sorted(claims)):
-            owner.setdefault(start, at)
+            bids.setdefault(start, []).append((candidate.closeness, at))
+            mentions[start] = candidate.mention
+    owner = {
+        start: at
+        for start, each in bids.items()
+        if (at := _best(each, mentions[start], promises)) is not None
+    }
+    for row in _rows(mentions, len(promises)):
+        respectively = "分别" in mentions[row[0]].before
+        for at, start in enumerate(row):
+            if respectively or start not in owner:
+                owner[start] = at
     return [
         [c for c in found if owner.get(c.mention.quantity.start) == at]
         for at, found in enumerate(options)
     ]
 
 
-def _choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """One figure of several: a whole before parts, 累计 before 本月, the closest before others."""
-    whole = [c for c in found if not c.part]
-    if not whole:
-        parts = [c for c in found if c.part]
-        return Tied(parts[0], (*parts[0].doubts, "part")) if len(parts) == 1 else None
-    for better in _PREFERENCES:
-        preferred = [c for c in whole if better(c)]
-        whole = preferred or whole
-    best = max(c.closeness for c in whole)
-    close = [c for c in whole if best - c.closeness < _AS_GOOD]
-    amounts = {c.amount for c in close}
-    chosen = close[-1]
-    if len(amounts) == 1:
-        return Tied(chosen, chosen.doubts)
-    largest = max(close, key=lambda c: c.amount)
-    rest = sum((c.amount for c in close if c is not largest), Decimal(0))
-    if largest.amount == rest:  # A镇5个、B镇7个,合计12个
-        return Tied(largest, largest.doubts)
-    if len({c.mention.sentence for c in close}) == 1 and len(close) == len(amounts):
-        # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
-        total = sum(amounts, Decimal(0))
-        summed = replace(chosen, amount=total, doubts=())
-        return Tied(summed, ("sum_of_parts",), largest.amount)
-    return Tied(chosen, (*chosen.doubts, "several"), close[0].amount)
+def _without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """建成书房和书屋23家,其中书房5家、书屋18家: 23 is of both, and no figure of either."""
+    by_sentence: dict[int, list[tuple[int, Candidate]]] = {}
+    for at, found in enumerate(options):
+        for candidate in found:
+            by_sentence.setdefault(candidate.mention.sentence, []).append((at, candidate))
+    totals = []
+    for told in by_sentence.values():
+        amounts = sum((c.amount for _, c in told), Decimal(0))
+        totals += [
+            c
+            for _, c in told
+            if 2 * c.amount == amounts and len({at for at, other in told if other is not c}) > 1
+        ]
+    return [
+        [replace(c, part=False) if _is_part_of(c, totals) else c for c in found if c not in totals]
+        for found in options
+    ]
 
 
-_PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
-    lambda c: c.basis is Basis.CUMULATIVE,
-    lambda c: c.basis is not Basis.MONTH,
-    lambda c: c.finished,  # 签约188台,投入使用112台
-)
+def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:
+    return any(total.mention.sentence == candidate.mention.sentence for total in totals)
 
 
-def _without_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
-    """A number that equals the target without a word of completion is the target again."""
-    if tied is None or tied.candidate.amount != promise.amount:
-        return tied
-    mention = tied.candidate.mention
-    if event_of(mention, "") is Event.FINISHED or _says_done(mention):
-        return tied
+def _best(bids: Sequence[_Bid], mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise that agrees clearly best, None where the words leave it open."""
+    if len(bids) == 1:
+        return bids[0][1]
+    for score in range(3):
+        ranked = sorted(bids, key=lambda bid: -bid[0][score])
+        if ranked[0][0][score] - ranked[1][0][score] > _CLEARLY:
+            return ranked[0][1]
+        # 新增学位1440个, where one of the promises is of just 1440.
+        reached = [at for _, at in bids if promises[at].amount == mention.quantity.amount]
+        if len(reached) == 1:
+            return reached[0]
     return None
 
 
-def _says_done(mention: Mention) -> bool:
-    return any(word in mention.clause for word in ("已", "完成", "累计", "共", "全部", "达"))
+def _rows(mentions: Mapping[int, Mention], length: int) -> list[list[int]]:
+    """The sentences that have as many numbers as the promise: 新增41、完工26 after 新增400台、
+    完工200台. What the words leave open, the order tells there."""
+    by_sentence: dict[int, list[int]] = {}
+    for start in sorted(mentions):
+        by_sentence.setdefault(mentions[start].sentence, []).append(start)
+    return [row for row in by_sentence.values() if len(row) == length > 1]
 
 
 def _tie_shares(

@@ -55,6 +55,12 @@ def same_count(unit: str, other: str) -> bool:
     )
 
 
+def counts_anything(unit: str, other: str) -> bool:
+    """Whether one of the count words is 个, which can stand for any other count word."""
+    words = _count_words()
+    return "个" in (unit, other) and unit in words and other in words
+
+
 def factor(unit: str, target: str) -> Decimal | None:
     """What an amount in `unit` is multiplied by to be in `target`; None where not convertible."""
     if unit == target:
@@ -68,6 +74,20 @@ def factor(unit: str, target: str) -> Decimal | None:
 def count_word(unit: str) -> str:
     """The count word a measure gets for what stands behind its number (10万职工 → 人)."""
     return _noun_words().get(unit, unit)
+
+
+def implied_unit(before: str, after: str, title: str) -> str:
+    """The count word that a bare number lacks: of the thing beside it, or of the title's bracket.
+
+    为十五万灵活就业人员 and 培训家政服务员2400 count 人; 新改建户厕(座) counts 座.
+    """
+    rules = _implied()
+    for unit, (behind, in_front) in rules.items():
+        if behind.search(after) or in_front.search(before):
+            return unit
+    bracket = re.search(r"[(（]\s?([^()（）\d]{1,3})\s?[)）]", title)
+    units = {word for words in load_rules("quantities")["units"].values() for word in words.split()}
+    return bracket[1] if bracket and bracket[1] in units else ""
 
 
 def bare_title(title: str) -> str:
@@ -106,3 +126,16 @@ def _factors() -> tuple[Mapping[str, Decimal], ...]:
 def _noun_words() -> Mapping[str, str]:
     nouns = {k: v for k, v in load_rules("quantities")["nouns"].items() if k != "misprints"}
     return {noun: word for word, listed in nouns.items() for noun in listed.split()}
+
+
+@cache
+def _implied() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {
+        unit: (re.compile(rf"^[^,。;、]{{0,8}}?(?:{nouns})"), re.compile(rf"(?:{nouns})[约达共]?$"))
+        for unit, nouns in load_rules("labels")["implied"].items()
+    }
+
+
+@cache
+def _count_words() -> frozenset[str]:
+    return frozenset(load_rules("quantities")["units"]["count"].split())

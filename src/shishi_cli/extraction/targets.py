@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.context import Mention, Text, analyse, role_of
-from shishi_cli.extraction.labels import count_word, level_pattern, read_levels
+from shishi_cli.extraction.labels import count_word, implied_unit, level_pattern, read_levels
+from shishi_cli.extraction.quantities import Quantity, find_quantities
 from shishi_cli.extraction.rules import load_rules
 
-_MEASURE_BOUNDS = {Bound.MORE_THAN: Bound.ABOUT, Bound.LESS_THAN: Bound.ABOUT}
+_BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
+_NOT_PROMISED = frozenset(
+    {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
+)
+_AND = re.compile(r"[、和与及]|以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Promise:
     """One thing promised and counted, before figures are tied to it (承诺).
 
     `words` are the words around the number in the title, for telling measures apart; `start` and
-    `end` are its span in the cell `column`.
+    `end` are its span in the cell `column`; `stock` tells that it is what there shall be in all.
     """
 
     name: str
@@ -35,6 +40,12 @@ class Promise:
     rule: str
     doubt: str = ""
     high: Decimal | None = None
+    stock: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether only what is newly made counts, not what there is in all."""
+        return self.name.startswith(("新增", "新建"))
 
 
 def read_promises(
@@ -52,40 +63,87 @@ def _promises(
     cell: str, column: Column, unit: str, levels: Sequence[str], title: str
 ) -> tuple[Promise, ...]:
     text = analyse(cell)
-    mentions = [m for m in text.mentions if _is_promised(m, text)]
-    core = [m for m in mentions if not _side_clause().search(m.lead)] or mentions
+    mentions = _promised(text)
+    core = [m for m in mentions if not _is_aside(m)] or mentions
     core = [m for m in core if not _is_place(m, core)] or core
-    return tuple(_promise(m, text, column, unit, levels, title) for m in core)
+    found: list[Promise] = []
+    for mention in core:
+        words = (
+            None
+            if len(core) > 1
+            else _plain(_without_numbers(title if column is Column.TITLE else title + cell))
+        )
+        promise = _promise(mention, text, column, title, words)
+        promise = replace(
+            promise,
+            unit=promise.unit or unit or implied_unit(mention.lead, mention.tail, title),
+            level=promise.level or (levels[0] if len(levels) == 1 else None),
+        )
+        found += _each(promise, mention)
+    return tuple(found)
 
 
 def _promise(
-    mention: Mention, text: Text, column: Column, unit: str, levels: Sequence[str], title: str
+    mention: Mention, text: Text, column: Column, title: str, words: str | None
 ) -> Promise:
     quantity = mention.quantity
-    level = _level_of(mention, text) or (levels[0] if len(levels) == 1 else None)
+    name = _name(mention, text, title)
+    between = quantity.high is not None
     return Promise(
-        name=_name(mention, text, title),
-        words=_words(mention, text, title),
-        unit=count_word(quantity.unit) or unit,
-        level=level,
-        bound=_MEASURE_BOUNDS.get(quantity.bound, quantity.bound),
+        name=name,
+        words=words or name,
+        unit=count_word(quantity.unit),
+        level=_level_of(mention, text),
+        bound=_bound(quantity, text),
         amount=quantity.amount,
         column=column,
         start=quantity.start,
         end=quantity.end,
         rule=quantity.rule,
-        doubt=quantity.doubt,
+        doubt="between" if between else quantity.doubt,
         high=quantity.high,
+        stock=bool(_total().search(mention.lead)) and len(text.mentions) > 1,
     )
 
 
-def _is_promised(mention: Mention, text: Text) -> bool:
+def _bound(quantity: Quantity, text: Text) -> Bound:
+    """>600人 and 3-5栋 are at least; 2万余人 is about."""
+    if quantity.high is not None:
+        return Bound.AT_LEAST
+    written = text.folded[quantity.start : quantity.end]
+    if quantity.bound is Bound.MORE_THAN and ("余" in written or "多" in written):
+        return Bound.ABOUT
+    return _BOUNDS.get(quantity.bound, quantity.bound)
+
+
+def _each(promise: Promise, mention: Mention) -> list[Promise]:
+    """新建和修缮文化广场各15个 are two promises of 15, one for each that is named."""
+    if not mention.lead.endswith("各"):
+        return [promise]
+    parts = [part for part in _AND.split(mention.lead[:-1]) if part]
+    if len(parts) < 2:
+        return [promise]
+    return [replace(promise, name=_plain(part), words=_plain(part)) for part in parts]
+
+
+def _promised(text: Text) -> list[Mention]:
+    """The quantities that are promised; an average or a duration only where nothing else is."""
+    promised = [m for m in text.mentions if _is_promised(m)]
+    return promised or [m for m in text.mentions if _level_to_hold().search(m.lead)]
+
+
+def _is_promised(mention: Mention) -> bool:
     if mention.quantity.unit in _rules()["never"].split():
         return False
     role = role_of(mention)
-    if role is not None and role.name in {"standard", "comparison", "last-period", "part"}:
+    if role is not None and role.name in _NOT_PROMISED:
         return False
     return mention.quantity.doubt != "glued_date"
+
+
+def _is_aside(mention: Mention) -> bool:
+    """总投资2400万元 and 受益1.9万人 say what comes with the promise, not what is promised."""
+    return bool(_side_clause().search(mention.lead)) and not _side_unless().search(mention.lead)
 
 
 def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
@@ -97,9 +155,12 @@ def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
 
 def _level_of(mention: Mention, text: Text) -> str | None:
     """The level marked for one figure: 市级2家 before it, or the bracket that follows it."""
-    marked = level_pattern().findall(mention.lead[-6:])
+    marked = _level_before().search(mention.lead)
     if marked:
-        return str(marked[-1])
+        return marked[1]
+    headed = _heading_level().findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
+    if headed:
+        return str(headed[-1])
     bracket = re.compile(r"[(\[【]([^)\]】]*)[)\]】]").search(text.folded, mention.quantity.end)
     while bracket and not level_pattern().search(bracket[1]):
         bracket = re.compile(r"[(\[【]([^)\]】]*)[)\]】]").search(text.folded, bracket.end())
@@ -110,18 +171,16 @@ def _level_of(mention: Mention, text: Text) -> str | None:
 def _name(mention: Mention, text: Text, title: str) -> str:
     marked = level_pattern().findall(mention.lead[-6:])
     name = _plain(mention.lead + mention.tail)
+    if _changed().search(name):
+        name = _plain(_without_numbers(title))
     if name and marked and marked[-1] not in name:
         return f"{name}({marked[-1]})"
     if name and not level_pattern().fullmatch(name):
         return name
     # (市级2家、区级5家) and a bare 400台 are named by the words before the bracket, or the title.
     head = text.folded[: mention.quantity.start].rpartition("(")[0] or title
-    head = _plain(re.sub(r"[\d.]+[万亿]?", "", head))
+    head = _plain(_without_numbers(head))
     return f"{head}({name})" if name else head
-
-
-def _words(mention: Mention, text: Text, title: str) -> str:
-    return _name(mention, text, title) if len(text.mentions) > 1 else _plain(title + text.folded)
 
 
 def _plain(words: str) -> str:
@@ -143,5 +202,45 @@ def _side_clause() -> re.Pattern[str]:
 
 
 @cache
+def _side_unless() -> re.Pattern[str]:
+    return re.compile(_rules()["side_unless"])
+
+
+@cache
 def _place() -> re.Pattern[str]:
     return re.compile(_rules()["place"])
+
+
+def _without_numbers(text: str) -> str:
+    """The words without their quantities, for naming: 新增5G基站 of 新增5G基站800个."""
+    kept, last = "", 0
+    for quantity in find_quantities(text):
+        kept += text[last : quantity.start]
+        last = quantity.end
+    return kept + text[last:]
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(_rules()["total"])
+
+
+@cache
+def _level_to_hold() -> re.Pattern[str]:
+    return re.compile(_rules()["level_to_hold"])
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(_rules()["changed"])
+
+
+@cache
+def _level_before() -> re.Pattern[str]:
+    """市级2家, 省级任务15个; 省级绿色学校22所 has a rank in its name, no level."""
+    return re.compile(f"({level_pattern().pattern})(?:任务|目标|指标|下达)?[约达为]?$")
+
+
+@cache
+def _heading_level() -> re.Pattern[str]:
+    return re.compile(f"({level_pattern().pattern})[^,。;:\\d]{{0,6}}:")

@@ -1,0 +1,178 @@
+"""One figure of the several that a text tells of a promise (选数)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.extraction.context import Event, Mention, are_occasions, event_of, tells
+from shishi_cli.extraction.objects import Fit
+from shishi_cli.extraction.targets import Promise
+
+# Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
+_AS_GOOD = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity that may be the figure of a promise (候选数).
+
+    `amount` is in the promise's unit. `closeness` tells how well the words around agree; `exact`
+    whether the count word is the promise's own or is converted into it, `acts` whether the words
+    tell the very action promised (投用). `until` is the last month
+    that the words tell it covers, None where they do not.
+    """
+
+    mention: Mention
+    amount: Decimal
+    basis: Basis
+    closeness: tuple[float, float, float]
+    fit: Fit = Fit.SILENT
+    exact: bool = True
+    part: bool = False
+    finished: bool = False
+    doubts: tuple[str, ...] = ()
+    acts: bool = False
+    until: int | None = None
+    alternative: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """The figure chosen for one promise (取定的数), its doubts by code, and the other reading."""
+
+    candidate: Candidate
+    doubts: tuple[str, ...] = ()
+    alternative: Decimal | None = None
+
+
+def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """One figure of several: the thing promised before others, a whole before parts, 累计 before
+    本月, what is finished before what is only told."""
+    if not found:
+        return None
+    whole = [c for c in found if not c.part]
+    parts = [c for c in found if c.part]
+    if not whole:
+        return _of_parts(parts)
+    if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
+        same = [c for c in parts if c.fit is Fit.SAME]
+        whole = same or whole
+    whole = _of_the_thing(_without_wholes(whole, promise))
+    for better in _PREFERENCES if _adds_up(promise) else _PREFERENCES[:-1]:
+        preferred = [c for c in whole if better(c)]
+        whole = preferred or whole
+    return _of_several(_named(whole) if _adds_up(promise) else _named_alone(whole), promise)
+
+
+def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """12处供水工程已完工10处: the first is the whole again, the second what is done of it."""
+    repeated = [
+        c
+        for i, c in enumerate(whole)
+        if c.amount == promise.amount
+        and any(o.mention.at == c.mention.at and o.amount < c.amount for o in whole[i + 1 :])
+    ]
+    return [c for c in whole if c not in repeated]
+
+
+def _named_alone(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    return [c for c in whole if c.fit is Fit.SAME] or whole
+
+
+def _of_the_thing(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those whose words agree best, and what is listed beside them."""
+    for least in (Fit.SILENT, Fit.NEAR):
+        agreeing = [c for c in whole if c.fit >= least]
+        if agreeing:
+            return _with_listed(agreeing, whole)
+    return whole
+
+
+def _named(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that name the thing promised, where others name nothing: ①9条已整治;②4条已截污."""
+    same = [c for c in whole if c.fit is Fit.SAME]
+    return _with_listed(same, whole) if same else whole
+
+
+def _with_listed(chosen: Sequence[Candidate], whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those chosen, and the others in their clauses: 进企业141场、进学校96场 belong together.
+
+    So do occasions of which there were more: 文化配送39场,电影放映195场.
+    """
+    places = {c.mention.at for c in chosen}
+    sentences = {c.mention.sentence for c in chosen}
+    least = min(c.amount for c in chosen)
+    return [
+        c
+        for c in whole
+        if c in chosen
+        or c.mention.at in places
+        or (are_occasions(c.mention) and c.mention.sentence in sentences and c.amount > least)
+    ]
+
+
+def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
+    """其中 without a whole: the only finished part is what is done, others add up to it."""
+    finished = [c for c in parts if c.finished]
+    if len(finished) == 1:
+        return Tied(finished[0], finished[0].doubts)
+    if len(parts) == 1:
+        return Tied(parts[0], (*parts[0].doubts, "part"))
+    return None
+
+
+def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
+    best = max(_score(c) for c in whole)
+    close = [c for c in whole if best - _score(c) < _AS_GOOD]
+    amounts = {c.amount for c in close}
+    chosen = close[-1]
+    if len(amounts) == 1:
+        return Tied(chosen, chosen.doubts, chosen.alternative)
+    largest = max(close, key=lambda c: c.amount)
+    rest = sum((c.amount for c in close if c is not largest), Decimal(0))
+    if largest.amount == rest:  # A镇5个、B镇7个,合计12个
+        return Tied(largest, largest.doubts)
+    one_sentence = len({c.mention.sentence for c in close}) == 1 and len(close) == len(amounts)
+    if one_sentence and _adds_up(promise):
+        # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
+        total = sum(amounts, Decimal(0))
+        summed = replace(chosen, amount=total, doubts=())
+        return Tied(summed, ("sum_of_parts",), largest.amount)
+    return Tied(chosen, (*chosen.doubts, "several"), close[0].amount)
+
+
+def _score(candidate: Candidate) -> float:
+    _, named, worded = candidate.closeness
+    return named + 0.5 * worded
+
+
+def _adds_up(promise: Promise) -> bool:
+    """Shares and upper limits are no amounts that parts add up to."""
+    return promise.unit not in {"%", "‰"} and promise.bound is not Bound.AT_MOST
+
+
+_PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
+    lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
+    lambda c: c.acts,  # 安装到位410个,投入使用283个 where 投用 is promised
+    lambda c: c.basis is Basis.CUMULATIVE,
+    lambda c: "今年" in c.mention.before,  # 2021年以来735台,今年以来124台
+    lambda c: c.basis is not Basis.MONTH,
+    lambda c: c.finished,  # 签约188台,投入使用112台
+)
+
+
+def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
+    """A number that equals the target without a word of completion may be the target again."""
+    if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
+        return tied
+    mention = tied.candidate.mention
+    if event_of(mention, "") is Event.FINISHED or _says_done(mention):
+        return tied
+    return replace(tied, doubts=(*tied.doubts, "repeated"))
+
+
+def _says_done(mention: Mention) -> bool:
+    return tells(mention.clause, Event.FINISHED) or any(
+        word in mention.clause for word in ("已", "完成", "累计", "共", "全部", "达")
+    )

@@ -1,0 +1,122 @@
+"""Whether a quantity counts what a promise counts, by the words around both (所数的对象)."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from shishi_cli.extraction.context import Mention
+from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.similarity import same_words
+
+_NOT_WORDS = re.compile(r"[^\w]|[\d_]")
+
+
+class Fit(IntEnum):
+    """How the object of a quantity agrees with a promise's (对象相符程度)."""
+
+    OTHER = 0  # another thing stands behind the number: 2所小学 for 幼儿园
+    ASIDE = 1  # words in front of it agree in nothing: 砌筑检查井118座
+    NEAR = 2  # another word, but the sentence or a character agrees
+    SILENT = 3  # only verbs: 累计完成12个
+    SAME = 4  # a word in common
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a quantity, emptied of all that tells no object (数量旁的实词).
+
+    `thing` is the noun that is counted, empty where only verbs stand there, `behind` whether it
+    stands behind the number; `clause` and `sentence` are the pairs of characters in the clause
+    and in the sentence before.
+    """
+
+    thing: str
+    behind: bool
+    clause: frozenset[str]
+    sentence: frozenset[str]
+
+
+def around(mention: Mention) -> Around:
+    """What is told of the object of a quantity, the noun behind it before the one in front."""
+    behind = _behind(mention.tail)
+    return Around(
+        same_words(behind or _in_front(mention)),
+        bool(behind),
+        content(f"{mention.lead},{mention.tail}"),
+        content(mention.before),
+    )
+
+
+def _behind(tail: str) -> str:
+    """The noun that stands right behind a quantity: 小区 of 小区的改造已完成, but 样板段 of
+    线路的样板段亮灯."""
+    owner, _, owned = tail.partition("的")
+    thing = _up_to_verb(owned) if owned and not _verbs().search(owner) else ""
+    thing = thing if len(thing) > 1 else _up_to_verb(owner)
+    return thing if len(thing) > 1 else ""
+
+
+def _in_front(mention: Mention) -> str:
+    lead = mention.lead
+    if mention.quantity.unit == "%":  # a rate is named whole: 按期办结率
+        return _plain(lead)
+    verbs = list(_verbs().finditer(lead))
+    return _plain(lead[verbs[-1].end() if verbs else 0 :])
+
+
+def fit(told: Around, words: str) -> Fit:
+    """How the object told agrees with the `words` of a promise."""
+    own = content(words)
+    if told.thing:
+        pairs = content(told.thing)
+        if pairs & own or _abbreviates(told.thing, words):
+            return Fit.SAME
+        if told.clause & own or told.sentence & own or set(told.thing) & set("".join(own)):
+            return Fit.NEAR
+        if not pairs:
+            return Fit.SILENT
+        return Fit.OTHER if told.behind else Fit.ASIDE
+    return Fit.SAME if told.clause & own else Fit.SILENT
+
+
+def _abbreviates(thing: str, words: str) -> bool:
+    """快检 is 快速检测: each character stands in the words, in that order."""
+    letters = iter(words)
+    return len(thing) > 1 and all(letter in letters for letter in thing)
+
+
+@lru_cache(maxsize=4096)
+def content(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in words, without verbs and particles that fit any."""
+    runs = _hollow().sub(" ", same_words(words)).split()
+    plain = (_NOT_WORDS.sub("", run) for run in runs)
+    return frozenset(run[i : i + 2] for run in plain for i in range(len(run) - 1))
+
+
+def _up_to_verb(tail: str) -> str:
+    """The noun that stands right behind a quantity: 小区 of 小区的改造已完成."""
+    found = _verbs().search(tail)
+    return _plain(tail[: found.start()] if found else tail)[:12]
+
+
+def _plain(words: str) -> str:
+    return _NOT_WORDS.sub("", _hollow().sub("", words))
+
+
+@cache
+def _hollow() -> re.Pattern[str]:
+    objects = load_rules("context")["objects"]
+    words = alternatives(objects["hollow"].split())
+    return re.compile(f"{objects['time']}|{words}")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Where a noun ends or starts: verbs, particles and the words of events."""
+    rules = load_rules("context")
+    events = [word for words in rules["events"].values() for word in words.split()]
+    hollow = rules["objects"]["hollow"].split()
+    return re.compile(
+        alternatives([*hollow, *events, *rules["objects"]["verbs"].split()]) + "|[()]"
+    )
