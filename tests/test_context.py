@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from shishi_cli.extraction import rules
-from shishi_cli.extraction.context import analyse, basis_of, is_stated_share, role_of
+from shishi_cli.extraction.context import analyse, basis_of, role_of
 from shishi_cli.extraction.labels import read_units
+from shishi_cli.extraction.stated import is_stated
 
 FOLDER = Path(rules.__file__).parent / "rules"
 CONTEXT = tomllib.loads((FOLDER / "context.toml").read_text("utf-8"))
@@ -49,7 +50,8 @@ def test_the_examples_of_the_basis(example: str) -> None:
 @pytest.mark.parametrize("example", CONTEXT["shares"]["examples"])
 def test_the_examples_of_shares(example: str) -> None:
     mention, wanted = marked(example)
-    assert is_stated_share(mention) is (wanted == "stated")
+    text = analyse(example.split(" => ")[0].replace("[", "").replace("]", ""))
+    assert is_stated(text, mention) is (wanted == "stated")
 
 
 @pytest.mark.parametrize("example", LABELS["units"]["examples"])

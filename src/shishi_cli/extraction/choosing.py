@@ -51,7 +51,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
-    whole = [c for c in found if not c.part]
+    whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
     if not whole:
         return _of_parts(parts)

@@ -170,14 +170,6 @@ def basis_of(mention: Mention, month: int | None) -> Basis:
     return Basis.CUMULATIVE if last_sum > last_month or month == 1 else Basis.MONTH
 
 
-def is_stated_share(mention: Mention) -> bool:
-    """Whether a percentage is the unit's own share of the year's target (自报完成率)."""
-    stated, tail, other = _share_patterns()
-    if other.search(mention.lead):
-        return False
-    return bool(stated.search(mention.lead) or tail.search(mention.tail))
-
-
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:
     """The text with numbers and names filled, so that their commas part no clauses."""
     characters = list(text)
@@ -239,13 +231,3 @@ def _stock() -> re.Pattern[str]:
 def _basis_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     basis = load_rules("context")["basis"]
     return re.compile(basis["cumulative"]), re.compile(basis["month"])
-
-
-@cache
-def _share_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    shares = load_rules("context")["shares"]
-    return (
-        re.compile(shares["stated_lead"] + "$"),
-        re.compile(shares["stated_tail"]),
-        re.compile(shares["other_lead"] + "$"),
-    )

@@ -17,6 +17,7 @@ _SENTENCES = {
     "repeated": "与年度目标相同,可能只是重述目标",
     "several": "文中有多个可用的数",
     "spaced": "前面紧接另一个数,可能是被空格断开的一个数",
+    "several_shares": "文中有多个完成率",
     "sum_of_parts": "由几个分项相加得出",
 }
 

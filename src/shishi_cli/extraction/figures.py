@@ -1,7 +1,7 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Bound
@@ -13,7 +13,6 @@ from shishi_cli.extraction.context import (
     Text,
     basis_of,
     event_of,
-    is_stated_share,
     role_of,
     shares_event,
     tells_stock,
@@ -25,8 +24,10 @@ from shishi_cli.extraction.labels import (
     level_pattern,
     same_count,
 )
-from shishi_cli.extraction.objects import Around, Fit, around, content, fit
-from shishi_cli.extraction.similarity import coverage, same_words
+from shishi_cli.extraction.objects import Around, Fit, around, fit
+from shishi_cli.extraction.owners import closeness, share_out, without_totals
+from shishi_cli.extraction.similarity import same_words
+from shishi_cli.extraction.stated import Share, tie_shares
 from shishi_cli.extraction.targets import Promise
 
 # In a goal the future is what is meant, and the year's target may be the month's.
@@ -35,8 +36,6 @@ _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
-_Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
-_CLEARLY = 0.1  # by how much a promise's words must agree better than another's
 _PERSONS = frozenset({"人", "名", "位"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
@@ -50,7 +49,7 @@ class Ties:
     """All that was tied in one text: figures and shares by promise, and what the rest was."""
 
     figures: tuple[Tied | None, ...]
-    shares: tuple[Mention | None, ...]
+    shares: tuple[Share | None, ...]
     roles: tuple[Role | None, ...]  # one a mention; None where it was taken as a figure or share
 
 
@@ -64,14 +63,14 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         candidates, roles[i] = _candidates(mention, promises, month, goal)
         for at, candidate in candidates:
             options[at].append(candidate)
-    options = _without_totals(_share_out(options, promises))
+    options = without_totals(share_out(options, promises))
     figures = tuple(
         choose(found, promise) for found, promise in zip(options, promises, strict=True)
     )
     if not goal:
         figures = tuple(map(doubting_repeated_target, figures, promises))
-    shares = _tie_shares(text, promises, figures, roles)
-    return Ties(figures, shares, tuple(roles))
+    shares, others = tie_shares(text, promises, figures, month, goal)
+    return Ties(figures, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
 
 
 def _candidates(
@@ -133,7 +132,7 @@ def _candidate(
         mention=mention,
         amount=amount,
         basis=basis_of(mention, month),
-        closeness=_closeness(mention, promise),
+        closeness=closeness(mention, promise),
         fit=agreement,
         exact=exact,
         part=role is not None and role.name == "part",
@@ -174,140 +173,8 @@ def _counts_the_same(agreement: Fit, exact: bool, goal: bool) -> bool:
     return exact or agreement >= Fit.SILENT
 
 
-def _closeness(mention: Mention, promise: Promise) -> tuple[float, float, float]:
-    """How well the words around the quantity agree with the promise: how many of the things
-    beside it are named, how much of the name they tell, how much of its words the sentence."""
-    near = same_words(mention.lead + mention.tail)
-    wider = same_words(mention.before[-40:] + mention.tail)
-    return (
-        float(len(content(near) & content(promise.name))),
-        coverage(same_words(promise.name), near),
-        coverage(same_words(promise.words), wider),
-    )
-
-
 def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[Promise]) -> bool:
     """市级完成200户 is not the 区级 measure's, where the promise has one of each."""
     marked = level_pattern().findall(mention.lead[-10:])
     levels = {other.level for other in promises}
     return bool(marked) and marked[-1] in levels and marked[-1] != promise.level
-
-
-def _share_out(
-    options: list[list[Candidate]], promises: Sequence[Promise]
-) -> list[list[Candidate]]:
-    """Give a quantity that may tell of several promises to the one it agrees with best."""
-    bids: dict[int, list[_Bid]] = {}
-    mentions: dict[int, Mention] = {}
-    for at, found in enumerate(options):
-        for candidate in found:
-            start = candidate.mention.quantity.start
-            bids.setdefault(start, []).append((candidate.closeness, at))
-            mentions[start] = candidate.mention
-    owner = {
-        start: at
-        for start, each in bids.items()
-        if (at := _best(each, mentions[start], promises)) is not None
-    }
-    for row in _rows(mentions, len(promises)):
-        respectively = "分别" in mentions[row[0]].before
-        for at, start in enumerate(row):
-            if respectively or start not in owner:
-                owner[start] = at
-    return [
-        [c for c in found if owner.get(c.mention.quantity.start) == at]
-        for at, found in enumerate(options)
-    ]
-
-
-def _without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """建成书房和书屋23家,其中书房5家、书屋18家: 23 is of both, and no figure of either."""
-    by_sentence: dict[int, list[tuple[int, Candidate]]] = {}
-    for at, found in enumerate(options):
-        for candidate in found:
-            by_sentence.setdefault(candidate.mention.sentence, []).append((at, candidate))
-    totals = []
-    for told in by_sentence.values():
-        amounts = sum((c.amount for _, c in told), Decimal(0))
-        totals += [
-            c
-            for _, c in told
-            if 2 * c.amount == amounts and len({at for at, other in told if other is not c}) > 1
-        ]
-    return [
-        [replace(c, part=False) if _is_part_of(c, totals) else c for c in found if c not in totals]
-        for found in options
-    ]
-
-
-def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:
-    return any(total.mention.sentence == candidate.mention.sentence for total in totals)
-
-
-def _best(bids: Sequence[_Bid], mention: Mention, promises: Sequence[Promise]) -> int | None:
-    """The promise that agrees clearly best, None where the words leave it open."""
-    if len(bids) == 1:
-        return bids[0][1]
-    for score in range(3):
-        ranked = sorted(bids, key=lambda bid: -bid[0][score])
-        if ranked[0][0][score] - ranked[1][0][score] > _CLEARLY:
-            return ranked[0][1]
-        # 新增学位1440个, where one of the promises is of just 1440.
-        reached = [at for _, at in bids if promises[at].amount == mention.quantity.amount]
-        if len(reached) == 1:
-            return reached[0]
-    return None
-
-
-def _rows(mentions: Mapping[int, Mention], length: int) -> list[list[int]]:
-    """The sentences that have as many numbers as the promise: 新增41、完工26 after 新增400台、
-    完工200台. What the words leave open, the order tells there."""
-    by_sentence: dict[int, list[int]] = {}
-    for start in sorted(mentions):
-        by_sentence.setdefault(mentions[start].sentence, []).append(start)
-    return [row for row in by_sentence.values() if len(row) == length > 1]
-
-
-def _tie_shares(
-    text: Text,
-    promises: Sequence[Promise],
-    figures: Sequence[Tied | None],
-    roles: list[Role | None],
-) -> tuple[Mention | None, ...]:
-    """Give each stated share to the promise whose figure stands before it, or the only one."""
-    shares: list[Mention | None] = [None] * len(promises)
-    for i, mention in enumerate(text.mentions):
-        if mention.quantity.unit != "%" or any(
-            t and t.candidate.mention is mention for t in figures
-        ):
-            continue
-        roles[i] = role_of(mention)
-        if roles[i] is not None and roles[i].name not in {"target-repeated", "excess"}:  # type: ignore[union-attr]
-            continue
-        quantity = mention.quantity
-        opened = text.folded[: quantity.start].endswith("(")
-        bracketed = opened and text.folded.startswith(")", quantity.end)  # 建成4座(80%)
-        if not is_stated_share(mention) and not bracketed:
-            roles[i] = roles[i] or Role("other-share", "none", "不是占年度目标的百分比")
-            continue
-        at = _owner_of_share(mention, promises, figures)
-        if at is None:
-            roles[i] = Role("share-of-which", "none", "不能确定是哪个指标的百分比")
-        else:
-            shares[at], roles[i] = mention, None
-    return tuple(shares)
-
-
-def _owner_of_share(
-    mention: Mention, promises: Sequence[Promise], figures: Sequence[Tied | None]
-) -> int | None:
-    before = [
-        (tied.candidate.mention.quantity.start, at)
-        for at, tied in enumerate(figures)
-        if tied
-        and tied.candidate.mention.quantity.start < mention.quantity.start
-        and tied.candidate.mention.sentence == mention.sentence
-    ]
-    if before:
-        return max(before)[1]
-    return 0 if len(promises) == 1 else None

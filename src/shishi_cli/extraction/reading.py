@@ -8,13 +8,15 @@ from shishi_cli.domain.measure import Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.reading import Milestone, Reading, Signal
 from shishi_cli.domain.source import Column, Source
-from shishi_cli.extraction.context import Mention, Text, analyse
+from shishi_cli.extraction.choosing import Tied
+from shishi_cli.extraction.context import Text, analyse
 from shishi_cli.extraction.doubts import notice
-from shishi_cli.extraction.figures import Tied, Ties, tie
+from shishi_cli.extraction.figures import Ties, tie
 from shishi_cli.extraction.labels import read_levels, read_units
 from shishi_cli.extraction.milestones import judge
 from shishi_cli.extraction.periods import goal_span
 from shishi_cli.extraction.signals import find_signals
+from shishi_cli.extraction.stated import Share
 from shishi_cli.extraction.targets import Promise, read_promises
 
 
@@ -149,11 +151,14 @@ def _figure(
 
 
 def _share(
-    kind: FigureKind, mention: Mention, column: Column, sources: _Sources, origin: Origin
+    kind: FigureKind, share: Share, column: Column, sources: _Sources, origin: Origin
 ) -> Figure:
-    quantity = mention.quantity
+    quantity = share.mention.quantity
     source = sources.at(column, quantity.start, quantity.end)
-    return Figure(kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule)
+    doubts = _doubts(share.doubts, share.alternative)
+    return Figure(
+        kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule, doubts
+    )
 
 
 def _milestones(
@@ -170,7 +175,7 @@ def _milestones(
         if tied
     ]
     taken = [(quantity.start, quantity.end) for quantity, actual in asked if actual]
-    taken += [(m.quantity.start, m.quantity.end) for m in goals.shares if m]
+    taken += [(s.mention.quantity.start, s.mention.quantity.end) for s in goals.shares if s]
     counted = [(quantity.start, quantity.end) for quantity, actual in asked if not actual]
     verdicts = judge(goal, progress, span, taken, counted, any(told.figures))
     return tuple(

@@ -1,0 +1,99 @@
+"""Which promise a quantity tells of, where several are in question (归属)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shishi_cli.extraction.choosing import Candidate
+from shishi_cli.extraction.context import Mention
+from shishi_cli.extraction.objects import content
+from shishi_cli.extraction.similarity import coverage, same_words
+from shishi_cli.extraction.targets import Promise
+
+_Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
+_CLEARLY = 0.1  # by how much a promise's words must agree better than another's
+
+
+def closeness(mention: Mention, promise: Promise) -> tuple[float, float, float]:
+    """How well the words around the quantity agree with the promise: how many of the things
+    beside it are named, how much of the name they tell, how much of its words the sentence."""
+    near = same_words(mention.lead + mention.tail)
+    wider = same_words(mention.before[-40:] + mention.tail)
+    return (
+        float(len(content(near) & content(promise.name))),
+        coverage(same_words(promise.name), near),
+        coverage(same_words(promise.words), wider),
+    )
+
+
+def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> list[list[Candidate]]:
+    """Give a quantity that may tell of several promises to the one it agrees with best."""
+    bids: dict[int, list[_Bid]] = {}
+    mentions: dict[int, Mention] = {}
+    for at, found in enumerate(options):
+        for candidate in found:
+            start = candidate.mention.quantity.start
+            bids.setdefault(start, []).append((candidate.closeness, at))
+            mentions[start] = candidate.mention
+    owner = {
+        start: best
+        for start, each in bids.items()
+        if (best := _best(each, mentions[start], promises)) is not None
+    }
+    for row in _rows(mentions, len(promises)):
+        respectively = "分别" in mentions[row[0]].before
+        for position, start in enumerate(row):
+            if respectively or start not in owner:
+                owner[start] = position
+    return [
+        [c for c in found if owner.get(c.mention.quantity.start) == at]
+        for at, found in enumerate(options)
+    ]
+
+
+def without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """建成书房和书屋23家,其中书房5家、书屋18家: 23 is of both, and no figure of either."""
+    by_sentence: dict[int, list[tuple[int, Candidate]]] = {}
+    for at, found in enumerate(options):
+        for candidate in found:
+            by_sentence.setdefault(candidate.mention.sentence, []).append((at, candidate))
+    totals = []
+    for told in by_sentence.values():
+        amounts = sum((c.amount for _, c in told), Decimal(0))
+        totals += [
+            c
+            for _, c in told
+            if 2 * c.amount == amounts and len({at for at, other in told if other is not c}) > 1
+        ]
+    return [
+        [replace(c, part=False) if _is_part_of(c, totals) else c for c in found if c not in totals]
+        for found in options
+    ]
+
+
+def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:
+    return any(total.mention.sentence == candidate.mention.sentence for total in totals)
+
+
+def _best(bids: Sequence[_Bid], mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise that agrees clearly best, None where the words leave it open."""
+    if len(bids) == 1:
+        return bids[0][1]
+    for score in range(3):
+        ranked = sorted(bids, key=lambda bid: -bid[0][score])
+        if ranked[0][0][score] - ranked[1][0][score] > _CLEARLY:
+            return ranked[0][1]
+        # 新增学位1440个, where one of the promises is of just 1440.
+        reached = [at for _, at in bids if promises[at].amount == mention.quantity.amount]
+        if len(reached) == 1:
+            return reached[0]
+    return None
+
+
+def _rows(mentions: Mapping[int, Mention], length: int) -> list[list[int]]:
+    """The sentences that have as many numbers as the promise: 新增41、完工26 after 新增400台、
+    完工200台. What the words leave open, the order tells there."""
+    by_sentence: dict[int, list[int]] = {}
+    for start in sorted(mentions):
+        by_sentence.setdefault(mentions[start].sentence, []).append(start)
+    return [row for row in by_sentence.values() if len(row) == length > 1]

@@ -1,0 +1,172 @@
+"""The shares of the year's target that a text states, tied to their measures (自报完成率)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.choosing import Tied
+from shishi_cli.extraction.context import Mention, Role, Text, basis_of, role_of
+from shishi_cli.extraction.objects import content
+from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.targets import Promise
+
+_OTHER_SHARE = Role("other-share", "none", "不是占年度目标的百分比")
+_WHICH = Role("share-of-which", "none", "不能确定是哪个指标的百分比")
+# A target that is repeated and a share over it are what a share is told with.
+_ALLOWED = frozenset({"target-repeated", "excess"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share chosen for one promise (取定的百分比), its doubts by code, and the other reading."""
+
+    mention: Mention
+    doubts: tuple[str, ...] = ()
+    alternative: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    mention: Mention
+    basis: Basis
+    prefix: frozenset[str]  # what the words in front name: 床位完成率
+
+
+def tie_shares(
+    text: Text,
+    promises: Sequence[Promise],
+    figures: Sequence[Tied | None],
+    month: int | None,
+    goal: bool,
+) -> tuple[tuple[Share | None, ...], Mapping[int, Role]]:
+    """The share of each promise, and by their position the reasons why others are none.
+
+    In a goal a share that names no measure is meant for all of them.
+    """
+    options: list[list[_Told]] = [[] for _ in promises]
+    others: dict[int, Role] = {}
+    taken = {t.candidate.mention.quantity.start for t in figures if t}
+    for i, mention in enumerate(text.mentions):
+        if mention.quantity.unit != "%" or mention.quantity.start in taken:
+            continue
+        found = _stated(mention, text, promises, figures, month, goal)
+        if isinstance(found, Role):
+            others[i] = found
+            continue
+        owners = _owners(found, promises, figures, goal)
+        if not owners:
+            others[i] = _WHICH
+        for at in owners:
+            options[at].append(found)
+    return tuple(_chosen(told) for told in options), others
+
+
+def _stated(
+    mention: Mention,
+    text: Text,
+    promises: Sequence[Promise],
+    figures: Sequence[Tied | None],
+    month: int | None,
+    goal: bool,
+) -> _Told | Role:
+    """The share as one of the year's target, or the reason why it is none."""
+    role = role_of(mention)
+    if role is not None and role.name not in _ALLOWED and not (goal and role.name == "future"):
+        return role
+    if mention.quantity.rule == "share-past-half" and not goal:
+        return _OTHER_SHARE  # 任务过半 prints no share
+    rules = _patterns()
+    found = rules["stated_lead"].search(mention.lead)
+    prefix = frozenset[str]()
+    if found:
+        prefix = content(mention.lead[: found.start()])
+    elif not (rules["stated_tail"].search(mention.tail) or _rises(mention)):
+        if not _in_brackets(mention, text, figures) and not _of_the_site(mention, promises):
+            return _OTHER_SHARE
+        return _Told(mention, basis_of(mention, month), prefix)
+    if rules["other_lead"].search(mention.lead) and not _of_the_site(mention, promises):
+        return _OTHER_SHARE
+    if prefix and not any(prefix & content(promise.words) for promise in promises):
+        return _OTHER_SHARE  # 资金支付完成率64%
+    return _Told(mention, basis_of(mention, month), prefix)
+
+
+def _rises(mention: Mention) -> bool:
+    """完成率由38%升至50%: the second is the share."""
+    rules = _patterns()
+    return bool(rules["risen"].search(mention.before) and rules["named"].search(mention.clause))
+
+
+def _of_the_site(mention: Mention, promises: Sequence[Promise]) -> bool:
+    """形象进度65% is the project's share where one thing is promised in all."""
+    return (
+        len(promises) == 1
+        and promises[0].amount == 1
+        and bool(_patterns()["site"].search(mention.lead))
+    )
+
+
+def _in_brackets(mention: Mention, text: Text, figures: Sequence[Tied | None]) -> bool:
+    """建成4座(80%), 完成17间(17/20,85%): a share that stands in the brackets of its figure."""
+    before = text.folded[max(0, mention.quantity.start - 12) : mention.quantity.start]
+    opened = re.search(r"\([\d/,. ]*$", before)
+    if opened is None:
+        return False
+    bracket = mention.quantity.start - len(before) + opened.start()
+    return text.folded.startswith((")", ","), mention.quantity.end) and any(
+        tied and tied.candidate.mention.quantity.end == bracket for tied in figures
+    )
+
+
+def _owners(
+    told: _Told, promises: Sequence[Promise], figures: Sequence[Tied | None], goal: bool
+) -> list[int]:
+    """The promise that is named, the one whose figure stands before, or the only one."""
+    if told.prefix:
+        scores = [len(told.prefix & content(promise.words)) for promise in promises]
+        best = max(scores)
+        if scores.count(best) == 1:
+            return [scores.index(best)]
+    start, sentence = told.mention.quantity.start, told.mention.sentence
+    before = [
+        (tied.candidate.mention.quantity.start, at)
+        for at, tied in enumerate(figures)
+        if tied and tied.candidate.mention.sentence == sentence
+    ]
+    before = [(at, owner) for at, owner in before if at < start]
+    if before:
+        return [max(before)[1]]
+    if len(promises) == 1:
+        return [0]
+    return [at for at, tied in enumerate(figures) if tied is None] if goal else []
+
+
+def _chosen(options: Sequence[_Told]) -> Share | None:
+    """累计 before 本月, the last of several; two that differ are doubtful."""
+    if not options:
+        return None
+    to_date = [told for told in options if told.basis is Basis.CUMULATIVE]
+    rest = to_date or [told for told in options if told.basis is not Basis.MONTH] or options
+    chosen, first = rest[-1].mention, rest[0].mention
+    if chosen.quantity.amount == first.quantity.amount:
+        return Share(chosen)
+    return Share(chosen, ("several_shares",), first.quantity.amount)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    shares = load_rules("context")["shares"]
+    ends = {"stated_lead", "other_lead"}
+    return {
+        name: re.compile(pattern + ("$" if name in ends else ""))
+        for name, pattern in shares.items()
+        if isinstance(pattern, str)
+    }
+
+
+def is_stated(text: Text, mention: Mention) -> bool:
+    """Whether the share is one of the year's target, whatever is promised."""
+    return not isinstance(_stated(mention, text, (), (), None, goal=False), Role)
