@@ -3,15 +3,29 @@
 from shishi_cli.readers import problems
 from shishi_cli.readers.csv_tables import CsvReader
 from shishi_cli.readers.docx import DocxReader
+from shishi_cli.readers.html_tables import HtmlReader
+from shishi_cli.readers.json_tables import JsonReader
+from shishi_cli.readers.mhtml import MhtmlReader
 from shishi_cli.readers.ods import OdsReader
 from shishi_cli.readers.refusing import refusal
 from shishi_cli.readers.tables import ReadAs, Reader
+from shishi_cli.readers.text_pages import TextReader
 from shishi_cli.readers.xls import XlsReader
 from shishi_cli.readers.xlsx import XlsxReader
 
 # The first that claims the content reads it: from the surest mark to the weakest, text with
 # separators last. Web systems export html, or text with tabs, under the name .xls.
-READERS: tuple[Reader, ...] = (XlsxReader(), XlsReader(), OdsReader(), DocxReader(), CsvReader())
+READERS: tuple[Reader, ...] = (
+    XlsxReader(),
+    XlsReader(),
+    OdsReader(),
+    DocxReader(),
+    MhtmlReader(),
+    HtmlReader(),
+    JsonReader(),
+    TextReader(),
+    CsvReader(),
+)
 
 
 def choose_reader(content: bytes, name: str, read_as: ReadAs) -> Reader:

@@ -191,6 +191,33 @@ def several_versions(name: str, known: Sequence[str], option: str) -> Problem:
     return Problem("E223", name, message, f"请用 {option} 指定一张,如 {option} {known[-1]}")
 
 
+def nested(name: str) -> Problem:
+    """E241: a page whose elements stand in each other thousands deep."""
+    return Problem("E241", name, "网页标签嵌套过深,不像正常的网页", "请用浏览器打开,另存后再导入")
+
+
+def nul(place: str) -> Problem:
+    """E242: a NUL among the words, as broken copies and exports leave behind."""
+    hint = "请在编辑器中删除空字符,或重新导出后再导入"
+    return Problem("E242", place, "有空字符(NUL),文件可能已损坏", hint)
+
+
+def no_page(name: str) -> Problem:
+    """E243: mail, or a page saved as one file, without a page in it."""
+    return Problem("E243", name, "文件中没有网页正文", "请在浏览器中重新另存网页后再导入")
+
+
+def json_syntax(place: str, excerpt: str) -> Problem:
+    """E244: text that begins as JSON and is none."""
+    return Problem("E244", place, "不是完整的 JSON", "请检查文件是否完整,或重新导出", excerpt)
+
+
+def json_shape(name: str) -> Problem:
+    """E245: JSON in which no list of projects is found."""
+    hint = "需要由项目组成的列表,每项写明“序号”“项目内容”“进展情况”等"
+    return Problem("E245", name, "JSON 中没有项目列表", hint)
+
+
 def shorten(text: str) -> str:
     """A cell's beginning in one line, for an excerpt."""
     line = " ".join(text[: 4 * _EXCERPT].split())

@@ -1,0 +1,231 @@
+"""Lists in place of a table: 1.标题 with a paragraph under it, or 目标:… 进展情况:… blocks."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.source import Column
+from shishi_cli.readers.headings import Heading
+from shishi_cli.readers.list_marks import (
+    Mark,
+    Part,
+    is_furniture,
+    is_section,
+    read_mark,
+    split_labels,
+)
+from shishi_cli.readers.page_facts import load_page_rules
+from shishi_cli.readers.tables import RawRow, RawTable
+
+_FEWEST = 2
+_SENTENCE_ENDS = "。:\uff1a"
+Key = tuple[Column, int, int]  # what a label means, and the months that it tells
+Style = tuple[str, ...]
+_PROGRESS: Key = (Column.PROGRESS, 0, 0)
+_GOAL: Key = (Column.GOAL, 0, 0)
+_REMARK: Key = (Column.REMARK, 0, 0)
+
+
+@dataclass(slots=True)
+class _Item:
+    """One project of the list while it is read: the words by what their labels mean."""
+
+    line: int
+    number: str
+    title: str
+    parts: dict[Key, list[str]] = field(default_factory=dict)
+    unlabelled: list[str] = field(default_factory=list)
+
+
+def read_list(lines: Sequence[str]) -> RawTable | None:
+    """The list as a table with headings; None where there is none.
+
+    Rows are numbered as the lines that begin the items are, from 1.
+    """
+    marks = [read_mark(line) for line in lines]
+    starts = _starts(lines, marks)
+    if not starts:
+        starts = _labelled_starts(lines)
+    if not starts:
+        return None
+    by_order = len({_number(marks[at]) for at in starts}) < len(starts)
+    headings: dict[Key, Heading] = {}
+    items = []
+    ends = [*starts[1:], len(lines)]
+    for order, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        mark = marks[start]
+        number = str(order) if by_order or mark is None else mark.printed
+        item = _Item(start + 1, number, "")
+        first = lines[start] if mark is None else mark.rest
+        _fill(item, [first, *_own_lines(lines[start + 1 : end])], headings)
+        items.append(item)
+    if not headings and not any(item.unlabelled for item in items):
+        return None
+    return _table(
+        items, headings, tuple(filter(None, map(str.strip, lines[: starts[0]]))), by_order
+    )
+
+
+def _number(mark: Mark | None) -> int:
+    return 0 if mark is None else mark.number
+
+
+def _starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
+    """Where the items begin: at the marks of the innermost style that has words under it.
+
+    一、教育类 stands over 1.新建…, and that over its paragraph; but points 1. and 2. of a project
+    have nothing under them.
+    """
+    by_style: dict[Style, list[int]] = {}
+    for at, mark in enumerate(marks):
+        if mark is not None:
+            by_style.setdefault(mark.style, []).append(at)
+    runs: dict[Style, list[int]] = {}
+    for style, places in by_style.items():
+        run = _run(lines, marks, places)
+        if len(run) >= _FEWEST:
+            runs[style] = run
+    outer: set[Style] = set()
+    chosen: list[int] = []
+    for style, run in runs.items():
+        outer.add(style)
+        bodies = sum(_has_body(lines, marks, at, outer) for at in run)
+        if not chosen or bodies * 2 > len(run):
+            chosen = run
+    return chosen
+
+
+def _has_body(
+    lines: Sequence[str], marks: Sequence[Mark | None], at: int, outer: Set[Style]
+) -> bool:
+    """Whether words follow an item's first line, before the next item or group."""
+    after = next((next_ for next_ in range(at + 1, len(lines)) if lines[next_].strip()), None)
+    if after is None:
+        return False
+    mark = marks[after]
+    return mark is None or mark.style not in outer
+
+
+def _run(lines: Sequence[str], marks: Sequence[Mark | None], places: Iterable[int]) -> list[int]:
+    """The marks of one style that number items, not points within an item.
+
+    An item may have points of its own, 1. to 3., in the same style: they begin again at 1, and go
+    on one by one.
+    """
+    starts: list[int] = []
+    last = point = 0
+    for at in places:
+        mark = marks[at]
+        if mark is None:
+            continue
+        number = mark.number
+        if not starts or (number == 1 and _after_section(lines, at)):
+            starts.append(at)
+            last, point = number, 0
+        elif number == 1 or (point and number == point + 1 and number != last + 1):
+            point = number
+        elif number > last and not (point and number == point + 1 and lines[at - 1].strip()):
+            starts.append(at)
+            last, point = number, 0
+        elif point:
+            point = number
+    return starts
+
+
+def _after_section(lines: Sequence[str], at: int) -> bool:
+    before = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    return is_section(before)
+
+
+def _labelled_starts(lines: Sequence[str]) -> list[int]:
+    """Where blocks without numbers begin: at each label of the kind that begins the first one."""
+    firsts = {}
+    for at, line in enumerate(lines):
+        part = split_labels(line)[0] if line.strip() else None
+        if part is not None and part.heading is not None:
+            firsts[at] = part.heading.meaning.column
+    first = next(iter(firsts.values()), None)
+    if first is not Column.TITLE:
+        return []
+    return [at for at, column in firsts.items() if column is first]
+
+
+def _own_lines(lines: Sequence[str]) -> list[str]:
+    """An item's lines: without the section's name that stands before the next item, or notes."""
+    own = []
+    for line in lines:
+        if is_furniture(line):
+            break
+        if line.strip():
+            own.append(line.strip())
+    while own and is_section(own[-1]):
+        own.pop()
+    return own
+
+
+def _fill(item: _Item, lines: Sequence[str], headings: dict[Key, Heading]) -> None:
+    key: Key | None = None
+    for at, line in enumerate(lines):
+        for part in split_labels(line):
+            if part.heading is not None:
+                key = _key(part)
+                if key[0] is Column.TITLE:
+                    item.title, key = part.text, None
+                    continue
+                headings.setdefault(key, part.heading)
+            if at == 0 and part.heading is None:
+                item.title = part.text
+            elif part.text:
+                words = item.unlabelled if key is None else item.parts.setdefault(key, [])
+                words.append(part.text)
+    if not item.parts and not item.unlabelled:
+        _split_title(item)
+
+
+def _key(part: Part) -> Key:
+    heading = part.heading
+    if heading is None:
+        raise ValueError("a part without a label has no key")
+    span = heading.span
+    return heading.meaning.column, span.first if span else 0, span.last if span else 0
+
+
+def _split_title(item: _Item) -> None:
+    """1.新增200张床位。已完成50张。 on one line: the first sentence is the promise."""
+    ends = [at for mark in _SENTENCE_ENDS if (at := item.title.find(mark)) > 0]
+    if ends and (rest := item.title[min(ends) + 1 :].strip()):
+        item.title = item.title[: min(ends)]
+        item.unlabelled.append(rest)
+
+
+def _table(
+    items: Sequence[_Item], headings: dict[Key, Heading], above: tuple[str, ...], by_order: bool
+) -> RawTable:
+    """The items as rows. Words without a label are the progress, or a remark beside one."""
+    progress = next((key for key in headings if key[0] is Column.PROGRESS), _PROGRESS)
+    for item in items:
+        if item.unlabelled:
+            key = _REMARK if item.parts.get(progress) else progress
+            item.parts.setdefault(key, []).extend(item.unlabelled)
+    keys = list(dict.fromkeys(key for item in items for key in item.parts))
+    texts = ("序号", "项目内容", *(_heading_text(key, headings, items) for key in keys))
+    rows = [RawRow(items[0].line, texts)]
+    for item in items:
+        cells = ("\n".join(item.parts.get(key, ())) for key in keys)
+        rows.append(RawRow(item.line, (item.number, item.title, *cells)))
+    notices = (Notice("numbered_by_order", "清单没有连续的序号,按先后编号"),) if by_order else ()
+    return RawTable(tuple(rows), above, notices=notices)
+
+
+def _heading_text(key: Key, headings: Mapping[Key, Heading], items: Sequence[_Item]) -> str:
+    if key == _GOAL and _is_yearly([word for item in items for word in item.parts.get(key, ())]):
+        return "年度目标"
+    if key in headings:
+        return headings[key].text
+    return "备注" if key == _REMARK else "进展情况"
+
+
+def _is_yearly(goals: Sequence[str]) -> bool:
+    """Whether most of the texts under 目标 speak of the whole year."""
+    words = load_page_rules()["lists"]["yearly"].split()
+    return sum(any(word in goal for word in words) for goal in goals) * 2 > len(goals)

@@ -1,0 +1,225 @@
+"""Tables that lost their lines: one cell a line, columns by | or spaces, numbered lists, blocks."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from shishi_cli.domain.source import Sheet
+from shishi_cli.readers.list_marks import read_mark, split_labels
+from shishi_cli.readers.page_facts import load_page_rules
+from tests.readers.small_tables import ReadTable
+
+LISTS = load_page_rules()["lists"]
+TOP = "宝山区2023年3月实事项目进展\n发布日期:2023-04-12\n来源:区政府办\n"
+HEADINGS = "序号\n项目内容及居民受益面\n牵头单位\n3月目标\n进展情况\n"
+# The words of two projects in each shape are the same, so that they can be compared.
+FIRST = ["1", "新增200张护理床位", "区民政局", "完成选址。", "已完成选址,新增50张。"]
+SECOND = ["2", "新建2家社区食堂(区级)", "区商务委、区民政局", "完成招标。", "正在招标。"]
+
+
+def cells(sheet: Sheet) -> list[list[str]]:
+    order = ("number", "title", "lead_unit", "goal", "progress")
+    by_name = [{column.value: text for column, text in row.texts.items()} for row in sheet.rows]
+    return [[row[name] for name in order if name in row] for row in by_name]
+
+
+def texts(sheet: Sheet, row: int = 0) -> Mapping[str, str]:
+    return {column.value: text for column, text in sheet.rows[row].texts.items()}
+
+
+def piped(rows: list[list[str]]) -> str:
+    return "\n".join("|".join(row) for row in rows)
+
+
+def markdown(rows: list[list[str]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], f"|{' :---: |' * len(rows[0])}", *lines[1:]])
+
+
+def wide(rows: list[list[str]]) -> str:
+    return "\n".join("    ".join(row) for row in rows)
+
+
+TABLE = [HEADINGS.split(), FIRST, SECOND]
+BLOCK = "{0}.{1}\n目标:{3}\n进展情况:{4}\n牵头单位:{2}\n"
+SHAPES = {
+    "one_cell_a_line": HEADINGS + "\n".join([*FIRST, *SECOND]),
+    "blank_lines_between_cells": "\n\n".join([*HEADINGS.split(), *FIRST, *SECOND]),
+    "page_furniture_below": HEADINGS + "\n".join([*FIRST, *SECOND, "【打印本页】", "上一篇:无"]),
+    "sections_between": HEADINGS + "\n".join([*FIRST, "二、民生类", *SECOND]),
+    "headings_on_each_page": HEADINGS + "\n".join(FIRST) + "\n" + HEADINGS + "\n".join(SECOND),
+    "pipes": piped(TABLE),
+    "markdown": markdown(TABLE),
+    "several_spaces": wide(TABLE),
+    "blocks": BLOCK.format(*FIRST) + BLOCK.format(*SECOND),
+    "blocks_on_one_line": "".join(
+        "{}、{}\n牵头单位:{}  目标:{}  进展情况:{}\n".format(*row) for row in (FIRST, SECOND)
+    ),
+    "blocks_with_full_width_colons": "".join(
+        "{}.{}\n牵头单位\uff1a{}\n3月目标\uff1a{}\n进展情况\uff1a{}\n".format(*row)
+        for row in (FIRST, SECOND)
+    ),
+    "blocks_in_brackets": "".join(
+        "({}){}(责任单位:{})\n【3月目标】{}\n【进展情况】{}\n\n".format(*row)
+        for row in (FIRST, SECOND)
+    ),
+    "blocks_without_numbers": "".join(
+        "项目名称:{1}\n责任单位:{2}\n目标:{3}\n进展:{4}\n\n".format(*row) for row in (FIRST, SECOND)
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_two_projects_in_every_shape(shape: str, read: ReadTable) -> None:
+    sheet = read(TOP + SHAPES[shape], "下载.txt")
+
+    assert cells(sheet) == [FIRST, SECOND]
+    assert sheet.page_title == "宝山区2023年3月实事项目进展"
+    assert (sheet.publisher, sheet.published) == ("区政府办", "2023-04-12")
+    assert (sheet.heading_month, sheet.heading_year, sheet.format) == (3, 2023, "text")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig"])
+def test_encoding_of_every_shape(shape: str, encoding: str, read: ReadTable) -> None:
+    assert cells(read((TOP + SHAPES[shape]).encode(encoding), "a.txt")) == [FIRST, SECOND]
+
+
+def test_points_of_a_cell_on_lines_of_their_own(read: ReadTable) -> None:
+    goal = ["1、完成选址。", "2、完成立项。"]
+    progress = ["1、已选址。", "2、已立项。", "3、已招标。"]
+    lines = [*FIRST[:3], *goal, *progress, *SECOND]
+    sheet = read(HEADINGS + "\n".join(lines), "a.txt")
+
+    assert texts(sheet)["goal"] == "\n".join(goal)
+    assert texts(sheet)["progress"] == "\n".join(progress)
+    assert "第 1 项" in sheet.notices[0].text
+
+
+def test_a_number_alone_on_a_line_may_be_a_cell(read: ReadTable) -> None:
+    table = "序号\n项目名称\n年度目标\n完成数\n进展情况\n1\n床位\n5\n2\n好\n2\n食堂\n3\n1\n慢\n"
+    sheet = read(table, "2023-03.txt")
+
+    assert texts(sheet) == {
+        "number": "1",
+        "title": "床位",
+        "target": "5",
+        "done": "2",
+        "progress": "好",
+    }
+    assert texts(sheet, 1)["title"] == "食堂"
+
+
+def test_a_list_with_a_paragraph_under_each_title(read: ReadTable) -> None:
+    sheet = read(
+        "2023年一季度实事项目进展\n一、养老类\n1.新增200张护理床位\n截至3月底,已完成50张。\n"
+        "其中A镇20张。\n二、教育类\n2.新建2所幼儿园\n已开工。\n注:数据截至3月底\n",
+        "a.txt",
+    )
+
+    assert cells(sheet) == [
+        ["1", "新增200张护理床位", "截至3月底,已完成50张。\n其中A镇20张。"],
+        ["2", "新建2所幼儿园", "已开工。"],
+    ]
+    assert sheet.heading_month == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、", "二、"),
+        ("(一)", "(二)"),
+        ("第一项 ", "第二项 "),
+        ("1、", "2、"),
+        ("①", "②"),
+        ("24.", "25."),
+    ],
+)
+def test_marks_of_lists(first: str, second: str, read: ReadTable) -> None:
+    sheet = read(
+        f"2023年3月\n{first}新增床位\n1.已完成选址。\n2.已立项。\n{second}新建食堂\n1.已开工。\n"
+        if first != "1、"
+        else f"2023年3月\n{first}新增床位\n已完成选址。\n{second}新建食堂\n已开工。\n",
+        "a.txt",
+    )
+
+    assert [row[1] for row in cells(sheet)] == ["新增床位", "新建食堂"]
+
+
+def test_lists_that_begin_again_in_each_section_are_numbered_through(read: ReadTable) -> None:
+    sheet = read(
+        "2023年3月\n一、养老类\n1.床位\n已开工。\n2.食堂\n已招标。\n二、教育类\n1.幼儿园\n已封顶。\n",
+        "a.txt",
+    )
+
+    assert [row[:2] for row in cells(sheet)] == [["1", "床位"], ["2", "食堂"], ["3", "幼儿园"]]
+    assert "按先后编号" in sheet.notices[0].text
+
+
+def test_a_report_with_chapters_over_its_list(read: ReadTable) -> None:
+    sheet = read(
+        "一、总体情况\n2023年3月共2项。\n二、项目进展\n1.床位\n已开工。\n2.食堂\n已招标。\n",
+        "a.txt",
+    )
+
+    assert [row[1] for row in cells(sheet)] == ["床位", "食堂"]
+
+
+def test_points_written_as_the_titles_are_stay_in_their_project(read: ReadTable) -> None:
+    sheet = read(
+        "2023年3月\n1.新增床位\n进展情况:\n1.已选址。\n2.已立项。\n\n2.新建食堂\n进展情况:已开工。\n",
+        "a.txt",
+    )
+
+    assert cells(sheet) == [
+        ["1", "新增床位", "1.已选址。\n2.已立项。"],
+        ["2", "新建食堂", "已开工。"],
+    ]
+
+
+def test_a_title_and_its_progress_on_one_line(read: ReadTable) -> None:
+    sheet = read("2023年3月\n1.新增200张床位。已完成50张。\n2.新建2家食堂。已开工。\n", "a.txt")
+
+    assert cells(sheet) == [
+        ["1", "新增200张床位", "已完成50张。"],
+        ["2", "新建2家食堂", "已开工。"],
+    ]
+
+
+def test_a_goal_of_the_year_is_the_target(read: ReadTable) -> None:
+    sheet = read(
+        "2023年3月\n1.床位\n目标:全年新增200张\n进展情况:50张\n2.食堂\n目标:年度新建2家\n进展情况:1家\n",
+        "a.txt",
+    )
+
+    assert texts(sheet)["target"] == "全年新增200张"
+    assert "goal" not in texts(sheet)
+
+
+def test_words_beside_a_labelled_progress_are_a_remark(read: ReadTable) -> None:
+    sheet = read(
+        "2023年3月\n1.床位\n建在城南。\n进展情况:已开工\n2.食堂\n进展情况:已开业\n", "a.txt"
+    )
+
+    assert texts(sheet)["remark"] == "建在城南。"
+    assert texts(sheet)["progress"] == "已开工"
+
+
+@pytest.mark.parametrize(("line", "number", "rest"), LISTS["examples"])
+def test_example_of_a_mark(line: str, number: str, rest: str) -> None:
+    mark = read_mark(line)
+
+    assert mark is not None
+    assert (str(mark.number), mark.rest) == (number, rest)
+
+
+@pytest.mark.parametrize("line", LISTS["refused"])
+def test_line_that_begins_with_no_mark(line: str) -> None:
+    assert read_mark(line) is None
+
+
+def test_a_colon_within_a_sentence_is_no_label() -> None:
+    (part,) = split_labels("已完成以下目标:新增50张;下一步计划是开工:待定")
+
+    assert part.heading is None
+    assert part.text == "已完成以下目标:新增50张;下一步计划是开工:待定"
