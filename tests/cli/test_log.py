@@ -89,6 +89,6 @@ def test_the_limit_says_that_there_is_more(worked: Shishi) -> None:
 def test_what_is_neither_a_project_nor_a_file_is_refused(worked: Shishi) -> None:
     done = worked("log", "99")
     assert done.stderr == (
-        "错误:没有导入过文件“99”,也没有第 99 项 (E103)\n提示:请写导入时的文件名,或项目的序号\n"
+        "错误:没有导入过文件“99”,也没有第 99 项 (E103)\n提示:现有序号: 1 至 2,共 2 项\n"
     )
     assert (done.stdout, done.exit_code) == ("", 2)

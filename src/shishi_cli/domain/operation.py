@@ -68,3 +68,11 @@ class Change:
     old: str | None
     new: str | None
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one operation changed of a thing (一次改动)."""
+
+    operation: LoggedOperation
+    changes: tuple[Change, ...]

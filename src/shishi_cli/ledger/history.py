@@ -104,7 +104,11 @@ def changes(
         if table == "measures":  # ended and added together with their figures
             measures = {key: str((new or old or {})["name"]) for key, (old, new) in pairs.items()}
         for key, (old, new) in pairs.items():
-            found += _differences(versions, old, new, measures.get(key[:3], ""))
+            if table == "entries":
+                name = _measure_of_entry(connection, new or old or {})
+            else:
+                name = measures.get(key[:3], "")
+            found += _differences(versions, old, new, name)
     owners = _owners(connection, {each.project for each in found if each.project is not None})
     named = [_named(change, owners) for change in found]
     return tuple(sorted(named, key=lambda each: (each.project or 0, each.month or _FIRST)))
@@ -201,6 +205,17 @@ def _differences(
         for column in versions.shown
         if (before := _text(column, old)) != (after := _text(column, new))
     ]
+
+
+def _measure_of_entry(connection: Connection, entry: Row) -> str:
+    """The name of the measure that an entry is of, as the latest table calls it."""
+    names = connection.query(
+        str,
+        "SELECT m.name FROM measures m WHERE m.project = :project AND m.month <= :month"
+        " AND m.position = :measure AND m.ended_by IS NULL ORDER BY m.month DESC LIMIT 1",
+        entry,
+    )
+    return names[0] if names else ""
 
 
 def _text(column: str, row: Row | None) -> str | None:

@@ -5,11 +5,9 @@ from pathlib import PurePath
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.operation import LoggedOperation
-from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
-from shishi_cli.services.resolve_scope import resolve_open_month
+from shishi_cli.services.resolve_scope import find_project, resolve_open_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +35,15 @@ def read_log(ledger: Ledger, subject: str | None, scope: Scope, limit: int | Non
     if chosen:
         return _newest(ledger, chosen, limit, f"导入 {name}")
     programme, _ = resolve_open_month(ledger, scope.month, scope.region)
-    project = find_project(ledger, programme, subject)
-    chosen = ledger.operations_touching(project, scope.month)
+    try:
+        project = find_project(ledger, programme, subject)
+    except NotFound as error:
+        raise NotFound(f"没有导入过文件“{subject}”,也{error.message}", error.hint) from error
+    chosen = ledger.operations_touching(project.project, scope.month)
     month = f" {scope.month}" if scope.month else ""
-    return _newest(ledger, chosen, limit, f"改动第 {project_number(subject)} 项{month}")
+    return _newest(ledger, chosen, limit, f"改动第 {project.number} 项{month}")
 
 
 def _newest(ledger: Ledger, chosen: frozenset[int] | None, limit: int | None, about: str) -> Log:
     found = ledger.operations(chosen, None if limit is None else limit + 1)
     return Log(found[:limit], about, len(found) > len(found[:limit]))
-
-
-def find_project(ledger: Ledger, programme: Programme, written: str) -> int:
-    """The lasting id of the project of that number. Raises NotFound where there is none."""
-    number = project_number(written)
-    for known in ledger.projects(programme):
-        if known.number == number:
-            return known.project
-    raise NotFound(
-        f"没有导入过文件“{written}”,也没有第 {written} 项", "请写导入时的文件名,或项目的序号"
-    )

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.errors import LedgerError, NotFound, UsageError
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Programme
+from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.numbering import project_number
 from shishi_cli.services.selection import find_names
 
 _NO_REGION = "未注明地区"
@@ -45,6 +46,16 @@ def resolve_open_month(
             return programme, month or months[-1]
     known = [told for programme in programmes for told in ledger.months(programme)]
     raise NotFound(f"台账里没有 {month or year} 的进展表", f"已导入的月份: {_listed(known)}")
+
+
+def find_project(ledger: Ledger, programme: Programme, written: str) -> KnownProject:
+    """The project of that number. Raises NotFound, with the numbers there are, for another."""
+    number, known = project_number(written), ledger.projects(programme)
+    for project in known:
+        if project.number == number:
+            return project
+    listed = f"{known[0].number} 至 {known[-1].number},共 {len(known)} 项" if known else "无"
+    raise NotFound(f"没有第 {written} 项", f"现有序号: {listed}")
 
 
 def _programmes(ledger: Ledger) -> Sequence[Programme]:

@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from shishi_cli.assessment.standing import assess
-from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Detail, MeasureStanding
@@ -11,16 +10,14 @@ from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.resolve_scope import find_project
 
 
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
     wanted = project_number(number)
     found = assess_month(ledger, scope.month, [wanted], scope.region)
-    if not found.assessments:
-        numbers = [one.number for one in ledger.projects(found.programme)]
-        listed = f"{numbers[0]} 至 {numbers[-1]},共 {len(numbers)} 项" if numbers else "无"
-        raise NotFound(f"没有第 {number} 项", f"现有序号: {listed}")
+    find_project(ledger, found.programme, number)
     current = found.assessments[0]
     months = tuple(
         assess(ledger.load(found.programme, told, [wanted])[0])

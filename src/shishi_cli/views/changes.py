@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, Kind
 from shishi_cli.views.listing import clean
+from shishi_cli.views.status_json import Json
 from shishi_cli.views.terms import KINDS, field_name
 
+_IN_PERCENT = frozenset({FigureKind.STATED, FigureKind.GOAL_SHARE})
 # What is read in a row comes and goes with it.
 _READ = frozenset({Kind.READING, Kind.MEASURE, Kind.FIGURE})
 
@@ -44,8 +47,27 @@ def change_text(change: Change) -> str:
     """One change: 第 17 项 2023-03  完成数(新增): 41 → 45."""
     project = f"第 {change.number} 项" if change.project is not None else ""
     place = " ".join(filter(None, (project, str(change.month or ""))))
-    old, new = (clean(value) if value else "无" for value in (change.old, change.new))
-    return f"{place}{'  ' if place else ''}{change_name(change)}: {old} → {new}"
+    return f"{place}{'  ' if place else ''}{change_name(change)}: {old_and_new(change)}"
+
+
+def old_and_new(change: Change) -> str:
+    """41 → 45; what there was not, or is no more, is 无."""
+    unit = "%" if change.kind is Kind.FIGURE and change.field in _IN_PERCENT else ""
+    old, new = (f"{clean(v)}{unit}" if v else "无" for v in (change.old, change.new))
+    return f"{old} → {new}"
+
+
+def change_json(change: Change) -> Json:
+    """One change; a value that there was not, or is no more, is null."""
+    return {
+        "number": change.number or None,
+        "month": str(change.month) if change.month else None,
+        "kind": change.kind.value,
+        "field": change.field,
+        "measure": change.measure or None,
+        "old": change.old,
+        "new": change.new,
+    }
 
 
 def change_name(change: Change) -> str:
