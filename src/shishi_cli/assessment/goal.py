@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.assessment.measures import month_amount
-from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
@@ -17,29 +17,31 @@ _NO_GOAL = frozenset({"", "/", "\\", "-", "—", "——", "无", "暂无", "无
 
 
 def judge_goal(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], done: bool
+    record: ProjectMonth, measures: Sequence[MeasureStanding], done: Sequence[Reason]
 ) -> tuple[GoalMet | None, tuple[Reason, ...]]:
     """Compare the month goal with what is reported; the reasons name what is short.
 
-    `done` tells that the year's task is done, which meets any goal.
+    `done` tells by what the year's task is done, if it is. A claim of that meets any goal; figures
+    meet it unless the words say that a milestone is still open (全部竣工并入住, 97户已入住).
     """
     reported = record.told == record.month
     goal_text = record.texts.get(Column.GOAL, "").strip() if reported else ""
     compared = [pair for measure in measures if (pair := _compared(record, measure)) is not None]
     if goal_text in _NO_GOAL and not compared:
         return None, ()
-    if done:
-        return GoalMet.MET, ()
-    short = tuple(reason for met, reason in compared if not met)
     milestones = record.reading.milestones if reported else ()
     states = [milestone.state for milestone in milestones]
+    still_open = any(m.evidence and m.state is not MilestoneState.REACHED for m in milestones)
+    if done and (done[0].code == "claim" or not still_open):
+        return GoalMet.MET, ()
+    short = tuple(reason for met, reason in compared if not met)
     reasons = short + _milestone_reasons(record)
     reached = sum(met for met, _ in compared) + states.count(MilestoneState.REACHED)
+    if reached and reached == len(compared) + len(states):
+        return GoalMet.MET, ()
     blockers = _signals(record, SignalKind.BLOCKER) if reported else ()
     if blockers and (short or not compared):
         return GoalMet.BLOCKED, (*reasons, *blockers)
-    if reached == len(compared) + len(states) and reached:
-        return GoalMet.MET, ()
     if reached or MilestoneState.UNDER_WAY in states:
         return GoalMet.PARTIAL, reasons
     if short or any(milestone.evidence for milestone in milestones):
@@ -50,6 +52,8 @@ def judge_goal(
 def _compared(record: ProjectMonth, measure: MeasureStanding) -> tuple[bool, Reason] | None:
     """Whether a measure's goal is met, with the words that say how far; None if not both told."""
     goal, told = measure.goal, month_amount(record, measure)
+    if told is None and measure.stated is not None and measure.target:
+        told = measure.stated * measure.target / 100  # the unit's own share tells how many
     if goal is None and measure.goal_share is not None and measure.target:
         share = _reported_share(measure)
         if share is None:
@@ -57,12 +61,21 @@ def _compared(record: ProjectMonth, measure: MeasureStanding) -> tuple[bool, Rea
         met = share >= Fraction(measure.goal_share)
         text = f"未达月目标: 完成 {_hundredths(share)}%,目标 {amount(measure.goal_share)}%"
         return met, Reason("under_goal", text)
-    if goal is None or told is None:
+    if goal is None or told is None or _is_of_month_alone(measure):
         return None
     met = told <= goal if measure.bound is Bound.AT_MOST else told >= goal
+    # 超额完成62人: whichever of the two it is, the goal is exceeded.
+    met = met or any(doubt.code == "excess" for doubt in measure.doubts)
     name = f"({measure.name})" if measure.name else ""
     text = f"未达月目标{name}: 完成 {amount(told)},目标 {amount(goal)}"
     return met, Reason("under_goal", text)
+
+
+def _is_of_month_alone(measure: MeasureStanding) -> bool:
+    """Whether the goal is for the month alone and only a sum to date is told: no comparison."""
+    goal = next((f for f in measure.figures if f.kind is FigureKind.GOAL), None)
+    of_month = goal is not None and goal.basis is Basis.MONTH
+    return of_month and measure.basis is Basis.CUMULATIVE
 
 
 def _hundredths(share: Fraction) -> str:

@@ -66,7 +66,7 @@ def _judge(
     record: ProjectMonth, measures: Sequence[MeasureStanding], rule: PaceRule
 ) -> tuple[Standing, tuple[Reason, ...], GoalMet | None]:
     done = _done(record, measures)
-    goal_met, goal_reasons = judge_goal(record, measures, bool(done))
+    goal_met, goal_reasons = judge_goal(record, measures, done)
     if done:
         return Standing.DONE, done, goal_met
     late, under = _against_pace(record, measures, rule)

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shishi_cli.domain.measure import Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.reading import Milestone, Reading, Signal
+from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
+from shishi_cli.extraction.answers import Setting
 from shishi_cli.extraction.choosing import Tied
-from shishi_cli.extraction.context import Text, analyse
+from shishi_cli.extraction.context import Mention, Text, analyse
 from shishi_cli.extraction.doubts import notice
 from shishi_cli.extraction.figures import Ties, tie
 from shishi_cli.extraction.labels import read_levels, read_units
@@ -66,14 +67,20 @@ def read_row(
 
     row = tie_row(texts, month)
     sources = _Sources(texts, place)
-    goal, progress = texts.get(Column.GOAL, ""), texts.get(Column.PROGRESS, "")
+    signals = _signals(texts.get(Column.PROGRESS, ""), sources)
+    setting = Setting(
+        project=texts.get(Column.TITLE, ""),
+        month=month,
+        delivering=any(row.told.figures),
+        blocked=any(signal.kind is SignalKind.BLOCKER for signal in signals),
+    )
     return Reading(
         levels=row.levels,
         units=read_units(texts.get(Column.LEAD_UNIT, "")),
         helpers=read_units(texts.get(Column.HELPERS, "")),
         measures=_measures(row, sources, origin),
-        milestones=_milestones(goal, progress, row.span, row.goals, row.told, sources),
-        signals=_signals(progress, sources),
+        milestones=_milestones(row, setting, sources),
+        signals=signals,
         notices=_notices(row.progress),
     )
 
@@ -161,23 +168,8 @@ def _share(
     )
 
 
-def _milestones(
-    goal: str,
-    progress: str,
-    span: tuple[int, int],
-    goals: Ties,
-    told: Ties,
-    sources: _Sources,
-) -> tuple[Milestone, ...]:
-    asked = [
-        (tied.candidate.mention.quantity, told.figures[at])
-        for at, tied in enumerate(goals.figures)
-        if tied
-    ]
-    taken = [(quantity.start, quantity.end) for quantity, actual in asked if actual]
-    taken += [(s.mention.quantity.start, s.mention.quantity.end) for s in goals.shares if s]
-    counted = [(quantity.start, quantity.end) for quantity, actual in asked if not actual]
-    verdicts = judge(goal, progress, span, taken, counted, any(told.figures))
+def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
+    verdicts = judge(row.goal.printed, row.progress.printed, row.span, _decided(row), setting)
     return tuple(
         Milestone(
             sources.at(Column.GOAL, verdict.start, verdict.end),
@@ -187,6 +179,33 @@ def _milestones(
         )
         for verdict in verdicts
     )
+
+
+def _decided(row: TiedRow) -> list[tuple[int, int]]:
+    """The spans of the goal that numbers decide."""
+    asked = list(zip(row.goals.figures, row.told.figures, row.told.shares, strict=True))
+    spans = [
+        _span(goal.candidate.mention)
+        for goal, actual, share in asked
+        if goal and (_comparable(goal, actual) if actual else share)
+    ]
+    spans += [_span(share.mention) for share in row.goals.shares if share]
+    if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over
+        spans += [
+            _span(goal.candidate.mention)
+            for (goal, actual, _), promise in zip(asked, row.promises, strict=True)
+            if goal and not actual and goal.candidate.amount == promise.amount
+        ]
+    return spans
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.quantity.start, mention.quantity.end
+
+
+def _comparable(goal: Tied, actual: Tied) -> bool:
+    """Whether numbers decide a goal; a sum to date tells nothing of 本月检查5000户."""
+    return not (goal.candidate.basis is Basis.MONTH and actual.candidate.basis is Basis.CUMULATIVE)
 
 
 def _signals(progress: str, sources: _Sources) -> tuple[Signal, ...]:

@@ -1,44 +1,68 @@
 """Claims, blockers and the like in a progress text (信号)."""
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.rules import load_rules
-
-# 曾滞后,现已赶上: what is over does not block any more.
-_OVER = re.compile(r"(?:曾|前期|此前|一度|原先)[^。;]{0,6}$")
-_SOLVED = re.compile(
-    r"^[^。;]{0,6}(?:已(?:解决|赶上|追平|复工|落实|到位)|现已|目前已(?:解决|复工))"
-)
 
 
 def find_signals(progress: str) -> tuple[tuple[SignalKind, int, int], ...]:
     """Every signal of a progress text with its span, in the order of the text."""
     text = fold_width(progress)
-    found: list[tuple[SignalKind, int, int]] = []
-    for kind, pattern in _patterns().items():
-        for match in pattern.finditer(text):
-            if kind is SignalKind.CLAIM and _unless().search(text[: match.start()]):
+    found: dict[tuple[int, int], SignalKind] = {}
+    for rule in _rules():
+        for match in rule.words.finditer(text):
+            start, end = match.span()
+            if rule.unless and rule.unless.search(text[max(0, start - 40) : start]):
                 continue
-            if kind is SignalKind.BLOCKER and _is_over(text, match):
+            if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
                 continue
-            found.append((kind, match.start(), match.end()))
-    return tuple(sorted(found, key=lambda signal: signal[1:]))
+            found.setdefault((start, end), rule.kind)
+    return tuple((kind, *span) for span, kind in _longest(found))
 
 
-def _is_over(text: str, match: re.Match[str]) -> bool:
-    return bool(_OVER.search(text[: match.start()]) or _SOLVED.search(text[match.end() :]))
+def _longest(found: dict[tuple[int, int], SignalKind]) -> list[tuple[tuple[int, int], SignalKind]]:
+    """Of signals of one kind that overlap the first and longest: 采购合同无法签订 is told once."""
+    kept: list[tuple[tuple[int, int], SignalKind]] = []
+    for span, kind in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if not any(k is kind and span[0] < end for (_, end), k in kept):
+            kept.append((span, kind))
+    return kept
+
+
+def _is_over(text: str, start: int, end: int) -> bool:
+    """Whether what blocked lies behind: 曾滞后,现已赶上; a new sentence about it counts as well."""
+    before, after = _over()
+    sentence, _ = sentence_around(text, start, end)
+    return bool(after.search(text[end : end + 60])) or (
+        bool(before.search(text[sentence:start])) and not text[end : end + 1].strip("。;")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: SignalKind
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
 
 @cache
-def _patterns() -> Mapping[SignalKind, re.Pattern[str]]:
-    rules = load_rules("stages")["signals"]
-    return {kind: re.compile(rules[kind]) for kind in SignalKind}
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            SignalKind(rule["kind"]),
+            re.compile(rule["words"]),
+            re.compile(rule["unless"]) if "unless" in rule else None,
+        )
+        for rule in load_rules("stages")["signal"]
+    )
 
 
 @cache
-def _unless() -> re.Pattern[str]:
-    return re.compile(load_rules("stages")["signals"]["claim_unless"])
+def _over() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    over = load_rules("stages")["over"]
+    return re.compile(over["before"]), re.compile(over["after"])

@@ -1,0 +1,167 @@
+"""What each clause of a progress says: how far which step is, and of what (陈述)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from shishi_cli.extraction.clauses import clause_spans
+from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.similarity import same_words
+
+_JOINS = re.compile("及|和|与|、|并")
+_NUMBER = re.compile(
+    r"\d[\d.,]*\s*[万亿余多]*(?:小时|分钟|个月|公里|平方公里|平方米|立方米|人次|[一-龥])?"
+)
+
+
+class State(StrEnum):
+    """How far a clause says that something is (进展程度)."""
+
+    DONE = "done"
+    NEARLY = "nearly"
+    IN_HAND = "in_hand"
+    PLANNED = "planned"
+    NOT = "not"
+
+    @property
+    def is_open(self) -> bool:
+        return self in (State.PLANNED, State.NOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the order of work (工作环节); tens of `rank` are kinds of steps.
+
+    `reaches` is the rank of the last step that it answers for the same thing; `implied` tells
+    whether later steps imply it, `binds` that it is what its clause is about, `until` up to
+    which rank a later step of the same thing must be done to answer it.
+    """
+
+    rank: int
+    reaches: int
+    implied: bool = True
+    binds: bool = False
+    until: int = 0
+
+    def is_kind_of(self, other: "Step") -> bool:
+        """Whether both are the same kind of step: 挂网 and 中标, but 会 and 宣传 are not."""
+        if self.rank < 10 or other.rank < 10:
+            return self.rank == other.rank
+        return self.rank // 10 == other.rank // 10
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause of the progress (陈述): `words` as synonyms write it, `thing` without its step."""
+
+    start: int
+    end: int
+    text: str
+    state: State
+    step: Step | None
+    steps: frozenset[Step]
+    words: str
+    thing: str
+
+    def told_of(self, step: Step) -> Step | None:
+        """The step to compare with: one of the same kind where the clause joins several
+        (批复及手续办理), else the clause's own."""
+        if step.rank < 10 or _JOINS.search(self.words):
+            same = [one for one in self.steps if one.is_kind_of(step)]
+            return max(same, key=lambda one: one.rank) if same else self.step
+        return self.step
+
+
+def read_statements(folded: str) -> tuple[Statement, ...]:
+    """Every clause of a folded progress, each with its state; next steps are planned to the end
+    of their sentence."""
+    planned = [match.span() for match in pattern("next_steps").finditer(folded)]
+    found = []
+    for start, end in clause_spans(folded, 0, len(folded)):
+        text = folded[start:end]
+        if pattern("fluff").search(text):
+            continue
+        ahead = any(a <= start < b for a, b in planned)
+        words = same_words(text)
+        found.append(
+            Statement(
+                start,
+                end,
+                text,
+                State.PLANNED if ahead else state_of(text),
+                step_of(words),
+                frozenset(_steps()[1][match[0]] for match in _steps()[0].finditer(words)),
+                words,
+                thing_of(_plain(words)),
+            )
+        )
+    return tuple(found)
+
+
+def state_of(clause: str) -> State:
+    """The first rule that tells how far a clause is; done where none does."""
+    for state, words in _states():
+        if words.search(clause):
+            return state
+    return State.DONE
+
+
+def step_of(words: str) -> Step | None:
+    """The step that words, as `same_words` writes them, are about.
+
+    A leading verb governs (印发验收办法), else the last one is the head (设计招标 is a tender).
+    """
+    steps, named = _steps()
+    if governs := pattern("leading").match(words):
+        return named[governs[1]]
+    found = [match[0] for match in steps.finditer(words)]
+    strong = [name for name in found if not pattern("weak").match(name)] or found
+    if not strong:
+        return None
+    last = next((named[name] for name in strong if named[name].binds), named[strong[-1]])
+    # 主体已施工至二层: the part that is built tells more than the building.
+    parts = [named[name] for name in strong if last.rank == 71 < named[name].rank < 90]
+    return max(parts, key=lambda step: step.rank) if parts else last
+
+
+def thing_of(words: str) -> str:
+    """What a clause is about: its words without steps, stock words and numbers."""
+    bare = pattern("stock").sub(" ", _steps()[0].sub(" ", _NUMBER.sub(" ", words)))
+    return re.sub(r"[\W\d_]+", "", bare)
+
+
+def _plain(words: str) -> str:
+    """Without the words that tell its state: 力争5月定型 is about 定型."""
+    for _, state in _states():
+        words = state.sub(" ", words)
+    return words
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the patterns of stages.toml that stand alone."""
+    return re.compile(load_rules("stages")["words"][name])
+
+
+@cache
+def _states() -> tuple[tuple[State, re.Pattern[str]], ...]:
+    rules = load_rules("stages")["state"]
+    return tuple((State(rule["name"]), re.compile(rule["words"])) for rule in rules)
+
+
+@cache
+def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
+    named = {
+        word: Step(
+            rule["rank"],
+            rule.get("reaches", rule["rank"]),
+            rule.get("implied", True),
+            rule.get("binds", False),
+            rule.get("until", 0),
+        )
+        for rule in load_rules("stages")["step"]
+        for word in rule["words"].split()
+    }
+    return re.compile("|".join(sorted(named, key=len, reverse=True))), named

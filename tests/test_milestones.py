@@ -1,0 +1,170 @@
+"""Milestones as a supervisor reads them: what the goal asks for, and what the progress says of it."""
+
+import pytest
+
+from shishi_cli.domain.reading import Milestone
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.milestones import judge
+from shishi_cli.extraction.reading import Place, read_row
+
+HAS, ON, NOT = "reached", "under_way", "missing"
+
+
+def judged(goal: str, progress: str) -> list[str]:
+    return [verdict.state.value for verdict in judge(goal, progress, (0, len(goal)))]
+
+
+def milestones(title: str, goal: str, progress: str, month: int = 5) -> tuple[Milestone, ...]:
+    texts = {Column.TITLE: title, Column.GOAL: goal, Column.PROGRESS: progress}
+    return read_row(texts, Place("表.csv", 1, 2), month).milestones
+
+
+def states(title: str, goal: str, progress: str, month: int = 5) -> list[str]:
+    return [milestone.state.value for milestone in milestones(title, goal, progress, month)]
+
+
+@pytest.mark.parametrize(
+    ("goal", "clauses"),
+    [
+        ("完成选址,制定方案", ["完成选址", "制定方案"]),
+        ("1.完成选址;2.启动招标。", ["完成选址", "启动招标"]),
+        ("(1)选址(2)立项", ["选址", "立项"]),
+        ("一是完成摸底;二是落实场地", ["完成摸底", "落实场地"]),
+        ("完成设计(含水、电,暖通)", ["完成设计(含水、电,暖通)"]),
+        ("印发《选址、建设,验收办法》", ["印发《选址、建设,验收办法》"]),
+        ("完成改造并通过验收", ["完成改造", "并通过验收"]),
+        ("坚持需求导向,完成选址", ["完成选址"]),
+        ("本月目标:完成选址", ["完成选址"]),
+    ],
+)
+def test_a_goal_is_cut_into_clauses(goal: str, clauses: list[str]) -> None:
+    verdicts = judge(goal, "无关文字", (0, len(goal)))
+    assert [goal[verdict.start : verdict.end] for verdict in verdicts] == clauses
+
+
+@pytest.mark.parametrize(
+    ("progress", "missing"),
+    [
+        ("已完成现场踏勘,选址已确定", "立项"),
+        ("现场勘察、立项均已完成", ""),
+        ("完成现场勘察", "选址、立项"),
+    ],
+)
+def test_a_list_under_one_verb_names_what_is_missing(progress: str, missing: str) -> None:
+    goal = "完成现场勘察、选址、立项"
+    verdict = judge(goal, progress, (0, len(goal)))[0]
+    assert verdict.missing == missing
+    assert verdict.state.value == (ON if missing else HAS)
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress"),
+    [
+        ("完成需求摸排", "需求调研已完成"),
+        ("与承办机构签约", "承办合同签订完毕"),
+        ("取得施工许可证", "施工许可证于3月22日核发"),
+        ("施工单位进场", "一标段、二标段施工队伍均已进驻"),
+        ("完成初步设计批复", "初设文件已获发改部门批复"),
+        ("确定清单和设计单位", "清单已印发,设计单位由公开比选产生"),
+        ("召开动员会", "4月3日召开项目动员部署会"),
+        ("完成立项", "施工招标挂网"),
+        ("完成选址", "6处站点主体施工"),
+        ("启动招标", "正在组织招标"),
+        ("推进主体施工", "主体正在浇筑三层"),
+        ("形成方案初稿", "方案初稿已形成"),
+        ("基本完成外墙施工", "外墙施工基本完成"),
+        ("召开3次推进会", "召开推进会4次"),
+        ("做好前期准备工作", "已完成选址"),
+        ("完成系统开发", "已完成本月目标任务。下一步将组织培训"),
+        ("完成系统开发", "已完成。"),
+    ],
+)
+def test_reached(goal: str, progress: str) -> None:
+    assert judged(goal, progress) == [HAS]
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress"),
+    [
+        ("完成实施方案", "实施方案初步形成"),
+        ("完成外墙施工", "外墙施工基本完成"),
+        ("完成施工图审查", "施工图正在审查"),
+        ("印发管理办法", "管理办法已起草,报审中"),
+        ("出台管理办法", "管理办法(征求意见稿)正在征询意见"),
+        ("完成招标", "招标公告已发布"),
+        ("完成选址", "已完成4个站点选址,剩余1家正在接洽"),
+        ("路灯基础施工完成", "路灯基础施工完成55%"),
+        ("三个中心全部完成装修", "城东、城西中心装修完成,城北中心装修仍在进行"),
+        ("完成竣工验收", "验收工作正在进行"),
+    ],
+)
+def test_under_way(goal: str, progress: str) -> None:
+    assert judged(goal, progress) == [ON]
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress"),
+    [
+        ("设备到货", "设备尚未到货"),
+        ("完成竣工验收", "装修收尾,尚未组织竣工验收"),
+        ("完成概念设计", "拟于5月委托设计单位开展概念设计"),
+        ("样式定型", "下一步将组织样式评审,力争5月定型"),
+        ("召开3次推进会", "召开推进会2次"),
+        ("完成需求调研,完成评审", "完成需求调研,完成评审。以上工作均未开始。"),
+        ("启动申领", "申领工作无法启动"),
+    ],
+)
+def test_not_reached(goal: str, progress: str) -> None:
+    assert set(judged(goal, progress)) == {NOT}
+
+
+@pytest.mark.parametrize(
+    "progress",
+    ["组织驾驶员消防演练", "高度重视,各部门密切配合", "确保项目顺利实施", ""],
+)
+def test_words_that_do_not_touch_the_goal_are_no_evidence(progress: str) -> None:
+    goal = "完成线路勘测"
+    verdict = judge(goal, progress, (0, len(goal)))[0]
+    assert (verdict.state.value, verdict.evidence) == (NOT, None)
+
+
+def test_the_words_that_decided_are_named() -> None:
+    found = milestones("新建市民球场", "完成选址,完成招标", "选址敲定。招标文件正在编制。")
+    assert [m.evidence.text for m in found if m.evidence] == ["选址敲定", "招标文件正在编制"]
+    assert [m.state.value for m in found] == [HAS, ON]
+
+
+def test_a_figure_decides_its_clause_and_words_the_others() -> None:
+    goal, progress = "建成30片,出台验收办法", "已建成34片;验收办法正在起草。"
+    assert states("新建球场50片", goal, progress) == [ON]
+
+
+def test_what_prepares_a_promise_is_behind_where_the_promise_is_delivered() -> None:
+    assert states("新建球场50片", "完成选址", "已建成12片。") == [HAS]
+
+
+def test_fewer_than_promised_are_not_all() -> None:
+    assert states("新建驿站7个", "落实场地", "5个驿站场地已敲定") == [ON]
+    assert states("新建驿站7个", "落实场地", "7个驿站场地均已敲定") == [HAS]
+    assert states("新建驿站7个", "落实首批场地", "5个驿站场地已敲定") == [HAS]
+
+
+def test_the_words_of_the_title_name_no_part_of_the_project() -> None:
+    assert states("滨河公园环境提升工程", "滨河公园环境提升工程完工", "已竣工。") == [HAS]
+
+
+def test_a_clause_for_a_later_month_asks_nothing_yet() -> None:
+    assert states("开展视力筛查", "3月启动筛查", "已制定方案", month=2) == []
+    assert states("开展视力筛查", "3月启动筛查", "已启动筛查", month=3) == [HAS]
+
+
+def test_talk_is_not_reached_where_what_it_is_for_is_stopped() -> None:
+    title, goal = "新增示范店60家", "加强与市局沟通"
+    assert states(title, goal, "积极与市局沟通,确定了支持政策") == [HAS]
+    assert states(title, goal, "积极与市局沟通,目前指标未下达") == [ON]
+
+
+def test_a_month_goal_is_not_met_by_the_sum_to_date() -> None:
+    title, goal = "入户检查5.4万户", "本月检查5000户"
+    assert states(title, goal, "本月检查4260户,年初至今检查29815户") == [NOT]
+    assert states(title, goal, "本月检查5260户,年初至今检查29815户") == [HAS]
