@@ -133,6 +133,19 @@ def docx(body: str, numbering: str = "") -> bytes:
     )
 
 
+def numbering_of(*kinds: str) -> str:
+    """The definition of list 1, a kind of number for each level."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="%{at + 1}"/></w:lvl>'
+        for at, kind in enumerate(kinds)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    )
+
+
 def p(text: str) -> str:
     """A paragraph of plain text."""
     return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"

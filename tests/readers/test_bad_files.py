@@ -11,7 +11,17 @@ from shishi_cli.domain.month import Month
 from shishi_cli.readers import problems as catalogue
 from shishi_cli.readers.sheet import read_sheet
 from shishi_cli.readers.tables import ReadAs
-from tests.readers.office_files import archive, compound, inline, ods, raw_xlsx, rotten, xlsx_of
+from tests.readers.office_files import (
+    archive,
+    compound,
+    docx,
+    inline,
+    ods,
+    p,
+    raw_xlsx,
+    rotten,
+    xlsx_of,
+)
 from tests.readers.small_tables import ReadProblems, ReadTable
 
 WIDE, DONE = ("序号", "项目内容", "进展情况"), ("1", "新建1家", "好")
@@ -126,6 +136,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
             '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>'
         ),
     ),
+    "a_document_without_a_table": ("E205", P, "没有找到", docx(p("四月进展"))),
     "a_zip_bomb": ("E220", P, "sheet1.xml", raw_xlsx(" " * 40_000_000)),
     "elements_without_end": ("E218", P, "不完整", raw_xlsx("<a>" * 200_000)),
     "two_months_in_two_sheets": (

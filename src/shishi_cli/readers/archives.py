@@ -1,6 +1,7 @@
 """The zip archive that an .xlsx, .docx or .ods is: what is in it, read within limits."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -28,7 +29,11 @@ _MIMETYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet-template": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
 }
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+# What the library lets through from an archive that is damaged.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
+    *(ValueError, struct.error, MemoryError, OverflowError),
+)
 Attributes = dict[str, str]
 _Parsed = TypeVar("_Parsed")
 
@@ -86,7 +91,7 @@ def open_archive(content: bytes, name: str) -> Archive:
     """The archive in `content`. Raises UnreadableFile where it is cut off or damaged."""
     try:
         return Archive(name, zipfile.ZipFile(io.BytesIO(content)))
-    except (*_DAMAGE, ValueError) as error:
+    except _DAMAGE as error:
         raise problems.unreadable(name, [problems.damaged(name)]) from error
 
 
@@ -102,7 +107,7 @@ def archive_kind(content: bytes) -> str:
             if "mimetype" in file.NameToInfo and file.getinfo("mimetype").file_size < 200:
                 return _MIMETYPES.get(file.read("mimetype").strip(), "zip")
             return "zip"
-    except (*_DAMAGE, ValueError):
+    except _DAMAGE:
         return ""
 
 

@@ -54,7 +54,7 @@ def find_tables(
         for number, table in enumerate(tables, 1)
         if not read_as.table or read_as.table in (str(number), table.sheet)
     ]
-    if not asked:
+    if tables and not asked:
         known = [table.sheet or str(number) for number, table in enumerate(tables, 1)]
         raise problems.unreadable(name, [problems.no_such_table(name, read_as.table, known)])
     found: list[FoundTable] = []

@@ -143,9 +143,11 @@ def _recognise(path: Sequence[str]) -> tuple[Heading | None, str]:
     3月 over 目标, 年度 over 目标任务; else the lower heading means the same alone.
     """
     *over, own = path
-    tried = [above + own for above in reversed(over)]
-    tried += ["".join(path), own, *(own + above for above in reversed(over))]
-    for words in tried:
+    for words in (*(above + own for above in reversed(over)), "".join(path), own):
         if (known := recognise(words)) is not None:
+            return known, words
+    # 3月 under 目标; but a cell of words under 进展情况 is no heading that ends so.
+    for words in (own + above for above in reversed(over)):
+        if (known := recognise(words, whole=True)) is not None:
             return known, words
     return None, own

@@ -38,8 +38,11 @@ class Heading:
     year: int | None = None
 
 
-def recognise(text: str) -> Heading | None:
-    """What the heading `text` means, None when it is not a heading that is known."""
+def recognise(text: str, whole: bool = False) -> Heading | None:
+    """What the heading `text` means, None when it is not a heading that is known.
+
+    `whole` asks for more than that it ends as headings do (区级牵头单位).
+    """
     if len(text) > _LONGEST:
         return None
     label = fold_label(text)
@@ -58,7 +61,9 @@ def recognise(text: str) -> Heading | None:
     elif year is not None:
         with_month = f"{label[: year[1]]}年度{label[year[2] :]}"
         without = label[: year[1]] + label[year[2] :]
-    meaning = _look_up(with_month) or _look_up(without) or _look_up_ending(without)
+    meaning = _look_up(with_month) or _look_up(without)
+    if meaning is None and not whole:
+        meaning = _look_up_ending(without)
     if meaning is None:
         return None
     told = None if span is None or not span.last else span

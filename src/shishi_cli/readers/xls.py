@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BARE = b"\x09\x08"
 # What the library lets through from a file that is damaged.
 _DAMAGE = (
-    *(struct.error, AssertionError, IndexError, KeyError, ValueError, TypeError, AttributeError),
+    *(struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError),
     *(OverflowError, MemoryError, NotImplementedError, EOFError, ZeroDivisionError),
 )
 
