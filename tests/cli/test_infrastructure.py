@@ -45,6 +45,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.standing import Standing
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.services.selection import Order
 
 Shishi = Callable[..., Result]
@@ -133,7 +134,7 @@ def ledger(tmp_path: Path) -> Path:
     ):
         source = operation.add_source("2023-03.csv", "sha", "utf-8", march)
         project = operation.add_project(programme, "17")
-        operation.put_row(project, march, source, row, reading, "rules")
+        operation.put_rows(march, source, [NewRow(project, row, reading)], "rules")
     return path
 
 

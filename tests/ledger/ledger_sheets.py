@@ -9,6 +9,7 @@ from shishi_cli.domain.project import Entry, EntryField, Programme
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading
 from shishi_cli.domain.source import Column, SheetRow, Source
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.ledger.operation import RowChange
 
 BAOSHAN = Programme("宝山区", 2023)
@@ -60,10 +61,12 @@ def put_month(
     file = file or f"{month}.csv"
     with ledger.operation(command="import", person="王", reason="", at="2023-05-01") as operation:
         source = operation.add_source(file, f"sha of {lines}", "utf-8", month)
+        rows = []
         for at, line in enumerate(lines, start=2):
             row = sheet_row(line, at)
             project = operation.add_project(programme, row.text(Column.NUMBER))
-            operation.put_row(project, month, source, row, reading(line, at, file), "rules 1")
+            rows.append(NewRow(project, row, reading(line, at, file)))
+        operation.put_rows(month, source, rows, "rules 1")
     return operation.changes
 
 

@@ -13,6 +13,7 @@ from shishi_cli.domain.project import KnownProject, PastFigure, Programme
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
 from tests.ledger.ledger_sheets import (
     APRIL,
@@ -83,6 +84,14 @@ def test_a_corrected_cell_is_a_new_version_and_the_old_one_is_kept(ledger: Ledge
     assert before.reading == reading(LINES[1], 3, "2023-03.csv")
 
 
+def test_known_and_new_projects_are_added_at_once(ledger: Ledger) -> None:
+    put_month(ledger)
+    with ledger.operation(command="import", person="", reason="", at="") as operation:
+        added = operation.add_projects(BAOSHAN, ["99", "1", "100", "99"])
+    assert added == {"99": 3, "1": 1, "100": 4}
+    assert [one.number for one in ledger.projects(BAOSHAN)] == ["1", "17", "99", "100"]
+
+
 def test_a_cell_without_figures_that_changed_keeps_the_reading(ledger: Ledger) -> None:
     put_month(ledger)
     row = sheet_row(LINES[0], 2)
@@ -91,7 +100,12 @@ def test_a_cell_without_figures_that_changed_keeps_the_reading(ledger: Ledger) -
         source = operation.add_source("b.csv", "other", "utf-8", MARCH)
         project = operation.add_project(BAOSHAN, "1")
         read = reading(LINES[0], 2, "b.csv")
-        assert operation.put_row(project, MARCH, source, noted, read, "rules 1") == "changed"
+        ((change, former),) = operation.put_rows(
+            MARCH, source, [NewRow(project, noted, read)], "rules 1"
+        )
+    assert change is RowChange.CHANGED
+    assert former is not None
+    assert former.texts == row.texts
     assert count_rows(ledger, "readings") == 2
     assert ledger.load(BAOSHAN, MARCH, ["1"])[0].reading == read
 

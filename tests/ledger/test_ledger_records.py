@@ -15,6 +15,7 @@ from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, SheetRow, Source
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.ledger.operation import RowChange
 from shishi_cli.ledger.rows import (
     Place,
@@ -135,7 +136,9 @@ def test_a_row_comes_back_from_the_file(
             with ledger.operation(command="import", person="", reason="", at="") as operation:
                 source = operation.add_source("2023-03.csv", "sha", "utf-8", MARCH)
                 project = operation.add_project(BAOSHAN, number)
-                changes.append(operation.put_row(project, MARCH, source, row, reading, "rules 1"))
+                rows = [NewRow(project, row, reading)]
+                put = operation.put_rows(MARCH, source, rows, "rules 1")
+                changes += [change for change, _ in put]
         (loaded,) = ledger.load(BAOSHAN, MARCH, [number])
     assert changes == [RowChange.NEW, RowChange.UNCHANGED]
     assert (loaded.texts, loaded.reading) == (row.texts, reading)

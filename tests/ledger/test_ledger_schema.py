@@ -12,10 +12,10 @@ from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.scope import Moment
-from shishi_cli.domain.source import Column
+from shishi_cli.domain.source import Column, Publication
 from shishi_cli.ledger.connection import SCHEMA_VERSION
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.migrations import m001_ledger, m002_history, migrate, migrations
+from shishi_cli.ledger.migrations import m001_ledger, migrate, migrations
 from shishi_cli.ledger.versions import VERSIONED
 from tests.ledger.ledger_sheets import BAOSHAN, MARCH, put_actual, put_month
 
@@ -41,7 +41,11 @@ def tables(sqlite: sqlite3.Connection) -> set[str]:
 
 def test_the_version_counts_the_migrations(path: Path) -> None:
     database = Database(path)
-    assert [step.name for step in migrations.applied(database)] == ["m001_ledger", "m002_history"]
+    assert [step.name for step in migrations.applied(database)] == [
+        "m001_ledger",
+        "m002_history",
+        "m003_publication",
+    ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     database.close()
@@ -79,16 +83,19 @@ def test_a_figure_needs_its_operation_and_a_thing_has_one_version_in_force(path:
             ledger._connection.insert("measures", {**values, "bound": "exact", "added_by": 1})
 
 
+IMPORT = {"command": "import", "person": "王", "reason": "", "at": "2023-04-01"}
+
+
 def next_steps() -> Migrations:
     """The steps so far and one that does not exist yet."""
     steps = Migrations("shishi")
-    for step in (m001_ledger, m002_history):
-        steps()(step)
+    for step in migrations.pending(Database(memory=True)):
+        steps()(step.fn)
 
     @steps()
-    def m003_published(db: Database) -> None:
-        db.execute("ALTER TABLE sources ADD COLUMN published TEXT")
-        db.execute("PRAGMA user_version = 3")
+    def add_shelf(db: Database) -> None:
+        db.execute("ALTER TABLE sources ADD COLUMN shelf TEXT")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
     return steps
 
@@ -106,13 +113,13 @@ def test_a_migration_keeps_the_rows_and_copies_the_file_aside(path: Path) -> Non
     before = dump(path)
     sqlite = sqlite3.connect(path, isolation_level=None)
     migrate(sqlite, path, next_steps())
-    assert "published" in columns(sqlite, "sources")
-    assert sqlite.execute("SELECT name, published FROM sources").fetchall() == [
+    assert "shelf" in columns(sqlite, "sources")
+    assert sqlite.execute("SELECT name, shelf FROM sources").fetchall() == [
         ("2023-03.csv", None),
         ("2023-04.csv", None),
     ]
     sqlite.close()
-    copy = path.with_name("shishi.schema-2.db")
+    copy = path.with_name(f"shishi.schema-{SCHEMA_VERSION}.db")
     assert dump(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -134,12 +141,12 @@ def test_the_history_s_indexes_come_to_an_older_ledger(tmp_path: Path) -> None:
 
 
 def test_an_older_copy_is_not_overwritten(path: Path) -> None:
-    path.with_name("shishi.schema-2.db").write_text("older")
+    path.with_name(f"shishi.schema-{SCHEMA_VERSION}.db").write_text("older")
     sqlite = sqlite3.connect(path, isolation_level=None)
     migrate(sqlite, path, next_steps())
     sqlite.close()
-    assert path.with_name("shishi.schema-2.db").read_text() == "older"
-    with Ledger.read(path.with_name("shishi.schema-2-2.db")) as ledger:
+    assert path.with_name(f"shishi.schema-{SCHEMA_VERSION}.db").read_text() == "older"
+    with Ledger.read(path.with_name(f"shishi.schema-{SCHEMA_VERSION}-2.db")) as ledger:
         assert len(ledger.load(BAOSHAN, MARCH)) == 2
 
 
@@ -148,14 +155,28 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
     steps = next_steps()
 
     @steps()
-    def m004_broken(db: Database) -> None:
-        db.execute("ALTER TABLE nowhere ADD COLUMN published TEXT")
+    def break_it(db: Database) -> None:
+        db.execute("ALTER TABLE nowhere ADD COLUMN shelf TEXT")
 
     sqlite = sqlite3.connect(path, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError):
         migrate(sqlite, path, steps)
     sqlite.close()
     assert path.read_bytes() == before
+
+
+def test_sources_of_before_are_kept_without_what_they_tell_of_themselves(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    sqlite = sqlite3.connect(old, isolation_level=None)
+    migrations.apply(Database(sqlite), stop_before="m003_publication")
+    sqlite.execute("INSERT INTO operations VALUES (1, '2023-04-01', '王', 'import', '', NULL)")
+    sqlite.execute("INSERT INTO sources VALUES (1, '2023-03.csv', 'sha', 'UTF-8', '2023-03', 1)")
+    sqlite.close()
+    with Ledger.write(old) as ledger, ledger.operation(**IMPORT) as operation:
+        assert operation.add_source("2023-03.csv", "sha", "UTF-8", MARCH) == 1
+        page = Publication("html", "2023年3月进展", "区政府办公室", "2023-04-10")
+        assert operation.add_source("2023-03.csv", "sha", "UTF-8", MARCH, page) == 2
+        assert operation.add_source("2023-03.csv", "sha", "UTF-8", MARCH, page) == 2
 
 
 def test_a_ledger_that_many_make_at_once_is_made_once(tmp_path: Path) -> None:

@@ -74,6 +74,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """What a source tells of itself (发布信息): its format, the page's title, the publisher (发布单位)
+    and the day of publication as an ISO date (发布日期); empty where it does not tell."""
+
+    format: str = ""
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The cell, and the words in it, that a record was read from (出处).
 

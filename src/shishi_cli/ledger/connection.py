@@ -16,7 +16,7 @@ Value = str | int | None
 Parameters = Sequence[Value] | Mapping[str, Value]
 
 APPLICATION_ID = 0x53484953  # "SHIS": tells a ledger from any other SQLite file
-SCHEMA_VERSION = 2  # how many migrations there are; each one sets PRAGMA user_version
+SCHEMA_VERSION = 3  # how many migrations there are; each one sets PRAGMA user_version
 BUSY_SECONDS = 5.0
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -123,6 +123,28 @@ class Connection:
                 raise
             return cls(path, sqlite)
 
+    @classmethod
+    def copy(cls, path: Path) -> "Connection":
+        """A copy of the ledger to try things on, gone when it is closed; empty where there is none.
+
+        It is SQLite's own unnamed file: in memory while it is small, on disk when it is not.
+        """
+        with explained(path):
+            _refuse_folder(path)
+            sqlite = sqlite3.connect("", isolation_level=None)
+            try:
+                if path.exists():
+                    _copy_into(sqlite, path)
+                sqlite.execute("PRAGMA foreign_keys = ON")
+                if _state(path, sqlite) is not _State.CURRENT:
+                    from shishi_cli.ledger.migrations import migrate
+
+                    migrate(sqlite, None)
+            except BaseException:
+                sqlite.close()
+                raise
+            return cls(path, sqlite)
+
     def at(self, operation: int) -> "Connection":
         """The same open file as its readers saw it after that operation."""
         return Connection(self.path, self._sqlite, operation)
@@ -159,6 +181,18 @@ class Connection:
             row_id = self._sqlite.execute(statement, tuple(values.values())).lastrowid
         assert row_id is not None  # an INSERT always has one
         return row_id
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+    ) -> None:
+        """Insert rows whose values stand in the order of `columns`."""
+        marks = ", ".join("?" * len(columns))
+        self.execute_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+    def execute_many(self, statement: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Run a statement once for each row of values; none, for none."""
+        with explained(self.path):
+            self._sqlite.executemany(statement, rows)
 
     @property
     def in_transaction(self) -> bool:
@@ -207,6 +241,21 @@ def _snapshot(path: Path) -> sqlite3.Connection:
         sqlite.close()
         raise
     return sqlite
+
+
+def _copy_into(target: sqlite3.Connection, path: Path) -> None:
+    source = _connect(path, "ro")
+    try:
+        try:
+            _state(path, source)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") != _INTERRUPTED:
+                raise
+            _roll_back_interrupted(path)
+            _state(path, source)
+        source.backup(target)
+    finally:
+        source.close()
 
 
 def _roll_back_interrupted(path: Path) -> None:

@@ -1,6 +1,6 @@
 """Reading the ledger: what is in force, or was as of an operation."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,13 +9,13 @@ from typing import NamedTuple, Self
 from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, LoggedOperation
-from shishi_cli.domain.project import KnownProject, Programme, ProjectMonth
+from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger import history
-from shishi_cli.ledger.connection import Connection
+from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
-from shishi_cli.ledger.rows import month_of, texts_in
+from shishi_cli.ledger.rows import StoredEntry, entry_of, month_of, texts_in
 
 
 class _Name(NamedTuple):
@@ -52,6 +52,11 @@ class Ledger:
     def write(cls, path: Path) -> "Ledger":
         """Open a ledger for writing; makes it, or brings an older one up to date, if need be."""
         return cls(Connection.write(path))
+
+    @classmethod
+    def copy(cls, path: Path) -> "Ledger":
+        """Open a copy to try things on, gone when it is closed; empty where there is no ledger."""
+        return cls(Connection.copy(path))
 
     @classmethod
     def open_existing(cls, path: Path) -> "Ledger":
@@ -139,6 +144,23 @@ class Ledger:
         unless its number is asked for.
         """
         return load(self._connection, programme, month, numbers)
+
+    def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
+        """Persons' entries up to the month, by project, oldest first; for some hundred at once."""
+        found: dict[int, list[Entry]] = {}
+
+        def keep(project: int, *columns: Value) -> None:
+            found.setdefault(project, []).append(entry_of(StoredEntry._make(columns)))
+
+        marks = ", ".join("?" * len(projects))
+        self._connection.query(
+            keep,
+            f"SELECT e.project, {', '.join(f'e.{column}' for column in StoredEntry._fields)}"
+            f" FROM entries e WHERE e.project IN ({marks}) AND e.month <= ?"
+            f" AND {self._in_force('e')} ORDER BY e.month, e.id",
+            (*projects, str(month)),
+        )
+        return found
 
     def told_months(self, project: int) -> tuple[Month, ...]:
         """The months of which a project has a row or an entry, oldest first."""

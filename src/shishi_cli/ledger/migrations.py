@@ -182,8 +182,18 @@ def m002_history(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-def migrate(sqlite: sqlite3.Connection, path: Path, steps: Migrations = migrations) -> None:
-    """Apply what is pending, all or nothing; a ledger that holds something is copied aside first.
+@migrations()
+def m003_publication(db: Database) -> None:
+    """What a source tells of itself: format, title, publisher and day of publication."""
+    # Empty for what was imported before, and for formats that do not tell.
+    for column in ("format", "title", "publisher", "published"):
+        db.execute(f"ALTER TABLE sources ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("PRAGMA user_version = 3")
+
+
+def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:
+    """Apply what is pending, all or nothing; a ledger that holds something is copied aside first,
+    unless it has no `path`, being a copy itself.
 
     Two who open a new ledger at once are safe: the second finds nothing pending.
     """
@@ -191,7 +201,7 @@ def migrate(sqlite: sqlite3.Connection, path: Path, steps: Migrations = migratio
     try:
         version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
         db = Database(sqlite, execute_plugins=False)
-        if version and steps.pending(db):
+        if version and path is not None and steps.pending(db):
             _copy_aside(path, version)
         steps.apply(db)
         sqlite.execute("COMMIT")

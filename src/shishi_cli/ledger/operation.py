@@ -1,15 +1,17 @@
 """Writing in the ledger: all within one operation, and nothing but versions."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from enum import StrEnum
 
 from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.reading import Reading
-from shishi_cli.domain.source import SheetRow
+from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.month_rows import Former, NewRow, former_readings, former_rows
 from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
     Cells,
@@ -23,8 +25,7 @@ from shishi_cli.ledger.rows import (
     stored_entry,
 )
 from shishi_cli.ledger.undoing import Undoing
-
-_CELLS = ", ".join(f"r.{column.value}" for column in TEXT_COLUMNS)
+from shishi_cli.ledger.writing import Writing
 
 
 class RowChange(StrEnum):
@@ -38,18 +39,21 @@ class RowChange(StrEnum):
 class Operation:
     """What one command writes: it has a time, a person and a reason, and can be undone.
 
-    `changes` counts what `put_row` and `put_reading` did. Made by `Ledger.operation` alone.
+    `changes` counts what `put_rows` and `put_reading` did. Made by `Ledger.operation` alone.
     """
 
     def __init__(self, connection: Connection, operation_id: int) -> None:
         self.id = operation_id
         self.changes: Counter[RowChange] = Counter()
-        self.changed = False
         self._connection = connection
+        self._writing = Writing(connection, operation_id)
         self._renumbered: set[int] = set()
-        # Asked for with every row of an import.
-        self._programmes: dict[Programme, int] = {}
         self._source_names: dict[int, str] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was added or ended."""
+        return self._writing.changed
 
     def add_programme(self, programme: Programme) -> int:
         """The programme's lasting id; adds the programme if it is not in force."""
@@ -63,22 +67,31 @@ class Operation:
         if known and known[0][1]:
             return known[0][0]
         # A programme whose import was undone comes back under its former id.
-        lasting = known[0][0] if known else self._next_id("programmes")
-        self._add(
+        lasting = known[0][0] if known else self._writing.next_id("programmes")
+        self._writing.add(
             "programmes",
             {"programme": lasting, "region": programme.region, "year": programme.year},
         )
         return lasting
 
-    def add_source(self, name: str, sha256: str, encoding: str, month: Month) -> int:
+    def add_source(
+        self,
+        name: str,
+        sha256: str,
+        encoding: str,
+        month: Month,
+        publication: Publication | None = None,
+    ) -> int:
         """The id of a file that rows come from. Alone it is no change."""
-        values = {"name": name, "sha256": sha256, "encoding": encoding, "month": str(month)}
-        known = self._connection.query(
-            int,
-            "SELECT id FROM sources WHERE sha256 = :sha256 AND name = :name"
-            " AND encoding = :encoding AND month = :month",
-            values,
-        )
+        values: dict[str, Value] = {
+            "name": name,
+            "sha256": sha256,
+            "encoding": encoding,
+            "month": str(month),
+            **asdict(publication or Publication()),
+        }
+        same = " AND ".join(f"{column} = :{column}" for column in values)
+        known = self._connection.query(int, f"SELECT id FROM sources WHERE {same}", values)
         if known:
             return known[0]
         return self._connection.insert("sources", {**values, "added_by": self.id})
@@ -88,20 +101,33 @@ class Operation:
 
         Projects whose numbers moved must be renumbered before.
         """
-        programme_id = self._programmes.get(programme)
-        if programme_id is None:
-            programme_id = self.add_programme(programme)
-            self._programmes[programme] = programme_id
-        known = self._connection.query(
-            int,
-            "SELECT project FROM projects WHERE programme = ? AND number = ? AND ended_by IS NULL",
-            (programme_id, number),
+        return self.add_projects(programme, [number])[number]
+
+    def add_projects(self, programme: Programme, numbers: Sequence[str]) -> dict[str, int]:
+        """The same for many numbers: the projects' ids by number."""
+        lasting = self.add_programme(programme)
+        known = self._projects(lasting, numbers[0] if len(numbers) == 1 else None)
+        new = [number for number in dict.fromkeys(numbers) if number not in known]
+        first = self._writing.next_id("projects") if new else 0
+        added = dict(zip(new, range(first, first + len(new)), strict=True))
+        self._writing.add_many(
+            "projects",
+            ("project", "programme", "number"),
+            [(project, lasting, number) for number, project in added.items()],
         )
-        if known:
-            return known[0]
-        project = self._next_id("projects")
-        self._add("projects", {"project": project, "programme": programme_id, "number": number})
-        return project
+        return {number: known.get(number) or added[number] for number in numbers}
+
+    def _projects(self, programme: int, number: str | None) -> dict[str, int]:
+        """The programme's projects by number, or the one that has `number`."""
+        chosen, values = ("", ()) if number is None else (" AND number = ?", (number,))
+        return dict(
+            self._connection.query(
+                _number_and_project,
+                "SELECT number, project FROM projects"
+                f" WHERE programme = ?{chosen} AND ended_by IS NULL",
+                (programme, *values),
+            )
+        )
 
     def renumber(self, project: int, number: str) -> None:
         """Give a project another number; numbers may be swapped within one operation."""
@@ -115,47 +141,42 @@ class Operation:
         programme, former = known[0]
         if former == number:
             return
-        self._end("projects", {"project": project})
-        self._add("projects", {"project": project, "programme": programme, "number": number})
+        self._writing.end("projects", {"project": project})
+        self._writing.add(
+            "projects", {"project": project, "programme": programme, "number": number}
+        )
         self._renumbered.add(programme)
 
-    def put_row(
-        self,
-        project: int,
-        month: Month,
-        source: int,
-        row: SheetRow,
-        reading: Reading,
-        rules: str,
-    ) -> RowChange:
-        """Put a month's row and its reading; the former ones end where they differ.
+    def put_rows(
+        self, month: Month, source: int, rows: Sequence[NewRow], rules: str
+    ) -> list[tuple[RowChange, Former | None]]:
+        """Put a month's rows and their readings; the former ones end where they differ.
 
-        Equal texts and an equal reading are no change, whatever the file's name and the row's
-        place in it. The sources of `reading` are those of the row, as read from this file.
+        Gives what was done for each, with what stood there before. Equal texts and an equal
+        reading are no change, whatever the file's name and the row's place in it. The sources of
+        a reading are those of its row, as read from this file. Best some hundred at a time.
         """
-        place = Place(self._source_name(source), row.table, row.row)
-        cells = cells_of(row.texts)
-        former = self._cells(project, month)
-        change = RowChange.UNCHANGED
-        if former != cells:
-            change = RowChange.CHANGED if former else RowChange.NEW
-            if former:
-                self._end("sheet_rows", {"project": project, "month": str(month)})
-            self._add(
-                "sheet_rows",
-                {
-                    "project": project,
-                    "month": str(month),
-                    "source": source,
-                    "sheet": row.table,
-                    "line": row.row,
-                    **dict(zip(TEXT_COLUMNS, cells, strict=True)),
-                },
-            )
-        if self._put_stored(project, month, stored(reading, place), rules):
-            change = RowChange.CHANGED if former else RowChange.NEW
-        self.changes[change] += 1
-        return change
+        file = self._source_name(source)
+        known = former_rows(self._connection, [each.project for each in rows], month)
+        put: list[tuple[RowChange, Former | None]] = []
+        new_rows: list[tuple[int, NewRow, Cells]] = []
+        new_readings: list[tuple[int, Stored]] = []
+        for each in rows:
+            former = known.get(each.project)
+            cells = cells_of(each.row.texts)
+            reading = stored(each.reading, Place(file, each.row.table, each.row.row))
+            moved = former is None or former.cells != cells
+            reread = former is None or former.reading != reading
+            if moved:
+                new_rows.append((each.project, each, cells))
+            if reread:
+                new_readings.append((each.project, reading))
+            change = RowChange.CHANGED if moved or reread else RowChange.UNCHANGED
+            put.append((RowChange.NEW if former is None else change, former))
+        self._write_rows(month, source, new_rows, known)
+        self._write_readings(month, new_readings, rules, known)
+        self.changes.update(change for change, _ in put)
+        return put
 
     def put_reading(self, project: int, month: Month, reading: Reading, rules: str) -> RowChange:
         """Read a month's row anew: by other rules, or with a progress text that a person gave.
@@ -170,8 +191,12 @@ class Operation:
         )
         if not places:
             raise NotFound(f"台账中没有该项目 {month} 的表格行")
-        replaced = self._put_stored(project, month, stored(reading, places[0]), rules)
-        change = RowChange.CHANGED if replaced else RowChange.UNCHANGED
+        known = former_readings(self._connection, [project], month)
+        new = stored(reading, places[0])
+        change = RowChange.UNCHANGED
+        if known.get(project) != new:
+            self._write_readings(month, [(project, new)], rules, known)
+            change = RowChange.CHANGED
         self.changes[change] += 1
         return change
 
@@ -195,8 +220,8 @@ class Operation:
         )
         if former == [(row.value, row.note, row.person)]:
             return
-        self._end("entries", key)
-        self._add("entries", {"project": project, **row._asdict()})
+        self._writing.end("entries", key)
+        self._writing.add("entries", {"project": project, **row._asdict()})
 
     def undo(self, target: int) -> None:
         """Undo an operation: end what it added, add again what it ended.
@@ -214,7 +239,7 @@ class Operation:
                 f"请先撤销后来的: {'、'.join(f'shishi undo {each}' for each in by)}",
                 by,
             )
-        self.changed = undoing.changed
+        self._writing.changed = undoing.changed
 
     def verify(self) -> None:
         """Look, before the commit, whether numbers that moved ended on one project each."""
@@ -228,72 +253,58 @@ class Operation:
             if twice:
                 raise LedgerError(f"两个项目不能有同一个序号: {'、'.join(twice)}")
 
-    def _put_stored(self, project: int, month: Month, rows: Stored, rules: str) -> bool:
-        """Whether the reading differed and was replaced, with its measures and figures."""
-        former = self._stored(project, month)
-        if former == rows:
-            return False
-        key: dict[str, Value] = {"project": project, "month": str(month)}
-        if former:
-            for table in ("readings", "measures", "figures"):
-                self._end(table, key)
-        self._add("readings", {**key, "rules": rules, **rows.reading._asdict()})
-        for measure in rows.measures:
-            self._add("measures", {**key, **measure._asdict()})
-        for figure in rows.figures:
-            self._add("figures", {**key, **figure._asdict()})
-        return True
+    def _write_rows(
+        self,
+        month: Month,
+        source: int,
+        rows: Sequence[tuple[int, NewRow, Cells]],
+        known: Collection[int],
+    ) -> None:
+        self._writing.end_month(
+            "sheet_rows", month, [project for project, *_ in rows if project in known]
+        )
+        self._writing.add_many(
+            "sheet_rows",
+            ("project", "month", "source", "sheet", "line", *TEXT_COLUMNS),
+            [
+                (project, str(month), source, each.row.table, each.row.row, *cells)
+                for project, each, cells in rows
+            ],
+        )
 
-    def _stored(self, project: int, month: Month) -> Stored | None:
-        where = "WHERE project = ? AND month = ? AND ended_by IS NULL ORDER BY id"
-        key = (project, str(month))
-        readings = self._connection.query(
-            StoredReading,
-            f"SELECT {', '.join(StoredReading._fields)} FROM readings {where}",
-            key,
+    def _write_readings(
+        self,
+        month: Month,
+        readings: Sequence[tuple[int, Stored]],
+        rules: str,
+        known: Collection[int],
+    ) -> None:
+        """Put readings in place of the former ones, with their measures and figures."""
+        former = [project for project, _ in readings if project in known]
+        at = str(month)
+        for table in ("readings", "measures", "figures"):
+            self._writing.end_month(table, month, former)
+        self._writing.add_many(
+            "readings",
+            ("project", "month", "rules", *StoredReading._fields),
+            [(project, at, rules, *each.reading) for project, each in readings],
         )
-        if not readings:
-            return None
-        measures = self._connection.query(
-            StoredMeasure,
-            f"SELECT {', '.join(StoredMeasure._fields)} FROM measures {where}",
-            key,
+        self._writing.add_many(
+            "measures",
+            ("project", "month", *StoredMeasure._fields),
+            [(project, at, *one) for project, each in readings for one in each.measures],
         )
-        figures = self._connection.query(
-            StoredFigure,
-            f"SELECT {', '.join(StoredFigure._fields)} FROM figures {where}",
-            key,
+        self._writing.add_many(
+            "figures",
+            ("project", "month", *StoredFigure._fields),
+            [(project, at, *one) for project, each in readings for one in each.figures],
         )
-        return Stored(readings[0], tuple(measures), tuple(figures))
-
-    def _cells(self, project: int, month: Month) -> Cells | None:
-        found = self._connection.query(
-            _cells,
-            f"SELECT {_CELLS} FROM sheet_rows r"
-            " WHERE r.project = ? AND r.month = ? AND r.ended_by IS NULL",
-            (project, str(month)),
-        )
-        return found[0] if found else None
 
     def _source_name(self, source: int) -> str:
         if source not in self._source_names:
             names = self._connection.query(str, "SELECT name FROM sources WHERE id = ?", (source,))
             self._source_names[source] = names[0]
         return self._source_names[source]
-
-    def _next_id(self, table: str) -> int:
-        return self._connection.query(int, f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0]
-
-    def _add(self, table: str, values: Mapping[str, Value]) -> None:
-        self._connection.insert(table, {**values, "added_by": self.id})
-        self.changed = True
-
-    def _end(self, table: str, key: Mapping[str, Value]) -> None:
-        where = " AND ".join(f"{column} IS :{column}" for column in key)
-        self._connection.execute(
-            f"UPDATE {table} SET ended_by = :ended_by WHERE {where} AND ended_by IS NULL",
-            {**key, "ended_by": self.id},
-        )
 
 
 def _programme_version(programme: int, in_force: int) -> tuple[int, bool]:
@@ -304,9 +315,9 @@ def _project_version(programme: int, number: str) -> tuple[int, str]:
     return programme, number
 
 
+def _number_and_project(number: str, project: int) -> tuple[str, int]:
+    return number, project
+
+
 def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:
     return value, note, person
-
-
-def _cells(*cells: str | None) -> Cells:
-    return cells

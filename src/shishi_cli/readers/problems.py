@@ -218,6 +218,12 @@ def json_shape(name: str) -> Problem:
     return Problem("E245", name, "JSON 中没有项目列表", hint)
 
 
+def no_tables(folder: str, suffixes: Sequence[str]) -> Problem:
+    """E234: a folder without a file that could be a table."""
+    hint = f"能读的文件有 {' '.join(suffixes)}"
+    return Problem("E234", folder, "文件夹中没有能读的表格", hint)
+
+
 def shorten(text: str) -> str:
     """A cell's beginning in one line, for an excerpt."""
     line = " ".join(text[: 4 * _EXCERPT].split())

@@ -1,4 +1,4 @@
-"""What an import or an update did, in lines (变动)."""
+"""What changes in the ledger, in lines (变动)."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,6 @@ from shishi_cli.views.terms import KINDS, field_name
 _IN_PERCENT = frozenset({FigureKind.STATED, FigureKind.GOAL_SHARE})
 # What is read in a row comes and goes with it.
 _READ = frozenset({Kind.READING, Kind.MEASURE, Kind.FIGURE})
-
-
-def import_lines(
-    counts: Sequence[tuple[str, int]], heading: str, notices: Sequence[str]
-) -> tuple[str, ...]:
-    """A heading line, the counts in one line, and the notices."""
-    told = " · ".join(f"{label} {count}" for label, count in counts)
-    return (heading, f"  {told}", *(f"  提示:{notice}" for notice in notices))
 
 
 def change_line(what: str, old: str, new: str) -> str:

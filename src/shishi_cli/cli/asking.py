@@ -1,0 +1,20 @@
+"""Ask the person at the terminal (询问)."""
+
+import sys
+
+import typer
+
+from shishi_cli.cli.session import Session
+
+_YES = ("y", "yes", "是", "好", "对")
+
+
+def confirm(session: Session, question: str) -> None:
+    """Go on only when the person says yes; Enter alone, or the end of input, means no.
+
+    Raises typer.Abort, which says 已取消.
+    """
+    session.err.write(f"{question}(y/N) ")
+    session.err.flush()
+    if sys.stdin.readline().strip().lower() not in _YES:
+        raise typer.Abort

@@ -1,0 +1,94 @@
+"""An import at the terminal: read, show, ask, write, and say which files did not go in (导入)."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shishi_cli.cli.asking import confirm
+from shishi_cli.cli.failures import print_failure
+from shishi_cli.cli.progress import each_with_progress
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.imports import Failure, Import
+from shishi_cli.readers.opening import content_from
+from shishi_cli.services.import_file import Arrived, Asked
+from shishi_cli.services.import_files import import_tables, rehearse
+from shishi_cli.services.read_files import find_files, read_files
+from shishi_cli.views.import_json import import_json
+from shishi_cli.views.imported import import_lines
+
+
+@dataclass
+class Importing:
+    """One run of the command; `outcomes` gathers what became of each file."""
+
+    session: Session
+    asked: Asked
+    author: tuple[str, str]
+    json: bool
+    outcomes: list[Import | Failure] = field(default_factory=list)
+
+    def run(self, given: Sequence[Path], dry_run: bool, ask: bool) -> ExitCode:
+        """Take the files in; `ask` lets a person at the terminal decide first."""
+        tables = self._read(given)
+        database = self.session.database
+        # A first import has nothing to lose: asking would be noise.
+        ask = ask and self.session.can_ask and database.exists() and bool(tables)
+        tried: list[Import | Failure] = []
+        if dry_run or ask:
+            tried, holds_something = rehearse(database, tables, self.asked, self.author)
+            ask = ask and holds_something
+            if dry_run or ask:
+                self._show(tried)
+        if ask and not dry_run and any(_is_new(one) for one in tried):
+            confirm(self.session, "写入台账吗?")
+            self._write_agreed(import_tables(database, tables, self.asked, self.author, tried))
+        elif not dry_run and not ask and tables:
+            self._show(import_tables(database, tables, self.asked, self.author))
+        return self._end(dry_run)
+
+    def _read(self, given: Sequence[Path]) -> list[Arrived]:
+        found = find_files(given)
+        files = each_with_progress(found.files, self.session)
+        tables, failed = read_files(
+            files, self.asked, lambda: content_from(sys.stdin.buffer, "标准输入")
+        )
+        self._show([*found.failed, *failed])
+        if found.others:
+            names = "、".join(path.name for path in found.others)
+            self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {names}")
+        return tables
+
+    def _show(self, outcomes: Iterable[Import | Failure]) -> None:
+        for one in outcomes:
+            self.outcomes.append(one)
+            if isinstance(one, Failure):
+                print_failure(one.error)
+            elif not self.json:
+                self.session.show("\n".join(import_lines(one)))
+
+    def _write_agreed(self, written: Iterable[Import | Failure]) -> None:
+        """Write what the person has seen already; only what fails now is news."""
+        self.outcomes = [one for one in self.outcomes if isinstance(one, Failure)]
+        for one in written:
+            self.outcomes.append(one)
+            if isinstance(one, Failure):
+                print_failure(one.error)
+        if any(isinstance(one, Import) for one in self.outcomes):
+            self.session.tell("已写入台账")
+
+    def _end(self, dry_run: bool) -> ExitCode:
+        failed = [one for one in self.outcomes if isinstance(one, Failure)]
+        if self.json:
+            self.session.show(import_json(self.outcomes, dry_run))
+        elif dry_run:
+            self.session.tell("试运行:台账没有改动")
+        if failed and len(self.outcomes) > 1:
+            names = "、".join(one.file for one in failed)
+            self.session.tell(f"{len(self.outcomes)} 个文件中有 {len(failed)} 个没有导入: {names}")
+        return max((ExitCode(one.error.exit_code) for one in failed), default=ExitCode.DONE)
+
+
+def _is_new(one: Import | Failure) -> bool:
+    return isinstance(one, Import) and one.is_new

@@ -1,0 +1,89 @@
+"""What an import brought, or would bring."""
+
+from dataclasses import dataclass
+
+from shishi_cli.domain.errors import ShishiError
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import EntryField, Programme
+from shishi_cli.domain.source import Column, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell that the ledger had otherwise (改动的格); None where a side has no such column."""
+
+    number: str
+    column: Column
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a new or changed row tells otherwise than a person entered (与人工录入不一致).
+
+    The entry stays in force. `measure` names the measure, and is empty for the whole project.
+    """
+
+    number: str
+    field: EntryField
+    measure: str
+    told: str
+    entered: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a table holds, and what becomes of its rows (计数).
+
+    `figures` are goals, actuals and stated shares; targets are counted as measures. `reread` are
+    rows with the same cells that are read otherwise now, by newer rules.
+    """
+
+    projects: int
+    measures: int
+    figures: int
+    doubts: int
+    new: int
+    changed: int
+    unchanged: int
+    reread: int
+
+    @property
+    def to_write(self) -> int:
+        """How many rows the ledger does not have as they are."""
+        return self.new + self.changed + self.reread
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What one file brought (导入结果). `said_by` tells in Chinese where the month is from.
+
+    `missing` are the numbers of projects that the ledger knows and this file leaves out.
+    """
+
+    file: str
+    programme: Programme
+    month: Month
+    said_by: str
+    encoding: str
+    publication: Publication
+    counts: Counts
+    changes: tuple[CellChange, ...]
+    missing: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything of it is not yet in the ledger as it is."""
+        return self.counts.to_write > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that did not go in (未导入的文件), and why; the others still go in."""
+
+    file: str
+    error: ShishiError

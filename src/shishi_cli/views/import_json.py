@@ -1,0 +1,58 @@
+"""The outcome of an import for other programs (导入结果的 JSON)."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from shishi_cli.domain.errors import Problem, ShishiError, UnreadableFile
+from shishi_cli.domain.imports import Failure, Import
+from shishi_cli.views.status_json import Json, encode
+
+SCHEMA_VERSION = 1
+
+
+def import_json(outcomes: Sequence[Import | Failure], dry_run: bool) -> str:
+    """One object: every file with what it brings or why it did not go in, and who failed."""
+    return encode(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "dry_run": dry_run,
+            "files": [
+                _failed(one) if isinstance(one, Failure) else _imported(one) for one in outcomes
+            ],
+            "failed": [one.file for one in outcomes if isinstance(one, Failure)],
+        }
+    )
+
+
+def _imported(done: Import) -> Json:
+    return {
+        "file": done.file,
+        "region": done.programme.region,
+        "month": str(done.month),
+        "said_by": done.said_by,
+        "encoding": done.encoding,
+        **asdict(done.publication),
+        "counts": asdict(done.counts),
+        "changes": [asdict(one) for one in done.changes],
+        "missing": list(done.missing),
+        "conflicts": [asdict(one) for one in done.conflicts],
+        "notices": list(done.notices),
+        "problems": [],
+        "failed": False,
+    }
+
+
+def _failed(one: Failure) -> Json:
+    return {
+        "file": one.file,
+        "region": None,
+        "month": None,
+        "problems": [asdict(problem) for problem in _problems(one.file, one.error)],
+        "failed": True,
+    }
+
+
+def _problems(file: str, error: ShishiError) -> Sequence[Problem]:
+    if isinstance(error, UnreadableFile) and error.problems:
+        return error.problems
+    return (Problem(error.code, file, error.message, error.hint),)

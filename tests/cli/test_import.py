@@ -1,0 +1,275 @@
+"""shishi import, as a person and a script use it."""
+
+import csv
+import io
+import json
+import os
+import pty
+import resource
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SAMPLE, Shishi
+
+HEAD = "序号,项目内容,牵头单位,3月目标,进展情况\n"
+Row = list[str]
+Edit = Callable[[list[Row]], object]
+
+
+def edited(path: Path, edit: Edit, month: str = "2023-03") -> Path:
+    """A copy of a sample month at `path`, its rows (headings first) changed by `edit`."""
+    text = SAMPLE.with_name(f"{month}.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    edit(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def imported(shishi: Shishi, *words: str) -> dict[str, Any]:
+    """The JSON of an import."""
+    document: dict[str, Any] = json.loads(shishi("import", *words, "--json").stdout)
+    return document
+
+
+def test_a_correction_is_shown_old_and_new(march: Shishi, tmp_path: Path) -> None:
+    def correct(rows: list[Row]) -> None:
+        rows[17][4] = rows[17][4].replace("250人", "260人")
+        del rows[45]
+
+    done = march("import", str(edited(tmp_path / "2023-03.csv", correct)))
+    assert done.stdout == (
+        "2023-03.csv → 宝山区 2023-03(月份依据: “3月目标”;编码 UTF-8)\n"
+        "  项目 44 · 指标 45 · 数 27 · 存疑 3 · 新增 0 · 改动 1 · 未变 43\n"
+        "  第17项 进展情况: …年实现就业创业250人,完成年度目… → …年实现就业创业260人,完成年度目…\n"
+        "  提示:本表没有第 45 项,台账中仍保留\n"
+    )
+
+
+def test_a_correction_that_contradicts_a_person_is_shown_and_the_person_wins(
+    march: Shishi, tmp_path: Path
+) -> None:
+    march("update", "17", "--month", "2023-03", "--actual", "300", "--by", "王")
+    same = imported(march, str(SAMPLE))["files"][0]
+    assert same["conflicts"] == []
+
+    def correct(rows: list[Row]) -> None:
+        rows[17][4] = rows[17][4].replace("250人", "260人")
+
+    done = march("import", str(edited(tmp_path / "2023-03.csv", correct)))
+    assert "表中为 260,人工录入为 300(王),仍以人工录入为准" in done.stdout
+    assert "300/730" in march("completion", "17").stdout
+
+
+def test_a_dry_run_says_the_same_and_writes_not_even_a_ledger(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    tried = shishi("import", str(SAMPLE), "--dry-run")
+    assert not (tmp_path / "ledger.db").exists()
+    assert tried.stderr == "试运行:台账没有改动\n"
+    assert tried.stdout == shishi("import", str(SAMPLE)).stdout
+
+
+def test_a_dry_run_of_several_months_matches_each_with_the_one_before(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    def add(rows: list[Row]) -> None:
+        rows.append(["46", "新建2座口袋公园(区级)", "区绿化市容局", "完成选址。", "已完成选址。"])
+
+    first = edited(tmp_path / "b 2023年3月.csv", add)
+    second = edited(tmp_path / "a 2023年4月.csv", lambda rows: None, "2023-04")
+    words = (str(second), str(first))
+    tried = imported(shishi, *words, "--dry-run")
+    done = imported(shishi, *words)
+    assert tried == {**done, "dry_run": True}
+    assert [one["month"] for one in done["files"]] == ["2023-03", "2023-04"]
+    assert done["files"][1]["missing"] == ["46"]
+
+
+def test_the_ledger_stays_as_it_is_in_a_dry_run(march: Shishi, tmp_path: Path) -> None:
+    before = (tmp_path / "ledger.db").read_bytes()
+    tried = imported(march, str(SAMPLE.with_name("2023-04.csv")), "--dry-run")
+    assert tried["files"][0]["counts"]["new"] == 45
+    assert (tmp_path / "ledger.db").read_bytes() == before
+
+
+def test_a_folder_gives_its_tables_and_nothing_twice(shishi: Shishi, tmp_path: Path) -> None:
+    folder = tmp_path / "各单位报送"
+    (folder / "上半年").mkdir(parents=True)
+    shutil.copy(SAMPLE, folder / "上半年" / "2023-03.csv")
+    shutil.copy(SAMPLE.with_name("2023-04.csv"), folder)
+    (folder / "另一个名字2023-04.csv").symlink_to(folder / "2023-04.csv")
+    (folder / "上半年" / "回头").symlink_to(folder, target_is_directory=True)
+    (folder / ".隐藏.csv").write_text("x")
+    (folder / "~$2023-05.csv").write_text("x")
+    (folder / "照片.jpg").write_bytes(b"\xff\xd8\xff")
+    os.mkfifo(folder / "2023-06.csv")
+    done = shishi("import", str(folder), "--json")
+    assert done.exit_code == 0
+    files = json.loads(done.stdout)["files"]
+    assert [(one["file"], one["month"]) for one in files] == [
+        ("2023-03.csv", "2023-03"),
+        ("2023-04.csv", "2023-04"),
+    ]
+    assert done.stderr == "提示:跳过 1 个不是表格的文件: 照片.jpg\n"
+
+
+def test_an_empty_folder_is_said(shishi: Shishi, tmp_path: Path) -> None:
+    done = shishi("import", str(tmp_path))
+    assert done.exit_code == 3
+    assert "E234" in done.stderr
+
+
+def test_a_bad_file_does_not_stop_the_others_and_is_named_at_the_end(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    bad = tmp_path / "2023-02.csv"
+    bad.write_text(HEAD + "1,建10个,甲局,建3个,完成3个\n1,,乙局,建3个,完成3个\n", "utf-8")
+    done = shishi("import", str(bad), str(SAMPLE), str(tmp_path / "没有.csv"), "--json")
+    assert done.exit_code == 3
+    document = json.loads(done.stdout)
+    assert document["failed"] == ["2023-02.csv", "没有.csv"]
+    assert [one["code"] for one in document["files"][0]["problems"]] == ["E207", "E212"]
+    assert document["files"][0]["problems"][1]["place"] == "2023-02.csv:表1:第3行:项目内容"
+    assert done.stderr.endswith("3 个文件中有 2 个没有导入: 2023-02.csv、没有.csv\n")
+    assert len(json.loads(shishi("status", "--json").stdout)["projects"]) == 45
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--month", "2023-03"), 0),
+        (("--year", "2023"), 0),
+        ((), 2),
+        (("--month", "2023-04", "--year", "2024"), 0),
+        (("--month", "2023-03", "--format", "wps"), 3),
+        (("--month", "2023-03", "--sheet", "2"), 3),
+        (("--month", "2023-03", "--encoding", "utf-16"), 3),
+        (("--year", "23"), 2),
+    ],
+)
+def test_what_a_person_says_of_a_table_without_a_year(
+    shishi: Shishi, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    shutil.copy(SAMPLE, tmp_path / "进展表.csv")
+    done = shishi("import", str(tmp_path / "进展表.csv"), *words)
+    assert done.exit_code == code
+    if not words:
+        assert "--year 2023" in done.stderr
+    if not code:
+        month = words[1] if words[0] == "--month" else "2023-03"
+        assert f"→ 宝山区 {month}(" in done.stdout
+
+
+def test_a_region_that_a_person_names_is_taken(shishi: Shishi) -> None:
+    assert imported(shishi, str(SAMPLE), "--region", "金山区")["files"][0]["region"] == "金山区"
+
+
+def run(
+    words: list[str], answer: bytes | None = None, limit: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """shishi in a process of its own; at a terminal when `answer` is what the person types."""
+    command = [sys.executable, "-m", "shishi_cli", *words]
+    environment = {**os.environ, "TERM": "dumb", "PYTHONUTF8": "1"}
+    if answer is None:
+        limits = (
+            (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
+        )
+        return subprocess.run(
+            command, capture_output=True, env=environment, check=False, preexec_fn=limits
+        )
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, answer)
+        done = subprocess.run(
+            command,
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env=environment,
+            check=False,
+        )
+        said, _, _ = select.select([ours], [], [], 0)
+        done.stderr = os.read(ours, 100_000) if said else b""
+        return done
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+@pytest.fixture
+def april(march: Shishi, tmp_path: Path) -> list[str]:
+    """Words that import April into a ledger with March."""
+    april = SAMPLE.with_name("2023-04.csv")
+    return ["--db", str(tmp_path / "ledger.db"), "import", str(april)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "told"), [(b"y\n", 0, "已写入台账"), (b"\n", 1, "已取消")]
+)
+def test_at_a_terminal_the_person_decides(
+    march: Shishi, april: list[str], answer: bytes, code: int, told: str
+) -> None:
+    done = run(april, answer)
+    assert done.returncode == code
+    assert "新增 45" in done.stdout.decode()
+    assert "写入台账吗?" in done.stderr.decode()
+    assert told in done.stderr.decode()
+    assert (march("status", "--month", "2023-04").exit_code == 0) is (code == 0)
+
+
+@pytest.mark.parametrize("words", [["--yes"], ["--json"], ["--dry-run"]])
+def test_nobody_is_asked_where_a_script_speaks(april: list[str], words: list[str]) -> None:
+    done = run([*april, *words], b"")
+    assert done.returncode == 0
+    assert "写入台账吗?" not in done.stderr.decode()
+
+
+def test_nobody_is_asked_where_there_is_nothing_to_lose(march: Shishi, tmp_path: Path) -> None:
+    for database in ("ledger.db", "new.db"):
+        done = run(["--db", str(tmp_path / database), "import", str(SAMPLE)], b"")
+        assert done.returncode == 0
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    database = str(tmp_path / "ledger.db")
+    command = [
+        sys.executable,
+        "-m",
+        "shishi_cli",
+        "--db",
+        database,
+        "import",
+        "-",
+        "--year",
+        "2023",
+    ]
+    done = subprocess.run(
+        command,
+        input=SAMPLE.read_bytes(),
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.stdout.decode().startswith(
+        "标准输入 → 宝山区 2023-03(月份依据: “3月目标”和 --year;"
+    )
+
+
+def test_a_full_disk_leaves_the_ledger_as_it_was(
+    march: Shishi, april: list[str], tmp_path: Path
+) -> None:
+    before = march("status", "--json").stdout
+    done = run(april, limit=(tmp_path / "ledger.db").stat().st_size + 4096)
+    assert done.returncode == 1
+    assert "2023-04.csv" not in march("status", "--json").stdout
+    assert "错误:" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert march("status", "--json").stdout == before
