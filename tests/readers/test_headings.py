@@ -86,6 +86,7 @@ CELLS = RULES["cells"]
 CELL_PATTERNS = {
     "number": CELLS["number"] + r"\Z",
     "percent": CELLS["percent"] + r"\Z",
+    "office": CELLS["office"] + r"\Z",
     "figure": f".*?(?:{CELLS['figure']})",
     "section": CELLS["section"],
 }

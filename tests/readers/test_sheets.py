@@ -149,6 +149,12 @@ def test_cells_decide_what_a_heading_means(
     assert texts(read(f"序号,项目内容,{heading}\n{rows}"))[column] == cells[0]
 
 
+def test_a_column_of_offices_headed_unit_is_the_lead_unit(read: ReadTable) -> None:
+    sheet = read("序号,项目内容,单位,进展情况\n1,新建1家,区民政局,好\n2,新建2家,新城街道,好\n")
+
+    assert texts(sheet)["lead_unit"] == "区民政局"
+
+
 def test_a_status_word_beside_the_progress_is_a_verdict(read: ReadTable) -> None:
     sheet = read("序号,项目内容,进展情况,完成情况\n1,新建1家,已开业,已完成\n")
 

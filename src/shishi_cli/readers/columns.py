@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.folding import fold_label
 from shishi_cli.readers.header import Header
-from shishi_cli.readers.headings import Heading
+from shishi_cli.readers.headings import Heading, Meaning
 from shishi_cli.readers.rules import load_rules
 from shishi_cli.readers.tables import RawRow
 
+# So many cells tell what a column holds; labels of all cells of a great sheet cost seconds.
+_LOOKED_AT = 500
 _REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
@@ -85,17 +87,27 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
 def _candidate(position: int, heading: Heading, rows: Sequence[RawRow]) -> _Candidate:
     meaning = heading.meaning
     cells = [cell for row in rows if (cell := row.cell(position)) and not cell.isspace()]
-    column = meaning.column
-    if meaning.numbers is not None or meaning.percents is not None:
-        labels = [fold_label(cell) for cell in cells]
-        patterns = load_rules()["cells"]
-        numbers = sum(bool(re.fullmatch(patterns["number"], label)) for label in labels)
-        percents = sum(bool(re.fullmatch(patterns["percent"], label)) for label in labels)
-        if percents * 2 > len(cells):
-            column = meaning.percents or column
-        elif (numbers + percents) * 2 > len(cells):
-            column = meaning.numbers or column
+    column = _column_by_cells(meaning, [fold_label(cell) for cell in cells[:_LOOKED_AT]])
     return _Candidate(position, heading, column, bool(cells))
+
+
+def _column_by_cells(meaning: Meaning, labels: Sequence[str]) -> Column:
+    """What a heading means over these cells: 完成情况 over numbers, 单位 over names of offices."""
+    if meaning.numbers is None and meaning.percents is None and meaning.offices is None:
+        return meaning.column
+    patterns = load_rules()["cells"]
+
+    def alike(kind: str) -> int:
+        return sum(re.fullmatch(kind, label) is not None for label in labels)
+
+    percents = alike(patterns["percent"])
+    if percents * 2 > len(labels):
+        return meaning.percents or meaning.column
+    if (percents + alike(patterns["number"])) * 2 > len(labels):
+        return meaning.numbers or meaning.column
+    if meaning.offices is not None and alike(patterns["office"]) * 2 > len(labels):
+        return meaning.offices
+    return meaning.column
 
 
 def _reporting(candidates: Sequence[_Candidate], telling: Telling) -> _Candidate | None:

@@ -1,6 +1,7 @@
 """What a heading says its column holds (表头). The words are data: headings.toml."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from shishi_cli.domain.source import Column
@@ -10,6 +11,8 @@ from shishi_cli.readers.rules import load_rules
 
 # A heading is short: longer cells are not looked at.
 _LONGEST = 40
+# More words than stand in any line of headings.toml, so that ranks go line by line.
+_WORDS_OF_A_LINE = 1000
 _JOINTS = "及和与并、"
 
 
@@ -17,8 +20,8 @@ _JOINTS = "及和与并、"
 class Meaning:
     """What a heading's words mean, whatever its month.
 
-    `otherwise` is meant when a surer heading (of lower `rank`) holds `column` already; `numbers`
-    and `percents` when most of the cells are bare numbers or percents.
+    `otherwise` is meant when a surer heading (of lower `rank`) holds `column` already; `numbers`,
+    `percents` and `offices` when most of the cells are bare numbers, percents or names of offices.
     """
 
     column: Column
@@ -26,6 +29,7 @@ class Meaning:
     otherwise: Column | None = None
     numbers: Column | None = None
     percents: Column | None = None
+    offices: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,11 @@ def recognise(text: str, whole: bool = False) -> Heading | None:
     label = fold_label(text)
     if not label:
         return None
-    known = _vocabulary()[0].get(label)
+    known = _vocabulary().words.get(label)
     if known is not None:
         return Heading(text, known)
+    if label in _vocabulary().unknown:
+        return None
     span = find_span(label)
     year = find_year(label)
     with_month = label
@@ -66,12 +72,14 @@ def recognise(text: str, whole: bool = False) -> Heading | None:
         meaning = _look_up_ending(without)
     if meaning is None:
         return None
+    if "%" in label and meaning.column in (Column.PROGRESS, Column.DONE):
+        meaning = _vocabulary().words["完成率"]  # 进度(%): bare numbers under it are percents
     told = None if span is None or not span.last else span
     return Heading(text.strip(), meaning, told, (span and span.year) or (year and year[0]))
 
 
 def _look_up(label: str) -> Meaning | None:
-    words = _vocabulary()[0]
+    words = _vocabulary().words
     if label in words:
         return words[label]
     bare = _without_brackets(label)
@@ -84,7 +92,10 @@ def _look_up(label: str) -> Meaning | None:
 
 def _look_up_ending(label: str) -> Meaning | None:
     bare = _without_brackets(label)
-    for ending, meaning in _vocabulary()[1]:
+    for beginning, meaning in _vocabulary().beginnings:
+        if label.startswith(beginning):
+            return meaning
+    for ending, meaning in _vocabulary().endings:
         if label.endswith(ending) or bare.endswith(ending):
             return meaning
     return None
@@ -92,26 +103,44 @@ def _look_up_ending(label: str) -> Meaning | None:
 
 def _without_brackets(label: str) -> str:
     before, opened, rest = label.partition("(")
-    return before + rest.partition(")")[2] if opened else label
+    return (before + rest.partition(")")[2] if opened else label).rstrip("%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What whole labels mean, and beginnings and endings of labels, the longest first."""
+
+    words: Mapping[str, Meaning]
+    beginnings: Sequence[tuple[str, Meaning]]
+    endings: Sequence[tuple[str, Meaning]]
+    unknown: frozenset[str]
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, Meaning], tuple[tuple[str, Meaning], ...]]:
-    """What whole labels mean, and what endings mean, the longest first."""
+def _vocabulary() -> _Vocabulary:
     words: dict[str, Meaning] = {}
+    beginnings: dict[str, Meaning] = {}
     endings: dict[str, Meaning] = {}
-    rank = 0
-    for rule in load_rules()["heading"]:
-        column, otherwise = Column(rule["column"]), _column(rule.get("otherwise"))
-        numbers, percents = _column(rule.get("numbers")), _column(rule.get("percents"))
-        for word in rule["words"].split():
-            rank += 1
-            meaning = Meaning(column, rank, otherwise, numbers, percents)
-            words.setdefault(fold_label(word), meaning)
-        rank += 1
-        last = Meaning(column, rank, otherwise, numbers, percents)
+    for at, rule in enumerate(load_rules()["heading"]):
+        meaning = Meaning(
+            Column(rule["column"]),
+            at * _WORDS_OF_A_LINE,
+            _column(rule.get("otherwise")),
+            _column(rule.get("numbers")),
+            _column(rule.get("percents")),
+            _column(rule.get("offices")),
+        )
+        for place, word in enumerate(rule["words"].split(), 1):
+            words.setdefault(fold_label(word), replace(meaning, rank=meaning.rank + place))
+        last = replace(meaning, rank=meaning.rank + _WORDS_OF_A_LINE - 1)
+        beginnings.update(dict.fromkeys(rule.get("beginnings", "").split(), last))
         endings.update(dict.fromkeys(rule.get("endings", "").split(), last))
-    return words, tuple(sorted(endings.items(), key=lambda item: -len(item[0])))
+    unknown = frozenset(map(fold_label, load_rules()["unknown"]))
+    return _Vocabulary(words, _longest_first(beginnings), _longest_first(endings), unknown)
+
+
+def _longest_first(words: Mapping[str, Meaning]) -> tuple[tuple[str, Meaning], ...]:
+    return tuple(sorted(words.items(), key=lambda item: -len(item[0])))
 
 
 def _column(name: str | None) -> Column | None:

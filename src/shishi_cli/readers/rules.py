@@ -13,9 +13,11 @@ class HeadingRule(TypedDict):
     words: str
     examples: list[str]
     endings: NotRequired[str]
+    beginnings: NotRequired[str]
     otherwise: NotRequired[str]
     numbers: NotRequired[str]
     percents: NotRequired[str]
+    offices: NotRequired[str]
 
 
 class RowRules(TypedDict):
@@ -30,6 +32,7 @@ class CellRules(TypedDict):
 
     number: str
     percent: str
+    office: str
     figure: str
     nothing: str
     section: str
