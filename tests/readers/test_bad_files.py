@@ -56,11 +56,11 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
     "only_separators": ("E202", P, "空的", "\ufeff ,,,\r\n,,\n"),
     "no_heading": ("E205", P, "“甲”、“乙”", "甲,乙\n1,2\n"),
     "heading_without_progress": ("E205", f"{P}:表1:第1行", "“进展情况”;", "序号,项目内容\n1,甲\n"),
-    "heading_without_number": (
+    "heading_without_title": (
         "E205",
         f"{P}:表1:第1行",
-        "缺少“序号”",
-        "项目内容,进展情况\n甲,好\n",
+        "缺少“项目内容”",
+        "序号,牵头单位,进展情况\n1,区民政局,好\n",
     ),
     "row_too_long": ("E206", f"{P}:表1:第2行", "有 4 格,表头只有 3 格", HEAD + "1,新建1家,好,坏\n"),
     "row_under_blank_heading": (

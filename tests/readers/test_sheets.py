@@ -149,6 +149,27 @@ def test_cells_decide_what_a_heading_means(
     assert texts(read(f"序号,项目内容,{heading}\n{rows}"))[column] == cells[0]
 
 
+def test_projects_without_numbers_are_numbered_by_order(read: ReadTable) -> None:
+    sheet = read(
+        "项目名称,责任单位,进展情况\n一、养老类,,\n床位,区民政局,好\n,,快\n食堂,区商务委,\n"
+        "合计,2,\n注:,数据为初步,\n"
+    )
+
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1", "2"]
+    assert [row.text(Column.TITLE) for row in sheet.rows] == ["床位", "食堂"]
+    assert texts(sheet)["progress"] == "好\n快"
+    assert "表1 没有序号栏,按先后编号" in [notice.text for notice in sheet.notices]
+
+
+def test_a_table_without_numbers_beside_one_with_them_is_a_summary(read: ReadTable) -> None:
+    sheet = read(
+        "<table><tr><td>项目名称<td>进展情况<tr><td>养老类<td>2项</table>"
+        "<table><tr><td>序号<td>项目名称<td>进展情况<tr><td>1<td>床位<td>好</table>"
+    )
+
+    assert [row.text(Column.TITLE) for row in sheet.rows] == ["床位"]
+
+
 def test_a_column_of_offices_headed_unit_is_the_lead_unit(read: ReadTable) -> None:
     sheet = read("序号,项目内容,单位,进展情况\n1,新建1家,区民政局,好\n2,新建2家,新城街道,好\n")
 

@@ -125,7 +125,9 @@ def _overlap(one: LaidOut, other: LaidOut) -> bool:
 
 
 def _numbers(one: LaidOut) -> set[str]:
-    at = one[1].positions[Column.NUMBER]
+    at = one[1].positions.get(Column.NUMBER)
+    if at is None:
+        return set()
     numbers = (project_number(row.cell(at)) for row in one[0].rows)
     return {number for number in numbers if number.isdigit()}
 

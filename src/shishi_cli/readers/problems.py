@@ -9,7 +9,7 @@ _EXCERPT = 40
 _FEW = 5
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SAVE_AS = "请在 Excel 或 WPS 中另存为“CSV UTF-8(逗号分隔)”后再导入"
-_NEEDED = "需要“序号”“项目内容”和“进展情况”(或月目标、完成数、完成率)各一列"
+_NEEDED = "需要“项目内容”和“进展情况”(或月目标、完成数、完成率)各一列,最好还有“序号”"
 
 
 def unreadable(name: str, problems: Sequence[Problem]) -> UnreadableFile:

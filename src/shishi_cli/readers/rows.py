@@ -23,6 +23,8 @@ _LONGEST_CELL = 32_767
 _FIGURES = (Column.DONE, Column.SHARE, Column.TARGET, Column.COUNT_UNIT)
 # More parts than any project has: numbers are missing then.
 _MOST_PARTS = 200
+# No row is so long.
+_NOWHERE = 1_000_000
 
 
 class _Kind(Enum):
@@ -55,13 +57,16 @@ class RowCollector:
         """
         rows = table.rows[header.end :]
         under = _Under(self.name, number, table, header, layout)
-        at = layout.positions[Column.NUMBER]
+        at = _number_position(layout)
         in_digits = any(_starts_with_digit(row.cell(at)) for row in rows)
         in_notes = False
         below = rows[0].number if rows else 0
         for row in rows:
             kind = _kind(row, header, layout, in_digits)
-            in_words = not project_number(row.cell(at)).isdigit()
+            if under.by_order and kind is _Kind.TEXT and not in_notes and _is_named(row, layout):
+                kind = _Kind.PROJECT
+                under.numbers[row.number] = str(len(self.rows) + 1)
+            in_words = not under.by_order and not project_number(row.cell(at)).isdigit()
             if in_notes and kind is _Kind.PROJECT and in_words:
                 kind = _Kind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
             apart = row.number > below + 1
@@ -84,13 +89,14 @@ class RowCollector:
             column: row.cell(position).strip()
             for column, position in under.layout.positions.items()
         }
+        texts.setdefault(Column.NUMBER, under.numbers.get(row.number, ""))
         too_long = [column for column, text in texts.items() if len(text) > _LONGEST_CELL]
         for column in too_long:
             place = under.place(row, column)
             self.problems.append(problems.long_cell(place, len(texts[column]), texts[column]))
         if too_long:
             return
-        merged = under.layout.positions[Column.NUMBER] in row.continued
+        merged = _number_position(under.layout) in row.continued
         unnumbered = not texts[Column.NUMBER] and not apart
         if (merged or unnumbered) and self._has_above(under) and self.parts < _MOST_PARTS:
             self.parts += 1
@@ -148,7 +154,7 @@ class RowCollector:
         """Put a part's words below those of its project; what is merged is there already."""
         whole = dict(self.rows[-1].texts)
         for column, text in texts.items():
-            position = under.layout.positions[column]
+            position = under.layout.positions.get(column, _NOWHERE)
             above = whole.get(column, "")
             same = text == above.rpartition("\n")[2] and column not in _FIGURES
             if text and column is not Column.NUMBER and position not in row.continued and not same:
@@ -162,6 +168,8 @@ class RowCollector:
 
     def _tell_of_parts(self, under: "_Under") -> None:
         place = under.table.sheet or f"表{under.number}"
+        if under.numbers:
+            self.notices.append(Notice("numbered_by_order", f"{place} 没有序号栏,按先后编号"))
         if under.parts:
             text = f"{place} 第 {runs(under.parts)} 行没有序号,已并入上面的项目"
             self.notices.append(Notice("parts", text))
@@ -181,10 +189,28 @@ class _Under:
     layout: Layout
     parts: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
+    numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
+
+    @property
+    def by_order(self) -> bool:
+        """Whether the table has no column of numbers."""
+        return Column.NUMBER not in self.layout.positions
 
     def place(self, row: RawRow, column: Column) -> str:
-        position, heading = self.layout.positions[column], self.layout.headings[column]
+        position = self.layout.positions.get(column, 0)
+        heading = self.layout.headings.get(column, "")
         return self.table.cell_place(self.name, self.number, row.number, position, heading)
+
+
+def _number_position(layout: Layout) -> int:
+    """Where the number stands; beyond every row in a table without a column of numbers."""
+    return layout.positions.get(Column.NUMBER, _NOWHERE)
+
+
+def _is_named(row: RawRow, layout: Layout) -> bool:
+    """Whether a row without a number begins a project: a title of its own, and words beside it."""
+    at = layout.positions[Column.TITLE]
+    return bool(row.cell(at).strip()) and len(row.filled) > 1 and at not in row.continued
 
 
 def _is_figure(text: str) -> bool:
@@ -199,7 +225,7 @@ def _kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> _Kind
     filled = row.filled
     if not filled:
         return _Kind.FURNITURE
-    position = layout.positions[Column.NUMBER]
+    position = _number_position(layout)
     number = row.cell(position).strip()
     title = row.cell(layout.positions[Column.TITLE]).strip()
     part = not number or position in row.continued

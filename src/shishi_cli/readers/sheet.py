@@ -1,6 +1,6 @@
 """Read one file as a progress table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from shishi_cli.readers.opening import content_of
 from shishi_cli.readers.rows import RowCollector
 from shishi_cli.readers.tables import ReadAs
 
-_NEEDED: Mapping[Column, str] = {Column.NUMBER: "“序号”", Column.TITLE: "“项目内容”"}
 _REPORTS = (Column.PROGRESS, Column.GOAL, Column.DONE, Column.SHARE)
 
 
@@ -98,6 +97,9 @@ def _collect(found: Sequence[FoundTable], telling: Telling, collector: RowCollec
             laid_out.append((one, layout))
     if not laid_out:
         raise problems.unreadable(collector.name, incomplete)
+    # Beside a table with numbers, one without is a summary; alone, it is numbered by order.
+    numbered = [one for one in laid_out if Column.NUMBER in one[1].positions]
+    laid_out = numbered or laid_out
     kept, notices = choose_version(laid_out, telling, collector.name)
     collector.notices.extend(notices)
     for one, layout in kept:
@@ -106,7 +108,7 @@ def _collect(found: Sequence[FoundTable], telling: Telling, collector: RowCollec
 
 
 def _lacking(layout: Layout) -> list[str]:
-    lacking = [name for column, name in _NEEDED.items() if column not in layout.positions]
+    lacking = [] if Column.TITLE in layout.positions else ["“项目内容”"]
     if not any(column in layout.positions for column in _REPORTS):
         lacking.append("“进展情况”")
     return lacking
