@@ -1,47 +1,146 @@
-"""Time the reading of rows already in memory: ``python benchmarks/reading.py``."""
+"""Time the reading of rows already in memory, and compare the reading of numbers with peers'.
+
+``python benchmarks/reading.py``; ``make bench`` installs the peers before.
+"""
 
 import csv
 import json
+import statistics
+import subprocess
 import sys
 import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from peers import Values, peers
+
+from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.quantities import find_quantities
 from shishi_cli.extraction.reading import Place, read_row
 
 ROOT = Path(__file__).parents[1]
-ROUNDS = 7
+PHRASES = ROOT / "tests/gold/quantity_phrases.json"
+COLUMNS = (Column.NUMBER, Column.TITLE, Column.LEAD_UNIT, Column.GOAL, Column.PROGRESS)
+RELATIONS = {
+    "=": Bound.EXACT,
+    "~": Bound.ABOUT,
+    ">": Bound.MORE_THAN,
+    ">=": Bound.AT_LEAST,
+    "<": Bound.LESS_THAN,
+    "<=": Bound.AT_MOST,
+}
+# In a process of its own: what it takes until every rule is parsed and every pattern compiled,
+# which the first reading of the sample's rows does; then once more with all of that done.
+COLD = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from reading import read_all, sample
+rows = sample()
+first, again = read_all(rows), min(read_all(rows) for _ in range(5))
+print(first - again, first, again)
+"""
 
 
 def main() -> None:
-    """Print CPU times: rules loaded and first rows, the sample's rows warm, phrases a second."""
-    with (ROOT / "sample_data/2023-03.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    columns = (Column.NUMBER, Column.TITLE, Column.LEAD_UNIT, Column.GOAL, Column.PROGRESS)
-    cells = [dict(zip(columns, row, strict=True)) for row in rows]
-    phrases = json.loads((ROOT / "tests/gold/quantity_phrases.json").read_text("utf-8"))["phrases"]
-
-    def read_all() -> float:
-        start = time.process_time()
-        for number, texts in enumerate(cells, 2):
-            read_row(texts, Place("2023-03.csv", 1, number), 3)
-        return time.process_time() - start
-
-    def find_all() -> float:
-        start = time.process_time()
-        for phrase in phrases:
-            find_quantities(phrase["text"])
-        return time.process_time() - start
-
-    first = read_all()
-    warm = min(read_all() for _ in range(ROUNDS))
-    each = min(find_all() for _ in range(ROUNDS)) / len(phrases)
-    sys.stdout.write(
-        f"{len(cells)} rows, rules loaded on the way: {first * 1000:.1f} ms\n"
-        f"{len(cells)} rows, rules loaded before: {warm * 1000:.1f} ms\n"
-        f"phrases a second: {1 / each:,.0f}\n"
+    """Print CPU times, then the table of peers."""
+    warnings.simplefilter("ignore")  # a peer warns of what it cannot read
+    say = sys.stdout.write
+    runs = [_cold() for _ in range(5)]
+    loading, first, again = (statistics.median(run[at] for run in runs) for at in range(3))
+    say(
+        f"rules parsed and compiled: {loading * 1000:.1f} ms\n"
+        f"{len(sample())} rows, rules loaded on the way: {first * 1000:.1f} ms\n"
+        f"{len(sample())} rows, rules loaded before: {again * 1000:.1f} ms\n\n"
     )
+    phrases = json.loads(PHRASES.read_text("utf-8"), parse_float=Decimal)["phrases"]
+    say("| | phrases right | units | hedges | phrases/s |\n| --- | --- | --- | --- | --- |\n")
+    for name, right, units, hedges, speed in [_ours(phrases), *_theirs(phrases)]:
+        say(f"| {name} | {right} of {len(phrases)} | {units} | {hedges} | {speed:,.0f} |\n")
+
+
+def sample() -> list[dict[Column, str]]:
+    """The sample's rows as a reader hands them over."""
+    with (ROOT / "sample_data/2023-03.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [dict(zip(COLUMNS, row, strict=True)) for row in list(csv.reader(file))[1:]]
+
+
+def read_all(rows: Sequence[dict[Column, str]]) -> float:
+    """CPU seconds for reading all rows."""
+    start = time.process_time()
+    for number, texts in enumerate(rows, 2):
+        read_row(texts, Place("2023-03.csv", 1, number), 3)
+    return time.process_time() - start
+
+
+def _cold() -> tuple[float, ...]:
+    words = [sys.executable, "-c", COLD, str(Path(__file__).parent)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    return tuple(map(float, done.stdout.split()))
+
+
+def _ours(phrases: Sequence[Any]) -> tuple[str, int, str, str, float]:
+    wanted = [q for phrase in phrases for q in phrase["quantities"]]
+    hedged = [q for q in wanted if q["relation"] != "="]
+    units = hedges = 0
+    for phrase in phrases:
+        found = Counter((_key(q.amount, q.high), q.unit) for q in find_quantities(phrase["text"]))
+        bounds = Counter((_key(q.amount, q.high), q.bound) for q in find_quantities(phrase["text"]))
+        for q in phrase["quantities"]:
+            key = tuple(q["value"]) if isinstance(q["value"], list) else (q["value"],)
+            units += found[(key, q["unit"])] > 0
+            hedges += q["relation"] != "=" and bounds[(key, RELATIONS[q["relation"]])] > 0
+
+    def values(text: str) -> list[Decimal]:
+        return [value for q in find_quantities(text) for value in _key(q.amount, q.high)]
+
+    return (
+        "shishi",
+        _right(values, phrases),
+        f"{units} of {len(wanted)}",
+        f"{hedges} of {len(hedged)}",
+        _speed(find_quantities, phrases),
+    )
+
+
+def _theirs(phrases: Sequence[Any]) -> list[tuple[str, int, str, str, float]]:
+    return [
+        (name, _right(values, phrases), "none", "none", _speed(values, phrases))
+        for name, values in peers()
+    ]
+
+
+def _key(amount: Decimal, high: Decimal | None) -> tuple[Decimal, ...]:
+    return (amount,) if high is None else (amount, high)
+
+
+def _right(values: Values, phrases: Sequence[Any]) -> int:
+    """Phrases whose values are found exactly, none missing, none too many."""
+    right = 0
+    for phrase in phrases:
+        wanted: list[Decimal] = []
+        for q in phrase["quantities"]:
+            wanted += q["value"] if isinstance(q["value"], list) else [q["value"]]
+        right += Counter(wanted) == Counter(values(phrase["text"]))
+    return right
+
+
+def _speed(read: Callable[[str], object], phrases: Sequence[Any]) -> float:
+    """Phrases a second of CPU: the best of several rounds, at least a tenth of a second each."""
+    texts = [phrase["text"] for phrase in phrases]
+    best = 0.0
+    for _ in range(5):
+        rounds, start = 0, time.process_time()
+        while (spent := time.process_time() - start) < 0.1:
+            for text in texts:
+                read(text)
+            rounds += 1
+        best = max(best, rounds * len(texts) / spent)
+    return best
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def test_a_phrase_gives_its_quantities(phrase: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [e.split(" =>") for mask in (*RULES["mask"], RULES["phrases"]) for e in mask["examples"]],
+    [e.split(" =>") for mask in (*RULES["mask"], *RULES["phrases"]) for e in mask["examples"]],
 )
 def test_the_examples_of_every_mask(text: str, wanted: str) -> None:
     found = [text[q.start : q.end] for q in find_quantities(text)]
@@ -61,7 +61,7 @@ def test_the_examples_of_every_hedge(example: str) -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert all(rule["examples"] for rule in (*RULES["mask"], *RULES["hedge"], RULES["phrases"]))
+    assert all(rule["examples"] for rule in (*RULES["mask"], *RULES["hedge"], *RULES["phrases"]))
 
 
 @given(st.text(alphabet="0123456789,.，。 万亿个户一二三十百千年月第(（)余约%至-《》“”abc新增完成"))

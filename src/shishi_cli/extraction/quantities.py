@@ -108,7 +108,7 @@ class _Scanner:
         while (match := next_start(text, position)) is not None:
             start = match.start()
             found: Quantity | Masked | int = start + 1
-            if (none := mask(text, start)) is not None:
+            if (none := mask(text, start, match.end())) is not None:
                 found = none
             elif text[start] in _DIGITS:
                 found = self._number(text, start, printed)

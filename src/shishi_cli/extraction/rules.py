@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 # Stored with every reading; raised when a change of the rules can change what is read.
@@ -14,7 +14,8 @@ RULE_FILES = ("quantities", "context", "labels", "stages")
 @cache
 def load_rules(name: str) -> Mapping[str, Any]:
     """The rule file of that name, parsed once."""
-    path = files("shishi_cli.extraction") / "rules" / f"{name}.toml"
+    # Not importlib.resources: it imports zipfile, which takes longer than parsing the rules.
+    path = Path(__file__).with_name("rules") / f"{name}.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 
