@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "录入", "撤销一次操作,或恢复撤销过的操作", f"{_HERE}.undo:undo"),
     Command("status", "查看", "各项目的目标、完成情况和状态", f"{_HERE}.status:status"),
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),
+    Command("why", "查看", "一个数从哪里来:原句、规则、操作或录入的人", f"{_HERE}.why:why"),
     Command("behind", "查看", "滞后和预警的项目及原因,最落后的在前", f"{_HERE}.behind:behind"),
     Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
     Command("read", "查看", "试读一句话:读出哪些数,各作什么用", f"{_HERE}.read:read"),

@@ -9,12 +9,14 @@ from typing import NamedTuple, Self
 from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, LoggedOperation
+from shishi_cli.domain.origin import Known
 from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger import history
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
+from shishi_cli.ledger.origins import origins
 from shishi_cli.ledger.rows import StoredEntry, entry_of, month_of, texts_in
 
 
@@ -174,6 +176,10 @@ class Ledger:
                 {"project": project},
             )
         )
+
+    def origins(self, project: int, told: Month | None, month: Month) -> Known:
+        """Which operations made known the row and figures of `told` and the entries to `month`."""
+        return origins(self._connection, project, told, month)
 
     def units(self, programme: Programme) -> tuple[str, ...]:
         """The lead units of the programme's rows in force, as they first came."""

@@ -87,7 +87,7 @@ def update_project(
         ledger.load(programme, month, [project_number(number)]), number, programme.region
     )
     before = assess(record)
-    position = _position(before, measure) if set(values) & set(_OF_MEASURE) else None
+    position = choose_measure(before, measure) if set(values) & set(_OF_MEASURE) else None
     entries = [
         Entry(
             month=month,
@@ -123,7 +123,11 @@ def _record(found: Sequence[ProjectMonth], number: str, region: str) -> ProjectM
     return found[0]
 
 
-def _position(project: Assessment, asked: str | None) -> int:
+def choose_measure(project: Assessment, asked: str | None) -> int:
+    """The position of the measure that `asked` names: its number, or a part of its name.
+
+    Raises UsageError where it must be named and is not, NotFound where none or several fit.
+    """
     measures = project.measures
     listed = "\n    ".join(f"{m.position}. {m.name}({m.unit})" for m in measures)
     if not measures:

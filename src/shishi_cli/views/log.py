@@ -40,13 +40,13 @@ def log_json(operations: Sequence[LoggedOperation], more: bool) -> str:
     return encode(
         {
             "schema_version": 1,
-            "operations": [operation_json(one) for one in operations],
+            "operations": [{**operation_json(one), "counts": _counts(one)} for one in operations],
             "more": more,
         }
     )
 
 
-def operation_json(one: LoggedOperation) -> Json:
+def operation_json(one: LoggedOperation) -> Mapping[str, Json]:
     """One operation."""
     return {
         "id": one.id,
@@ -56,15 +56,6 @@ def operation_json(one: LoggedOperation) -> Json:
         "reason": one.reason,
         "undoes": one.undoes,
         "undone_by": one.undone_by,
-        "counts": [
-            {
-                "kind": count.kind.value,
-                "added": count.added,
-                "changed": count.changed,
-                "ended": count.ended,
-            }
-            for count in one.counts
-        ],
     }
 
 
@@ -83,6 +74,18 @@ def counts_text(counts: Sequence[Count]) -> str:
         _numbers("撤下", {count.kind: count.ended for count in told}),
     )
     return "; ".join(filter(None, parts))
+
+
+def _counts(one: LoggedOperation) -> Json:
+    return [
+        {
+            "kind": count.kind.value,
+            "added": count.added,
+            "changed": count.changed,
+            "ended": count.ended,
+        }
+        for count in one.counts
+    ]
 
 
 def _numbers(what: str, numbers: Mapping[Kind, int]) -> str:

@@ -44,7 +44,7 @@ def read_text(found: Explanation, width: int | None) -> str:
         for quantity in found.quantities:
             if quantity.column is column:
                 marks[quantity.start : quantity.end] = "^" * (quantity.end - quantity.start)
-        lines += _underlined(f"{_COLUMNS[column]}: ", text, marks, width)
+        lines += underlined(f"{_COLUMNS[column]}: ", text, marks, width)
     places = [column for column, _ in found.texts]
     everything: list[FoundQuantity | FoundNumber] = [*found.quantities, *found.numbers]
     everything.sort(key=lambda one: (places.index(one.column), one.start))
@@ -76,7 +76,7 @@ def read_json(found: Explanation) -> str:
     )
 
 
-def _underlined(heading: str, text: str, marks: Sequence[str], width: int | None) -> Iterator[str]:
+def underlined(heading: str, text: str, marks: Sequence[str], width: int | None) -> Iterator[str]:
     """The text in lines that fit, a line of marks under each that has any.
 
     A mark is as wide as its character: 中 takes two columns. Tabs and line ends become spaces,

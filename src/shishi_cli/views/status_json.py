@@ -69,7 +69,7 @@ def measure_json(measure: MeasureStanding) -> Json:
     for kind in (FigureKind.TARGET, FigureKind.GOAL, FigureKind.ACTUAL, FigureKind.STATED):
         figure = by_kind.get(kind)
         told = figure is not None and figure.origin is Origin.TEXT
-        sources[kind.value] = _source(figure.source) if figure and told else None
+        sources[kind.value] = source_json(figure.source) if figure and told else None
     return {
         "name": measure.name,
         "unit": measure.unit,
@@ -130,7 +130,8 @@ def _notice(notice: Notice) -> Json:
     return {"code": notice.code, "text": notice.text, "alternative": notice.alternative}
 
 
-def _source(source: Source | None) -> Json:
+def source_json(source: Source | None) -> Json:
+    """Where words stand; None where a person entered them."""
     if source is None:
         return None
     return {
