@@ -138,4 +138,4 @@ def answering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
 def test_at_a_terminal_a_person_is_asked(
     answering: Callable[[str], str], words: str, code: int
 ) -> None:
-    assert answering(words) == f"{code} 确定撤销吗? [y/N] "
+    assert answering(words) == f"{code} 确定撤销吗?(y/N) "

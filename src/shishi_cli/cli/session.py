@@ -54,12 +54,6 @@ class Session:
         """Whether a person is there to be asked, and to watch a progress bar."""
         return sys.stdin.isatty() and self.err.isatty()
 
-    def confirm(self, question: str) -> bool:
-        """Ask the person at the terminal; anything but a clear yes is a no."""
-        self.err.write(f"{question} [y/N] ")
-        self.err.flush()
-        return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
-
     def show(self, view: "RenderableType") -> None:
         """Print a view on stdout: text as it is, anything else through rich."""
         if isinstance(view, str):
