@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from shishi_cli.extraction import rules
-from shishi_cli.extraction.context import analyse, basis_of, role_of
+from shishi_cli.extraction.basis import period_of
+from shishi_cli.extraction.context import analyse, role_of
 from shishi_cli.extraction.labels import read_units
 from shishi_cli.extraction.stated import is_stated
 
@@ -44,7 +45,7 @@ def test_the_examples_of_every_role(name: str, example: str) -> None:
 @pytest.mark.parametrize("example", CONTEXT["basis"]["examples"])
 def test_the_examples_of_the_basis(example: str) -> None:
     mention, wanted = marked(example)
-    assert basis_of(mention, 6) == wanted
+    assert period_of(mention, 6).basis == wanted
 
 
 @pytest.mark.parametrize("example", CONTEXT["shares"]["examples"])

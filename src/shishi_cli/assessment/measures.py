@@ -73,11 +73,15 @@ def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> M
 def month_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
     """What a month goal is compared with: the month's own figure where both tell of the month
     alone, else the figure to date."""
-    goal = next((f for f in measure.figures if f.kind is FigureKind.GOAL), None)
-    told = next((f for f in measure.figures if f.kind is FigureKind.ACTUAL), None)
+    text = {figure.kind: figure for figure in measure.figures}
+    goal, told = text.get(FigureKind.GOAL), text.get(FigureKind.ACTUAL)
+    entry = entry_of(record, EntryField.ACTUAL, measure.position)
+    if entry is None and goal is not None and goal.basis is Basis.MONTH:
+        own = text.get(FigureKind.MONTH)
+        if own is not None:  # 当月完成74户,累计691户 against 当月创建90户
+            return own.amount
     of_year = goal is not None and goal.basis is Basis.CUMULATIVE
     if measure.basis is Basis.MONTH and told is not None and not of_year:
-        entry = entry_of(record, EntryField.ACTUAL, measure.position)
         return Decimal(entry.value) if entry else told.amount
     return measure.actual
 

@@ -34,6 +34,7 @@ class FigureKind(StrEnum):
     GOAL = "goal"  # 月目标
     GOAL_SHARE = "goal_share"  # 月目标占年度目标的百分比
     ACTUAL = "actual"  # 完成数
+    MONTH = "month"  # 当月完成数,与累计数并报时
     STATED = "stated"  # 自报完成率
 
 

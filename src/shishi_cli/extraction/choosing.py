@@ -19,8 +19,7 @@ class Candidate:
 
     `amount` is in the promise's unit. `closeness` tells how well the words around agree; `exact`
     whether the count word is the promise's own or is converted into it, `acts` whether the words
-    tell the very action promised (投用). `until` is the last month
-    that the words tell it covers, None where they do not.
+    tell the very action promised (投用). `last` is the last month that the words tell it covers.
     """
 
     mention: Mention
@@ -33,7 +32,7 @@ class Candidate:
     finished: bool = False
     doubts: tuple[str, ...] = ()
     acts: bool = False
-    until: int | None = None
+    last: int | None = None
     alternative: Decimal | None = None
 
 
@@ -59,10 +58,22 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         same = [c for c in parts if c.fit is Fit.SAME]
         whole = same or whole
     whole = _of_the_thing(_without_wholes(whole, promise))
+    if added := _earlier_and_month(whole):
+        return added
     for better in _PREFERENCES if _adds_up(promise) else _PREFERENCES[:-1]:
         preferred = [c for c in whole if better(c)]
         whole = preferred or whole
     return _of_several(_named(whole) if _adds_up(promise) else _named_alone(whole), promise)
+
+
+def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
+    """前3个月采集265人,4月采集94人: the year to date is both together."""
+    earlier = [c for c in whole if c.basis is Basis.CUMULATIVE and "stale" in c.doubts]
+    later = [c for c in whole if c.basis is Basis.MONTH and "stale" not in c.doubts]
+    if len(earlier) != 1 or len(later) != 1 or len(whole) != 2:
+        return None
+    total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
+    return Tied(total, ("sum_of_parts",), earlier[0].amount)
 
 
 def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
@@ -160,6 +171,29 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.basis is not Basis.MONTH,
     lambda c: c.finished,  # 签约188台,投入使用112台
 )
+
+
+def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | None) -> Tied | None:
+    """The month's own figure where a running total is told beside it: 本月65户,累计320户."""
+    if chosen is None or chosen.candidate.basis is not Basis.CUMULATIVE:
+        return None
+    own = [c for c in found if c.basis is Basis.MONTH and c.last in (None, month) and c.exact]
+    own = [c for c in own if c.fit >= Fit.SILENT and c.amount <= chosen.candidate.amount]
+    return Tied(own[-1], own[-1].doubts) if len({c.amount for c in own}) == 1 else None
+
+
+def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
+    """全区共6家,剩余2家正在洽谈: four of six are done, by a subtraction that is offered for
+    review."""
+    if tied is None or tied.candidate.amount != promise.amount:
+        return tied
+    unit = tied.candidate.mention.quantity.unit
+    sentence = tied.candidate.mention.sentence
+    left = [m.quantity.amount for m in rests if m.sentence == sentence and m.quantity.unit == unit]
+    if len(left) != 1 or left[0] >= promise.amount:
+        return tied
+    done = replace(tied.candidate, amount=promise.amount - left[0])
+    return Tied(done, ("remainder",), promise.amount)
 
 
 def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:

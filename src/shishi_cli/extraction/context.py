@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.masks import Masked
 from shishi_cli.extraction.quantities import Quantity, scan
@@ -16,6 +15,7 @@ from shishi_cli.extraction.rules import alternatives, load_rules
 
 _SENTENCE_END = "。;!?\n"
 _MARKS = re.compile(r"[。;!?\n,:]")
+_CIRCLED = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"), "\n")  # they part sentences as 1. does
 _PARTING = re.compile(r"[、和及并/(]")
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120
@@ -47,7 +47,7 @@ class Mention:
     `lead` are the words of the clause before it, back to the quantity before; `tail` those
     behind it, up to the next one; `before` all of the sentence before it, `after` the rest of the
     clause behind it. All are folded, and cut where they are too far off to matter. `sentence`
-    and `at` are where its sentence and its clause start.
+    and `at` are where its sentence and its clause start. `opening` is the first clause of the text.
     """
 
     quantity: Quantity
@@ -58,6 +58,7 @@ class Mention:
     clause: str
     sentence: int
     at: int
+    opening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def analyse(printed: str) -> Text:
     blanked = _blank(folded, quantities, masked)
     marks = [match.start() for match in _MARKS.finditer(blanked)]
     ends = [at for at in marks if blanked[at] in _SENTENCE_END]
+    opening = folded[: min(marks[0] if marks else len(folded), _REACH)]
     mentions = []
     for i, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
@@ -99,6 +101,7 @@ def analyse(printed: str) -> Text:
                 clause=folded[max(clause_start, start - _REACH) : min(clause_end, end + _REACH)],
                 sentence=sentence_start,
                 at=clause_start,
+                opening=opening,
             )
         )
     return Text(printed, folded, tuple(mentions), masked)
@@ -158,18 +161,6 @@ def shares_event(words: str, own_words: str) -> bool:
     return any(found[0] in own_words for found in _events().finditer(words))
 
 
-def basis_of(mention: Mention, month: int | None) -> Basis:
-    """Which period the figure covers, by the last marker before it in its sentence."""
-    cumulative, monthly = _basis_patterns()
-    words = mention.before
-    last_sum = max((m.end() for m in cumulative.finditer(words)), default=-1)
-    last_month = max((m.end() for m in monthly.finditer(words)), default=-1)
-    if last_sum == last_month:
-        return Basis.UNMARKED
-    # In January the month's figure is the year's.
-    return Basis.CUMULATIVE if last_sum > last_month or month == 1 else Basis.MONTH
-
-
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:
     """The text with numbers and names filled, so that their commas part no clauses."""
     characters = list(text)
@@ -178,7 +169,7 @@ def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ..
         characters[start:end] = "□" * (end - start)
     for mark in (m for m in masked if m.rule == "list-mark"):
         characters[mark.start : mark.end] = "\n" * (mark.end - mark.start)
-    return "".join(characters)
+    return "".join(characters).translate(_CIRCLED)
 
 
 def _between(marks: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
@@ -225,9 +216,3 @@ def _events() -> re.Pattern[str]:
 @cache
 def _stock() -> re.Pattern[str]:
     return re.compile(load_rules("context")["objects"]["stock"])
-
-
-@cache
-def _basis_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    basis = load_rules("context")["basis"]
-    return re.compile(basis["cumulative"]), re.compile(basis["month"])

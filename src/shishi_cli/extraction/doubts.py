@@ -6,18 +6,27 @@ from shishi_cli.domain.notice import Notice
 
 _SENTENCES = {
     "between": "写的是区间,取下限",
+    "column_differs": "专栏中的数与文字中的数不一致,以专栏为准",
     "comma": "数字中的逗号可能分隔两个数",
     "compound": "“3万5”这样的数,末位的位数不明",
+    "each": "“各”前有几处,按每处的数读取",
     "excess": "“超额”后的数,是总数还是超出部分不明",
     "glued_date": "数字疑与日期粘连,未采用",
+    "magnitude": "比年度目标大出太多,数字疑有粘连或另有所指",
     "misprint": "量词疑有错字",
     "object": "所数的对象与指标的用词不同",
     "part": "只有“其中”的分项数,没有总数",
     "range": "区间的上下限颠倒",
+    "quarter_only": "只是本季度的数,不是累计数",
+    "remainder": "由总数减去剩余数得出",
     "repeated": "与年度目标相同,可能只是重述目标",
+    "share_scale": "不大于1的完成率,是小数还是百分数不明",
     "several": "文中有多个可用的数",
     "spaced": "前面紧接另一个数,可能是被空格断开的一个数",
     "several_shares": "文中有多个完成率",
+    "stale": "写的是以前月份的数,不是截至本月",
+    "title_differs": "标题中的数与年度目标栏不一致,以年度目标栏为准",
+    "unit_differs": "计量单位栏与文中的量词不一致,以计量单位栏为准",
     "sum_of_parts": "由几个分项相加得出",
 }
 

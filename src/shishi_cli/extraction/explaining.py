@@ -14,6 +14,7 @@ _TAKEN = {
     FigureKind.GOAL: TakenAs.GOAL,
     FigureKind.GOAL_SHARE: TakenAs.GOAL,
     FigureKind.ACTUAL: TakenAs.ACTUAL,
+    FigureKind.MONTH: TakenAs.ACTUAL,
     FigureKind.STATED: TakenAs.STATED,
 }
 _NO_TITLE = Role("no-title", "none", "没有给出标题,只列出数量")

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Bound
-from shishi_cli.extraction.choosing import Candidate, Tied, choose, doubting_repeated_target
+from shishi_cli.extraction.basis import period_of
+from shishi_cli.extraction.choosing import (
+    Candidate,
+    Tied,
+    choose,
+    doubting_repeated_target,
+    of_the_month,
+    without_rest,
+)
 from shishi_cli.extraction.context import (
     Event,
     Mention,
     Role,
     Text,
-    basis_of,
     event_of,
     role_of,
     shares_event,
@@ -36,6 +43,7 @@ _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
+_FAR_MORE = 20  # times the target: digits have run together, or another thing is counted
 _PERSONS = frozenset({"人", "名", "位"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
@@ -49,6 +57,7 @@ class Ties:
     """All that was tied in one text: figures and shares by promise, and what the rest was."""
 
     figures: tuple[Tied | None, ...]
+    months: tuple[Tied | None, ...]  # the month's own, told beside a running total
     shares: tuple[Share | None, ...]
     roles: tuple[Role | None, ...]  # one a mention; None where it was taken as a figure or share
 
@@ -64,13 +73,21 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         for at, candidate in candidates:
             options[at].append(candidate)
     options = without_totals(share_out(options, promises))
-    figures = tuple(
-        choose(found, promise) for found, promise in zip(options, promises, strict=True)
-    )
+    figures = tuple(map(choose, options, promises))
+    months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
-        figures = tuple(map(doubting_repeated_target, figures, promises))
+        rests = [
+            m for m, role in zip(text.mentions, roles, strict=True) if role and role.name == "rest"
+        ]
+        figures = tuple(
+            without_rest(doubting_repeated_target(tied, promise), promise, rests)
+            for tied, promise in zip(figures, promises, strict=True)
+        )
+        months = tuple(
+            of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
+        )
     shares, others = tie_shares(text, promises, figures, month, goal)
-    return Ties(figures, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
+    return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
 
 
 def _candidates(
@@ -100,12 +117,7 @@ def _candidate(
 ) -> Candidate | Role | None:
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
-    role = role_of(mention, promise.words)
-    if role is not None and (
-        (goal and role.name in _GOAL_IGNORES)
-        or (role.name == "standard" and promise.bound is Bound.AT_MOST)  # 平均时间18.5小时
-    ):
-        role = None
+    role = _role_in(mention, promise, goal)
     if role is not None and role.taken == "none":
         return role
     agreement = fit(told, promise.words)
@@ -120,35 +132,68 @@ def _candidate(
     exact = _is_exact(mention, promise)
     if not _counts_the_same(agreement, exact, goal):
         return _OTHER_THING
-    doubts = [mention.quantity.doubt]
-    if mention.quantity.high is not None:
-        doubts.append("between")
-    if agreement is Fit.ASIDE and len(told.thing) > 2 and not goal:
-        doubts.append("object")
+    period = period_of(mention, month)
     amount = mention.quantity.amount * scale
-    if role is not None and role.name != "part":
-        doubts.append(role.name)
+    doubts = [] if goal else [period.doubt]
+    if not goal and agreement is Fit.ASIDE and len(told.thing) > 2:
+        doubts.append("object")
+    if not goal and exact and amount > _FAR_MORE * promise.amount > 0:
+        doubts.append("magnitude")
     return Candidate(
         mention=mention,
         amount=amount,
-        basis=basis_of(mention, month),
+        basis=period.basis,
+        last=period.last,
         closeness=closeness(mention, promise),
         fit=agreement,
         exact=exact,
         part=role is not None and role.name == "part",
         finished=event is Event.FINISHED,
         acts=shares_event(same_words(mention.lead + mention.tail), same_words(promise.words)),
-        doubts=tuple(filter(None, doubts)),
-        alternative=mention.quantity.high and mention.quantity.high * scale,
+        doubts=(*_doubts_of(mention, role), *filter(None, doubts)),
+        alternative=_alternative(mention, promise, role, scale),
     )
+
+
+def _role_in(mention: Mention, promise: Promise, goal: bool) -> Role | None:
+    """The role of a quantity, as far as it keeps it from being a figure of that promise."""
+    role = role_of(mention, promise.words)
+    if role is None or (goal and role.name in _GOAL_IGNORES):
+        return None
+    if role.name == "standard" and promise.bound is Bound.AT_MOST:  # 平均时间18.5小时
+        return None
+    return role
+
+
+def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
+    """What is doubtful in the words of the quantity itself."""
+    found = [mention.quantity.doubt] if mention.quantity.doubt else []
+    if mention.quantity.high is not None:
+        found.append("between")
+    if role is not None and role.taken == "doubt":
+        found.append(role.name)
+    return found
+
+
+def _alternative(
+    mention: Mention, promise: Promise, role: Role | None, scale: Decimal
+) -> Decimal | None:
+    """The upper end of a range, or the target and what is over it: 超额完成93个."""
+    if mention.quantity.high is not None:
+        return mention.quantity.high * scale
+    if role is not None and role.name == "excess":
+        return promise.amount + mention.quantity.amount * scale
+    return None
 
 
 def _scale(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None:
     """What brings the amount into the promise's unit, None where the two count different
     things."""
     unit = count_word(mention.quantity.unit)
-    if not unit or not promise.unit or mention.after.startswith(f"({promise.unit})"):
-        return Decimal(1)  # 完成数339, 251间(套)
+    if not unit:
+        return promise.scale  # 完成数339
+    if not promise.unit or mention.after.startswith(f"({promise.unit})"):
+        return Decimal(1)  # 251间(套)
     if not same_count(unit, promise.unit) and agreement is not Fit.SAME:
         return None
     if not same_count(unit, promise.unit) and not counts_anything(unit, promise.unit):

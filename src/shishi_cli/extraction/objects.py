@@ -62,7 +62,8 @@ def _in_front(mention: Mention) -> str:
     if mention.quantity.unit == "%":  # a rate is named whole: 按期办结率
         return _plain(lead)
     verbs = list(_verbs().finditer(lead))
-    return _plain(lead[verbs[-1].end() if verbs else 0 :])
+    thing = _plain(lead[verbs[-1].end() if verbs else 0 :])
+    return thing if len(thing) > 1 else ""
 
 
 def fit(told: Around, words: str) -> Fit:

@@ -10,6 +10,7 @@ from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.answers import Setting
 from shishi_cli.extraction.choosing import Tied
+from shishi_cli.extraction.columns import bare_numbers, done_figure, share_figure
 from shishi_cli.extraction.context import Mention, Text, analyse
 from shishi_cli.extraction.doubts import notice
 from shishi_cli.extraction.figures import Ties, tie
@@ -111,15 +112,21 @@ def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, .
 
 
 def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
-    return tuple(
-        _measure(at, promise, row.goals, row.told, sources, origin)
-        for at, promise in enumerate(row.promises)
-    )
+    measures = []
+    for at, promise in enumerate(row.promises):
+        figures = _figures(at, promise, row, sources, origin)
+        if origin is not Origin.PERSON:  # a person's word on the progress wins over the table's
+            figures = _with_columns(at, promise, len(row.promises), figures, sources)
+        name, unit = promise.name, promise.unit
+        measures.append(Measure(name, unit, promise.level, promise.bound, tuple(figures)))
+    return tuple(measures)
 
 
-def _measure(
-    at: int, promise: Promise, goals: Ties, told: Ties, sources: _Sources, origin: Origin
-) -> Measure:
+def _figures(
+    at: int, promise: Promise, row: TiedRow, sources: _Sources, origin: Origin
+) -> list[Figure]:
+    """What the texts tell of one promise: its target, the month's goal, what is done."""
+    goals, told = row.goals, row.told
     figures = [
         Figure(
             FigureKind.TARGET,
@@ -127,7 +134,7 @@ def _measure(
             promise.bound,
             source=sources.at(promise.column, promise.start, promise.end),
             rule=promise.rule,
-            doubts=_doubts((promise.doubt,), promise.high),
+            doubts=_doubts((promise.doubt,), promise.alternative),
         )
     ]
     if goal := goals.figures[at]:
@@ -136,9 +143,32 @@ def _measure(
         figures.append(_share(FigureKind.GOAL_SHARE, share, Column.GOAL, sources, Origin.TEXT))
     if actual := told.figures[at]:
         figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, sources, origin))
+    if own := told.months[at]:
+        figures.append(_figure(FigureKind.MONTH, own, Column.PROGRESS, sources, origin))
     if stated := told.shares[at]:
         figures.append(_share(FigureKind.STATED, stated, Column.PROGRESS, sources, origin))
-    return Measure(promise.name, promise.unit, promise.level, promise.bound, tuple(figures))
+    return figures
+
+
+def _with_columns(
+    at: int, promise: Promise, count: int, figures: list[Figure], sources: _Sources
+) -> list[Figure]:
+    """The figures with those of the table's own columns in the place of the text's."""
+    told = {figure.kind: figure for figure in figures}
+    if cells := bare_numbers(sources.texts.get(Column.DONE, ""), count):
+        source = sources.at(Column.DONE, cells[at].start, cells[at].end)
+        actual = told.get(FigureKind.ACTUAL)
+        told[FigureKind.ACTUAL] = done_figure(cells[at], promise.scale, source, actual)
+    if cells := bare_numbers(sources.texts.get(Column.SHARE, ""), count):
+        source = sources.at(Column.SHARE, cells[at].start, cells[at].end)
+        stated = told.get(FigureKind.STATED)
+        told[FigureKind.STATED] = share_figure(cells[at], source, stated, _in_order(told))
+    return _in_order(told)
+
+
+def _in_order(told: Mapping[FigureKind, Figure]) -> list[Figure]:
+    """The figures in the order of their kinds."""
+    return [told[kind] for kind in FigureKind if kind in told]
 
 
 def _figure(
@@ -183,17 +213,18 @@ def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Mile
 
 def _decided(row: TiedRow) -> list[tuple[int, int]]:
     """The spans of the goal that numbers decide."""
-    asked = list(zip(row.goals.figures, row.told.figures, row.told.shares, strict=True))
+    told = row.told
+    asked = list(zip(row.goals.figures, told.figures, told.months, told.shares, strict=True))
     spans = [
         _span(goal.candidate.mention)
-        for goal, actual, share in asked
-        if goal and (_comparable(goal, actual) if actual else share)
+        for goal, actual, own, share in asked
+        if goal and (_comparable(goal, actual, own) if actual else share)
     ]
     spans += [_span(share.mention) for share in row.goals.shares if share]
     if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over
         spans += [
             _span(goal.candidate.mention)
-            for (goal, actual, _), promise in zip(asked, row.promises, strict=True)
+            for (goal, actual, _, _), promise in zip(asked, row.promises, strict=True)
             if goal and not actual and goal.candidate.amount == promise.amount
         ]
     return spans
@@ -203,9 +234,10 @@ def _span(mention: Mention) -> tuple[int, int]:
     return mention.quantity.start, mention.quantity.end
 
 
-def _comparable(goal: Tied, actual: Tied) -> bool:
-    """Whether numbers decide a goal; a sum to date tells nothing of 本月检查5000户."""
-    return not (goal.candidate.basis is Basis.MONTH and actual.candidate.basis is Basis.CUMULATIVE)
+def _comparable(goal: Tied, actual: Tied, own: Tied | None) -> bool:
+    """Whether numbers decide a goal; a sum to date alone tells nothing of 本月检查5000户."""
+    of_month = goal.candidate.basis is Basis.MONTH
+    return own is not None or not (of_month and actual.candidate.basis is Basis.CUMULATIVE)
 
 
 def _signals(progress: str, sources: _Sources) -> tuple[Signal, ...]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 
 from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.basis import period_of
 from shishi_cli.extraction.choosing import Tied
-from shishi_cli.extraction.context import Mention, Role, Text, basis_of, role_of
+from shishi_cli.extraction.context import Mention, Role, Text, role_of
 from shishi_cli.extraction.objects import content
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.targets import Promise
@@ -86,12 +87,12 @@ def _stated(
     elif not (rules["stated_tail"].search(mention.tail) or _rises(mention)):
         if not _in_brackets(mention, text, figures) and not _of_the_site(mention, promises):
             return _OTHER_SHARE
-        return _Told(mention, basis_of(mention, month), prefix)
+        return _Told(mention, period_of(mention, month).basis, prefix)
     if rules["other_lead"].search(mention.lead) and not _of_the_site(mention, promises):
         return _OTHER_SHARE
     if prefix and not any(prefix & content(promise.words) for promise in promises):
         return _OTHER_SHARE  # 资金支付完成率64%
-    return _Told(mention, basis_of(mention, month), prefix)
+    return _Told(mention, period_of(mention, month).basis, prefix)
 
 
 def _rises(mention: Mention) -> bool:

@@ -9,7 +9,15 @@ from functools import cache
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.context import Mention, Text, analyse, role_of
-from shishi_cli.extraction.labels import count_word, implied_unit, level_pattern, read_levels
+from shishi_cli.extraction.labels import (
+    count_word,
+    factor,
+    implied_unit,
+    level_pattern,
+    read_levels,
+    same_count,
+)
+from shishi_cli.extraction.numerals import arabic, chinese
 from shishi_cli.extraction.quantities import Quantity, find_quantities
 from shishi_cli.extraction.rules import load_rules
 
@@ -25,7 +33,8 @@ class Promise:
     """One thing promised and counted, before figures are tied to it (承诺).
 
     `words` are the words around the number in the title, for telling measures apart; `start` and
-    `end` are its span in the cell `column`; `stock` tells that it is what there shall be in all.
+    `end` are its span in the cell `column`; `stock` tells that it is what there shall be in all. A number without a count word is multiplied
+    by `scale`, which the unit column tells (万元).
     """
 
     name: str
@@ -39,8 +48,9 @@ class Promise:
     end: int
     rule: str
     doubt: str = ""
-    high: Decimal | None = None
+    alternative: Decimal | None = None
     stock: bool = False
+    scale: Decimal = Decimal(1)
 
     @property
     def is_new(self) -> bool:
@@ -55,8 +65,18 @@ def read_promises(
 
     `unit` is the count word of its own column, for cells that hold the number alone.
     """
+    from_title = _promises(title, Column.TITLE, unit, levels, title)
     from_target = _promises(target, Column.TARGET, unit, levels, title)
-    return from_target or _promises(title, Column.TITLE, unit, levels, title)
+    if not from_target or len(from_target) != len(from_title):
+        return from_target or from_title
+    return tuple(map(_doubting_title, from_target, from_title))
+
+
+def _doubting_title(promise: Promise, other: Promise) -> Promise:
+    """The target cell's figure, doubtful where the title tells another of the same thing."""
+    if promise.doubt or promise.amount == other.amount or promise.unit != other.unit:
+        return promise
+    return replace(promise, doubt="title_differs", alternative=other.amount)
 
 
 def _promises(
@@ -66,21 +86,34 @@ def _promises(
     mentions = _promised(text)
     core = [m for m in mentions if not _is_aside(m)] or mentions
     core = [m for m in core if not _is_place(m, core)] or core
+    units = unit.split("\n") if unit.count("\n") == len(core) - 1 else [unit] * len(core)
     found: list[Promise] = []
-    for mention in core:
-        words = (
-            None
-            if len(core) > 1
-            else _plain(_without_numbers(title if column is Column.TITLE else title + cell))
-        )
-        promise = _promise(mention, text, column, title, words)
+    for mention, written in zip(core, units, strict=True):
+        words = None
+        if len(core) == 1:
+            words = _plain(_without_numbers(title if column is Column.TITLE else title + cell))
+        promise = _in_unit(_promise(mention, text, column, title, words), written.strip())
         promise = replace(
             promise,
-            unit=promise.unit or unit or implied_unit(mention.lead, mention.tail, title),
+            unit=promise.unit or implied_unit(mention.lead, mention.tail, title),
             level=promise.level or (levels[0] if len(levels) == 1 else None),
         )
         found += _each(promise, mention)
     return tuple(found)
+
+
+def _in_unit(promise: Promise, unit: str) -> Promise:
+    """The promise in the unit that its own column tells: 500 in 万元 are 5000000元."""
+    written = unit.lstrip("万亿")
+    scale = arabic("1", unit[: len(unit) - len(written)]) if written else Decimal(1)
+    if not written or promise.unit == written:
+        return promise
+    if not promise.unit:
+        amount = promise.amount * scale
+        return replace(promise, unit=written, amount=amount, scale=scale)
+    if same_count(promise.unit, written):
+        return replace(promise, unit=written) if factor(promise.unit, written) is None else promise
+    return replace(promise, unit=written, doubt=promise.doubt or "unit_differs")
 
 
 def _promise(
@@ -101,7 +134,7 @@ def _promise(
         end=quantity.end,
         rule=quantity.rule,
         doubt="between" if between else quantity.doubt,
-        high=quantity.high,
+        alternative=quantity.high,
         stock=bool(_total().search(mention.lead)) and len(text.mentions) > 1,
     )
 
@@ -117,13 +150,18 @@ def _bound(quantity: Quantity, text: Text) -> Bound:
 
 
 def _each(promise: Promise, mention: Mention) -> list[Promise]:
-    """新建和修缮文化广场各15个 are two promises of 15, one for each that is named."""
-    if not mention.lead.endswith("各"):
+    """新建和修缮文化广场各15个 are two promises of 15, one for each that is named; in
+    两片区各新建3座 it is open whether 3 or 6 are promised."""
+    if mention.lead.endswith("各"):
+        parts = [part for part in _AND.split(mention.lead[:-1]) if part]
+        if len(parts) > 1:
+            return [replace(promise, name=_plain(part), words=_plain(part)) for part in parts]
+    places = _places().search(mention.before)
+    if places is None or promise.doubt:
         return [promise]
-    parts = [part for part in _AND.split(mention.lead[:-1]) if part]
-    if len(parts) < 2:
-        return [promise]
-    return [replace(promise, name=_plain(part), words=_plain(part)) for part in parts]
+    written = places[1]
+    times = Decimal(written) if written.isdigit() else chinese(written)
+    return [replace(promise, doubt="each", alternative=promise.amount * times)]
 
 
 def _promised(text: Text) -> list[Mention]:
@@ -218,6 +256,11 @@ def _without_numbers(text: str) -> str:
         kept += text[last : quantity.start]
         last = quantity.end
     return kept + text[last:]
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(_rules()["each"])
 
 
 @cache

@@ -18,6 +18,7 @@ _KINDS = {
     FigureKind.GOAL: "月目标",
     FigureKind.GOAL_SHARE: "月目标占比",
     FigureKind.ACTUAL: "完成数",
+    FigureKind.MONTH: "当月完成数",
     FigureKind.STATED: "自报完成率",
 }
 _TEXTS = {

@@ -1,0 +1,111 @@
+"""The table's own columns (年度目标, 计量单位, 完成数, 完成率) win over the words of title and text."""
+
+from decimal import Decimal
+
+import pytest
+
+from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.reading import Place, read_row
+
+ROW = {
+    Column.TITLE: "更换楼道灯(县级)",
+    Column.TARGET: "400盏",
+    Column.PROGRESS: "累计更换100盏,完成率25%。",
+}
+
+
+def read(cells: dict[Column, str], month: int = 6, origin: Origin = Origin.TEXT) -> list[Measure]:
+    return list(read_row({**ROW, **cells}, Place("t.csv", 1, 2), month, origin).measures)
+
+
+def figure(cells: dict[Column, str], kind: FigureKind) -> Figure:
+    found = read(cells)[0].figure(kind)
+    assert found is not None
+    return found
+
+
+def codes(told: Figure) -> list[str]:
+    return [doubt.code for doubt in told.doubts]
+
+
+def test_the_done_column_wins_and_its_disagreement_is_a_doubt() -> None:
+    told = figure({Column.DONE: "120"}, FigureKind.ACTUAL)
+    assert (told.amount, told.basis, codes(told)) == (120, Basis.CUMULATIVE, ["column_differs"])
+    assert told.doubts[0].alternative == "100"
+    assert told.source is not None
+    assert (told.source.column, told.source.text) == (Column.DONE, "120")
+
+
+def test_a_done_column_that_agrees_is_not_doubtful() -> None:
+    assert codes(figure({Column.DONE: "100"}, FigureKind.ACTUAL)) == []
+
+
+def test_a_month_s_own_figure_does_not_contradict_the_done_column() -> None:
+    told = figure({Column.PROGRESS: "本月更换30盏。", Column.DONE: "120"}, FigureKind.ACTUAL)
+    assert (told.amount, codes(told)) == (120, [])
+
+
+@pytest.mark.parametrize("status", ["已完成", "正常推进", "—", "完成良好,达到序时"])
+def test_a_status_word_in_the_done_column_is_no_figure(status: str) -> None:
+    assert figure({Column.DONE: status}, FigureKind.ACTUAL).amount == 100
+
+
+def test_a_person_s_progress_wins_over_the_done_column() -> None:
+    measure = read({Column.DONE: "120"}, origin=Origin.PERSON)[0]
+    told = measure.figure(FigureKind.ACTUAL)
+    assert told is not None
+    assert told.amount == 100
+
+
+@pytest.mark.parametrize("written", ["25.00%", "25", "0.25"])
+def test_a_share_column_is_read_as_percent_or_fraction(written: str) -> None:
+    told = figure({Column.SHARE: written}, FigureKind.STATED)
+    assert (told.amount, codes(told)) == (25, [])
+
+
+def test_a_share_of_at_most_one_without_figures_is_doubtful() -> None:
+    told = figure({Column.PROGRESS: "", Column.SHARE: "0.8"}, FigureKind.STATED)
+    assert (told.amount, codes(told)) == (80, ["share_scale"])
+    assert told.doubts[0].alternative == "0.8"
+
+
+def test_a_share_column_that_differs_from_the_text_is_doubtful() -> None:
+    told = figure({Column.SHARE: "31%"}, FigureKind.STATED)
+    assert (told.amount, codes(told)) == (31, ["column_differs"])
+
+
+def test_parts_of_joined_sub_rows_go_to_their_measures_in_order() -> None:
+    measures = read(
+        {Column.TARGET: "新增灯400盏、修复灯200盏", Column.PROGRESS: "", Column.DONE: "41\n26"}
+    )
+    told = [measure.figure(FigureKind.ACTUAL) for measure in measures]
+    assert [one.amount for one in told if one] == [41, 26]
+
+
+def test_the_unit_column_gives_the_count_word_and_the_scale() -> None:
+    cells = {Column.TARGET: "500", Column.COUNT_UNIT: "万元", Column.DONE: "120"}
+    measure = read({**cells, Column.TITLE: "发放创业贷款", Column.PROGRESS: ""})[0]
+    target, actual = measure.figure(FigureKind.TARGET), measure.figure(FigureKind.ACTUAL)
+    assert target is not None
+    assert actual is not None
+    assert (measure.unit, target.amount, actual.amount) == ("元", 5_000_000, 1_200_000)
+
+
+def test_the_target_column_wins_over_the_title_and_tells_the_other() -> None:
+    told = figure({Column.TITLE: "更换楼道灯10000盏"}, FigureKind.TARGET)
+    assert (told.amount, codes(told)) == (400, ["title_differs"])
+    assert told.doubts[0].alternative == "10000"
+
+
+def test_a_unit_column_that_counts_other_things_is_a_doubt() -> None:
+    told = figure({Column.COUNT_UNIT: "公里"}, FigureKind.TARGET)
+    assert codes(told) == ["unit_differs"]
+
+
+def test_the_month_s_own_figure_is_kept_beside_the_total() -> None:
+    measure = read({Column.PROGRESS: "本月更换65盏,累计更换320盏。"})[0]
+    own, total = measure.figure(FigureKind.MONTH), measure.figure(FigureKind.ACTUAL)
+    assert own is not None
+    assert total is not None
+    assert (own.amount, total.amount) == (Decimal(65), Decimal(320))
