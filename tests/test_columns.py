@@ -7,6 +7,7 @@ import pytest
 from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.reading import Place, read_row
+from tests.corpus.scoring import read as judged
 
 ROW = {
     Column.TITLE: "更换楼道灯(县级)",
@@ -31,7 +32,11 @@ def codes(told: Figure) -> list[str]:
 
 def test_the_done_column_wins_and_its_disagreement_is_a_doubt() -> None:
     told = figure({Column.DONE: "120"}, FigureKind.ACTUAL)
-    assert (told.amount, told.basis, codes(told)) == (120, Basis.CUMULATIVE, ["column_differs"])
+    assert (told.amount, told.basis, codes(told)) == (
+        Decimal(120),
+        Basis.CUMULATIVE,
+        ["column_differs"],
+    )
     assert told.doubts[0].alternative == "100"
     assert told.source is not None
     assert (told.source.column, told.source.text) == (Column.DONE, "120")
@@ -43,7 +48,7 @@ def test_a_done_column_that_agrees_is_not_doubtful() -> None:
 
 def test_a_month_s_own_figure_does_not_contradict_the_done_column() -> None:
     told = figure({Column.PROGRESS: "本月更换30盏。", Column.DONE: "120"}, FigureKind.ACTUAL)
-    assert (told.amount, codes(told)) == (120, [])
+    assert (told.amount, codes(told)) == (Decimal(120), [])
 
 
 @pytest.mark.parametrize("status", ["已完成", "正常推进", "—", "完成良好,达到序时"])
@@ -61,18 +66,18 @@ def test_a_person_s_progress_wins_over_the_done_column() -> None:
 @pytest.mark.parametrize("written", ["25.00%", "25", "0.25"])
 def test_a_share_column_is_read_as_percent_or_fraction(written: str) -> None:
     told = figure({Column.SHARE: written}, FigureKind.STATED)
-    assert (told.amount, codes(told)) == (25, [])
+    assert (told.amount, codes(told)) == (Decimal(25), [])
 
 
 def test_a_share_of_at_most_one_without_figures_is_doubtful() -> None:
     told = figure({Column.PROGRESS: "", Column.SHARE: "0.8"}, FigureKind.STATED)
-    assert (told.amount, codes(told)) == (80, ["share_scale"])
+    assert (told.amount, codes(told)) == (Decimal(80), ["share_scale"])
     assert told.doubts[0].alternative == "0.8"
 
 
 def test_a_share_column_that_differs_from_the_text_is_doubtful() -> None:
     told = figure({Column.SHARE: "31%"}, FigureKind.STATED)
-    assert (told.amount, codes(told)) == (31, ["column_differs"])
+    assert (told.amount, codes(told)) == (Decimal(31), ["column_differs"])
 
 
 def test_parts_of_joined_sub_rows_go_to_their_measures_in_order() -> None:
@@ -89,12 +94,16 @@ def test_the_unit_column_gives_the_count_word_and_the_scale() -> None:
     target, actual = measure.figure(FigureKind.TARGET), measure.figure(FigureKind.ACTUAL)
     assert target is not None
     assert actual is not None
-    assert (measure.unit, target.amount, actual.amount) == ("元", 5_000_000, 1_200_000)
+    assert (measure.unit, target.amount, actual.amount) == (
+        "元",
+        Decimal(5_000_000),
+        Decimal(1_200_000),
+    )
 
 
 def test_the_target_column_wins_over_the_title_and_tells_the_other() -> None:
     told = figure({Column.TITLE: "更换楼道灯10000盏"}, FigureKind.TARGET)
-    assert (told.amount, codes(told)) == (400, ["title_differs"])
+    assert (told.amount, codes(told)) == (Decimal(400), ["title_differs"])
     assert told.doubts[0].alternative == "10000"
 
 
@@ -109,3 +118,14 @@ def test_the_month_s_own_figure_is_kept_beside_the_total() -> None:
     assert own is not None
     assert total is not None
     assert (own.amount, total.amount) == (Decimal(65), Decimal(320))
+
+
+@pytest.mark.parametrize(("own", "met"), [(4260, "not_met"), (5260, "met")])
+def test_a_goal_for_the_month_is_compared_with_the_month_s_own_figure(own: int, met: str) -> None:
+    row = {
+        "title": "入户检查5.4万户",
+        "month": "2024-05",
+        "goal": "本月检查5000户",
+        "progress": f"本月检查{own}户,年初至今检查29815户",
+    }
+    assert judged(row)[1] == met

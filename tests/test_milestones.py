@@ -162,9 +162,3 @@ def test_talk_is_not_reached_where_what_it_is_for_is_stopped() -> None:
     title, goal = "新增示范店60家", "加强与市局沟通"
     assert states(title, goal, "积极与市局沟通,确定了支持政策") == [HAS]
     assert states(title, goal, "积极与市局沟通,目前指标未下达") == [ON]
-
-
-def test_a_month_goal_is_not_met_by_the_sum_to_date() -> None:
-    title, goal = "入户检查5.4万户", "本月检查5000户"
-    assert states(title, goal, "本月检查4260户,年初至今检查29815户") == [NOT]
-    assert states(title, goal, "本月检查5260户,年初至今检查29815户") == [HAS]

@@ -73,9 +73,10 @@ def _compared(record: ProjectMonth, measure: MeasureStanding) -> tuple[bool, Rea
 
 def _is_of_month_alone(measure: MeasureStanding) -> bool:
     """Whether the goal is for the month alone and only a sum to date is told: no comparison."""
-    goal = next((f for f in measure.figures if f.kind is FigureKind.GOAL), None)
+    text = {figure.kind: figure for figure in measure.figures}
+    goal = text.get(FigureKind.GOAL)
     of_month = goal is not None and goal.basis is Basis.MONTH
-    return of_month and measure.basis is Basis.CUMULATIVE
+    return of_month and measure.basis is Basis.CUMULATIVE and FigureKind.MONTH not in text
 
 
 def _hundredths(share: Fraction) -> str:
