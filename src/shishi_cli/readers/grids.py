@@ -37,23 +37,22 @@ class Grid:
     errors: list[str] = field(default_factory=list)
 
     def add(self, number: int, cells: dict[int, str], hidden: bool = False) -> None:
-        """Take a row that has cells; its number is at least that of the row before."""
-        kept = {}
+        """Take a row of cells that are not empty; its number is larger than the row's before."""
+        line: list[str] = []
         for position, text in cells.items():
-            if not text:
-                continue
             if position >= WIDEST:
                 self.stray.append(f"{column_letters(position)}{number}")
                 continue
-            if text.startswith("#") and text in _ERRORS:
+            if text[0] == "#" and text in _ERRORS:
                 self.errors.append(f"{column_letters(position)}{number}")
-            kept[position] = text
-        if not kept:
+            if position >= len(line):
+                line += [""] * (position + 1 - len(line))
+            line[position] = text
+        if not line:
             return
         if hidden:
             self.hidden_rows.append(number)
-        width = max(kept) + 1
-        self.rows.append(RawRow(number, tuple(kept.get(at, "") for at in range(width))))
+        self.rows.append(RawRow(number, tuple(line)))
 
     def table(self) -> RawTable:
         """The sheet as a table: merged cells belong to all their rows."""

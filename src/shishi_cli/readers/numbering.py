@@ -1,5 +1,7 @@
 """The ways a project's number is printed, for telling whether two are the same."""
 
+from functools import lru_cache
+
 from shishi_cli.readers.folding import fold_label
 
 _DIGITS = {c: value for value, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -7,6 +9,7 @@ _TENS = {"十": 10, "百": 100}
 _MARKS = "().、,,。:#*★"
 
 
+@lru_cache(maxsize=1024)  # each row's number is asked for a few times in succession
 def project_number(printed: str) -> str:
     """The number (序号) as digits where it is one: 一, (一), 1., 1), 第五项, ① and 05.
 

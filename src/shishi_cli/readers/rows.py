@@ -2,8 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
-from functools import cache
 
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.notice import Notice
@@ -14,6 +12,13 @@ from shishi_cli.readers.folding import fold_label
 from shishi_cli.readers.grids import runs
 from shishi_cli.readers.header import Header
 from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.row_kinds import (
+    NOWHERE,
+    RowKind,
+    number_position,
+    row_kind,
+    starts_with_digit,
+)
 from shishi_cli.readers.rules import load_rules
 from shishi_cli.readers.tables import RawRow, RawTable
 
@@ -23,15 +28,6 @@ _LONGEST_CELL = 32_767
 _FIGURES = (Column.DONE, Column.SHARE, Column.TARGET, Column.COUNT_UNIT)
 # More parts than any project has: numbers are missing then.
 _MOST_PARTS = 200
-# No row is so long.
-_NOWHERE = 1_000_000
-
-
-class _Kind(Enum):
-    FURNITURE = auto()  # blank, a heading repeated on the next page, a total, a section's name
-    NOTES = auto()  # 注:…, and the lines that follow it
-    TEXT = auto()  # words without a number: a part of the project above, unless they are notes
-    PROJECT = auto()
 
 
 @dataclass(slots=True)
@@ -56,26 +52,25 @@ class RowCollector:
         `number` is the table's in the file, from 1.
         """
         rows = table.rows[header.end :]
-        under = _Under(self.name, number, table, header, layout)
-        at = _number_position(layout)
-        in_digits = any(_starts_with_digit(row.cell(at)) for row in rows)
+        under = _Under(self.name, number, table, layout, header.width)
+        at = number_position(layout)
+        in_digits = any(starts_with_digit(row.cell(at)) for row in rows)
         in_notes = False
         below = rows[0].number if rows else 0
         for row in rows:
-            kind = _kind(row, header, layout, in_digits)
-            if under.by_order and kind is _Kind.TEXT and not in_notes and _is_named(row, layout):
-                kind = _Kind.PROJECT
+            kind = row_kind(row, header, layout, in_digits)
+            if under.by_order and kind is RowKind.TEXT and not in_notes and _is_named(row, layout):
+                kind = RowKind.PROJECT
                 under.numbers[row.number] = str(len(self.rows) + 1)
-            in_words = not under.by_order and not project_number(row.cell(at)).isdigit()
-            if in_notes and kind is _Kind.PROJECT and in_words:
-                kind = _Kind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
+            elif in_notes and kind is RowKind.PROJECT and not _is_whole(row.cell(at)):
+                kind = RowKind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
             apart = row.number > below + 1
-            if kind is _Kind.TEXT and apart and len(row.filled) == 1 and not in_notes:
-                kind = _Kind.NOTES  # a signature or a date, with a gap between it and the table
+            if kind is RowKind.TEXT and apart and len(row.filled) == 1 and not in_notes:
+                kind = RowKind.NOTES  # a signature or a date, with a gap between it and the table
                 under.beside.append(row.number)
-            if kind is _Kind.NOTES:
+            if kind is RowKind.NOTES:
                 in_notes = True
-            elif kind is _Kind.PROJECT or (kind is _Kind.TEXT and not in_notes):
+            elif kind is RowKind.PROJECT or (kind is RowKind.TEXT and not in_notes):
                 in_notes = False
                 self._take(under, row, apart)
             if row.filled:
@@ -96,7 +91,7 @@ class RowCollector:
             self.problems.append(problems.long_cell(place, len(texts[column]), texts[column]))
         if too_long:
             return
-        merged = _number_position(under.layout) in row.continued
+        merged = number_position(under.layout) in row.continued
         unnumbered = not texts[Column.NUMBER] and not apart
         if (merged or unnumbered) and self._has_above(under) and self.parts < _MOST_PARTS:
             self.parts += 1
@@ -114,16 +109,15 @@ class RowCollector:
         return self.rows[-1].table == under.number or not under.table.sheet
 
     def _begin(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
-        excerpt = problems.shorten(" | ".join(row.filled))
         number = texts[Column.NUMBER]
         if not number:
             at = under.place(row, Column.NUMBER)
-            self.problems.append(problems.no_number(at, excerpt))
+            self.problems.append(problems.no_number(at, _excerpt(row)))
             return
         first = self.seen.get(project_number(number))
         if first is not None:
             at = under.place(row, Column.NUMBER)
-            self.problems.append(problems.duplicate(at, number, first, excerpt))
+            self.problems.append(problems.duplicate(at, number, first, _excerpt(row)))
         if not texts[Column.TITLE]:
             at = under.place(row, Column.TITLE)
             self.problems.append(problems.no_title(at, number))
@@ -137,7 +131,7 @@ class RowCollector:
         """Whether separators have parted the row wrongly; words beside a table are told of."""
         # Blank cells behind the last heading are how spreadsheets fill up a row.
         length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
-        width = under.header.width
+        width = under.width
         if under.table.aligned:
             if length > width:
                 under.beside.append(row.number)
@@ -146,15 +140,14 @@ class RowCollector:
             return False
         found = max(length, min(len(row.cells), width))
         place = under.table.row_place(under.name, under.number, row.number)
-        excerpt = problems.shorten(" | ".join(row.filled))
-        self.problems.append(problems.row_length(place, found, width, excerpt))
+        self.problems.append(problems.row_length(place, found, width, _excerpt(row)))
         return True
 
     def _join(self, row: RawRow, texts: dict[Column, str], under: "_Under") -> None:
         """Put a part's words below those of its project; what is merged is there already."""
         whole = dict(self.rows[-1].texts)
         for column, text in texts.items():
-            position = under.layout.positions.get(column, _NOWHERE)
+            position = under.layout.positions.get(column, NOWHERE)
             above = whole.get(column, "")
             same = text == above.rpartition("\n")[2] and column not in _FIGURES
             if text and column is not Column.NUMBER and position not in row.continued and not same:
@@ -185,8 +178,8 @@ class _Under:
     name: str
     number: int
     table: RawTable
-    header: Header
     layout: Layout
+    width: int
     parts: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
     numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
@@ -202,15 +195,18 @@ class _Under:
         return self.table.cell_place(self.name, self.number, row.number, position, heading)
 
 
-def _number_position(layout: Layout) -> int:
-    """Where the number stands; beyond every row in a table without a column of numbers."""
-    return layout.positions.get(Column.NUMBER, _NOWHERE)
-
-
 def _is_named(row: RawRow, layout: Layout) -> bool:
     """Whether a row without a number begins a project: a title of its own, and words beside it."""
     at = layout.positions[Column.TITLE]
     return bool(row.cell(at).strip()) and len(row.filled) > 1 and at not in row.continued
+
+
+def _excerpt(row: RawRow) -> str:
+    return problems.shorten(" | ".join(row.filled))
+
+
+def _is_whole(number: str) -> bool:
+    return project_number(number).isdigit()
 
 
 def _is_figure(text: str) -> bool:
@@ -219,46 +215,3 @@ def _is_figure(text: str) -> bool:
     rules = load_rules()["cells"]
     nothing = not label or label in rules["nothing"].split()
     return nothing or re.search(rules["figure"], label) is not None
-
-
-def _kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> _Kind:
-    filled = row.filled
-    if not filled:
-        return _Kind.FURNITURE
-    position = _number_position(layout)
-    number = row.cell(position).strip()
-    title = row.cell(layout.positions[Column.TITLE]).strip()
-    part = not number or position in row.continued
-    if _is_total(number) or (part and _is_total(title)):
-        return _Kind.FURNITURE
-    if (number and number == header.texts[position]) or filled in header.lines:
-        return _Kind.FURNITURE
-    if fold_label(filled[0]).startswith(_furniture()[1]):
-        return _Kind.NOTES
-    if _is_section(number, title, len(filled), in_digits):
-        return _Kind.FURNITURE
-    return _Kind.PROJECT if number and len(filled) > 1 else _Kind.TEXT
-
-
-def _is_section(number: str, title: str, filled: int, in_digits: bool) -> bool:
-    """Whether a row only names a group of projects: 一、教育类, in one cell or two."""
-    if filled == 1:
-        if not number:
-            return re.match(load_rules()["cells"]["section"], fold_label(title)) is not None
-        return not _starts_with_digit(number) and not project_number(number).isdigit()
-    # 一 | 教育类, where the projects themselves are numbered 1, 2, 3.
-    return filled == 2 and bool(number and title) and in_digits and not _starts_with_digit(number)
-
-
-def _is_total(text: str) -> bool:
-    return bool(text) and fold_label(text).rstrip(":") in _furniture()[0]
-
-
-def _starts_with_digit(text: str) -> bool:
-    return fold_label(text[:8]).lstrip("(")[:1].isdigit()
-
-
-@cache
-def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
-    rules = load_rules()["rows"]
-    return frozenset(rules["totals"].split()), tuple(rules["notes"].split())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers.expat import XMLParserType
 
 from shishi_cli.readers.archives import Archive, Attributes, local
@@ -139,6 +140,7 @@ class _Cells:
         return unescape(written) if _ESCAPE in written else written
 
 
+@lru_cache(maxsize=1024)
 def column_position(letters: str) -> int | None:
     """The position of a column from its letters, from 0; None for what is no column up to XFD."""
     if not letters or len(letters) > 3 or not letters.isascii() or not letters.isalpha():
