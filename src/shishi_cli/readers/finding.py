@@ -12,6 +12,7 @@ from shishi_cli.readers.months import page_month
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.tables import RawRow, RawTable, ReadAs
 
+_LONGEST_LINE = 1_000
 LaidOut = tuple["FoundTable", Layout]
 
 
@@ -30,9 +31,9 @@ class FoundTable:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines of text above the table, its own top rows included."""
+        """The lines of text above the table, its own top rows included; no line is endless."""
         own = (" ".join(row.filled) for row in self.table.rows[: self.header.first])
-        return (*self.table.above, *filter(None, own))
+        return tuple(line[:_LONGEST_LINE] for line in (*self.table.above, *own) if line)
 
     @property
     def called(self) -> str:

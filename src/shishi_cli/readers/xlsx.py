@@ -37,18 +37,18 @@ class XlsxReader:
         looks = _looks(archive, parts, book.epoch_1904)
         tables = []
         for sheet in book.sheets:
-            part = parts.by_id.get(sheet.relationship, "")
             # A chart has a tab of its own, and counts among the sheets that a person sees.
-            cells = part if "/worksheets/" in f"/{part}" else ""
+            kind, part = parts.by_id.get(sheet.relationship, ("", ""))
+            cells = part if kind == "worksheet" else ""
             tables.append(read_cells(archive, cells, sheet.name, sheet.hidden, looks).table())
         return tuple(tables)
 
 
 @dataclass(frozen=True, slots=True)
 class Relationships:
-    """Where the parts are that another part names, by its own marks and by their kind."""
+    """Where the parts are that another part names: (kind, part) by its own marks, part by kind."""
 
-    by_id: dict[str, str] = field(default_factory=dict)
+    by_id: dict[str, tuple[str, str]] = field(default_factory=dict)
     by_kind: dict[str, str] = field(default_factory=dict)
 
 
@@ -62,8 +62,9 @@ def relationships(archive: Archive, part: str) -> Relationships:
             return
         target = attributes.get("Target", "")
         path = target[1:] if target.startswith("/") else normpath(join(folder, target))
-        found.by_id[attributes.get("Id", "")] = path
-        found.by_kind.setdefault(attributes.get("Type", "").rpartition("/")[2], path)
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        found.by_id[attributes.get("Id", "")] = (kind, path)
+        found.by_kind.setdefault(kind, path)
 
     def prepare(parser: XMLParserType) -> Relationships:
         parser.StartElementHandler = start
