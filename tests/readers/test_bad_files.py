@@ -304,6 +304,17 @@ def test_a_file_far_larger_than_any_table_is_refused(tmp_path: Path) -> None:
     assert problem.code == "E233"
 
 
+def test_formulas_without_a_result_are_told_of_beside_what_they_cause(
+    problems: ReadProblems,
+) -> None:
+    row = '<row r="2"><c r="A2"><f>ROW()-1</f></c><c r="B2" t="str"><v>甲</v></c></row>'
+
+    found = problems(raw_xlsx(inline(WIDE) + row))
+
+    assert [problem.code for problem in found] == ["E211", "E224"]
+    assert "Sheet1!A2 是公式" in found[1].message
+
+
 def test_many_problems_of_a_kind_are_told_once(problems: ReadProblems) -> None:
     blank = "".join(f",第{number}件,好\n" for number in range(2000))
 
@@ -330,6 +341,18 @@ def test_a_name_that_is_no_month_is_refused_unless_a_person_gives_it(read: ReadT
 def test_every_code_has_its_file() -> None:
     source = Path(catalogue.__file__).read_text("utf-8")
     codes = set(re.findall(r'Problem\(\s*"(E\d+)"', source))
-    elsewhere = {"E203", "E204", "E214", "E215", "E216", "E217", "E231", "E232", "E233", "E234"}
+    elsewhere = {
+        "E203",
+        "E204",
+        "E214",
+        "E215",
+        "E216",
+        "E217",
+        "E224",
+        "E231",
+        "E232",
+        "E233",
+        "E234",
+    }
 
     assert codes == {bad[0] for bad in BAD_TABLES.values()} | elsewhere

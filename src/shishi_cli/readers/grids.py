@@ -9,6 +9,7 @@ from shishi_cli.readers.tables import RawRow, RawTable, column_letters
 # No table is wider; a stray cell in column XFD would else make a row of 16,384 cells.
 WIDEST = 256
 _LISTED = 8
+UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
 _ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -76,8 +77,8 @@ class Grid:
             columns = "、".join(column_letters(at) for at in self.hidden_columns[:_LISTED])
             yield Notice("hidden_columns", f"{self.sheet} 的 {columns} 列是隐藏的,已照常读取")
         if self.uncounted:
-            text = "是公式而没有存下结果,按空格读取;请在 Excel 或 WPS 中打开保存后再导入"
-            yield Notice("uncounted", f"{self.sheet}!{listed(self.uncounted)} {text}")
+            text = "是公式而没有存下结果,按空格读取;在 Excel 或 WPS 中打开保存后就有"
+            yield Notice(UNCOUNTED, f"{self.sheet}!{listed(self.uncounted)} {text}")
         if self.errors:
             text = "是公式出错的结果,照原样读取;请核对原表"
             yield Notice("formula_error", f"{self.sheet}!{listed(self.errors)} {text}")

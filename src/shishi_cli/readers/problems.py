@@ -185,6 +185,11 @@ def long_cell(place: str, length: int, text: str) -> Problem:
     return Problem("E222", place, message, "请检查是不是整篇文章粘进了一格", shorten(text))
 
 
+def uncounted(name: str, text: str) -> Problem:
+    """E224: formulas without a stored result, in a table that has other problems."""
+    return Problem("E224", name, text, "请在 Excel 或 WPS 中打开,保存后再导入")
+
+
 def several_versions(name: str, known: Sequence[str], option: str) -> Problem:
     """E223: tables with the same projects, and nothing that says which is meant."""
     message = f"有 {len(known)} 张表列着相同序号的项目: {'、'.join(known)}"

@@ -11,6 +11,7 @@ from shishi_cli.readers import problems
 from shishi_cli.readers.choosing import choose_reader
 from shishi_cli.readers.columns import Layout, Telling, lay_out
 from shishi_cli.readers.finding import FoundTable, choose_version, find_tables
+from shishi_cli.readers.grids import UNCOUNTED
 from shishi_cli.readers.months import PageMonth, file_month, is_title, page_month
 from shishi_cli.readers.opening import content_of
 from shishi_cli.readers.rows import RowCollector
@@ -49,7 +50,7 @@ def read_content(
     collector = RowCollector(name)
     layout = _collect(found, telling, collector)
     if collector.problems:
-        raise problems.unreadable(name, collector.problems)
+        raise problems.unreadable(name, [*collector.problems, *_uncounted(found, name)])
     if not collector.rows:
         raise problems.unreadable(name, [problems.no_projects(name)])
     in_heading = layout.month is not None
@@ -74,6 +75,16 @@ def read_content(
             *collector.notices,
         ),
     )
+
+
+def _uncounted(found: Sequence[FoundTable], name: str) -> list[Problem]:
+    """What may well be behind the other problems: numbers that are formulas without a result."""
+    return [
+        problems.uncounted(name, notice.text)
+        for one in found
+        for notice in one.table.notices
+        if notice.code == UNCOUNTED
+    ]
 
 
 def _file_month(name: str, page: PageMonth, person: Month | None) -> Month | None:
