@@ -40,7 +40,7 @@ def judge_goal(
     if reached and reached == len(compared) + len(states):
         return GoalMet.MET, ()
     blockers = _signals(record, SignalKind.BLOCKER) if reported else ()
-    if blockers and (short or not compared):
+    if blockers and not reached and (short or not compared):
         return GoalMet.BLOCKED, (*reasons, *blockers)
     if reached or MilestoneState.UNDER_WAY in states:
         return GoalMet.PARTIAL, reasons

@@ -14,9 +14,9 @@ from shishi_cli.extraction.labels import factor, same_count
 from shishi_cli.extraction.quantities import find_quantities
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import likeness, pairs, same_words
-from shishi_cli.extraction.statements import State, Statement, Step, pattern
+from shishi_cli.extraction.statements import State, Statement, Step, pattern, steps_in, thing_of
 
-_ALL = re.compile("全部|所有|均|都(?!市)|全覆盖")
+_ALL = re.compile("全部|逐[一个户]|所有|均|都(?!市)|全覆盖")
 _EACH = re.compile("各(?=[^,。;]{0,6}\\d)|每|分别")
 # Answers that agree so much less than the best are of something else, unless all is asked for.
 _MARGIN, _ALL_MARGIN = 0.15, 0.5
@@ -88,9 +88,11 @@ class Report:
             found = [a for a in found if a.statement and not _to_date(a.statement.text)] or found
         if self.setting.blocked and found and demand.step and demand.step.rank == 1:
             return Answer(MilestoneState.UNDER_WAY, found[0].statement)
-        if found and not all(a.earlier for a in found):
+        if found and not all(_is_weak(demand, a) for a in found):
             return self._weigh(demand, found)
         for statement in self.statements:
+            if found and demand.step is None:
+                break
             if not statement.state.is_open and _implies(demand, statement):
                 return Answer(MilestoneState.REACHED, statement)
         if self.setting.delivering and self.statements and _behind(demand.step, _WORKS):
@@ -104,6 +106,10 @@ class Report:
                 return Answer(MilestoneState.MISSING, statement)
         if demand.step is None and not demand.quantities:
             return _UNSAID
+        if demand.step and demand.step.rank > 74 and not demand.quantities:
+            for statement in self.statements:  # 已施工至9层, and 封顶 is asked for
+                if statement.step and statement.step.rank >= 70 and not statement.state.is_open:
+                    return Answer(MilestoneState.UNDER_WAY, statement)
         for statement in reversed(self.statements):
             if statement.step and statement.step.rank >= 10:
                 return Answer(MilestoneState.MISSING, statement)
@@ -120,10 +126,28 @@ class Report:
         if reached[0].score > 1:
             return reached[0]
         rest = any(pattern("remainder").search(s.text) for s in self.statements)
+        if (demand.step is None or demand.step.rank >= 70) and "begin" not in demand.asks:
+            rest = rest or any(
+                pattern("work_share").search(s.text) and "其中" not in s.text
+                for s in self.statements
+            )
+        rest = rest or (not demand.quantities and self._others_lag(reached[0].statement))
         less = [a for a in level if a.state is not MilestoneState.REACHED and not a.is_past]
         if rest or less:
             return Answer(MilestoneState.UNDER_WAY, reached[0].statement, reached[0].score)
         return reached[0]
+
+    def _others_lag(self, reached: Statement | None) -> bool:
+        """Whether others of the same count word are still in hand: 3家已备案,2家正在整改."""
+        if reached is None or _ALL.search(reached.text):
+            return False
+        units = {q.unit for q in find_quantities(reached.text) if q.unit}
+        return any(
+            q.unit in units
+            for s in self.statements
+            if s is not reached and s.state in (State.IN_HAND, State.NOT)
+            for q in find_quantities(s.text)
+        )
 
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
         score = self._likeness(demand, statement)
@@ -143,7 +167,7 @@ class Report:
         or a number that cannot be compared with the one asked for."""
         found = find_quantities(statement.text)
         if demand.quantities:
-            return bool(found)
+            return bool(found) and not _EACH.search(statement.text)
         if any(
             first.unit == last.unit != "" and last.amount < first.amount
             for first, last in pairwise(found)
@@ -154,7 +178,17 @@ class Report:
             return False
         if "begin" in demand.asks or "some" in demand.asks or _ALL.search(statement.text):
             return False
-        return any(q.amount < self.promised.get(q.unit, q.amount) for q in found)
+        return any(
+            q.amount < self.promised.get(q.unit, q.amount)
+            and self._counts_promise(statement.text[q.end : q.end + 4])
+            for q in found
+        )
+
+    def _counts_promise(self, behind: str) -> bool:
+        """Whether a number counts what is promised: 5个驿站场地, but not 11个乡镇."""
+        words = same_words(behind)
+        noun = thing_of(words)
+        return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
 
     def _likeness(self, demand: Demand, statement: Statement) -> float:
         """How well a clause answers a demand, 0 where it speaks of something else."""
@@ -173,6 +207,8 @@ class Report:
                 if _tells_results(statement) and _falls_short(demand, statement) is not None
                 else 0.0
             )
+        if same_step and _of_other_kind(demand, statement):
+            return 0.0  # 设备招标 is asked for, 施工招标 is told
         if same_step and (not demand.thing or not statement.thing):
             return 0.6
         thing = max(
@@ -185,14 +221,38 @@ class Report:
             return 0.4 + 0.6 * thing
         if same_step and "all" in demand.asks and statement.state is not State.DONE:
             return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
+        if same_step and "begin" in demand.asks and demand.step and 3 <= demand.step.rank < 10:
+            return _OTHER_STEP  # 加强宣传推广 is answered by any 宣传
         best = max(whole, thing)
         return best if best >= _OTHER_STEP else 0.0
+
+
+def _is_weak(demand: Demand, answer: Answer) -> bool:
+    """Whether an answer tells only of an earlier kind of step, so that another may tell more."""
+    if not answer.earlier or answer.statement is None or demand.step is None:
+        return answer.earlier
+    told = answer.statement.told_of(demand.step)
+    return told is None or not told.is_kind_of(demand.step)
+
+
+def _of_other_kind(demand: Demand, statement: Statement) -> bool:
+    """Whether both name by other steps what theirs is for: 设计招标 and 施工招标."""
+    if demand.step is None or demand.step.rank < 50:
+        return False
+    own = {step for step in demand.steps if step != demand.step}
+    told = {step for step in statement.steps if step != statement.step}
+    return bool(own and told) and not own & told
 
 
 def _implies(demand: Demand, statement: Statement) -> bool:
     """Whether a later step that is told says that this one is behind it."""
     step = demand.step or (_SOFT if "soft" in demand.asks else None)
-    return _behind(step, statement.step)
+    if not _behind(step, statement.step) or step is None or statement.step is None:
+        return False
+    if step.rank < 10 or statement.state in (State.DONE, State.NEARLY):
+        return True
+    # 正在编制方案 tells nothing of the site; 正在招标 tells that there is a plan.
+    return statement.step.rank // 10 > step.rank // 10 + 1
 
 
 def _state(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
@@ -200,13 +260,27 @@ def _state(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
     if statement.state.is_open:
         return MilestoneState.MISSING, False
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
-    if own and told and own.rank < told.rank <= own.until and statement.state is not State.DONE:
+    if own and told and 50 <= told.rank <= own.until:
+        done = statement.state is State.DONE and told.rank == own.until
+        if done:
+            return MilestoneState.REACHED, False
         return MilestoneState.UNDER_WAY, False  # 运营单位正在招标: it is not chosen yet
-    if own and told and told.rank > own.rank and (own.implied or told.is_kind_of(own)):
+    later = own is not None and told is not None and told.rank > own.rank
+    if (
+        later
+        and own
+        and told
+        and (own.implied or told.is_kind_of(own))
+        and _is_enough(told, own, statement)
+    ):
         return MilestoneState.REACHED, False
     earlier = bool(own and told and told.reaches < own.rank and own.rank >= 10)
-    if earlier and own and told and "begin" in demand.asks and told.is_kind_of(own):
+    if earlier and own and told and told.is_kind_of(own):
+        if "begin" not in demand.asks:
+            return MilestoneState.UNDER_WAY, True  # CT设备已开标 tells that it is not yet bought
         earlier = False
+    if own is None and _prepares(demand, statement):
+        return MilestoneState.UNDER_WAY, True  # 活动方案已定, and the 活动 is asked for
     enough = {
         State.DONE: True,
         State.NEARLY: "nearly" in demand.asks or "begin" in demand.asks,
@@ -214,6 +288,21 @@ def _state(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
     }[statement.state]
     reached = enough and not earlier
     return MilestoneState.REACHED if reached else MilestoneState.UNDER_WAY, earlier
+
+
+def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
+    """Whether a later step answers: 正在招标 tells that the design is there, but 安装完成90% or
+    基本完工 tell of the same work that it is not all done."""
+    if own.rank < 10 or statement.state is not State.NEARLY:
+        return True
+    return told.rank // 10 > own.rank // 10 + 2
+
+
+def _prepares(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only of a paper that prepares what is asked for."""
+    if any(step and step.paper for step in demand.steps):
+        return False
+    return any(step.paper for step in statement.steps)
 
 
 def _behind(own: Step | None, told: Step | None) -> bool:
@@ -249,7 +338,7 @@ def _falls_short(demand: Demand, statement: Statement) -> bool | None:
     amounts = [
         q.amount * (factor(q.unit, wanted.unit) or 1)
         for q in found
-        if q.high is None and (q.unit == wanted.unit or same_count(q.unit, wanted.unit))
+        if q.high is None and (not q.unit or not wanted.unit or same_count(q.unit, wanted.unit))
     ]
     if not amounts:
         return None

@@ -10,7 +10,7 @@ from shishi_cli.extraction.clauses import clause_spans, list_items
 from shishi_cli.extraction.quantities import Quantity, find_quantities
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import same_words
-from shishi_cli.extraction.statements import Step, pattern, step_of, thing_of
+from shishi_cli.extraction.statements import Step, pattern, step_of, steps_in, thing_of
 
 _TIME = re.compile(
     r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末)+"
@@ -18,6 +18,9 @@ _TIME = re.compile(
 )
 _MONTH = re.compile(r"(\d{1,2})月(?!\d)")
 _JOINED = re.compile(r"并(?!联|轨|网|发|购|行|且?未)(?=.{2})|,?且(?=.{2})")
+_OWN_VERB = re.compile(
+    "完成|落实|做好|启动|召开|开展|取得|通过|确定|制定|印发|签约|批复|报批|排摸|征求意见|宣传|对接|起草"
+)
 _GOVERNS = re.compile("计划|方案|确定|制定|排摸|研究|落实|完善|优化")  # as `same` writes them
 
 
@@ -29,6 +32,7 @@ class Demand:
     words: str
     thing: str
     step: Step | None
+    steps: Set[Step | None]
     asks: Set[str]
     quantities: tuple[Quantity, ...]
 
@@ -72,7 +76,7 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
     verb, last = pattern("leading").match(demands[0].words), demands[-1]
     shared = []
     for demand in demands:
-        if verb and demand is not demands[0] and not pattern("leading").match(demand.words):
+        if verb and demand is not demands[0] and not _OWN_VERB.match(demand.words):
             # 确定清单和设计单位: what is asked of the designer is 确定 as well.
             demand = replace(demand, words=verb[0] + demand.words, step=demands[0].step)
         shared.append(demand if demand.step else replace(demand, step=last.step))
@@ -82,7 +86,13 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
 def _demand(text: str) -> Demand:
     words = same_words(_TIME.sub("", text))
     return Demand(
-        text, words, thing_of(words), step_of(words), _asks(text), tuple(find_quantities(text))
+        text,
+        words,
+        thing_of(words),
+        step_of(words),
+        steps_in(words),
+        _asks(text),
+        tuple(find_quantities(text)),
     )
 
 

@@ -36,7 +36,8 @@ class Step:
 
     `reaches` is the rank of the last step that it answers for the same thing; `implied` tells
     whether later steps imply it, `binds` that it is what its clause is about, `until` up to
-    which rank a later step of the same thing must be done to answer it.
+    which rank a later step of the same thing must be done to answer it; `paper` that it is one
+    of papers, which prepare what they are about.
     """
 
     rank: int
@@ -44,6 +45,7 @@ class Step:
     implied: bool = True
     binds: bool = False
     until: int = 0
+    paper: bool = False
 
     def is_kind_of(self, other: "Step") -> bool:
         """Whether both are the same kind of step: 挂网 and 中标, but 会 and 宣传 are not."""
@@ -92,7 +94,7 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
                 text,
                 State.PLANNED if ahead else state_of(text),
                 step_of(words),
-                frozenset(_steps()[1][match[0]] for match in _steps()[0].finditer(words)),
+                steps_in(words),
                 words,
                 thing_of(_plain(words)),
             )
@@ -114,16 +116,24 @@ def step_of(words: str) -> Step | None:
     A leading verb governs (印发验收办法), else the last one is the head (设计招标 is a tender).
     """
     steps, named = _steps()
+    found = [match[0] for match in steps.finditer(words)]
+    if bound := next((named[name] for name in found if named[name].binds), None):
+        return bound
     if governs := pattern("leading").match(words):
         return named[governs[1]]
-    found = [match[0] for match in steps.finditer(words)]
     strong = [name for name in found if not pattern("weak").match(name)] or found
     if not strong:
         return None
-    last = next((named[name] for name in strong if named[name].binds), named[strong[-1]])
+    last = named[strong[-1]]
     # 主体已施工至二层: the part that is built tells more than the building.
     parts = [named[name] for name in strong if last.rank == 71 < named[name].rank < 90]
     return max(parts, key=lambda step: step.rank) if parts else last
+
+
+def steps_in(words: str) -> frozenset[Step]:
+    """Every step that words name."""
+    steps, named = _steps()
+    return frozenset(named[match[0]] for match in steps.finditer(words))
 
 
 def thing_of(words: str) -> str:
@@ -160,6 +170,7 @@ def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
             rule.get("implied", True),
             rule.get("binds", False),
             rule.get("until", 0),
+            rule.get("paper", False),
         )
         for rule in load_rules("stages")["step"]
         for word in rule["words"].split()
