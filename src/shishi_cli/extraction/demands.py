@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from shishi_cli.extraction.clauses import clause_spans, list_items
@@ -96,6 +96,7 @@ def _demand(text: str) -> Demand:
     )
 
 
+@lru_cache(maxsize=256)
 def _asks(text: str) -> Set[str]:
     return {name for name, words in _asking() if words.search(text)}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from shishi_cli.extraction.clauses import clause_spans
 from shishi_cli.extraction.rules import load_rules
@@ -64,13 +64,14 @@ class Statement:
     state: State
     step: Step | None
     steps: frozenset[Step]
+    joins: bool  # several things in one clause: 批复及手续办理
     words: str
     thing: str
 
     def told_of(self, step: Step) -> Step | None:
         """The step to compare with: one of the same kind where the clause joins several
         (批复及手续办理), else the clause's own."""
-        if step.rank < 10 or _JOINS.search(self.words):
+        if step.rank < 10 or self.joins:
             same = [one for one in self.steps if one.is_kind_of(step)]
             return max(same, key=lambda one: one.rank) if same else self.step
         return self.step
@@ -83,23 +84,25 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
     found = []
     for start, end in clause_spans(folded, 0, len(folded)):
         text = folded[start:end]
-        if pattern("fluff").search(text):
-            continue
-        ahead = any(a <= start < b for a, b in planned)
-        words = same_words(text)
-        found.append(
-            Statement(
-                start,
-                end,
-                text,
-                State.PLANNED if ahead else state_of(text),
-                step_of(words),
-                steps_in(words),
-                words,
-                thing_of(_plain(words)),
-            )
-        )
+        if not pattern("fluff").search(text):
+            ahead = any(a <= start < b for a, b in planned)
+            found.append(_statement(start, end, text, ahead))
     return tuple(found)
+
+
+def _statement(start: int, end: int, text: str, ahead: bool) -> Statement:
+    words, state = same_words(text), state_of(text)
+    return Statement(
+        start,
+        end,
+        text,
+        State.PLANNED if ahead else state,
+        step_of(words),
+        steps_in(words),
+        bool(_JOINS.search(words)),
+        words,
+        thing_of(words if state is State.DONE else _plain(words)),
+    )
 
 
 def state_of(clause: str) -> State:
@@ -115,8 +118,8 @@ def step_of(words: str) -> Step | None:
 
     A leading verb governs (印发验收办法), else the last one is the head (设计招标 is a tender).
     """
-    steps, named = _steps()
-    found = [match[0] for match in steps.finditer(words)]
+    named = _steps()[1]
+    found = _named(words)
     if bound := next((named[name] for name in found if named[name].binds), None):
         return bound
     if governs := pattern("leading").match(words):
@@ -132,8 +135,13 @@ def step_of(words: str) -> Step | None:
 
 def steps_in(words: str) -> frozenset[Step]:
     """Every step that words name."""
-    steps, named = _steps()
-    return frozenset(named[match[0]] for match in steps.finditer(words))
+    named = _steps()[1]
+    return frozenset(named[name] for name in _named(words))
+
+
+@lru_cache(maxsize=256)
+def _named(words: str) -> tuple[str, ...]:
+    return tuple(_steps()[0].findall(words))
 
 
 def thing_of(words: str) -> str:
