@@ -89,3 +89,12 @@ class ProjectMonth:
     reading: Reading
     entries: tuple[Entry, ...]
     past: tuple[PastFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMonth:
+    """A month's table as printed (原表), in the order of its rows; persons' entries are not in it."""
+
+    programme: Programme
+    month: Month
+    records: tuple[ProjectMonth, ...]

@@ -54,7 +54,8 @@ class Sheet:
     A heading such as 3月目标 tells no year: then `heading_year` is None and the month's year is
     taken from the page or the file name. `format` is the name of the file's format; `encoding` is
     empty for formats that have none. `published` is the day of publication (发布日期) as an ISO
-    date. `notices` tell what a person should know of the reading: hidden rows, tables left out.
+    date; `region` the one that an export of ours names. `notices` tell what a person should know of
+    the reading: hidden rows, tables left out.
     """
 
     file: str
@@ -70,6 +71,7 @@ class Sheet:
     format: str = "csv"
     publisher: str = ""
     published: str = ""
+    region: str = ""
     notices: tuple[Notice, ...] = ()
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from shishi_cli.domain.source import Column
 from shishi_cli.readers import problems
 from shishi_cli.readers.decoding import beginning, decode
 from shishi_cli.readers.headings import recognise
@@ -62,12 +61,13 @@ class JsonReader:
         text, encoding = decode(content, name, read_as.encoding)
         value = _parsed(text.removeprefix("\ufeff"), name)
         above: tuple[str, ...] = ()
+        region = ""
         if isinstance(value, Mapping):
-            above = _told(value)
+            above, region = _told(value), _text(value.get("region"))
             value = _list_within(value)
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise problems.unreadable(name, [problems.json_shape(name)])
-        return (RawTable(_rows(value), above, encoding, aligned=True),)
+        return (RawTable(_rows(value), above, encoding, aligned=True, region=region),)
 
 
 def _parsed(text: str, name: str) -> Json:
@@ -104,7 +104,9 @@ def _list_within(value: Mapping[str, Json]) -> Json:
 
 def _rows(items: Sequence[Json]) -> tuple[RawRow, ...]:
     """The rows with their headings first; rows of lists bring their own."""
-    objects = [_cells(item) for item in items if isinstance(item, Mapping)]
+    # A project of ours that the month's table does not have has no cells.
+    told = [item for item in items if not _is_absent(item)]
+    objects = [_cells(item) for item in told if isinstance(item, Mapping)]
     if not objects:
         return tuple(
             RawRow(number, tuple(map(_text, item)))
@@ -126,6 +128,10 @@ def _cells(item: Mapping[str, Json]) -> dict[str, str]:
     if isinstance(printed, Mapping):
         return {key: _text(value) for key, value in printed.items()}
     return {key: _text(value) for key, value in item.items() if not _is_nested(value)}
+
+
+def _is_absent(item: Json) -> bool:
+    return isinstance(item, Mapping) and "cells" in item and item["cells"] is None
 
 
 def _is_nested(value: Json) -> bool:
@@ -152,8 +158,3 @@ def _heading(key: str) -> str:
         return key
     folded = key.strip().lower()
     return _HEADINGS.get(_FIELDS.get(folded, folded), key)
-
-
-def column_heading(column: Column) -> str:
-    """The heading under which a cell of `column` is exported, and known again."""
-    return _HEADINGS[column.value]

@@ -69,6 +69,7 @@ def read_content(
         format=reader.name,
         publisher=source.publisher,
         published=source.published,
+        region=source.region,
         notices=(
             *(notice for one in found for notice in one.table.notices),
             *notices,

@@ -46,7 +46,7 @@ class RawTable:
     file's own structure, and a row that is longer or shorter than the headings is no mistake, as it
     is where separators part the cells. A `hidden` table is used only when no other has projects.
     `title`, `publisher` and `published` (an ISO date) are the source's own, where it tells them.
-    `notices` tell a person what the cells alone do not: hidden rows, formulas without a value.
+    `region` is the one that an export of ours names. `notices` tell a person what the cells alone do not: hidden rows, formulas without a value.
     """
 
     rows: Sequence[RawRow]
@@ -58,6 +58,7 @@ class RawTable:
     title: str = ""
     publisher: str = ""
     published: str = ""
+    region: str = ""
     notices: tuple[Notice, ...] = ()
 
     def cell_place(self, name: str, number: int, row: int, position: int, heading: str) -> str:

@@ -65,8 +65,9 @@ def _file_month(sheet: Sheet, year: int | None) -> Month | None:
 
 
 def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, region: str | None) -> Programme:
-    """Whose promises these are: as said, else the year's only programme, else by the words."""
-    if region is not None:
+    """Whose promises these are: as said, by a person or an export of ours; else the year's only programme, else by the words."""
+    region = region or sheet.region
+    if region:
         return Programme(region, month.year)
     of_year = [one for one in ledger.programmes() if one.year == month.year]
     if len(of_year) == 1:
@@ -76,4 +77,5 @@ def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, region: str | N
 
 def _words(title: str, rows: Sequence[SheetRow]) -> str:
     columns = (Column.TITLE, Column.GOAL, Column.PROGRESS)
-    return "\n".join([title, *(row.text(column) for row in rows for column in columns)])
+    # A title names its region once, and surely.
+    return "\n".join([title] * 3 + [*(row.text(column) for row in rows for column in columns)])

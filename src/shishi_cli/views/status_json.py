@@ -53,6 +53,7 @@ def project_json(one: Assessment) -> Json:
         "target_text": texts.get(Column.TARGET) or None,
         "goal_text": texts.get(Column.GOAL, "") if reported else "",
         "progress_text": texts.get(Column.PROGRESS, "") if reported else "",
+        "cells": {column.value: text for column, text in texts.items()} if reported else None,
         "standing": one.standing.value,
         "standing_label": one.standing.label,
         "reasons": [_reason(reason) for reason in one.reasons],
