@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from shishi_cli.domain.notice import Notice
 
-_SENTENCES = {
+SENTENCES = {
     "between": "写的是区间,取下限",
     "column_differs": "专栏中的数与文字中的数不一致,以专栏为准",
     "comma": "数字中的逗号可能分隔两个数",
@@ -33,4 +33,4 @@ _SENTENCES = {
 
 def notice(code: str, alternative: Decimal | None = None) -> Notice:
     """The doubt of that code; KeyError for a code that is not listed here."""
-    return Notice(code, _SENTENCES[code], None if alternative is None else f"{alternative:f}")
+    return Notice(code, SENTENCES[code], None if alternative is None else f"{alternative:f}")
