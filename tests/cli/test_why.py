@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.operation import Kind
+from shishi_cli.domain.project import EntryField
+from shishi_cli.domain.source import Column
+from shishi_cli.ledger.versions import VERSIONED
 from shishi_cli.views.listing import cell_width
+from shishi_cli.views.terms import FIELDS, KINDS, field_name
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 
@@ -125,3 +131,12 @@ def test_what_does_not_exist_is_refused(lifts: Shishi, words: tuple[str, ...], s
     done = lifts("why", *words)
     assert said in done.stderr
     assert (done.stdout, done.exit_code) == ("", 2)
+
+
+def test_whatever_the_ledger_keeps_has_a_word() -> None:
+    named = [*Column, *FigureKind, *EntryField]
+    assert [one for one in named if field_name(one.value) == one.value] == []
+    assert set(KINDS) == set(Kind)
+    shown = {column for versions in VERSIONED.values() for column in versions.shown}
+    assert shown - {"amount", "value", "year"} <= set(FIELDS)
+    assert {versions.kind for versions in VERSIONED.values()} == set(Kind)

@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
     Command("read", "查看", "试读一句话:读出哪些数,各作什么用", f"{_HERE}.read:read"),
     Command("export", "查看", "按原表导出一个月的进展表", f"{_HERE}.export:export"),
+    Command("diff", "历史", "两个月之间、两个时点之间的变化", f"{_HERE}.diff:diff"),
     Command("log", "历史", "谁在什么时候做了什么", f"{_HERE}.log:log"),
 )
 

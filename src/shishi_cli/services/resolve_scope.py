@@ -32,7 +32,7 @@ def resolve_open_month(
 ) -> tuple[Programme, Month]:
     """Like `resolve_month`, but any month of a year with a programme will do: a person may know
     a figure before the month's table comes."""
-    programmes = _of_region(_programmes(ledger), region)
+    programmes = programmes_of(ledger, region)
     year = month.year if month else max(one.year for one in programmes)
     of_year = [one for one in programmes if one.year == year]
     if len(of_year) > 1:
@@ -67,8 +67,10 @@ def _programmes(ledger: Ledger) -> Sequence[Programme]:
     raise LedgerError("台账里还没有数据", "请先用 shishi import 导入一个月的进展表")
 
 
-def _of_region(programmes: Sequence[Programme], asked: str | None) -> Sequence[Programme]:
-    """The programmes, over the years, of the one region that `asked` names, in full or in part."""
+def programmes_of(ledger: Ledger, asked: str | None) -> Sequence[Programme]:
+    """The programmes, over the years, of the one region that `asked` names, in full or in part;
+    all of them without a region. Raises what `resolve_month` raises of a region."""
+    programmes = _programmes(ledger)
     if asked is None:
         return programmes
     names = {one.region or _NO_REGION for one in programmes}

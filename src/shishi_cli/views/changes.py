@@ -44,9 +44,15 @@ def change_text(change: Change) -> str:
 
 def old_and_new(change: Change) -> str:
     """41 → 45; what there was not, or is no more, is 无."""
-    unit = "%" if change.kind is Kind.FIGURE and change.field in _IN_PERCENT else ""
-    old, new = (f"{clean(v)}{unit}" if v else "无" for v in (change.old, change.new))
-    return f"{old} → {new}"
+    return f"{value_text(change, change.old)} → {value_text(change, change.new)}"
+
+
+def value_text(change: Change, value: str | None) -> str:
+    """A value of the change: what there was not, or is no more, is 无."""
+    if not value:
+        return "无"
+    in_percent = change.kind is Kind.FIGURE and change.field in _IN_PERCENT
+    return f"{clean(value)}%" if in_percent else clean(value)
 
 
 def change_json(change: Change) -> Json:
@@ -77,16 +83,18 @@ def _is_whole(change: Change) -> bool:
 
 
 def _wholes(changes: Sequence[Change]) -> list[str]:
-    """2023-04  撤下 45 项的表格行: 第 1至45 项."""
+    """Projects and rows that came or went whole: 2023-04  撤下 45 项的表格行: 第 1至45 项."""
     found: dict[tuple[Kind, Month | None, bool], dict[int | None, str]] = {}
     for each in changes:
         if _is_whole(each):
             key = (each.kind, each.month, each.new is None)
             found.setdefault(key, {})[each.project] = each.number
     return [
-        f"{f'{month}  ' if month else ''}{'撤下' if gone else '放回'} {len(numbers)} "
+        f"{f'{month}  ' if month else ''}{'撤下' if gone else '新增'} {len(numbers)} "
         f"{'个项目' if kind is Kind.PROJECT else '项的表格行'}: 第 {_ranges(list(numbers.values()))} 项"
-        for (kind, month, gone), numbers in found.items()
+        for (kind, month, gone), numbers in sorted(
+            found.items(), key=lambda one: str(one[0][1] or "")
+        )
     ]
 
 

@@ -34,6 +34,7 @@ FIELDS: Mapping[str, str] = {
     "remark": "备注",
     "next_plan": "下月计划",
     "actual": "完成数",
+    "month": "当月完成数",
     "stated": "自报完成率",
     "unit": "单位",
     "basis": "口径",

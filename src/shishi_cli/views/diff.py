@@ -1,0 +1,192 @@
+"""What moved between two months, or was learned between two moments, as listing and JSON (对比)."""
+
+from collections.abc import Callable, Sequence
+
+from shishi_cli.domain.comparison import (
+    MeasureMove,
+    MomentComparison,
+    MonthComparison,
+    ProjectMove,
+)
+from shishi_cli.domain.operation import Change
+from shishi_cli.domain.shares import percent
+from shishi_cli.domain.standing import Assessment, GoalMet, MeasureStanding
+from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text
+from shishi_cli.views.listing import Listing, amount_or_dash, shorten
+from shishi_cli.views.status_json import Json, completion_json, encode
+
+_GOALS = {
+    GoalMet.MET: "达到",
+    GoalMet.PARTIAL: "部分达到",
+    GoalMet.NOT_MET: "未达到",
+    GoalMet.BLOCKED: "受阻",
+    GoalMet.UNCLEAR: "不明",
+    None: "-",
+}
+_WIDE = 130
+
+
+def months_listing(compared: MonthComparison, width: int | None = None) -> Listing:
+    """One line a measure of what moved: from → to; `width` is the terminal's, None when piped."""
+    rows = [
+        row
+        for move in compared.moves
+        for row in (
+            [_row(move, measure) for measure in move.measures]
+            or [_row(move, MeasureMove(None, None))]
+        )
+    ]
+    if width is not None and width < _WIDE:
+        rows = [_narrowed(row, width) for row in rows]
+    region = f"{compared.programme.region} " if compared.programme.region else ""
+    then = f" ({compared.as_of})" if compared.as_of else ""
+    return Listing(
+        ("序号", "项目", "完成", "增减", "完成率", "状态", "月目标", "说明"),
+        tuple(rows),
+        above=(
+            f"{region}{compared.since} → {compared.until}{then}"
+            f"  {compared.projects} 项中 {len(compared.moves)} 项有变化",
+        ),
+        below=() if rows else ("没有变化",),
+    )
+
+
+def months_json(compared: MonthComparison) -> str:
+    """The same as JSON."""
+    return encode(
+        {
+            "schema_version": 1,
+            "region": compared.programme.region,
+            "year": compared.programme.year,
+            "from": str(compared.since),
+            "to": str(compared.until),
+            "as_of": compared.as_of or None,
+            "projects": [_move_json(move) for move in compared.moves],
+        }
+    )
+
+
+def moments_text(compared: MomentComparison) -> str:
+    """A line a value, old → new; what came or went whole is told together."""
+    lines = [_heading(compared)]
+    regions = dict.fromkeys(_region(each) for each in compared.changes)
+    for region in regions:
+        if len(regions) > 1:
+            lines += ["", region or "不属于地区的"]
+        lines += ledger_changes([each for each in compared.changes if _region(each) == region])
+    if not compared.changes:
+        lines.append("没有变化")
+    return "\n".join(lines) + "\n"
+
+
+def moments_listing(compared: MomentComparison) -> Listing:
+    """One line a value, each value of a row that came or went whole included."""
+    changes = compared.changes
+    several = len({_region(each) for each in changes}) > 1
+    return Listing(
+        ("地区", "序号", "月份", "内容", "原值", "新值")[0 if several else 1 :],
+        tuple(
+            (
+                _region(each),
+                each.number,
+                str(each.month or ""),
+                change_name(each),
+                value_text(each, each.old),
+                value_text(each, each.new),
+            )[0 if several else 1 :]
+            for each in changes
+        ),
+        above=(_heading(compared),),
+        below=() if changes else ("没有变化",),
+    )
+
+
+def _heading(compared: MomentComparison) -> str:
+    first, last = compared.operations
+    return f"{compared.since}(到操作 {first}) → {compared.until}(到操作 {last})"
+
+
+def _region(change: Change) -> str:
+    return change.programme.region if change.programme else ""
+
+
+def moments_json(compared: MomentComparison) -> str:
+    """The same as JSON, each value of a row that came or went whole included."""
+    first, last = compared.operations
+    return encode(
+        {
+            "schema_version": 1,
+            "from": {"as_of": compared.since, "operation": first},
+            "to": {"as_of": compared.until, "operation": last},
+            "changes": [change_json(each) for each in compared.changes],
+        }
+    )
+
+
+def _row(move: ProjectMove, measure: MeasureMove) -> tuple[str, ...]:
+    told = measure.after or measure.before
+    title = move.title if told is None or len(move.measures) == 1 else told.name
+    actuals = _both(measure, lambda one: f"{amount_or_dash(one.actual)}")
+    return (
+        move.number,
+        title,
+        f"{actuals}{told.unit}" if told and actuals != "-" else actuals,
+        amount_or_dash(measure.advance),
+        _both(measure, _share),
+        _of_both(move, lambda one: one.standing.label),
+        _of_both(move, lambda one: _GOALS[one.goal_met]),
+        "; ".join(event.text for event in move.events),
+    )
+
+
+def _narrowed(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """From and to under each other, and a title that leaves room for them."""
+    number, title, *moved, events = row
+    moved = [cell.replace(" → ", "\n→ ") for cell in moved]
+    return (number, shorten(title, max(10, width - 70)), *moved, events)
+
+
+def _both(measure: MeasureMove, of: Callable[[MeasureStanding], str]) -> str:
+    return _from_to(*("-" if one is None else of(one) for one in (measure.before, measure.after)))
+
+
+def _of_both(move: ProjectMove, of: Callable[[Assessment], str]) -> str:
+    return _from_to(*("-" if one is None else of(one) for one in (move.before, move.after)))
+
+
+def _from_to(old: str, new: str) -> str:
+    """41 → 99; what is unknown on one side is 无: a - before an arrow looks like a sign."""
+    if old == new:
+        return new
+    return " → ".join("无" if value == "-" else value for value in (old, new))
+
+
+def _share(measure: MeasureStanding) -> str:
+    return percent(measure.completion.share) if measure.completion else "-"
+
+
+def _move_json(move: ProjectMove) -> Json:
+    sides: Sequence[tuple[str, Assessment | None]] = (("from", move.before), ("to", move.after))
+    return {
+        "number": move.number,
+        "title": move.title,
+        "standing": {at: one.standing.value if one else None for at, one in sides},
+        "goal_met": {at: one.goal_met.value if one and one.goal_met else None for at, one in sides},
+        "completion": {at: completion_json(one.completion) if one else None for at, one in sides},
+        "measures": [_measure_json(measure) for measure in move.measures],
+        "events": [{"code": event.code, "text": event.text} for event in move.events],
+    }
+
+
+def _measure_json(measure: MeasureMove) -> Json:
+    told = measure.after or measure.before
+    assert told is not None  # a measure is in one of the two
+    sides = (("from", measure.before), ("to", measure.after))
+    return {
+        "name": told.name,
+        "unit": told.unit,
+        "target": {at: one.target if one else None for at, one in sides},
+        "actual": {at: one.actual if one else None for at, one in sides},
+        "advance": measure.advance,
+        "completion": {at: completion_json(one.completion) if one else None for at, one in sides},
+    }
