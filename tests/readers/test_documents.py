@@ -235,3 +235,29 @@ def test_wide_cells_keep_the_columns_after_them(read: ReadTable) -> None:
     sheet = read(docx(f"<w:tbl>{tr(*HEAD)}{tr('1', wide, '40台', '41台')}</w:tbl>"), NAME)
 
     assert cells(sheet) == ["1", "甲", "", "40台", "41台"]
+
+
+def test_a_document_without_a_table_may_be_a_list(read: ReadTable) -> None:
+    lines = ("2023年4月实事项目进展", "1.新增400台电梯", "截至4月底,累计新增141台。")
+    more = ("2.新建3家养老院", "已建成1家,其余在建。")
+    sheet = read(docx("".join(map(p, (*lines, *more)))), "进展.docx")
+
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1", "2"]
+    assert sheet.rows[0].text(Column.PROGRESS) == "截至4月底,累计新增141台。"
+
+
+def test_numbers_may_come_from_a_paragraphs_style(read: ReadTable) -> None:
+    document = word.Document()
+    table = document.add_table(rows=3, cols=5)
+    for row, texts in enumerate((HEAD, ROW, ROW)):
+        for position, text in enumerate(texts):
+            table.cell(row, position).text = text
+    for row in (1, 2):
+        table.cell(row, 0).paragraphs[0].text = ""
+        table.cell(row, 0).paragraphs[0].style = "List Number"
+    buffer = io.BytesIO()
+    document.save(buffer)
+
+    sheet = read(buffer.getvalue(), NAME)
+
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1.", "2."]

@@ -318,3 +318,81 @@ def test_a_workbook_under_any_name_is_read(read: ReadTable) -> None:
     assert {read(book, f"2023-04{ending}").format for ending in (".xls", ".et", ".csv", "")} == {
         "xlsx"
     }
+
+
+def test_tables_with_other_headings_may_stand_one_below_the_other(read: ReadTable) -> None:
+    other = ("序号", "牵头单位", "项目内容", "4月目标", "进展情况")
+    sheet = read(
+        xlsx_of(
+            进展=[HEAD, ROW, [], ["二、区级项目"], other, ("2", "区教育局", "新建3家", "1家", "好")]
+        ),
+        "2023-04.xlsx",
+    )
+
+    assert [row.row for row in sheet.rows] == [2, 6]
+    assert sheet.rows[1].text(Column.LEAD_UNIT) == "区教育局"
+    assert sheet.rows[1].text(Column.TITLE) == "新建3家"
+
+
+def test_columns_hidden_behind_the_table_are_not_told_of(read: ReadTable) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet.append(HEAD)
+        sheet.append(ROW)
+        sheet.column_dimensions.group("G", "XFD", hidden=True)
+
+    assert read(xlsx(write), "2023-04.xlsx").notices == ()
+
+
+def test_odd_addresses_are_counted_on_from_the_cell_before(read: ReadTable) -> None:
+    row = (
+        '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="?9" t="str"><x:v>甲</x:v></x:c>'
+        '<x:c r="E1" t="d"><x:v>2023-04-20T00:00:00</x:v></x:c></x:row>'
+    )
+    merged = '<mergeCell ref="A:B"/><mergeCell ref="A2:A99999999"/><mergeCell ref="$B$2:$B$3"/>'
+    sheet = read(
+        raw_xlsx(inline(HEAD) + row.replace("<x:row", '<x:row xmlns:x="x"') + merged),
+        "2023-04.xlsx",
+    )
+
+    assert cells(sheet) == ["1", "甲", "", "", "2023-04-20"]
+    assert sheet.rows[0].row == 2
+
+
+def test_truths_errors_and_hidden_columns_of_a_workbook_of_old(read: ReadTable) -> None:
+    import xlwt
+
+    def write(sheet: xlwt.Worksheet) -> None:
+        for column, heading in enumerate((*HEAD, "是否达序")):
+            sheet.write(0, column, heading)
+        for column, text in enumerate((*ROW[:4], None, True)):
+            if text is not None:
+                sheet.write(1, column, text)
+        sheet.row(1).set_cell_error(4, "#REF!")
+        sheet.col(2).hidden = True
+
+    sheet = read(xls(write), "2023-04.xls")
+
+    assert cells(sheet)[4:] == ["#REF!", "TRUE"]
+    assert notices(sheet) == {
+        "hidden_columns": "Sheet1 的 C 列是隐藏的,已照常读取",
+        "formula_error": "Sheet1!E2 是公式出错的结果,照原样读取;请核对原表",
+    }
+
+
+def test_values_without_a_text_and_formulas_without_a_value_in_an_open_document(
+    read: ReadTable,
+) -> None:
+    value = '<table:table-cell office:value="1" office:value-type="float"/>'
+    day = '<table:table-cell office:date-value="2023-04-20"/>'
+    truth = '<table:table-cell office:boolean-value="true"/>'
+    formula = '<table:table-cell table:formula="of:=SUM([.A1])"/>'
+    inner = "<table:table><table:table-row><table:table-cell><text:p>内</text:p></table:table-cell>"
+    nested = f"<table:table-cell><text:p>甲</text:p>{inner}</table:table-row></table:table></table:table-cell>"
+    columns = '<table:table-column table:number-columns-repeated="3"/>'
+    columns += '<table:table-column table:visibility="collapse"/>'
+    rows = ods_row(*HEAD) + ods_row(value, nested, day, truth, formula)
+    sheet = read(ods(f'<table:table table:name="进展">{columns}{rows}</table:table>'), "4月.ods")
+
+    assert cells(sheet) == ["1", "甲\n内", "2023-04-20", "TRUE", ""]
+    assert set(notices(sheet)) == {"hidden_columns", "uncounted"}
+    assert notices(sheet)["hidden_columns"].startswith("进展 的 D 列")

@@ -9,6 +9,7 @@ from shishi_cli.readers.docx_numbering import Numbering, read_numbering
 from shishi_cli.readers.docx_tables import OpenTable
 from shishi_cli.readers.header import find_header
 from shishi_cli.readers.tables import RawTable, ReadAs
+from shishi_cli.readers.text_shapes import tables_of_lines
 from shishi_cli.readers.xlsx import relationships
 
 _DOCUMENT = "word/document.xml"
@@ -27,15 +28,17 @@ class DocxReader:
         return archive_kind(content) == "docx"
 
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The document's tables; one within another counts where that one only lays out the page.
+        """The document's tables, else the list that its paragraphs are. Raises UnreadableFile.
 
-        Raises UnreadableFile.
+        A table within another counts where that one only lays out the page.
         """
         archive = open_archive(content, name)
         parts = relationships(archive, _DOCUMENT).by_kind
         numbering = read_numbering(archive, parts.get("numbering", ""), parts.get("styles", ""))
         document = archive.parse(_DOCUMENT, _Document(numbering).prepare)
-        return tuple(document.tables)
+        if any(find_header(table) for table in document.tables):
+            return tuple(document.tables)
+        return tables_of_lines(document.lines) or tuple(document.tables)
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class _Document:
     numbering: Numbering
     tables: list[RawTable] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     open_tables: list[OpenTable] = field(default_factory=list)
     paragraphs: list[_Paragraph] = field(default_factory=list)
     unseen: int = 0
@@ -120,6 +124,7 @@ class _Document:
             cell.lines.append(mark + text)
         elif text.strip():
             self.above.append((mark + text).strip())
+            self.lines += (mark + text).splitlines()
 
     def _end_table(self) -> None:
         table = self.open_tables.pop()

@@ -64,7 +64,7 @@ def find_tables(
         if header is None and found and _goes_on(found[-1], table):
             header = replace(found[-1].header, first=0, end=0)
         if header is not None:
-            found.append(FoundTable(number, table, header))
+            found += _stacked(number, table, header)
     if not found:
         seen = _likeliest([table for _, table in asked])
         raise problems.unreadable(name, [problems.no_heading(name, seen, ())])
@@ -98,6 +98,23 @@ def choose_version(
     left = "、".join(f"“{one.called}”" for one, _ in alike if one is not told[0][0])
     kept = [one for one in found if one not in alike or one is told[0]]
     return kept, [Notice("other_months", f"{left} 列着相同的项目而不是 {wanted} 月的,没有读取")]
+
+
+def _stacked(number: int, table: RawTable, header: Header) -> list[FoundTable]:
+    """The tables that stand one below the other in one, each with headings of its own."""
+    first = header.lines[0] if header.lines else ()
+    again = [
+        at
+        for at, row in enumerate(table.rows[header.end :], header.end)
+        if first and first[0] in row.cells and row.filled not in header.lines
+    ]
+    for at in again:
+        below = replace(table, rows=table.rows[at:], above=(), notices=())
+        other = find_header(below)
+        if other is not None and other.first == 0:
+            upper = FoundTable(number, replace(table, rows=table.rows[:at]), header)
+            return [upper, *_stacked(number, below, other)]
+    return [FoundTable(number, table, header)]
 
 
 def _goes_on(before: FoundTable, table: RawTable) -> bool:

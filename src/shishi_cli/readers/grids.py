@@ -73,8 +73,11 @@ class Grid:
         if self.hidden_rows:
             rows = runs(self.hidden_rows)
             yield Notice("hidden_rows", f"{self.sheet} 的第 {rows} 行是隐藏的,已照常读取")
-        if self.hidden_columns:
-            columns = "、".join(column_letters(at) for at in self.hidden_columns[:_LISTED])
+        # Behind the table all the columns may be hidden, so that it looks neat.
+        width = max((len(row.cells) for row in self.rows), default=0)
+        hidden = [column_letters(at) for at in self.hidden_columns if at < width]
+        if hidden:
+            columns = "、".join(hidden[:_LISTED])
             yield Notice("hidden_columns", f"{self.sheet} 的 {columns} 列是隐藏的,已照常读取")
         if self.uncounted:
             text = "是公式而没有存下结果,按空格读取;在 Excel 或 WPS 中打开保存后就有"

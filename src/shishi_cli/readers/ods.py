@@ -146,12 +146,12 @@ class _Sheets:
         what = local(element)
         if self.aside:
             self.aside -= 1
-        elif self.cell is not None and self.nested:
+        elif self.cell is not None and what in ("p", "h"):
+            self.in_lines -= 1
+        elif self.cell is not None and self.nested:  # a table within a cell: its words are kept
             self.nested -= what == "table"
         elif self.cell is not None and what in _CELLS:
             self._end_cell(self.cell, what == "covered-table-cell")
-        elif self.cell is not None and what in ("p", "h"):
-            self.in_lines -= 1
         elif what == "table-row" and self.grids:
             self._end_row()
 

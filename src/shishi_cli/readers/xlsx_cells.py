@@ -48,6 +48,7 @@ class _Cells:
     style: str = ""
     formula: bool = False
     inside: bool = False
+    aid: bool = False  # within the reading aids of Japanese, of which nothing is shown
     parts: list[str] = field(default_factory=list)
     shown: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -64,11 +65,11 @@ class _Cells:
             self.formula = False
             self.parts = []
         elif what in ("v", "t"):
-            self.inside = True
+            self.inside = not self.aid
         elif what == "f":
             self.formula = True
         elif what == "rPh":
-            self.kind = ""  # a reading aid: nothing of it is shown
+            self.aid = True
         elif what == "row":
             self._start_row(attributes)
         elif what == "mergeCell":
@@ -88,6 +89,8 @@ class _Cells:
                 self.cells[self.position] = text
             elif self.formula and not self.parts:
                 self.grid.uncounted.append(f"{column_letters(self.position)}{self.number}")
+        elif what == "rPh":
+            self.aid = False
         elif what == "row" and self.cells:
             self.grid.add(self.number, self.cells, self.hidden)
             self.cells = {}
