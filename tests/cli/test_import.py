@@ -14,7 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import SAMPLE, Shishi
 
@@ -140,6 +142,48 @@ def test_a_bad_file_does_not_stop_the_others_and_is_named_at_the_end(
     assert document["files"][0]["problems"][1]["place"] == "2023-02.csv:表1:第3行:项目内容"
     assert done.stderr.endswith("3 个文件中有 2 个没有导入: 2023-02.csv、没有.csv\n")
     assert len(json.loads(shishi("status", "--json").stdout)["projects"]) == 45
+
+
+def test_all_problems_are_told_at_once_with_place_words_and_remedy(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    """Many of a kind are one, and what a terminal would obey is not passed on."""
+    bad = tmp_path / "2023-03.csv"
+    rows = "".join(f"{number},,甲局,建3个,完成3个\n" for number in range(3, 2003))
+    first = "1,建10个,甲局,建3个,完成3个\n1,\x1b]0;夺\x07权20个,乙局,建3个,完成3个\n"
+    bad.write_text(f"{HEAD}{first}{rows}2003,建5个,甲局\n", "utf-8")
+    done = shishi("import", str(bad))
+    assert done.exit_code == 3
+    assert done.stdout == ""
+    assert done.stderr == (
+        "错误:2023-03.csv 有 2002 处问题,未读取 (E200)\n"
+        "2023-03.csv:表1:第3行:序号: 序号“1”与表1第2行重复 (E207)\n"
+        "    1 |  ]0;夺 权20个 | 乙局 | 建3个 | 完成3个\n"
+        "    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "    提示:每个项目的序号只能出现一次\n"
+        "2023-03.csv:表1:第4行:项目内容 等 2000 处: 序号“3”没有项目内容 (E212)\n"
+        "    还有: 2023-03.csv:表1:第5行:项目内容 2023-03.csv:表1:第6行:项目内容"
+        " 2023-03.csv:表1:第7行:项目内容 2023-03.csv:表1:第8行:项目内容 …\n"
+        "    提示:请填写项目内容\n"
+        "2023-03.csv:表1:第2004行: 只有 3 格,表头有 5 格 (E206)\n"
+        "    2003 | 建5个 | 甲局\n"
+        "    ^^^^^^^^^^^^^^^^^^^\n"
+        "    提示:请补齐缺少的单元格,空格也要保留分隔符\n"
+        "提示:请按下列各处修改后重新导入\n"
+    )
+
+
+def test_a_problem_in_a_workbook_has_the_cell_s_address(shishi: Shishi, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "3月"
+    for row in (["序号", "项目内容", "进展情况"], [1, "新建10个站点", "完成3个"], [2, None, "好"]):
+        sheet.append(row)
+    book.save(tmp_path / "2023-03.xlsx")
+    document = imported(shishi, str(tmp_path / "2023-03.xlsx"))
+    (problem,) = document["files"][0]["problems"]
+    assert (problem["code"], problem["place"]) == ("E212", "2023-03.xlsx:3月!B3")
 
 
 @pytest.mark.parametrize(

@@ -70,26 +70,32 @@ def explained(run: Callable[[], object]) -> int:
 
 def print_failure(error: ShishiError) -> None:
     """Say what is wrong and what to do, with every problem of a file, on stderr."""
+    from shishi_cli.views.listing import clean
+
     label = typer.style("错误", fg=typer.colors.RED, bold=True)
-    _say(f"{label}:{error.message} ({error.code})")
+    # Names of files and words of tables may hold what a terminal would obey.
+    message = clean(error.message, "\n")
+    _say(f"{label}:{message} ({error.code})")
     if isinstance(error, UnreadableFile):
         print_problems(error.problems)
     if error.hint:
-        _say(f"提示:{error.hint}")
+        hint = clean(error.hint, "\n")
+        _say(f"提示:{hint}")
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Say each problem with its place and the words there; the same advice only once."""
     from shishi_cli.cli.wrapping import cell_width
+    from shishi_cli.views.listing import clean
 
     given: set[str] = set()
     for problem in problems:
         many = f" 等 {problem.count} 处" if problem.count > 1 else ""
-        _say(f"{problem.place}{many}: {problem.message} ({problem.code})")
+        _say(clean(f"{problem.place}{many}: {problem.message} ({problem.code})"))
         if problem.others:
-            _say(f"    还有: {' '.join(problem.others)} …")
+            _say(clean(f"    还有: {' '.join(problem.others)} …"))
         if problem.excerpt:
-            excerpt = " ".join(problem.excerpt.split())
+            excerpt = clean(" ".join(problem.excerpt.split()))
             _say(f"    {excerpt}\n    {'^' * cell_width(excerpt)}")
         if problem.hint and problem.hint not in given:
             given.add(problem.hint)

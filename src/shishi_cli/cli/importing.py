@@ -17,6 +17,7 @@ from shishi_cli.services.import_files import import_tables, rehearse
 from shishi_cli.services.read_files import find_files, read_files
 from shishi_cli.views.import_json import import_json
 from shishi_cli.views.imported import import_lines
+from shishi_cli.views.listing import clean
 
 
 @dataclass
@@ -57,7 +58,7 @@ class Importing:
         self._show([*found.failed, *failed])
         if found.others:
             names = "、".join(path.name for path in found.others)
-            self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {names}")
+            self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {clean(names)}")
         return tables
 
     def _show(self, outcomes: Iterable[Import | Failure]) -> None:
@@ -86,7 +87,8 @@ class Importing:
             self.session.tell("试运行:台账没有改动")
         if failed and len(self.outcomes) > 1:
             names = "、".join(one.file for one in failed)
-            self.session.tell(f"{len(self.outcomes)} 个文件中有 {len(failed)} 个没有导入: {names}")
+            told = f"{len(self.outcomes)} 个文件中有 {len(failed)} 个没有导入: {names}"
+            self.session.tell(clean(told))
         return max((ExitCode(one.error.exit_code) for one in failed), default=ExitCode.DONE)
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, MonthOption, PersonOption
+from shishi_cli.cli.options import JsonOption, PersonOption
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.month import Month
 
 FilesArgument = Annotated[
     list[Path],
@@ -22,7 +23,17 @@ FilesArgument = Annotated[
 class About:
     """What the tables are about, where they do not tell (月份和地区)."""
 
-    month: MonthOption = None
+    month: Annotated[
+        Month | None,
+        typer.Option(
+            "--month",
+            "-m",
+            parser=Month.parse,
+            metavar="月份",
+            help="统计月份,如 2023-03",
+            show_default="从表中或文件名读出",
+        ),
+    ] = None
     year: Annotated[
         int | None,
         typer.Option(
