@@ -92,3 +92,21 @@ def test_what_is_neither_a_project_nor_a_file_is_refused(worked: Shishi) -> None
         "错误:没有导入过文件“99”,也没有第 99 项 (E103)\n提示:现有序号: 1 至 2,共 2 项\n"
     )
     assert (done.stdout, done.exit_code) == ("", 2)
+
+
+def test_a_month_or_a_region_leaves_what_touched_it(worked: Shishi, tmp_path: Path) -> None:
+    april = table(tmp_path, "2023-04.csv", 4, LIFTS.format(60), TOILETS)
+    other = table(tmp_path, "嘉定/2023-04.csv", 4, LIFTS.format(70))
+    assert worked("import", april, "--region", "青浦区").exit_code == 0
+    assert worked("import", other, "--region", "嘉定区").exit_code == 0
+
+    def logged(*words: str) -> list[int]:
+        return [
+            one["id"] for one in json.loads(worked("log", "--json", *words).stdout)["operations"]
+        ]
+
+    assert logged() == [5, 4, 3, 2, 1]
+    assert logged("--region", "嘉定") == [5]
+    assert logged("--region", "青浦") == [4, 3, 2, 1]
+    assert logged("--region", "青浦", "--month", "2023-04") == [4]
+    assert worked("log", "--region", "嘉定").stdout.startswith("改动 嘉定区 的操作\n")

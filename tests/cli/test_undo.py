@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 
 from shishi_cli.cli.app import app
 from shishi_cli.cli.session import Session
+from shishi_cli.domain.scope import Moment
+from shishi_cli.ledger.ledger import Ledger
 from tests.cli.small_months import table
 from tests.conftest import SAMPLE, Shishi
+from tests.ledger.test_undoing import Dump, in_force
 
 LIFTS = "1,加装电梯400台,区房管局,新增30台,累计新增{}台"
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
@@ -98,6 +101,41 @@ def test_what_is_undone_is_not_undone_twice(corrected: Shishi) -> None:
     assert "shishi undo 3" in done.stderr
     assert done.exit_code == 2
     assert corrected("undo", "99", "--yes").exit_code == 2
+
+
+def test_a_spring_s_work_is_undone_step_by_step_and_done_again(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    corrected = tmp_path / "更正" / "2023-03.csv"
+    corrected.parent.mkdir()
+    corrected.write_text(SAMPLE.read_text("utf-8-sig").replace("250人", "255人"), "utf-8")
+    work: tuple[tuple[str, ...], ...] = (
+        ("import", str(SAMPLE)),
+        ("import", str(SAMPLE.with_name("2023-04.csv"))),
+        ("import", str(corrected), "--yes"),
+        ("update", "17", "--actual", "340", "--month", "2023-04", "--note", "电话核实"),
+        ("update", "19", "--progress", "累计就业900人", "--month", "2023-04"),
+        ("update", "40", "--unit", "区建设管理委", "--level", "市级"),
+        ("import", str(SAMPLE.with_name("2023-05.csv"))),
+    )
+    database = tmp_path / "ledger.db"
+    states: list[Dump] = []
+    for words in work:
+        assert shishi(*words).exit_code == 0, words
+        with Ledger.read(database) as ledger:
+            states.append(in_force(ledger))
+    undoings = []
+    for before in reversed(states[:-1]):
+        undoings.append(shishi("undo", "--yes").stdout.split()[-1])
+        with Ledger.read(database) as ledger:
+            assert in_force(ledger) == before
+    for undoing, after in zip(reversed(undoings), states[1:], strict=True):
+        assert shishi("undo", undoing, "--yes").exit_code == 0
+        with Ledger.read(database) as ledger:
+            assert in_force(ledger) == after
+    with Ledger.read(database) as ledger:
+        for operation, state in enumerate(states, start=1):
+            assert in_force(ledger.at(Moment("", operation=operation))) == state
 
 
 def test_a_reworded_progress_and_its_reading_come_back(march: Shishi) -> None:

@@ -57,6 +57,13 @@ def operations(
     )
 
 
+def last_in_effect(connection: Connection) -> int | None:
+    """The last operation that undid nothing and is not undone; None where there is none."""
+    undone = _undone(connection)
+    done = connection.query(int, "SELECT id FROM operations WHERE undoes IS NULL ORDER BY id DESC")
+    return next((operation for operation in done if operation not in undone), None)
+
+
 def touching(connection: Connection, project: int, month: Month | None) -> frozenset[int]:
     """The operations that added or ended something of a project, or of one of its months."""
     found: set[int] = set()

@@ -205,6 +205,10 @@ class Ledger:
         """What was done, newest first: the operations `chosen`, or all; the newest `limit`."""
         return history.operations(self._connection, chosen, limit)
 
+    def last_in_effect(self) -> int | None:
+        """The last operation that undid nothing and is not undone; None where there is none."""
+        return history.last_in_effect(self._connection)
+
     def operations_touching(self, project: int, month: Month | None = None) -> frozenset[int]:
         """The operations that added or ended something of a project, or of its month."""
         return history.touching(self._connection, project, month)

@@ -7,7 +7,12 @@ from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.operation import LoggedOperation
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.resolve_scope import find_project, resolve_open_month
+from shishi_cli.services.resolve_scope import (
+    find_project,
+    programmes_of,
+    resolve_month,
+    resolve_open_month,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,11 @@ class Log:
 def read_log(ledger: Ledger, subject: str | None, scope: Scope, limit: int | None) -> Log:
     """The newest `limit` operations; `subject` is a file's name or a project's number.
 
-    A month in the scope leaves those that touched it of the project. Raises NotFound for a subject
+    A month or a region in the scope leaves those that touched it. Raises NotFound for a subject
     that is neither.
     """
     if subject is None:
-        return _newest(ledger, None, limit, "")
+        return _of_scope(ledger, scope, limit)
     name = PurePath(subject).name
     chosen = ledger.operations_importing(name)
     if chosen:
@@ -42,6 +47,24 @@ def read_log(ledger: Ledger, subject: str | None, scope: Scope, limit: int | Non
     chosen = ledger.operations_touching(project.project, scope.month)
     month = f" {scope.month}" if scope.month else ""
     return _newest(ledger, chosen, limit, f"改动第 {project.number} 项{month}")
+
+
+def _of_scope(ledger: Ledger, scope: Scope, limit: int | None) -> Log:
+    """What touched the projects of a region or a month; everything, when neither is chosen."""
+    if scope.month is None and scope.region is None:
+        return _newest(ledger, None, limit, "")
+    if scope.month is None:
+        programmes = programmes_of(ledger, scope.region)
+    else:
+        programmes = [resolve_month(ledger, scope.month, scope.region)[0]]
+    chosen = frozenset(
+        operation
+        for programme in programmes
+        for project in ledger.projects(programme)
+        for operation in ledger.operations_touching(project.project, scope.month)
+    )
+    about = " ".join(filter(None, (programmes[0].region, str(scope.month or ""))))
+    return _newest(ledger, chosen, limit, f"改动 {about} ")
 
 
 def _newest(ledger: Ledger, chosen: frozenset[int] | None, limit: int | None, about: str) -> Log:

@@ -52,21 +52,18 @@ def undo_operation(ledger: Ledger, operation: int, *, person: str, note: str, at
 
 
 def _chosen(ledger: Ledger, asked: int | None) -> LoggedOperation:
-    logged = ledger.operations()
-    if asked is None:
-        for operation in logged:
-            if operation.undoes is None and operation.undone_by is None:
-                return operation
+    target = ledger.last_in_effect() if asked is None else asked
+    if target is None:
         raise NotFound("没有可以撤销的操作", "用 shishi log 查看;要恢复撤销过的,写那次撤销的操作号")
-    for operation in logged:
-        if operation.id == asked:
-            if operation.undone_by is not None:
-                raise UsageError(
-                    f"操作 {asked} 已被操作 {operation.undone_by} 撤销",
-                    f"要恢复它,请撤销那次撤销: shishi undo {operation.undone_by}",
-                )
-            return operation
-    raise NotFound(f"没有操作 {asked}", "用 shishi log 查看各次操作的编号")
+    found = ledger.operations([target])
+    if not found:
+        raise NotFound(f"没有操作 {target}", "用 shishi log 查看各次操作的编号")
+    if found[0].undone_by is not None:
+        raise UsageError(
+            f"操作 {target} 已被操作 {found[0].undone_by} 撤销",
+            f"要恢复它,请撤销那次撤销: shishi undo {found[0].undone_by}",
+        )
+    return found[0]
 
 
 def _explained(ledger: Ledger, blocked: UndoBlocked) -> UndoBlocked:
