@@ -10,6 +10,8 @@ _LIST_MARK = re.compile(
     r"(?:(?<=^)|(?<=[。;:,\n\s]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九]是|"
     r"\(?[一二三四五六七八九][、)])|[①-⑳]|\([1-9]\)"
 )
+# More clauses and items than these are no goal and no report; each is compared with each.
+_MOST, _MOST_ITEMS = 100, 12
 _ITEM = re.compile(
     r"、|以及|及(?!时|格)|和(?!平|谐|睦)|(?<=..)与(?![^,。;、]{0,10}(?:对接|沟通|签|协商|联系|衔接|合作))"
 )
@@ -35,6 +37,8 @@ def clause_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if words.strip(" .、()\"“”'"):
             left = match.start() + len(words) - len(words.lstrip())
             found.append((start + left, start + match.start() + len(words.rstrip())))
+            if len(found) == _MOST:
+                break
     return found
 
 
@@ -44,4 +48,5 @@ def list_items(clause: str) -> list[str]:
     ends = [(match.start(), match.end()) for match in _ITEM.finditer(whole)]
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(clause)]
-    return [clause[a:b].strip() for a, b in zip(starts, stops, strict=True) if clause[a:b].strip()]
+    parts = [clause[a:b].strip() for a, b in zip(starts, stops, strict=True)]
+    return [part for part in parts if part][:_MOST_ITEMS]

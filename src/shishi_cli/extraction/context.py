@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -19,6 +19,8 @@ _CIRCLED = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"), "\n")  # th
 _PARTING = re.compile(r"[、和及并/(]")
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120
+# More quantities than these are a broken table in one cell; each is compared with each.
+_MOST = 100
 
 
 class Event(StrEnum):
@@ -69,12 +71,22 @@ class Text:
     folded: str
     mentions: tuple[Mention, ...]
     masked: tuple[Masked, ...]
+    is_cut: bool = False  # has more quantities than are compared
+
+
+def foremost(text: Text) -> Text:
+    """The text with its first quantities, where it has more than any sentence tells."""
+    if len(text.mentions) <= _MOST:
+        return text
+    return replace(text, mentions=text.mentions[:_MOST], is_cut=True)
 
 
 def analyse(printed: str) -> Text:
     """Find the quantities of a cell and the words around each."""
     folded = fold_width(printed)
     quantities, masked = scan(printed)
+    if not quantities:
+        return Text(printed, folded, (), masked)
     blanked = _blank(folded, quantities, masked)
     marks = [match.start() for match in _MARKS.finditer(blanked)]
     ends = [at for at in marks if blanked[at] in _SENTENCE_END]

@@ -13,7 +13,7 @@ from shishi_cli.extraction.similarity import same_words
 from shishi_cli.extraction.statements import Step, pattern, step_of, steps_in, thing_of
 
 _TIME = re.compile(
-    r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末)+"
+    r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末){1,6}"
     r"(?:之?前|以?内|底|末)?)+"
 )
 _MONTH = re.compile(r"(\d{1,2})月(?!\d)")
@@ -22,6 +22,7 @@ _OWN_VERB = re.compile(
     "完成|落实|做好|启动|召开|开展|取得|通过|确定|制定|印发|签约|批复|报批|排摸|征求意见|宣传|对接|起草"
 )
 _GOVERNS = re.compile("计划|方案|确定|制定|排摸|研究|落实|完善|优化")  # as `same` writes them
+_MOST = 40  # clauses: what asks for more is no month's goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def goal_clauses(
         and not _is_for_later(folded[start:end], month)
     ]
     asking = [part for part in found if "framing" not in _asks(folded[slice(*part)])]
-    return asking or ([] if taken else found)
+    return (asking or ([] if taken else found))[:_MOST]
 
 
 def _is_for_later(clause: str, month: int | None) -> bool:

@@ -11,7 +11,7 @@ from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.answers import Setting
 from shishi_cli.extraction.choosing import Tied
 from shishi_cli.extraction.columns import bare_numbers, done_figure, share_figure
-from shishi_cli.extraction.context import Mention, Text, analyse
+from shishi_cli.extraction.context import Mention, Text, analyse, foremost
 from shishi_cli.extraction.doubts import notice
 from shishi_cli.extraction.figures import Ties, tie
 from shishi_cli.extraction.labels import read_levels, read_units
@@ -20,6 +20,10 @@ from shishi_cli.extraction.periods import goal_span
 from shishi_cli.extraction.signals import find_signals
 from shishi_cli.extraction.stated import Share
 from shishi_cli.extraction.targets import Promise, read_promises
+
+# No office writes more into a cell; one that holds more is broken, its reading is marked, and
+# comparing each of its words with each is spared.
+LONGEST_CELL = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def read_row(
     `origin` is PERSON where a person replaced the progress text. Never raises, whatever the text.
     """
 
+    whole = texts
+    texts = {column: text[:LONGEST_CELL] for column, text in texts.items()}
     row = tie_row(texts, month)
     sources = _Sources(texts, place)
     signals = _signals(texts.get(Column.PROGRESS, ""), sources)
@@ -82,7 +88,7 @@ def read_row(
         measures=_measures(row, sources, origin),
         milestones=_milestones(row, setting, sources),
         signals=signals,
-        notices=_notices(row.progress),
+        notices=_notices(row, whole),
     )
 
 
@@ -93,8 +99,8 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
     target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
     promises = read_promises(title, target, unit, levels)
     span = goal_span(goal, month)
-    goal_text = analyse(" " * span[0] + goal[span[0] : span[1]])
-    progress_text = analyse(texts.get(Column.PROGRESS, ""))
+    goal_text = foremost(analyse(" " * span[0] + goal[span[0] : span[1]]))
+    progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
     return TiedRow(
         levels=levels,
         promises=promises,
@@ -251,5 +257,9 @@ def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, 
     return tuple(notice(code, alternative) for code in dict.fromkeys(codes) if code)
 
 
-def _notices(progress: Text) -> tuple[Notice, ...]:
-    return tuple(notice(masked.doubt) for masked in progress.masked if masked.doubt)
+def _notices(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Notice, ...]:
+    notices = [notice(masked.doubt) for masked in row.progress.masked if masked.doubt]
+    long = any(len(text) > LONGEST_CELL for text in texts.values())
+    if long or row.goal.is_cut or row.progress.is_cut:
+        notices.append(notice("long_cell"))
+    return tuple(notices)

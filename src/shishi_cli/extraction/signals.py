@@ -28,9 +28,11 @@ def find_signals(progress: str) -> tuple[tuple[SignalKind, int, int], ...]:
 def _longest(found: dict[tuple[int, int], SignalKind]) -> list[tuple[tuple[int, int], SignalKind]]:
     """Of signals of one kind that overlap the first and longest: 采购合同无法签订 is told once."""
     kept: list[tuple[tuple[int, int], SignalKind]] = []
+    last: dict[SignalKind, int] = {}
     for span, kind in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if not any(k is kind and span[0] < end for (_, end), k in kept):
+        if span[0] >= last.get(kind, 0):
             kept.append((span, kind))
+            last[kind] = span[1]
     return kept
 
 

@@ -26,6 +26,8 @@ _NOT_PROMISED = frozenset(
     {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
 )
 _AND = re.compile(r"[、和与及]|以及")
+# What promises more figures is no title; each is compared with each.
+_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _promises(
     cell: str, column: Column, unit: str, levels: Sequence[str], title: str
 ) -> tuple[Promise, ...]:
     text = analyse(cell)
-    mentions = _promised(text)
+    mentions = _promised(text)[:_MOST]
     core = [m for m in mentions if not _is_aside(m)] or mentions
     core = [m for m in core if not _is_place(m, core)] or core
     units = unit.split("\n") if unit.count("\n") == len(core) - 1 else [unit] * len(core)

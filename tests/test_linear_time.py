@@ -1,0 +1,148 @@
+"""Reading takes time in proportion to the text: growth is counted, no clock is looked at."""
+
+import importlib
+import pkgutil
+import random
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import shishi_cli.extraction as room
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.context import analyse
+from shishi_cli.extraction.quantities import scan
+from shishi_cli.extraction.reading import LONGEST_CELL, Place, read_row
+
+DIGITS_AND_COMMAS = "".join(random.Random(5).choices("0123456789,", k=997))
+HOSTILE = [
+    DIGITS_AND_COMMAS,
+    *("1,", "1,111,", "1、", "1.", "1:", "1/", "1-", "1至", "1月", "1个", "5个市级", "第1", "3%"),
+    *(
+        "一二三",
+        "百分之",
+        "一成",
+        "半",
+        "万",
+        "年月日",
+        "(",
+        "《",
+        "“",
+        " ",
+        "\n",
+        "、",
+        "已",
+        "因",
+    ),
+    *(
+        "完成1个,",
+        "正在推进,",
+        "3月底前;",
+        "一季度:",
+        "经费等",
+        "(市级)",
+        "区教育局、",
+        "占全年目标",
+    ),
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("read", [scan, analyse])
+def test_twice_the_text_takes_twice_the_steps(read: Callable[[str], object], piece: str) -> None:
+    read(repeated(piece, 2_000))  # rules are loaded
+    once, twice = (steps(partial(read, repeated(piece, size))) for size in (2_000, 4_000))
+    assert twice <= 2.2 * once + 50
+
+
+@pytest.mark.parametrize(
+    "piece", [DIGITS_AND_COMMAS, "1,111,", "1、", "1月", "一二三", "(", " ", "已"]
+)
+def test_a_cell_of_a_megabyte_takes_no_more_than_the_longest_that_is_read(piece: str) -> None:
+    base = {Column.TITLE: "新建5个社区食堂", Column.GOAL: "完成3个", Column.PROGRESS: "完成2个"}
+    for column in (Column.TITLE, Column.GOAL, Column.PROGRESS):
+        longest = base | {column: repeated(piece, LONGEST_CELL)}
+        huge = base | {column: repeated(piece, 1_000_000)}
+        once, again = (steps(partial(read_row, one, Place("", 0, 0), 3)) for one in (longest, huge))
+        assert again <= once + 50
+    assert "long_cell" in {n.code for n in read_row(huge, Place("", 0, 0), 3).notices}
+
+
+def patterns() -> Iterator[tuple[str, str]]:
+    """Every regular expression of the room: those of the rules, and those of its modules."""
+    folder = Path(room.__file__).parent
+    for path in sorted((folder / "rules").glob("*.toml")):
+        yield from ((path.stem, text) for text in strings(tomllib.loads(path.read_text("utf-8"))))
+    for module in pkgutil.iter_modules([str(folder)]):
+        for value in vars(importlib.import_module(f"{room.__name__}.{module.name}")).values():
+            if isinstance(value, re.Pattern):
+                yield module.name, value.pattern
+
+
+def test_no_pattern_repeats_what_repeats_without_end() -> None:
+    nested = [(where, text) for where, text in patterns() if repeats(tree(text), 0)]
+    assert nested == []
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from strings(inner)
+
+
+def tree(text: str) -> Any:
+    try:
+        return importlib.import_module("re._parser").parse(text)
+    except re.error:  # a word list, no pattern
+        return ()
+
+
+def repeats(items: Any, inside: int) -> bool:
+    """Whether an endless repeat stands in an endless repeat: (?:a+b?)+ may take forever."""
+    parser = importlib.import_module("re._parser")
+    for op, value in items:
+        inner: list[Any] = []
+        endless = 0
+        if op in (parser.MAX_REPEAT, parser.MIN_REPEAT):
+            endless = value[1] is parser.MAXREPEAT or value[1] > 100
+            inner = [value[2]]
+        elif op is parser.SUBPATTERN:
+            inner = [value[3]]
+        elif op is parser.BRANCH:
+            inner = value[1]
+        elif op in (parser.ASSERT, parser.ASSERT_NOT):
+            inner = [value[1]]
+        if endless and inside:
+            return True
+        if any(repeats(one, inside + endless) for one in inner):
+            return True
+    return False
+
+
+def repeated(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def steps(work: Callable[[], object]) -> int:
+    """The calls that Python makes for `work`, those into C included."""
+    count = 0
+
+    def counting(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
