@@ -184,3 +184,25 @@ def rotten(content: bytes) -> bytes:
     """An archive in whose last part some bytes have changed on the way."""
     at = content.rindex(b"sheet1.xml", 0, content.rindex(b"PK\x01\x02")) + 20
     return content[:at] + b"\xa5" * 20 + content[at + 20 :]
+
+
+def xml_workbook(rows: str, styles: str = "", after: str = "") -> str:
+    """A workbook in the XML of Excel 2003, from the XML of its rows."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return (
+        '<?xml version="1.0" encoding="GB2312"?><?mso-application progid="Excel.Sheet"?>'
+        f'<Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>{styles}</Styles>'
+        f'<Worksheet ss:Name="进展"><Table>{rows}</Table>{after}</Worksheet></Workbook>'
+    )
+
+
+def xml_row(*cells: str, **attributes: str) -> str:
+    """A row of texts; a cell that begins with `<` is XML already."""
+    marks = "".join(f' ss:{key}="{value}"' for key, value in attributes.items())
+    written = (
+        cell
+        if cell.startswith("<")
+        else f'<Cell><Data ss:Type="String">{escape(cell)}</Data></Cell>'
+        for cell in cells
+    )
+    return f"<Row{marks}>{''.join(written)}</Row>"

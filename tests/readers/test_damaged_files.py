@@ -24,6 +24,8 @@ from tests.readers.office_files import (
     tbl,
     xls,
     xlsx_of,
+    xml_row,
+    xml_workbook,
 )
 
 
@@ -40,6 +42,7 @@ FILES = {
     "xlsx": xlsx_of(进展=[HEAD, ROW]),
     "ods": ods(f'<table:table table:name="进展">{ods_row(*HEAD)}{ods_row(*ROW)}</table:table>'),
     "docx": docx(tbl(HEAD, ROW), numbering_of("decimal")),
+    "xml": xml_workbook(xml_row(*HEAD) + xml_row(*ROW)).encode(),
 }
 XML = {
     "xlsx": raw_xlsx(inline(HEAD, ROW) + '<row r="3"><c r="A3" s="1"><v>2</v></c></row>'),

@@ -17,6 +17,8 @@ from tests.readers.office_files import (
     xls,
     xlsx,
     xlsx_of,
+    xml_row,
+    xml_workbook,
 )
 from tests.readers.small_tables import ReadTable
 
@@ -396,3 +398,52 @@ def test_values_without_a_text_and_formulas_without_a_value_in_an_open_document(
     assert cells(sheet) == ["1", "甲\n内", "2023-04-20", "TRUE", ""]
     assert set(notices(sheet)) == {"hidden_columns", "uncounted"}
     assert notices(sheet)["hidden_columns"].startswith("进展 的 D 列")
+
+
+def test_a_workbook_of_xml_under_the_name_xls(read: ReadTable) -> None:
+    styles = (
+        '<Style ss:ID="s1"><NumberFormat ss:Format="Percent"/></Style>'
+        """<Style ss:ID="s2"><NumberFormat ss:Format='yyyy"年"m"月"'/></Style>"""
+    )
+
+    def cell(kind: str, value: str, marks: str = "", beside: str = "") -> str:
+        return f'<Cell{marks}><Data ss:Type="{kind}">{value}</Data>{beside}</Cell>'
+
+    remark = "<Comment><Data>批注</Data></Comment>"
+    rows = (
+        '<Column/><Column ss:Index="4" ss:Hidden="1"/>',
+        xml_row("2023年4月实事项目进展"),
+        xml_row(*HEAD, "完成率", "备注", "是否达序", Index="3"),
+        xml_row(
+            cell("Number", "1", ' ss:MergeDown="1"'),
+            "新增400台",
+            cell("String", "区房管局", ' ss:MergeDown="1"', remark),
+            cell("DateTime", "2023-04-20T00:00:00.000", ' ss:StyleID="s2"'),
+            cell("String", "新增<B>41</B>台"),
+            cell("Number", "0.3424", ' ss:StyleID="s1"'),
+            cell("DateTime", "2023-04-21T00:00:00.000"),
+            cell("Boolean", "1"),
+        ),
+        xml_row(cell("String", "完工200台", ' ss:Index="2"'), Hidden="1"),
+        xml_row("2", "乙", '<Cell ss:Index="5" ss:Formula="=X"/>', cell("Error", "#REF!")),
+    )
+    after = "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"
+    content = xml_workbook("".join(rows), styles, after).encode("gb18030")
+
+    sheet = read(content, "导出.xls")
+
+    assert sheet.format == "xml"
+    assert sheet.rows[0].texts == {
+        Column.NUMBER: "1",
+        Column.TITLE: "新增400台\n完工200台",
+        Column.LEAD_UNIT: "区房管局",
+        Column.GOAL: "2023年4月",
+        Column.PROGRESS: "新增41台",
+        Column.SHARE: "34.24%",
+        Column.REMARK: "2023-04-21",
+        Column.VERDICT: "TRUE",
+    }
+    assert [row.row for row in sheet.rows] == [4, 6]
+    assert set(notices(sheet)) == {
+        *("hidden_sheet", "hidden_rows", "hidden_columns", "uncounted", "formula_error"),
+    }

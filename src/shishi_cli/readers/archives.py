@@ -42,6 +42,10 @@ class _DoctypeFound(Exception):
     """A document type declaration, which no office writes and entities hide in."""
 
 
+class _TooDeep(Exception):
+    """Elements within elements without end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """An opened archive. Raises UnreadableFile, with what to do, where a part cannot be read."""
@@ -58,24 +62,14 @@ class Archive:
         A part that is not there is read as an empty one. No entity and nothing outside the part
         is ever read.
         """
-        parser = ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        parsed = prepare(parser)
         if not self.has(part):
-            return parsed
+            return prepare(_parser())
         self._check_size(part)
         try:
             with self.file.open(part) as stream:
-                _feed(parser, stream)
+                return _parse(stream, self.name, part, prepare)
         except _DAMAGE as error:
             raise problems.unreadable(self.name, [problems.damaged(self.name, part)]) from error
-        except ExpatError as error:
-            place = f"{part} 第{error.lineno}行"
-            raise problems.unreadable(self.name, [problems.damaged(self.name, place)]) from error
-        except _DoctypeFound as error:
-            raise problems.unreadable(self.name, [problems.entities(self.name, part)]) from error
-        return parsed
 
     def _check_size(self, part: str) -> None:
         info = self.file.getinfo(part)
@@ -111,9 +105,39 @@ def archive_kind(content: bytes) -> str:
         return ""
 
 
+def parse_text(text: str, name: str, prepare: Callable[[XMLParserType], _Parsed]) -> _Parsed:
+    """Read a text as XML, as a part of an archive is read. Raises UnreadableFile."""
+    return _parse(io.BytesIO(text.encode()), name, "", prepare)
+
+
 def local(name: str) -> str:
     """An element's or attribute's name without its prefix: w:tbl is tbl."""
     return name.rpartition(":")[2]
+
+
+def _parser(encoding: str | None = None) -> XMLParserType:
+    parser = ParserCreate(encoding)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
+
+
+def _parse(
+    stream: IO[bytes], name: str, part: str, prepare: Callable[[XMLParserType], _Parsed]
+) -> _Parsed:
+    # A text was decoded already, whatever encoding its first line tells.
+    parser = _parser(None if part else "utf-8")
+    try:
+        parsed = prepare(parser)
+        _feed(parser, stream)
+    except ExpatError as error:
+        place = f"{part} 第{error.lineno}行".strip()
+        raise problems.unreadable(name, [problems.damaged(name, place)]) from error
+    except _TooDeep as error:
+        raise problems.unreadable(name, [problems.damaged(name, part)]) from error
+    except _DoctypeFound as error:
+        raise problems.unreadable(name, [problems.entities(name, part)]) from error
+    return parsed
 
 
 def _feed(parser: XMLParserType, stream: IO[bytes]) -> None:
@@ -124,7 +148,7 @@ def _feed(parser: XMLParserType, stream: IO[bytes]) -> None:
         closed, alone = block.count(b"</"), block.count(b"/>")
         depth += block.count(b"<") - 2 * closed - alone
         if depth > _DEEPEST and b"\0" not in block:
-            raise zlib.error("elements are nested too deep")
+            raise _TooDeep
         parser.Parse(block, False)
     parser.Parse(b"", True)
 

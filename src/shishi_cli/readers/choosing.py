@@ -12,6 +12,7 @@ from shishi_cli.readers.tables import ReadAs, Reader
 from shishi_cli.readers.text_pages import TextReader
 from shishi_cli.readers.xls import XlsReader
 from shishi_cli.readers.xlsx import XlsxReader
+from shishi_cli.readers.xml_sheets import XmlSheetReader
 
 # The first that claims the content reads it: from the surest mark to the weakest, text with
 # separators last. Web systems export html, or text with tabs, under the name .xls.
@@ -20,6 +21,7 @@ READERS: tuple[Reader, ...] = (
     XlsReader(),
     OdsReader(),
     DocxReader(),
+    XmlSheetReader(),
     MhtmlReader(),
     HtmlReader(),
     JsonReader(),
