@@ -48,6 +48,7 @@ samples: .venv/tools
 bench: .venv/installed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/import.py 45 5000
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,7 +28,7 @@ words = st.text("新增建成完累计本月底个户名张0123456789%,,;。、(
 tables = st.lists(st.tuples(words, words, words, words), min_size=1, max_size=6)
 
 
-def put(ledger: Ledger, rows: list[tuple[str, ...]], name: str = "2023-03.csv") -> Import:
+def put(ledger: Ledger, rows: Sequence[tuple[str, ...]], name: str = "2023-03.csv") -> Import:
     out = io.StringIO()
     lines = [(str(at), f"项目{at} {row[0]}", *row[1:]) for at, row in enumerate(rows, 1)]
     csv.writer(out).writerows([HEAD, *lines])
