@@ -135,7 +135,9 @@ def test_an_operation_that_is_none_is_refused(march: Shishi, written: str) -> No
     assert done.exit_code == 2
 
 
-@pytest.mark.parametrize("written", ["昨天", "2023-13-01", "2023-02-30", "", "5月10日", "1e9"])
+@pytest.mark.parametrize(
+    "written", ["昨天", "2023-13-01", "2023-02-30", "", "5月10日", "1e9", "0001-01-01"]
+)
 def test_a_moment_that_is_none_is_refused(march: Shishi, written: str) -> None:
     done = march("status", "--as-of", written)
     assert f"看不懂时点“{written}”" in done.stderr

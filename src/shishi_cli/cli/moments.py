@@ -18,13 +18,13 @@ def parse_moment(written: str) -> Moment:
     number = words.removeprefix("#")
     if number.isascii() and number.isdigit() and len(number) < _DIGITS_OF_DATE:
         return Moment(f"操作 {int(number)} 之后", operation=int(number))
-    day = _day(words)
-    if day is not None:
-        end = datetime.combine(day, time.max)
-        return Moment(f"截至 {day.isoformat()}", at=end.astimezone())
     try:
+        day = _day(words)
+        if day is not None:
+            end = datetime.combine(day, time.max)
+            return Moment(f"截至 {day.isoformat()}", at=end.astimezone())
         at = datetime.fromisoformat(words).astimezone()
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):  # a year that this computer cannot place
         raise UsageError(
             f"看不懂时点“{written}”",
             "请写日期(2023-05-10,指当天结束时)、时间(2023-05-10T09:30)或操作号(12)",
