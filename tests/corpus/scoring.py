@@ -28,7 +28,8 @@ class Tally:
 
     wanted: int = 0
     found: int = 0
-    right: int = 0
+    right: int = 0  # of the wanted
+    hits: int = 0  # of the found
     confidently_wrong: int = 0
     misses: list[str] = field(default_factory=list)
 
@@ -38,7 +39,7 @@ class Tally:
 
     @property
     def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
+        return self.hits / self.found if self.found else 1.0
 
     @property
     def wrong_rate(self) -> float:
@@ -94,6 +95,7 @@ def _score_measures(row: Mapping[str, Any], reading: Reading, tallies: dict[str,
         tally.found += measure is not None
         if wanted is not None and measure is not None:
             tally.right += 1
+            tally.hits += 1
         else:
             tally.confidently_wrong += wanted is None and not _doubted(measure)
             tally.misses.append(_miss(row, "target", wanted, measure))
@@ -108,19 +110,23 @@ def _score_figure(
     measure: Measure | None,
     tally: Tally,
 ) -> None:
-    wanted = _number(label.get(kind))
+    accepted = _accepted(label, kind)
     figure = measure.figure(FigureKind(kind)) if measure else None
-    accepted = [_number(x) for x in label.get(f"accept_{kind}", [])] or [wanted]
     amount = figure.amount if figure else None
-    tally.wanted += wanted is not None
-    tally.found += figure is not None and wanted is not None
-    if amount in accepted or amount == wanted:
-        tally.right += wanted is not None
-        return
-    if figure is not None:
-        tally.found += wanted is None
-        tally.confidently_wrong += not figure.doubts
-    tally.misses.append(_miss(row, kind, label, measure))
+    right = amount in accepted
+    is_wanted = any(one is not None for one in accepted)
+    tally.wanted += is_wanted
+    tally.right += is_wanted and right
+    tally.found += figure is not None
+    tally.hits += figure is not None and right
+    if not right:
+        tally.confidently_wrong += figure is not None and not figure.doubts
+        tally.misses.append(_miss(row, kind, label, measure))
+
+
+def _accepted(label: Mapping[str, Any], kind: str) -> list[Decimal | None]:
+    """The amounts that a careful reader may give; None where telling none is right as well."""
+    return [_number(one) for one in label.get(f"accept_{kind}", [label.get(kind)])]
 
 
 def _score_goal_met(row: Mapping[str, Any], met: str | None, tally: Tally) -> None:
@@ -128,6 +134,7 @@ def _score_goal_met(row: Mapping[str, Any], met: str | None, tally: Tally) -> No
     tally.wanted += 1
     tally.found += 1
     tally.right += met == wanted
+    tally.hits += met == wanted
     if met != wanted:
         tally.confidently_wrong += met == "met"
         tally.misses.append(
@@ -140,10 +147,10 @@ def _same_target(label: Mapping[str, Any], measure: Measure) -> bool:
     target = measure.figure(FigureKind.TARGET)
     return (
         target is not None
-        and target.amount == _number(label["target"])
+        and target.amount in _accepted(label, "target")
         and measure.unit == label["unit"]
         and measure.level == label.get("level")
-        and measure.bound == label.get("bound", "exact")
+        and measure.bound in label.get("accept_bound", [label.get("bound", "exact")])
     )
 
 

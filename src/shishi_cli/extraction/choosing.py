@@ -103,7 +103,9 @@ def _of_the_thing(whole: Sequence[Candidate]) -> Sequence[Candidate]:
 def _named(whole: Sequence[Candidate]) -> Sequence[Candidate]:
     """Those that name the thing promised, where others name nothing: ①9条已整治;②4条已截污."""
     same = [c for c in whole if c.fit is Fit.SAME]
-    return _with_listed(same, whole) if same else whole
+    most = max((c.amount for c in same), default=Decimal(0))
+    others = [c for c in whole if c not in same and c.amount > most]
+    return _with_listed(same, whole) if same and not others else whole
 
 
 def _with_listed(chosen: Sequence[Candidate], whole: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -134,23 +136,36 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
 
 
 def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
-    best = max(_score(c) for c in whole)
-    close = [c for c in whole if best - _score(c) < _AS_GOOD]
+    largest = max(whole, key=lambda c: c.amount)
+    if largest.amount == sum((c.amount for c in whole if c is not largest), Decimal(0)):
+        return Tied(largest, largest.doubts)  # A镇5个、B镇7个,合计12个
+    best = max(whole, key=_score)
+    close = [
+        c for c in whole if _score(best) - _score(c) < _AS_GOOD or c.mention.at == best.mention.at
+    ]
     amounts = {c.amount for c in close}
     chosen = close[-1]
     if len(amounts) == 1:
         return Tied(chosen, chosen.doubts, chosen.alternative)
     largest = max(close, key=lambda c: c.amount)
-    rest = sum((c.amount for c in close if c is not largest), Decimal(0))
-    if largest.amount == rest:  # A镇5个、B镇7个,合计12个
-        return Tied(largest, largest.doubts)
-    one_sentence = len({c.mention.sentence for c in close}) == 1 and len(close) == len(amounts)
-    if one_sentence and _adds_up(promise):
+    first, last = close[0], close[-1]
+    if len(close) == len(amounts) and _are_parts(close) and _adds_up(promise):
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
         total = sum(amounts, Decimal(0))
         summed = replace(chosen, amount=total, doubts=())
         return Tied(summed, ("sum_of_parts",), largest.amount)
-    return Tied(chosen, (*chosen.doubts, "several"), close[0].amount)
+    if first.mention.sentence == last.mention.sentence:  # 新建站点24个,提档升级12个
+        return Tied(first, (*first.doubts, "several"), last.amount)
+    return Tied(last, (*last.doubts, "several"), first.amount)
+
+
+def _are_parts(close: Sequence[Candidate]) -> bool:
+    """Whether numbers are listed (新建13座、改建11座), or stand alike in one sentence: as occasions,
+    or behind the same word (公园绿地增加13公顷,防护绿地增加7公顷)."""
+    alike = all(are_occasions(c.mention) for c in close)
+    words = {c.mention.lead[-2:] for c in close}
+    alike = alike or (len(words) == 1 and "" not in words)
+    return len({c.mention.sentence if alike else c.mention.at for c in close}) == 1
 
 
 def _score(candidate: Candidate) -> float:

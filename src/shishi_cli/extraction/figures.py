@@ -124,7 +124,10 @@ def _candidate(
     scale = _scale(mention, promise, agreement)
     if scale is None:
         return None
-    if tells_stock(mention) is not promise.stock and (promise.stock or promise.is_new):
+    amount = mention.quantity.amount * scale
+    if tells_stock(mention) is not promise.stock and (
+        promise.stock or promise.is_new or amount > promise.amount
+    ):
         return _STOCK
     event = event_of(mention, promise.words)
     if event in _EVENT_WHY:
@@ -133,7 +136,6 @@ def _candidate(
     if not _counts_the_same(agreement, exact, goal):
         return _OTHER_THING
     period = period_of(mention, month)
-    amount = mention.quantity.amount * scale
     doubts = [] if goal else [period.doubt]
     if not goal and agreement is Fit.ASIDE and len(told.thing) > 2:
         doubts.append("object")

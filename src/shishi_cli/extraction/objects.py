@@ -73,7 +73,9 @@ def fit(told: Around, words: str) -> Fit:
         pairs = content(told.thing)
         if pairs & own or _abbreviates(told.thing, words):
             return Fit.SAME
-        if told.clause & own or told.sentence & own or set(told.thing) & set("".join(own)):
+        if told.clause & own or told.sentence & own:
+            return Fit.NEAR if told.behind else Fit.SILENT  # 新开通基站86个,累计开通427个
+        if set(told.thing) & set("".join(own)):
             return Fit.NEAR
         if not pairs:
             return Fit.SILENT

@@ -30,9 +30,11 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
     """Give a quantity that may tell of several promises to the one it agrees with best."""
     bids: dict[int, list[_Bid]] = {}
     mentions: dict[int, Mention] = {}
-    for at, found in enumerate(options):
-        for candidate in found:
-            start = candidate.mention.quantity.start
+    told = [(at, candidate) for at, found in enumerate(options) for candidate in found]
+    in_unit = {c.mention.quantity.start for _, c in told if c.exact}
+    for at, candidate in told:
+        start = candidate.mention.quantity.start
+        if candidate.exact or start not in in_unit:  # 13个 are the 个 of 17个、5230户、148栋
             bids.setdefault(start, []).append((candidate.closeness, at))
             mentions[start] = candidate.mention
     owner = {

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from shishi_cli.domain.measure import Bound
-from shishi_cli.extraction.counting import CountWords, Hedges
+from shishi_cli.extraction.counting import Counted, CountWords, Hedges
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.masks import NUMERALS, Masked, Masks
 from shishi_cli.extraction.numerals import LONGEST, arabic, chinese, compound
@@ -162,6 +162,8 @@ class _Scanner:
             return self._percentage(text, share)
         # Only before a count word: this alone keeps 一体化 and 三甲 out.
         counted = self.words.behind(text, end)
+        if counted is None and _is_myriad(written + (scale or "")):
+            counted = Counted("", end)  # 十五万灵活就业人员
         if counted is None or counted.unit in self.words.arabic_only:
             return end
         try:
@@ -254,6 +256,11 @@ def _doubt(printed: str, start: int, end: int) -> str:
     if start > 1 and printed[start - 1] == " " and printed[start - 2] in _DIGITS:
         return "spaced"  # 4 5户 may be 45
     return ""
+
+
+def _is_myriad(written: str) -> bool:
+    """Whether a numeral without a count word can be nothing else: 十五万, but not 千万 or 百万."""
+    return len(written) > 1 and written[-1] in "万亿" and written[0] in "一二两三四五六七八九十"
 
 
 def _numeral_value(written: str, upper: str | None) -> tuple[Decimal, Decimal | None]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.basis import period_of
 from shishi_cli.extraction.choosing import Tied
 from shishi_cli.extraction.context import Mention, Role, Text, role_of
@@ -49,19 +51,29 @@ def tie_shares(
     """
     options: list[list[_Told]] = [[] for _ in promises]
     others: dict[int, Role] = {}
+    listed: dict[int, list[_Told]] = {}
+    told: _Told | None = None
     taken = {t.candidate.mention.quantity.start for t in figures if t}
     for i, mention in enumerate(text.mentions):
         if mention.quantity.unit != "%" or mention.quantity.start in taken:
             continue
         found = _stated(mention, text, promises, figures, month, goal)
+        if told and _is_listed(told, mention, text):
+            found = _Told(mention, told.basis, told.prefix)
+        told = None if isinstance(found, Role) else found
         if isinstance(found, Role):
             others[i] = found
             continue
+        listed.setdefault(mention.at, []).append(found)
         owners = _owners(found, promises, figures, goal)
         if not owners:
             others[i] = _WHICH
         for at in owners:
             options[at].append(found)
+    for shares in listed.values():  # 分别完成54%、55%、57%: one each, in the order promised
+        if len(shares) == len(promises) > 1:
+            options = [[share] for share in shares]
+            others = {i: role for i, role in others.items() if role is not _WHICH}
     return tuple(_chosen(told) for told in options), others
 
 
@@ -75,24 +87,53 @@ def _stated(
 ) -> _Told | Role:
     """The share as one of the year's target, or the reason why it is none."""
     role = role_of(mention)
-    if role is not None and role.name not in _ALLOWED and not (goal and role.name == "future"):
+    if role is not None and not _is_allowed(role, mention, promises, figures, goal):
         return role
     if mention.quantity.rule == "share-past-half" and not goal:
         return _OTHER_SHARE  # 任务过半 prints no share
+    if _of_the_site(mention, promises):
+        return _Told(mention, period_of(mention, month).basis, frozenset())
     rules = _patterns()
     found = rules["stated_lead"].search(mention.lead)
     prefix = frozenset[str]()
     if found:
         prefix = content(mention.lead[: found.start()])
     elif not (rules["stated_tail"].search(mention.tail) or _rises(mention)):
-        if not _in_brackets(mention, text, figures) and not _of_the_site(mention, promises):
+        if not _in_brackets(mention, text, figures):
             return _OTHER_SHARE
         return _Told(mention, period_of(mention, month).basis, prefix)
-    if rules["other_lead"].search(mention.lead) and not _of_the_site(mention, promises):
+    if rules["other_lead"].search(mention.lead):
         return _OTHER_SHARE
     if prefix and not any(prefix & content(promise.words) for promise in promises):
         return _OTHER_SHARE  # 资金支付完成率64%
     return _Told(mention, period_of(mention, month).basis, prefix)
+
+
+def _is_listed(told: _Told, mention: Mention, text: Text) -> bool:
+    """占年度目标的54%、55%: the second stands for the same as the first."""
+    between = text.folded[told.mention.quantity.end : mention.quantity.start]
+    return between.strip() in {"、", "和", "及"}
+
+
+def _is_allowed(
+    role: Role,
+    mention: Mention,
+    promises: Sequence[Promise],
+    figures: Sequence[Tied | None],
+    goal: bool,
+) -> bool:
+    """A repeated target goes with a share, and so does 其中 where the share is of the whole."""
+    if role.name == "part":
+        return any(
+            tied
+            and promise.amount
+            and agrees(
+                mention.quantity.amount,
+                Fraction(tied.candidate.amount) / Fraction(promise.amount),
+            )
+            for tied, promise in zip(figures, promises, strict=True)
+        )
+    return role.name in _ALLOWED or (goal and role.name == "future")
 
 
 def _rises(mention: Mention) -> bool:

@@ -283,7 +283,7 @@ def _changed() -> re.Pattern[str]:
 @cache
 def _level_before() -> re.Pattern[str]:
     """市级2家, 省级任务15个; 省级绿色学校22所 has a rank in its name, no level."""
-    return re.compile(f"({level_pattern().pattern})(?:任务|目标|指标|下达)?[约达为]?$")
+    return re.compile(f"({level_pattern().pattern}){_rules()['level_verb']}$")
 
 
 @cache
