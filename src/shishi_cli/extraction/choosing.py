@@ -58,11 +58,14 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         same = [c for c in parts if c.fit is Fit.SAME]
         whole = same or whole
     whole = _of_the_thing(_without_wholes(whole, promise))
-    if added := _earlier_and_month(whole):
+    if added := _earlier_and_month(whole) or _total_of(whole) or _named_part(whole, parts):
         return added
-    for better in _PREFERENCES if _adds_up(promise) else _PREFERENCES[:-1]:
+    for better in _PREFERENCES:
         preferred = [c for c in whole if better(c)]
         whole = preferred or whole
+    if _adds_up(promise):  # 签约188台,投入使用112台; rates are of different things
+        finished = [c for c in whole if c.finished]
+        whole = _with_listed(finished, whole) if finished else whole
     return _of_several(_named(whole) if _adds_up(promise) else _named_alone(whole), promise)
 
 
@@ -74,6 +77,23 @@ def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
         return None
     total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
     return Tied(total, ("sum_of_parts",), earlier[0].amount)
+
+
+def _total_of(whole: Sequence[Candidate]) -> Tied | None:
+    """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
+    largest = max(whole, key=lambda c: c.amount, default=None)
+    if largest is None or len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
+        return None
+    return Tied(largest, largest.doubts)
+
+
+def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied | None:
+    """新增床位120张,其中护理型床位86张: the part where 护理型床位 are promised."""
+    named = max((c.closeness[0] for c in whole), default=0.0)
+    better = [c for c in parts if c.closeness[0] >= 2 * named > 0]
+    if len(better) != 1:
+        return None
+    return Tied(better[0], (*better[0].doubts, "several"), whole[-1].amount)
 
 
 def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
@@ -136,9 +156,6 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
 
 
 def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
-    largest = max(whole, key=lambda c: c.amount)
-    if largest.amount == sum((c.amount for c in whole if c is not largest), Decimal(0)):
-        return Tied(largest, largest.doubts)  # A镇5个、B镇7个,合计12个
     best = max(whole, key=_score)
     close = [
         c for c in whole if _score(best) - _score(c) < _AS_GOOD or c.mention.at == best.mention.at
@@ -147,13 +164,13 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     chosen = close[-1]
     if len(amounts) == 1:
         return Tied(chosen, chosen.doubts, chosen.alternative)
-    largest = max(close, key=lambda c: c.amount)
+    listed = len({c.mention.at for c in close}) == 1
     first, last = close[0], close[-1]
-    if len(close) == len(amounts) and _are_parts(close) and _adds_up(promise):
+    if (listed or len(close) == len(amounts)) and _are_parts(close) and _adds_up(promise):
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
-        total = sum(amounts, Decimal(0))
+        total = sum((c.amount for c in close), Decimal(0))
         summed = replace(chosen, amount=total, doubts=())
-        return Tied(summed, ("sum_of_parts",), largest.amount)
+        return Tied(summed, ("sum_of_parts",), max(amounts))
     if first.mention.sentence == last.mention.sentence:  # 新建站点24个,提档升级12个
         return Tied(first, (*first.doubts, "several"), last.amount)
     return Tied(last, (*last.doubts, "several"), first.amount)
@@ -184,7 +201,6 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.basis is Basis.CUMULATIVE,
     lambda c: "今年" in c.mention.before,  # 2021年以来735台,今年以来124台
     lambda c: c.basis is not Basis.MONTH,
-    lambda c: c.finished,  # 签约188台,投入使用112台
 )
 
 

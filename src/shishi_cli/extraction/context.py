@@ -49,7 +49,8 @@ class Mention:
     `lead` are the words of the clause before it, back to the quantity before; `tail` those
     behind it, up to the next one; `before` all of the sentence before it, `after` the rest of the
     clause behind it. All are folded, and cut where they are too far off to matter. `sentence`
-    and `at` are where its sentence and its clause start. `opening` is the first clause of the text.
+    and `at` are where its sentence and its clause start. `opening` is the first clause of the
+    text, `led` the lead of the list that the quantity stands in, empty where it stands alone.
     """
 
     quantity: Quantity
@@ -61,6 +62,7 @@ class Mention:
     sentence: int
     at: int
     opening: str
+    led: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def analyse(printed: str) -> Text:
     marks = [match.start() for match in _MARKS.finditer(blanked)]
     ends = [at for at in marks if blanked[at] in _SENTENCE_END]
     opening = folded[: min(marks[0] if marks else len(folded), _REACH)]
-    mentions = []
+    mentions: list[Mention] = []
     for i, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
         clause_start, clause_end = _between(marks, start, end, len(folded))
@@ -114,9 +116,17 @@ def analyse(printed: str) -> Text:
                 sentence=sentence_start,
                 at=clause_start,
                 opening=opening,
+                led=_led(mentions, clause_start, blanked[previous:start]),
             )
         )
     return Text(printed, folded, tuple(mentions), masked)
+
+
+def _led(mentions: Sequence[Mention], at: int, between: str) -> str:
+    """The lead of the list that goes on here: 推荐国家级1家、省级4家 are both recommended."""
+    if not mentions or mentions[-1].at != at or not between.startswith(("、", "和", "及")):
+        return ""
+    return mentions[-1].led or mentions[-1].lead
 
 
 def role_of(mention: Mention, own_words: str = "") -> Role | None:
@@ -129,6 +139,8 @@ def role_of(mention: Mention, own_words: str = "") -> Role | None:
             continue
         words = mention.before if rule.get("across_clauses") else mention.lead
         found = (lead and lead.search(words)) or (tail and tail.search(mention.tail))
+        if not found and rule.get("carries"):
+            found = lead and lead.search(mention.led)
         own = rule.get("own_words", ())
         if found and not any(word in found[0] and word in own_words for word in own):
             return Role(rule["name"], rule["taken"], rule["why"])
@@ -147,6 +159,8 @@ def event_of(mention: Mention, own_words: str) -> Event:
         if kind in tail:
             return Event.FINISHED if kind is Event.SETTLED else kind
     lead = [e for e in events.finditer(mention.lead) if e[0] not in own_words]
+    if not events.search(mention.lead):
+        lead = [e for e in events.finditer(mention.led) if e[0] not in own_words]
     if lead and _kind(lead[-1]) is Event.SETTLED:
         lead = lead[:-1] or lead
     kind = _kind(lead[-1]) if lead else Event.UNTOLD

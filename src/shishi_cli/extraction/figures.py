@@ -117,10 +117,12 @@ def _candidate(
 ) -> Candidate | Role | None:
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
+    agreement = fit(told, promise.words)
     role = _role_in(mention, promise, goal)
+    if role is not None and role.name == "reach" and agreement is Fit.SAME:
+        role = None
     if role is not None and role.taken == "none":
         return role
-    agreement = fit(told, promise.words)
     scale = _scale(mention, promise, agreement)
     if scale is None:
         return None

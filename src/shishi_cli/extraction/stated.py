@@ -94,6 +94,8 @@ def _stated(
     if _of_the_site(mention, promises):
         return _Told(mention, period_of(mention, month).basis, frozenset())
     rules = _patterns()
+    if rules["rate"].search(mention.lead) and _is_computed(mention, promises, figures):
+        return _Told(mention, period_of(mention, month).basis, frozenset())
     found = rules["stated_lead"].search(mention.lead)
     prefix = frozenset[str]()
     if found:
@@ -124,16 +126,22 @@ def _is_allowed(
 ) -> bool:
     """A repeated target goes with a share, and so does 其中 where the share is of the whole."""
     if role.name == "part":
-        return any(
-            tied
-            and promise.amount
-            and agrees(
-                mention.quantity.amount,
-                Fraction(tied.candidate.amount) / Fraction(promise.amount),
-            )
-            for tied, promise in zip(figures, promises, strict=True)
-        )
+        return _is_computed(mention, promises, figures)
     return role.name in _ALLOWED or (goal and role.name == "future")
+
+
+def _is_computed(
+    mention: Mention, promises: Sequence[Promise], figures: Sequence[Tied | None]
+) -> bool:
+    """Whether the share is what a figure and its target give: 竣工46户,竣工率46% of 100户."""
+    return any(
+        tied is not None
+        and promise.amount > 0
+        and agrees(
+            mention.quantity.amount, Fraction(tied.candidate.amount) / Fraction(promise.amount)
+        )
+        for tied, promise in zip(figures, promises, strict=True)
+    )
 
 
 def _rises(mention: Mention) -> bool:
