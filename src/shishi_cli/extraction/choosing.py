@@ -70,9 +70,13 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
 
 
 def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
-    """前3个月采集265人,4月采集94人: the year to date is both together."""
+    """前3个月采集265人,4月采集94人; 一季度806对,二季度912对: the year to date is both together."""
     earlier = [c for c in whole if c.basis is Basis.CUMULATIVE and "stale" in c.doubts]
-    later = [c for c in whole if c.basis is Basis.MONTH and "stale" not in c.doubts]
+    later = [
+        c
+        for c in whole
+        if "quarter_only" in c.doubts or (c.basis is Basis.MONTH and "stale" not in c.doubts)
+    ]
     if len(earlier) != 1 or len(later) != 1 or len(whole) != 2:
         return None
     total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
@@ -115,6 +119,9 @@ def _of_the_thing(whole: Sequence[Candidate]) -> Sequence[Candidate]:
     """Those whose words agree best, and what is listed beside them."""
     for least in (Fit.SILENT, Fit.NEAR):
         agreeing = [c for c in whole if c.fit >= least]
+        if agreeing and all(c.basis is Basis.MONTH for c in agreeing):
+            # 6月发卡1326张,截至6月底累计8617张: a running total is looked for further off.
+            agreeing += [c for c in whole if c.exact and c.basis is Basis.CUMULATIVE]
         if agreeing:
             return _with_listed(agreeing, whole)
     return whole

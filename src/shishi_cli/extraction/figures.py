@@ -33,7 +33,6 @@ from shishi_cli.extraction.labels import (
 )
 from shishi_cli.extraction.objects import Around, Fit, around, fit
 from shishi_cli.extraction.owners import closeness, share_out, without_totals
-from shishi_cli.extraction.similarity import same_words
 from shishi_cli.extraction.stated import Share, tie_shares
 from shishi_cli.extraction.targets import Promise
 
@@ -117,7 +116,7 @@ def _candidate(
 ) -> Candidate | Role | None:
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
-    agreement = fit(told, promise.words)
+    agreement = fit(told, promise.own)
     role = _role_in(mention, promise, goal)
     if role is not None and role.name == "reach" and agreement is Fit.SAME:
         role = None
@@ -148,12 +147,12 @@ def _candidate(
         amount=amount,
         basis=period.basis,
         last=period.last,
-        closeness=closeness(mention, promise),
+        closeness=closeness(told, promise),
         fit=agreement,
         exact=exact,
         part=role is not None and role.name == "part",
         finished=event is Event.FINISHED,
-        acts=shares_event(same_words(mention.lead + mention.tail), same_words(promise.words)),
+        acts=shares_event(told.near, promise.own.words),
         doubts=(*_doubts_of(mention, role), *filter(None, doubts)),
         alternative=_alternative(mention, promise, role, scale),
     )

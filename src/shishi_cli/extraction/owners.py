@@ -6,23 +6,22 @@ from decimal import Decimal
 
 from shishi_cli.extraction.choosing import Candidate
 from shishi_cli.extraction.context import Mention
-from shishi_cli.extraction.objects import content
-from shishi_cli.extraction.similarity import coverage, same_words
+from shishi_cli.extraction.objects import Around
+from shishi_cli.extraction.similarity import coverage
 from shishi_cli.extraction.targets import Promise
 
 _Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
 _CLEARLY = 0.1  # by how much a promise's words must agree better than another's
 
 
-def closeness(mention: Mention, promise: Promise) -> tuple[float, float, float]:
-    """How well the words around the quantity agree with the promise: how many of the things
-    beside it are named, how much of the name they tell, how much of its words the sentence."""
-    near = same_words(mention.lead + mention.tail)
-    wider = same_words(mention.before[-40:] + mention.tail)
+def closeness(told: Around, promise: Promise) -> tuple[float, float, float]:
+    """How well the words around a quantity agree with the promise: how many of the things beside
+    it are named, how much of the name they tell, how much of its words the sentence."""
+    own = promise.own
     return (
-        float(len(content(near) & content(promise.name))),
-        coverage(same_words(promise.name), near),
-        coverage(same_words(promise.words), wider),
+        float(len(told.clause & own.named)),
+        coverage(own.name, told.near),
+        coverage(own.words, told.wider),
     )
 
 

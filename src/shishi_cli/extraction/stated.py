@@ -106,7 +106,7 @@ def _stated(
         return _Told(mention, period_of(mention, month).basis, prefix)
     if rules["other_lead"].search(mention.lead):
         return _OTHER_SHARE
-    if prefix and not any(prefix & content(promise.words) for promise in promises):
+    if prefix and not any(prefix & promise.own.things for promise in promises):
         return _OTHER_SHARE  # 资金支付完成率64%
     return _Told(mention, period_of(mention, month).basis, prefix)
 
@@ -176,7 +176,7 @@ def _owners(
 ) -> list[int]:
     """The promise that is named, the one whose figure stands before, or the only one."""
     if told.prefix:
-        scores = [len(told.prefix & content(promise.words)) for promise in promises]
+        scores = [len(told.prefix & promise.own.things) for promise in promises]
         best = max(scores)
         if scores.count(best) == 1:
             return [scores.index(best)]

@@ -18,6 +18,7 @@ from shishi_cli.extraction.labels import (
     same_count,
 )
 from shishi_cli.extraction.numerals import arabic, chinese
+from shishi_cli.extraction.objects import Own, own_words
 from shishi_cli.extraction.quantities import Quantity, find_quantities
 from shishi_cli.extraction.rules import load_rules
 
@@ -34,13 +35,15 @@ _MOST = 30
 class Promise:
     """One thing promised and counted, before figures are tied to it (承诺).
 
-    `words` are the words around the number in the title, for telling measures apart; `start` and
+    `words` are the words around the number in the title, for telling measures apart, and `own` the
+    same with the name, prepared for comparing; `start` and
     `end` are its span in the cell `column`; `stock` tells that it is what there shall be in all. A number without a count word is multiplied
     by `scale`, which the unit column tells (万元).
     """
 
     name: str
     words: str
+    own: Own
     unit: str
     level: str | None
     bound: Bound
@@ -127,6 +130,7 @@ def _promise(
     return Promise(
         name=name,
         words=words or name,
+        own=own_words(name, words or name),
         unit=count_word(quantity.unit),
         level=_level_of(mention, text),
         bound=_bound(quantity, text),
@@ -157,7 +161,10 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
     if mention.lead.endswith("各"):
         parts = [part for part in _AND.split(mention.lead[:-1]) if part]
         if len(parts) > 1:
-            return [replace(promise, name=_plain(part), words=_plain(part)) for part in parts]
+            names = [_plain(part) for part in parts]
+            return [
+                replace(promise, name=name, words=name, own=own_words(name, name)) for name in names
+            ]
     places = _places().search(mention.before)
     if places is None or promise.doubt:
         return [promise]

@@ -1,0 +1,98 @@
+"""Figures are tied to their measure, and where two readings are possible the figure says so."""
+
+import pytest
+
+from shishi_cli.domain.measure import Figure, FigureKind
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.doubts import SENTENCES
+from shishi_cli.extraction.reading import Place, read_row
+
+
+def told(title: str, progress: str, month: int = 6, **cells: str) -> dict[FigureKind, Figure]:
+    texts = {Column.TITLE: title, Column.PROGRESS: progress}
+    texts |= {Column[name]: text for name, text in cells.items()}
+    measure = read_row(texts, Place("t.csv", 1, 2), month).measures[0]
+    return {figure.kind: figure for figure in measure.figures}
+
+
+# title, progress, what is done, the doubt's code, the other value
+DOUBTFUL = [
+    ("建成书屋40家", "建成12-15家", "12", "between", "15"),
+    ("慰问老人30000户", "慰问15，100户", "15100", "comma", None),
+    ("建成书屋40家", "超额完成3家", "3", "excess", "43"),
+    ("建成书屋400家", "已完成20235家。建成31家", "31", None, None),
+    ("建成书屋40家", "已建成8120家", "8120", "magnitude", None),
+    ("慰问职工1000名", "慰问310民职工", "310", "misprint", None),
+    ("建成书屋40家", "智能柜投放21家", "21", "object", None),
+    ("建成书屋40家", "40家正在推进,其中乡镇5家", "5", "part", None),
+    ("建成书屋40家", "二季度建成9家", "9", "quarter_only", None),
+    ("建成书屋40家", "全区共40家,剩余9家正在洽谈", "31", "remainder", "40"),
+    ("建成书屋40家", "书屋40家", "40", "repeated", None),
+    ("建成书屋40家", "建成书屋12家。建成书屋15家。", "15", "several", "12"),
+    ("建成书屋40家", "截至4月底建成11家", "11", "stale", None),
+    ("开展演出400场", "送戏39场,放电影195场", "234", "sum_of_parts", "195"),
+    ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
+]
+
+
+@pytest.mark.parametrize(("title", "progress", "amount", "code", "other"), DOUBTFUL)
+def test_a_doubtful_figure_says_why_and_what_else_it_can_be(
+    title: str, progress: str, amount: str, code: str | None, other: str | None
+) -> None:
+    actual = told(title, progress)[FigureKind.ACTUAL]
+    assert f"{actual.amount.normalize():f}" == amount
+    assert [doubt.code for doubt in actual.doubts] == ([code] if code else [])
+    assert [doubt.alternative for doubt in actual.doubts] == ([other] if code else [])
+
+
+def test_a_share_told_twice_is_doubtful() -> None:
+    stated = told("建成书屋40家", "完成率50%。完成率45%。")[FigureKind.STATED]
+    assert [(doubt.code, doubt.alternative) for doubt in stated.doubts] == [
+        ("several_shares", "50")
+    ]
+
+
+def test_a_number_for_each_place_may_be_meant_for_all() -> None:
+    target = told("在两个片区各新建书屋3家", "")[FigureKind.TARGET]
+    assert [(doubt.code, doubt.alternative) for doubt in target.doubts] == [("each", "6")]
+
+
+def test_every_doubt_has_a_chinese_sentence() -> None:
+    assert all(any("一" <= c <= "鿿" for c in sentence) for sentence in SENTENCES.values())
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "amount"),
+    [
+        ("整治水体20条", "20条水体中17条通过评估销号,其余3条正在修复", "17"),
+        ("建成供水工程12处", "12处供水工程已完工10处", "10"),
+        ("建设供水工程9公里", "管沟开挖9.6公里,其中供水管铺设完成8200米", "8.2"),
+        ("建成书屋40家", "本月建成3家,累计建成17家", "17"),
+        ("建成书屋40家", "8家书屋已开业,6家正在装修,2家未开工", "8"),
+        ("建成书屋40家", "已签约30家,建成17家", "17"),
+        ("建成书屋40家", "城东镇建成8家,城西镇建成9家,共17家", "17"),
+        ("为640户高龄老人家庭装扶手", "为411个高龄老人家庭装好扶手", "411"),
+        ("筹集公寓280套", "已交付251间(套)", "251"),
+        ("平均到场时间控制在12分钟以内", "上半年平均到场时间10.4分钟,同比缩短0.7分钟", "10.4"),
+        ("新增体育公园12个", "全市体育公园总数已达57个,今年新增5个", "5"),
+    ],
+)
+def test_the_figure_done_is_told_from_the_others(title: str, progress: str, amount: str) -> None:
+    told_ones = told(title, progress)
+    assert f"{told_ones[FigureKind.ACTUAL].amount.normalize():f}" == amount
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "计划新增A镇3家、B镇5家",
+        "已推荐申报书屋4家",
+        "围绕建成40家的年度目标,已制定方案",
+        "3家书屋装修工程已完工",
+        "撬动社会力量5家",
+        "去年建成31家",
+        "4家书屋尚未开工",
+    ],
+)
+def test_what_is_not_done_is_no_figure(progress: str) -> None:
+    assert FigureKind.ACTUAL not in told("建成书屋40家", progress)
