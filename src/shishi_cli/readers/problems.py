@@ -193,7 +193,8 @@ def uncounted(name: str, text: str) -> Problem:
 def several_versions(name: str, known: Sequence[str], option: str) -> Problem:
     """E223: tables with the same projects, and nothing that says which is meant."""
     message = f"有 {len(known)} 张表列着相同序号的项目: {'、'.join(known)}"
-    return Problem("E223", name, message, f"请用 {option} 指定一张,如 {option} {known[-1]}")
+    hint = f"请用 --month 写明是哪个月,或用 {option} 指定一张,如 {option} {known[-1]}"
+    return Problem("E223", name, message, hint)
 
 
 def nested(name: str) -> Problem:
