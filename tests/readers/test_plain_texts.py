@@ -7,7 +7,7 @@ import pytest
 from shishi_cli.domain.source import Sheet
 from shishi_cli.readers.list_marks import read_mark, split_labels
 from shishi_cli.readers.page_facts import load_page_rules
-from tests.readers.small_tables import ReadTable
+from tests.readers.small_tables import ReadProblems, ReadTable
 
 LISTS = load_page_rules()["lists"]
 TOP = "宝山区2023年3月实事项目进展\n发布日期:2023-04-12\n来源:区政府办\n"
@@ -137,9 +137,9 @@ def test_a_list_with_a_paragraph_under_each_title(read: ReadTable) -> None:
 )
 def test_marks_of_lists(first: str, second: str, read: ReadTable) -> None:
     sheet = read(
-        f"2023年3月\n{first}新增床位\n1.已完成选址。\n2.已立项。\n{second}新建食堂\n1.已开工。\n"
+        f"2023年3月进展\n{first}新增床位\n1.已完成选址。\n2.已立项。\n{second}新建食堂\n1.已开工。\n"
         if first != "1、"
-        else f"2023年3月\n{first}新增床位\n已完成选址。\n{second}新建食堂\n已开工。\n",
+        else f"2023年3月进展\n{first}新增床位\n已完成选址。\n{second}新建食堂\n已开工。\n",
         "a.txt",
     )
 
@@ -148,7 +148,7 @@ def test_marks_of_lists(first: str, second: str, read: ReadTable) -> None:
 
 def test_lists_that_begin_again_in_each_section_are_numbered_through(read: ReadTable) -> None:
     sheet = read(
-        "2023年3月\n一、养老类\n1.床位\n已开工。\n2.食堂\n已招标。\n二、教育类\n1.幼儿园\n已封顶。\n",
+        "2023年3月进展\n一、养老类\n1.床位\n已开工。\n2.食堂\n已招标。\n二、教育类\n1.幼儿园\n已封顶。\n",
         "a.txt",
     )
 
@@ -165,9 +165,85 @@ def test_a_report_with_chapters_over_its_list(read: ReadTable) -> None:
     assert [row[1] for row in cells(sheet)] == ["床位", "食堂"]
 
 
+def test_navigation_above_is_no_title(read: ReadTable) -> None:
+    sheet = read("首页\n政务公开\n" + TOP + SHAPES["one_cell_a_line"], "a.txt")
+
+    assert sheet.page_title == "宝山区2023年3月实事项目进展"
+
+
+def test_offices_below_each_other_are_one_cell(read: ReadTable) -> None:
+    lines = [
+        "1",
+        "社区服务中心",
+        "区民政局、",
+        "区卫健委",
+        "选址",
+        "好",
+        "2",
+        "食堂",
+        "区商务委",
+        "区财政局",
+        "x",
+        "y",
+    ]
+    sheet = read(HEADINGS + "\n".join(lines), "a.txt")
+
+    assert [row[1:3] for row in cells(sheet)] == [
+        ["社区服务中心", "区民政局、\n区卫健委"],
+        ["食堂", "区商务委\n区财政局"],
+    ]
+
+
+def test_words_wrapped_under_their_column_go_on_there(read: ReadTable) -> None:
+    sheet = read(
+        "序号   项目内容        牵头单位     进展情况\n"
+        "1      新增400台电梯   区房管局     已完成选址,\n"
+        "                                    正在立项。\n"
+        "2      食堂            区商务委     好\n",
+        "2023-03.txt",
+    )
+
+    assert [row[-1] for row in cells(sheet)] == ["已完成选址,正在立项。", "好"]
+
+
+def test_groups_over_a_list_whose_items_are_one_line_each(read: ReadTable) -> None:
+    sheet = read(
+        "2023年3月实事项目\n一、教育类(1项)\n(一)新建2所幼儿园。已选址。\n"
+        "二、养老类(1项)\n(二)新增100张床位。已开工。\n",
+        "a.txt",
+    )
+
+    assert cells(sheet) == [
+        ["一", "新建2所幼儿园", "已选址。"],
+        ["二", "新增100张床位", "已开工。"],
+    ]
+
+
+def test_one_block_alone(read: ReadTable) -> None:
+    sheet = read("2023年3月\n7.新增床位\n目标:50张\n进展情况:好\n", "a.txt")
+
+    assert texts(sheet) == {"number": "7", "title": "新增床位", "goal": "50张", "progress": "好"}
+
+
+def test_prose_under_a_table_is_no_row(read: ReadTable) -> None:
+    assert cells(read(TOP + markdown(TABLE) + "\n\n详情见网站。\n", "a.md")) == [FIRST, SECOND]
+
+
+def test_a_notice_of_other_things_is_no_list_of_projects(problems: ReadProblems) -> None:
+    (problem,) = problems("关于防汛的通知\n一、提高认识\n要重视。\n二、加强检查\n要检查。\n")
+
+    assert problem.code == "E205"
+
+
+def test_a_row_that_lacks_a_cell_is_refused_with_its_place(problems: ReadProblems) -> None:
+    (problem,) = problems(HEADINGS + "1\n床位\n区民政局\n好\n" + "\n".join(SECOND))
+
+    assert (problem.code, problem.place) == ("E206", "2023-03.csv:表1:第6行")
+
+
 def test_points_written_as_the_titles_are_stay_in_their_project(read: ReadTable) -> None:
     sheet = read(
-        "2023年3月\n1.新增床位\n进展情况:\n1.已选址。\n2.已立项。\n\n2.新建食堂\n进展情况:已开工。\n",
+        "2023年3月进展\n1.新增床位\n进展情况:\n1.已选址。\n2.已立项。\n\n2.新建食堂\n进展情况:已开工。\n",
         "a.txt",
     )
 
@@ -178,7 +254,7 @@ def test_points_written_as_the_titles_are_stay_in_their_project(read: ReadTable)
 
 
 def test_a_title_and_its_progress_on_one_line(read: ReadTable) -> None:
-    sheet = read("2023年3月\n1.新增200张床位。已完成50张。\n2.新建2家食堂。已开工。\n", "a.txt")
+    sheet = read("2023年3月进展\n1.新增200张床位。已完成50张。\n2.新建2家食堂。已开工。\n", "a.txt")
 
     assert cells(sheet) == [
         ["1", "新增200张床位", "已完成50张。"],
@@ -188,7 +264,7 @@ def test_a_title_and_its_progress_on_one_line(read: ReadTable) -> None:
 
 def test_a_goal_of_the_year_is_the_target(read: ReadTable) -> None:
     sheet = read(
-        "2023年3月\n1.床位\n目标:全年新增200张\n进展情况:50张\n2.食堂\n目标:年度新建2家\n进展情况:1家\n",
+        "2023年3月进展\n1.床位\n目标:全年新增200张\n进展情况:50张\n2.食堂\n目标:年度新建2家\n进展情况:1家\n",
         "a.txt",
     )
 
@@ -198,7 +274,7 @@ def test_a_goal_of_the_year_is_the_target(read: ReadTable) -> None:
 
 def test_words_beside_a_labelled_progress_are_a_remark(read: ReadTable) -> None:
     sheet = read(
-        "2023年3月\n1.床位\n建在城南。\n进展情况:已开工\n2.食堂\n进展情况:已开业\n", "a.txt"
+        "2023年3月进展\n1.床位\n建在城南。\n进展情况:已开工\n2.食堂\n进展情况:已开业\n", "a.txt"
     )
 
     assert texts(sheet)["remark"] == "建在城南。"

@@ -73,15 +73,16 @@ def _records(text: str, separator: str, name: str) -> tuple[RawRow, ...]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     # strict: a quote that is never closed would else swallow the projects that follow it.
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 0
+    number = line = 0
     try:
         for number, cells in enumerate(records, 1):
-            rows.append(RawRow(number, tuple(map(_without_guard, cells))))
+            if cells:  # a file may have millions of blank lines
+                rows.append(RawRow(number, tuple(map(_without_guard, cells))))
             line = records.line_num
     except csv.Error as error:
         lines = text.splitlines()
         excerpt = problems.shorten(lines[line]) if line < len(lines) else ""
-        place = f"{name}:表1:第{len(rows) + 1}行"
+        place = f"{name}:表1:第{number + 1}行"
         raise problems.unreadable(name, [problems.quoting(place, excerpt)]) from error
     return tuple(rows)
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.headings import recognise
-from shishi_cli.readers.list_marks import is_furniture, is_section, read_mark
+from shishi_cli.readers.list_marks import is_furniture, is_office, is_section, read_mark
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.tables import RawRow, RawTable
 
 _FEWEST = 3
+# Behind the number and the title, which may end as an office's name does.
+_NAMED = 2
 _MOST = 20
 _LONGEST_HEADING = 40
 _LONGEST_NUMBER = 8
@@ -178,14 +180,28 @@ def _with_blanks(lines: Sequence[_Line], width: int, gap: int) -> tuple[str, ...
     return tuple(cells)
 
 
+def _goes_on(before: Sequence[_Line], line: _Line) -> bool:
+    """Whether a line goes on with a list of names: after 区民政局、 or below another office."""
+    if not before:
+        return False
+    last = before[-1].text
+    return last.endswith("、") or (
+        len(before) > _NAMED and is_office(last.rpartition("\n")[2]) and is_office(line.text)
+    )
+
+
 def _join_points(lines: Sequence[_Line], width: int) -> list[_Line]:
-    """Join points 2、 3、 to the cell in which their point 1、 stands, while there are too many."""
+    """Join lines that go on with the cell before, while there are more lines than cells.
+
+    Points 2、 3、 belong to the cell of their point 1、, names of offices to those above them.
+    """
     joined: list[_Line] = []
     surplus = len(lines) - width
     point = 0
     for line in lines:
         mark = None if _is_number(line.text) else read_mark(line.text)
         follows = mark is not None and point > 0 and mark.number == point + 1
+        follows = follows or _goes_on(joined, line)
         if mark is not None:
             point = mark.number
         if follows and surplus > 0 and joined:

@@ -75,6 +75,11 @@ def is_section(line: str) -> bool:
     return re.match(load_rules()["cells"]["section"], fold_label(line)) is not None
 
 
+def is_office(text: str) -> bool:
+    """Whether a cell looks like the name of an office: 区民政局."""
+    return re.fullmatch(load_rules()["cells"]["office"], fold_label(text)) is not None
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line is no part of an item: notes under the list, the page's own buttons."""
     label = fold_label(line)

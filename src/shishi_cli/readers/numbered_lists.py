@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
+from shishi_cli.readers.folding import fold_label
 from shishi_cli.readers.headings import Heading
 from shishi_cli.readers.list_marks import (
     Mark,
@@ -14,10 +15,11 @@ from shishi_cli.readers.list_marks import (
     read_mark,
     split_labels,
 )
-from shishi_cli.readers.page_facts import load_page_rules
+from shishi_cli.readers.page_facts import is_telling, load_page_rules
 from shishi_cli.readers.tables import RawRow, RawTable
 
 _FEWEST = 2
+_LONGEST_GROUP = 24
 _SENTENCE_ENDS = "。:\uff1a"
 Key = tuple[Column, int, int]  # what a label means, and the months that it tells
 Style = tuple[str, ...]
@@ -45,7 +47,7 @@ def read_list(lines: Sequence[str]) -> RawTable | None:
     marks = [read_mark(line) for line in lines]
     starts = _starts(lines, marks)
     if not starts:
-        starts = _labelled_starts(lines)
+        starts = _labelled_starts(lines) or _single_start(lines, marks)
     if not starts:
         return None
     by_order = len({_number(marks[at]) for at in starts}) < len(starts)
@@ -59,7 +61,7 @@ def read_list(lines: Sequence[str]) -> RawTable | None:
         first = lines[start] if mark is None else mark.rest
         _fill(item, [first, *_own_lines(lines[start + 1 : end])], headings)
         items.append(item)
-    if not headings and not any(item.unlabelled for item in items):
+    if not headings and not _is_report(items, lines[: starts[0]]):
         return None
     return _table(
         items, headings, tuple(filter(None, map(str.strip, lines[: starts[0]]))), by_order
@@ -83,7 +85,7 @@ def _starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
     runs: dict[Style, list[int]] = {}
     for style, places in by_style.items():
         run = _run(lines, marks, places)
-        if len(run) >= _FEWEST:
+        if len(run) >= _FEWEST and not all(_names_group(marks[at]) for at in run):
             runs[style] = run
     outer: set[Style] = set()
     chosen: list[int] = []
@@ -93,6 +95,14 @@ def _starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
         if not chosen or bodies * 2 > len(run):
             chosen = run
     return chosen
+
+
+def _names_group(mark: Mark | None) -> bool:
+    """Whether an item only names a group of projects: 一、教育类(3项)."""
+    if mark is None or len(mark.rest) > _LONGEST_GROUP:
+        return False
+    name = fold_label(mark.rest).partition("(")[0]
+    return name.endswith(tuple(load_page_rules()["lists"]["groups"].split()))
 
 
 def _has_body(
@@ -133,7 +143,7 @@ def _run(lines: Sequence[str], marks: Sequence[Mark | None], places: Iterable[in
 
 
 def _after_section(lines: Sequence[str], at: int) -> bool:
-    before = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    before = next((lines[line] for line in range(at - 1, -1, -1) if lines[line].strip()), "")
     return is_section(before)
 
 
@@ -161,6 +171,21 @@ def _own_lines(lines: Sequence[str]) -> list[str]:
     while own and is_section(own[-1]):
         own.pop()
     return own
+
+
+def _single_start(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
+    """Where the only item begins: a mark with several labels under it."""
+    for at, mark in enumerate(marks):
+        if mark is not None:
+            parts = [part for line in lines[at + 1 : at + 20] for part in split_labels(line)]
+            if sum(part.heading is not None for part in parts) >= _FEWEST:
+                return [at]
+    return []
+
+
+def _is_report(items: Sequence[_Item], above: Sequence[str]) -> bool:
+    """Whether items without any label are projects: a notice of other things has items too."""
+    return any(item.unlabelled for item in items) and any(map(is_telling, above))
 
 
 def _fill(item: _Item, lines: Sequence[str], headings: dict[Key, Heading]) -> None:

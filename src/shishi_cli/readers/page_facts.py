@@ -12,13 +12,14 @@ from typing import TypedDict, cast
 
 # Further down a page stand other pages' dates.
 _LINES = 300
+_LONGEST_TITLE = 80
 
 
 class PageWords(TypedDict):
     """The tables [meta] and [visible] of pages.toml."""
 
     meta: dict[str, list[str]]
-    visible: dict[str, str]
+    visible: dict[str, str]  # and `examples`, tables of a text and what it yields
 
 
 class ListWords(TypedDict):
@@ -28,6 +29,7 @@ class ListWords(TypedDict):
     examples: list[tuple[str, str, str]]
     refused: list[str]
     labels: dict[str, str]
+    groups: str
     yearly: str
     furniture: str
 
@@ -66,11 +68,18 @@ def page_facts(lines: Sequence[str], meta: Mapping[str, str], title: str = "") -
     words = load_page_rules()["visible"]
     text = "\n".join(lines[:_LINES])
     publisher = re.search(words["publisher"], text)
+    titles = (line for line in (title, *lines[:_LINES]) if is_telling(line))
     return PageFacts(
-        told["title"] or title,
+        told["title"] or next(titles, title),
         told["publisher"] or (publisher[1] if publisher else ""),
         _day(told["published"]) or _published(text),
     )
+
+
+def is_telling(line: str) -> bool:
+    """Whether a line has the words of a progress table's title: 实事, 进展."""
+    words = load_page_rules()["visible"]["titles"].split()
+    return len(line) <= _LONGEST_TITLE and any(word in line for word in words)
 
 
 def _published(text: str) -> str:

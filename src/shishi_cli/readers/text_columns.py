@@ -7,31 +7,66 @@ from shishi_cli.readers.tables import RawRow, RawTable
 
 _FEWEST = 3
 _SEARCHED = 100
+# Where a line goes on with the cells above it, and is no row that begins a little further in.
+_INDENT = 3
+_WIDE = "\u2e80"
 
 
 def read_piped(lines: Sequence[str]) -> RawTable | None:
     """A table whose cells are parted by |, with or without the line of dashes under its headings."""
-    return _read(lines, _piped)
+    start = _header(lines, _piped)
+    if start is None:
+        return None
+    rows: list[RawRow] = []
+    for number, line in enumerate(lines[start:], start + 1):
+        if cells := _piped(line):
+            rows.append(RawRow(number, cells))
+        elif line.strip() and not _is_dashes(line):
+            break  # prose under the table
+    return RawTable(tuple(rows), _above(lines, start))
 
 
 def read_spaced(lines: Sequence[str]) -> RawTable | None:
-    """A table whose cells are parted by two spaces or more, or by tabs."""
-    return _read(lines, _spaced)
+    """A table whose cells are parted by two spaces or more, or by tabs.
 
-
-def _read(lines: Sequence[str], cells_of: Callable[[str], tuple[str, ...]]) -> RawTable | None:
-    start = next(
-        (at for at, line in enumerate(lines[:_SEARCHED]) if _is_header(cells_of(line))), None
-    )
+    A line that begins far to the right goes on with the cells above it.
+    """
+    start = _header(lines, _spaced)
     if start is None:
         return None
-    rows = [
-        RawRow(number, cells)
-        for number, line in enumerate(lines[start:], start + 1)
-        if (cells := cells_of(line))
-    ]
-    above = (line.lstrip("#*> ").strip() for line in lines[:start])
-    return RawTable(tuple(rows), tuple(filter(None, above)))
+    places = [place for place, _ in _placed(lines[start])]
+    rows: list[RawRow] = []
+    for number, line in enumerate(lines[start:], start + 1):
+        placed = _placed(line)
+        if not placed:
+            continue
+        if rows and len(placed) < len(places) and placed[0][0] > places[0] + _INDENT:
+            rows[-1] = _continued(rows[-1], placed, places)
+        else:
+            rows.append(RawRow(number, tuple(text for _, text in placed)))
+    return RawTable(tuple(rows), _above(lines, start))
+
+
+def _continued(row: RawRow, placed: Sequence[tuple[int, str]], places: Sequence[int]) -> RawRow:
+    """The row with words of the line below put to the cells that they stand under."""
+    cells = list(row.cells)
+    for place, text in placed:
+        nearest = min(range(len(places)), key=lambda at: abs(places[at] - place))
+        cells += [""] * (nearest + 1 - len(cells))
+        cells[nearest] += text
+    return RawRow(row.number, tuple(cells))
+
+
+def _header(lines: Sequence[str], cells_of: Callable[[str], tuple[str, ...]]) -> int | None:
+    """The first line with several headings."""
+    return next(
+        (at for at, line in enumerate(lines[:_SEARCHED]) if _is_header(cells_of(line))), None
+    )
+
+
+def _above(lines: Sequence[str], start: int) -> tuple[str, ...]:
+    """The lines before the table, without Markdown's marks."""
+    return tuple(filter(None, (line.lstrip("#*> ").strip() for line in lines[:start])))
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -39,19 +74,34 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 
 def _piped(line: str) -> tuple[str, ...]:
-    """The cells of a line; none for the line of dashes. A | within a cell has a \\ before it."""
-    if "|" not in line and "\uff5c" not in line:
-        return (line.strip(),) if line.strip() else ()
+    """The cells of a line; none for one without cells. A | within a cell has a \\ before it."""
+    if ("|" not in line and "\uff5c" not in line) or _is_dashes(line):
+        return ()
     marked = line.strip().replace("\\|", "\0").replace("\uff5c", "|")
     inner = marked.removeprefix("|").removesuffix("|")
-    if not inner.strip("|:-+ \t"):
-        return ()
     return tuple(
         cell.strip().replace("\0", "|").replace("<br>", "\n").replace("<br/>", "\n")
         for cell in inner.split("|")
     )
 
 
+def _is_dashes(line: str) -> bool:
+    return "-" in line and not line.strip("|:-+ \t")
+
+
 def _spaced(line: str) -> tuple[str, ...]:
-    wide = line.replace("\t", "  ").replace("\u3000", "  ")
-    return tuple(cell.strip() for cell in wide.split("  ") if cell.strip())
+    return tuple(text for _, text in _placed(line))
+
+
+def _placed(line: str) -> list[tuple[int, str]]:
+    """The cells parted by wide gaps, each with the column in which it begins on a screen."""
+    wide = line.expandtabs().replace("\u3000", "  ")
+    placed = []
+    column = 0
+    for piece in wide.split("  "):
+        text = piece.strip()
+        if text:
+            placed.append((column + len(piece) - len(piece.lstrip()), text))
+        # A Chinese character takes two columns.
+        column += 2 + sum(2 if c >= _WIDE else 1 for c in piece)
+    return placed

@@ -37,4 +37,11 @@ def _as_it_is(lines: list[str]) -> RawTable:
 
 def _with_facts(table: RawTable, encoding: str) -> RawTable:
     facts = page_facts(table.above, {})
-    return replace(table, encoding=encoding, publisher=facts.publisher, published=facts.published)
+    above = (facts.title, *table.above) if facts.title else table.above
+    return replace(
+        table,
+        above=above,
+        encoding=encoding,
+        publisher=facts.publisher,
+        published=facts.published,
+    )
