@@ -216,6 +216,36 @@ def test_a_region_that_a_person_names_is_taken(shishi: Shishi) -> None:
     assert imported(shishi, str(SAMPLE), "--region", "金山区")["files"][0]["region"] == "金山区"
 
 
+def test_a_table_of_another_region_does_not_go_into_the_one_that_is_there(
+    march: Shishi, tmp_path: Path
+) -> None:
+    def move(rows: list[Row]) -> None:
+        rows.insert(0, ["青禾区2023年实事项目进展", "", "", "", ""])
+
+    table = edited(tmp_path / "2023-04.csv", move, "2023-04")
+    assert imported(march, str(table))["files"][0]["region"] == "青禾区"
+    silent = edited(tmp_path / "2023-05.csv", lambda rows: None, "2023-05")
+    done = march("import", str(silent))
+    assert done.exit_code == 2
+    assert "现有: 宝山区、青禾区" in done.stderr
+    assert imported(march, str(silent), "--region", "宝山")["files"][0]["region"] == "宝山区"
+
+
+def test_projects_unlike_those_of_the_same_number_are_listed_with_their_file(
+    march: Shishi, tmp_path: Path
+) -> None:
+    def replace(rows: list[Row]) -> None:
+        rows[7][1] = "改造老旧泵站设备(区级)"
+
+    table = edited(tmp_path / "2023-03.csv", replace)
+    done = march("import", str(table))
+    assert done.exit_code == 1
+    assert done.stderr.startswith(
+        "错误:2023-03.csv: 这些项目与台账中同序号的项目不像同一个:\n    第7项 "
+    )
+    assert march("import", str(table), "--accept-matches").exit_code == 0
+
+
 def run(
     words: list[str], answer: bytes | None = None, limit: int | None = None
 ) -> subprocess.CompletedProcess[bytes]:

@@ -74,7 +74,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     sheet, month = arrived.sheet, arrived.month
     programme = choose_programme(ledger, sheet, month, asked.region)
     known = ledger.projects(programme)
-    matches = match_projects(known, sheet.rows, asked.accept_matches)
+    matches = match_projects(known, sheet, asked.accept_matches)
     publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
     source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)
     for project, number in matches.renumbered:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from shishi_cli.domain.errors import MonthUnknown
+from shishi_cli.domain.errors import MonthUnknown, UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Column, Sheet, SheetRow
 from shishi_cli.extraction.region import read_region
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.months import file_month
+
+# Rows in which the region's name is looked for.
+_LOOKED_AT = 1000
 
 
 def resolve_month(
@@ -64,15 +67,30 @@ def _file_month(sheet: Sheet, year: int | None) -> Month | None:
     return named and Month(year, named.number)
 
 
-def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, region: str | None) -> Programme:
-    """Whose promises these are: as said, by a person or an export of ours; else the year's only programme, else by the words."""
-    region = region or sheet.region
-    if region:
-        return Programme(region, month.year)
+def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, asked: str | None) -> Programme:
+    """Whose promises these are: as a person or an export of ours says, else as the words do, else
+    the year's only ones.
+
+    A part of the name of the one region that the ledger has of the year will do for a person.
+    Raises UsageError where the ledger has several and nothing tells.
+    """
     of_year = [one for one in ledger.programmes() if one.year == month.year]
-    if len(of_year) == 1:
+    if region := (asked or sheet.region).strip():
+        meant = [one for one in of_year if asked and region in one.region]
+        known = [one for one in meant if one.region == region] or meant
+        return known[0] if len(known) == 1 else Programme(region, month.year)
+    told = read_region(_words(sheet.page_title, sheet.rows[:_LOOKED_AT]))
+    if len(of_year) > 1 and not told:
+        names = "、".join(one.region or "未注明地区" for one in of_year)
+        raise UsageError(
+            f"{sheet.file}: 看不出是哪个地区的表,台账里 {month.year} 年有 {len(of_year)} 个地区",
+            f"请用 --region 指定,现有: {names}",
+        )
+    # A table that seldom names its region is the next month of the one that is there; so is one
+    # whose title names a city before the district: 某市宝山区.
+    if len(of_year) == 1 and (not told or of_year[0].region in sheet.page_title):
         return of_year[0]
-    return Programme(read_region(_words(sheet.page_title, sheet.rows)), month.year)
+    return Programme(told, month.year)
 
 
 def _words(title: str, rows: Sequence[SheetRow]) -> str:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from shishi_cli.domain.errors import MatchUndecided
 from shishi_cli.domain.project import KnownProject
-from shishi_cli.domain.source import Column, SheetRow
+from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.labels import bare_title
 from shishi_cli.readers.numbering import project_number
 
@@ -23,9 +23,7 @@ class Matches:
     notices: tuple[str, ...] = ()
 
 
-def match_projects(
-    known: Sequence[KnownProject], rows: Sequence[SheetRow], accept: bool
-) -> Matches:
+def match_projects(known: Sequence[KnownProject], sheet: Sheet, accept: bool) -> Matches:
     """Match rows to known projects by number and title together.
 
     The same title under another number has moved. The same number with a quite different title
@@ -33,7 +31,7 @@ def match_projects(
     """
     by_number = {one.number: one for one in known}
     by_title = _unique(known)
-    told = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in rows]
+    told = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in sheet.rows]
     # Two projects may differ in their figures alone; each then stays where it is.
     stay = {number for number, title in told if _is_titled(by_number.get(number), title)}
     moved: list[tuple[int, str]] = []
@@ -56,8 +54,9 @@ def match_projects(
                 notices.append(f"第{number}项标题改为: {title}")
     if undecided:
         raise MatchUndecided(
-            "这些项目与台账中同序号的项目不像同一个:\n    " + "\n    ".join(undecided),
-            "确为同一项目请加 --accept-matches;表错了请核对序号",
+            f"{sheet.file}: 这些项目与台账中同序号的项目不像同一个:\n    "
+            + "\n    ".join(undecided),
+            "确为同一项目请加 --accept-matches;是其他地区的表请加 --region;表错了请核对序号",
         )
     return Matches(tuple(moved), tuple(notices))
 
