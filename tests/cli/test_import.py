@@ -112,6 +112,7 @@ def test_a_folder_gives_its_tables_and_nothing_twice(shishi: Shishi, tmp_path: P
     (folder / ".隐藏.csv").write_text("x")
     (folder / "~$2023-05.csv").write_text("x")
     (folder / "照片.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "说明.md").write_text("本文件夹由督查室整理。", "utf-8")
     os.mkfifo(folder / "2023-06.csv")
     done = shishi("import", str(folder), "--json")
     assert done.exit_code == 0
@@ -120,7 +121,7 @@ def test_a_folder_gives_its_tables_and_nothing_twice(shishi: Shishi, tmp_path: P
         ("2023-03.csv", "2023-03"),
         ("2023-04.csv", "2023-04"),
     ]
-    assert done.stderr == "提示:跳过 1 个不是表格的文件: 照片.jpg\n"
+    assert done.stderr == "提示:跳过 2 个不是表格的文件: 照片.jpg、说明.md\n"
 
 
 def test_an_empty_folder_is_said(shishi: Shishi, tmp_path: Path) -> None:
@@ -139,6 +140,7 @@ def test_a_bad_file_does_not_stop_the_others_and_is_named_at_the_end(
     document = json.loads(done.stdout)
     assert document["failed"] == ["2023-02.csv", "没有.csv"]
     assert [one["code"] for one in document["files"][0]["problems"]] == ["E207", "E212"]
+    assert document["files"][0].keys() == document["files"][2].keys()
     assert document["files"][0]["problems"][1]["place"] == "2023-02.csv:表1:第3行:项目内容"
     assert done.stderr.endswith("3 个文件中有 2 个没有导入: 2023-02.csv、没有.csv\n")
     assert len(json.loads(shishi("status", "--json").stdout)["projects"]) == 45

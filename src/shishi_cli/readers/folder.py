@@ -12,6 +12,9 @@ from shishi_cli.readers.choosing import known_suffixes
 # What Office (~$), LibreOffice (.~lock) and the system keep beside the documents.
 _NOT_DOCUMENTS = (".", "~")
 
+# A table may be exported as Markdown, but what lies in a folder is a README.
+_PROSE = ".md"
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -32,7 +35,7 @@ def tables_in(folder: Path) -> Folder:
     """
     closed: list[UnreadableFile] = []
     files = _once(_files(folder, closed))
-    suffixes = known_suffixes()
+    suffixes = tuple(suffix for suffix in known_suffixes() if suffix != _PROSE)
     tables = [file for file in files if file.suffix.lower() in suffixes]
     others = [file for file in files if file.suffix.lower() not in suffixes]
     if not tables and not closed:

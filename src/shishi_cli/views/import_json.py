@@ -1,10 +1,11 @@
 """The outcome of an import for other programs (导入结果的 JSON)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from shishi_cli.domain.errors import Problem, ShishiError, UnreadableFile
 from shishi_cli.domain.imports import Failure, Import
+from shishi_cli.domain.source import Publication
 from shishi_cli.views.status_json import Json, encode
 
 SCHEMA_VERSION = 1
@@ -43,10 +44,17 @@ def _imported(done: Import) -> Json:
 
 
 def _failed(one: Failure) -> Json:
+    """The same fields, empty, so that a program need not ask which are there."""
+    unknown = dict.fromkeys(("region", "month", "said_by", "encoding"))
     return {
         "file": one.file,
-        "region": None,
-        "month": None,
+        **unknown,
+        **dict.fromkeys(field.name for field in fields(Publication)),
+        "counts": None,
+        "changes": [],
+        "missing": [],
+        "conflicts": [],
+        "notices": [],
         "problems": [asdict(problem) for problem in _problems(one.file, one.error)],
         "failed": True,
     }
