@@ -1,15 +1,17 @@
 """Whether the month goal is met, by its own words and numbers (design §5)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.assessment.measures import month_amount
+from shishi_cli.assessment.origins import entered, measure_name, signal_reasons, sources_of
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
-from shishi_cli.domain.source import Column
+from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
 
 # How a cell says that the month has no goal.
@@ -26,7 +28,7 @@ def judge_goal(
     """
     reported = record.told == record.month
     goal_text = record.texts.get(Column.GOAL, "").strip() if reported else ""
-    compared = [pair for measure in measures if (pair := _compared(record, measure)) is not None]
+    compared = compare_goals(record, measures)
     if goal_text in _NO_GOAL and not compared:
         return None, ()
     milestones = record.reading.milestones if reported else ()
@@ -34,12 +36,12 @@ def judge_goal(
     still_open = any(m.evidence and m.state is not MilestoneState.REACHED for m in milestones)
     if done and (done[0].code == "claim" or not still_open):
         return GoalMet.MET, ()
-    short = tuple(reason for met, reason in compared if not met)
+    short = tuple(one.reason("under_goal", "未达月目标") for one in compared if not one.met)
     reasons = short + _milestone_reasons(record)
-    reached = sum(met for met, _ in compared) + states.count(MilestoneState.REACHED)
+    reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
     if reached and reached == len(compared) + len(states):
         return GoalMet.MET, ()
-    blockers = _signals(record, SignalKind.BLOCKER) if reported else ()
+    blockers = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
     if blockers and not reached and (short or not compared):
         return GoalMet.BLOCKED, (*reasons, *blockers)
     if reached or MilestoneState.UNDER_WAY in states:
@@ -49,8 +51,40 @@ def judge_goal(
     return GoalMet.UNCLEAR, ()
 
 
-def _compared(record: ProjectMonth, measure: MeasureStanding) -> tuple[bool, Reason] | None:
-    """Whether a measure's goal is met, with the words that say how far; None if not both told."""
+@dataclass(frozen=True, slots=True)
+class GoalComparison:
+    """A measure's figure beside its month goal (月目标对照), both as printed.
+
+    `name` is in brackets, and empty where the project has no other measure.
+    """
+
+    name: str
+    told: str
+    goal: str
+    met: bool
+    exceeded: bool
+    sources: tuple[Source, ...]
+
+    def reason(self, code: str, what: str) -> Reason:
+        """The comparison as a reason: 未达月目标(加装电梯新增): 完成 36,目标 40."""
+        text = f"{what}{self.name}: 完成 {self.told},目标 {self.goal}"
+        return Reason(code, text, sources=self.sources)
+
+
+def compare_goals(
+    record: ProjectMonth, measures: Sequence[MeasureStanding]
+) -> tuple[GoalComparison, ...]:
+    """Whether the goals are met and exceeded, of the measures of which both are told."""
+    found = (compare_goal(record, measure, several=len(measures) > 1) for measure in measures)
+    return tuple(one for one in found if one is not None)
+
+
+def compare_goal(
+    record: ProjectMonth, measure: MeasureStanding, *, several: bool = False
+) -> GoalComparison | None:
+    """Whether a measure's goal is met and exceeded; None if not both are told. Less is better for
+    an at_most."""
+    name = measure_name(measure, several)
     goal, told = measure.goal, month_amount(record, measure)
     if told is None and measure.stated is not None and measure.target:
         told = measure.stated * measure.target / 100  # the unit's own share tells how many
@@ -58,17 +92,24 @@ def _compared(record: ProjectMonth, measure: MeasureStanding) -> tuple[bool, Rea
         share = _reported_share(measure)
         if share is None:
             return None
-        met = share >= Fraction(measure.goal_share)
-        text = f"未达月目标: 完成 {_hundredths(share)}%,目标 {amount(measure.goal_share)}%"
-        return met, Reason("under_goal", text)
+        wanted = Fraction(measure.goal_share)
+        written = f"{_hundredths(share)}%", f"{amount(measure.goal_share)}%"
+        kinds = (FigureKind.GOAL_SHARE, FigureKind.ACTUAL, FigureKind.STATED)
+        sources = sources_of(record, measure, kinds)
+        return GoalComparison(name, *written, share >= wanted, share > wanted, sources)
     if goal is None or told is None or _is_of_month_alone(measure):
         return None
-    met = told <= goal if measure.bound is Bound.AT_MOST else told >= goal
+    less = measure.bound is Bound.AT_MOST
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
-    met = met or any(doubt.code == "excess" for doubt in measure.doubts)
-    name = f"({measure.name})" if measure.name else ""
-    text = f"未达月目标{name}: 完成 {amount(told)},目标 {amount(goal)}"
-    return met, Reason("under_goal", text)
+    excess = any(doubt.code == "excess" for doubt in measure.doubts)
+    return GoalComparison(
+        name=name,
+        told=amount(told) + entered(record, measure),
+        goal=amount(goal),
+        met=excess or (told <= goal if less else told >= goal),
+        exceeded=excess or (told < goal if less else told > goal),
+        sources=sources_of(record, measure, (FigureKind.GOAL, FigureKind.ACTUAL)),
+    )
 
 
 def _is_of_month_alone(measure: MeasureStanding) -> bool:
@@ -94,26 +135,23 @@ def _reported_share(measure: MeasureStanding) -> Fraction | None:
 def _milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
     if record.told != record.month:
         return ()
-    open_ones: dict[MilestoneState, list[str]] = {}
+    open_ones: dict[MilestoneState, list[tuple[str, Source]]] = {}
     for milestone in record.reading.milestones:
+        place = milestone.source
         if milestone.state is MilestoneState.UNDER_WAY and milestone.missing:
-            open_ones.setdefault(MilestoneState.MISSING, []).append(milestone.missing)
+            open_ones.setdefault(MilestoneState.MISSING, []).append((milestone.missing, place))
         elif milestone.state is not MilestoneState.REACHED:
-            open_ones.setdefault(milestone.state, []).append(milestone.source.text)
+            open_ones.setdefault(milestone.state, []).append((place.text, place))
     labels = {
         MilestoneState.MISSING: ("milestone_missing", "月目标中未报完成"),
         MilestoneState.UNDER_WAY: ("milestone_under_way", "月目标中尚在进行"),
     }
     return tuple(
-        Reason(code, f"{label}: {'、'.join(open_ones[state])}")
+        Reason(
+            code,
+            f"{label}: {'、'.join(words for words, _ in open_ones[state])}",
+            sources=tuple(source for _, source in open_ones[state]),
+        )
         for state, (code, label) in labels.items()
         if state in open_ones
-    )
-
-
-def _signals(record: ProjectMonth, kind: SignalKind) -> tuple[Reason, ...]:
-    return tuple(
-        Reason("blocker", f"阻碍: {signal.source.text}")
-        for signal in record.reading.signals
-        if signal.kind is kind
     )

@@ -108,7 +108,7 @@ def _to_date(
     """The figure to date: a running total as it is; months are added to the last total."""
     if told is None:
         return None, ()
-    past = _past(record, position)
+    past = past_figures(record, position)
     if basis is not Basis.MONTH:
         before = [figure for figure in past if figure.basis is not Basis.MONTH]
         if before and told < before[-1].amount:
@@ -130,7 +130,7 @@ def _to_date(
     return total, (Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"),)
 
 
-def _past(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
+def past_figures(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
     """Earlier months' figures, a person's before the text's, oldest first."""
     by_month = {figure.month: figure for figure in record.past if figure.measure == position}
     for entry in record.entries:

@@ -1,16 +1,23 @@
 """The standing of a project in a month: the table of design §5, first that can tell decides."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 
-from shishi_cli.assessment.goal import judge_goal
-from shishi_cli.assessment.measures import entry_of, measure_in_force, month_amount
-from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.assessment.goal import compare_goals, judge_goal
+from shishi_cli.assessment.measures import entry_of, measure_in_force
+from shishi_cli.assessment.origins import signal_reasons, signals_of, sources_of
+from shishi_cli.assessment.pace import (
+    AgainstPace,
+    against_pace,
+    is_lower_bound,
+    is_reached,
+    no_advance,
+    of_target,
+    share_of,
+)
+from shishi_cli.domain.measure import Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.domain.shares import amount, percent, points
+from shishi_cli.domain.rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import (
     Assessment,
@@ -21,22 +28,11 @@ from shishi_cli.domain.standing import (
     Standing,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class PaceRule:
-    """How far under the pace is behind (序时判定规则): `margin` is a Fraction of the year.
-
-    No national rule exists; ten percentage points is Yinchuan's first threshold.
-    """
-
-    name: str
-    margin: Fraction
+Reasons = tuple[Reason, ...]
+_UNDER_GOAL = "under_goal"
 
 
-DEFAULT_RULE = PaceRule("points-10", Fraction(10, 100))
-
-
-def assess(record: ProjectMonth, rule: PaceRule = DEFAULT_RULE) -> Assessment:
+def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
     """Judge one project in one month, with every reason that can be told."""
     measures = tuple(
         measure_in_force(record, position, measure)
@@ -63,157 +59,121 @@ def least_complete(measures: Sequence[MeasureStanding]) -> Completion | None:
 
 
 def _judge(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], rule: PaceRule
-) -> tuple[Standing, tuple[Reason, ...], GoalMet | None]:
+    record: ProjectMonth, measures: Sequence[MeasureStanding], rule: Rule
+) -> tuple[Standing, Reasons, GoalMet | None]:
+    """The first standing that has a reason, and the reasons of all in order."""
     done = _done(record, measures)
-    goal_met, goal_reasons = judge_goal(record, measures, done)
-    if done:
-        return Standing.DONE, done, goal_met
-    late, under = _against_pace(record, measures, rule)
-    short = tuple(reason for reason in goal_reasons if reason.code == "under_goal")
-    warnings = tuple(r for r in goal_reasons if r.code != "under_goal")
-    warnings += under + _blockers(record, warnings) + _no_advance(record, measures)
-    if _signalled(record, SignalKind.YEAR_END) and not short:
-        text = "年度指标,年底考核,月度不作判断"
-        return Standing.UNKNOWN, (Reason("year_end", text), *warnings), goal_met
-    if short or late:
-        return Standing.BEHIND, (*short, *late, *warnings), goal_met
-    if warnings:
-        return Standing.AT_RISK, warnings, goal_met
-    if ahead := _ahead(record, measures):
-        return Standing.AHEAD, ahead, goal_met
-    if even := _even(record, measures, goal_met):
-        return Standing.ON_TRACK, even, goal_met
+    goal_met, of_goal = judge_goal(record, measures, done)
+    pace = against_pace(record, measures, rule)
+    short = tuple(reason for reason in of_goal if reason.code == _UNDER_GOAL)
+    warnings = tuple(reason for reason in of_goal if reason.code != _UNDER_GOAL)
+    warnings += pace.under + _over_limit(record, measures)
+    warnings += _blockers(record, warnings) + no_advance(record, measures)
+    ahead = _ahead(record, measures, pace)
+    met = _met(record, measures) if goal_met is GoalMet.MET and not ahead else ()
+    speaking: Mapping[Standing, Reasons] = {
+        Standing.DONE: done,
+        Standing.BEHIND: short + pace.late,
+        Standing.AT_RISK: warnings,
+        Standing.AHEAD: ahead,
+        Standing.ON_TRACK: met + pace.level + pace.within,
+    }
+    reasons = tuple(reason for each in speaking.values() for reason in each)
+    undue = _undue(record, measures)
+    if undue and not done and not short:
+        return Standing.UNKNOWN, undue + reasons, goal_met
+    for standing, speaking_for in speaking.items():
+        if speaking_for:
+            return standing, reasons + undue, goal_met
     return Standing.UNKNOWN, _unknown(record, measures, goal_met), goal_met
 
 
-def _done(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
-    reached = [_is_reached(measure) for measure in measures]
+def _done(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
+    reached = [is_reached(measure) for measure in measures]
     if measures and all(reached):
-        return tuple(Reason("done", f"完成 {_of_target(measure)}") for measure in measures)
-    # A claim tells what no figure tells; it does not outvote a figure that says less.
-    if _signalled(record, SignalKind.CLAIM) and False not in reached:
-        claim = next(s for s in record.reading.signals if s.kind is SignalKind.CLAIM)
-        return (Reason("claim", f"自称: {claim.source.text}"),)
-    return ()
-
-
-def _is_reached(measure: MeasureStanding) -> bool | None:
-    if measure.actual is None or measure.target is None:
-        return None
-    if measure.bound is Bound.AT_MOST:
-        return measure.actual <= measure.target
-    return measure.actual >= measure.target
-
-
-def _against_pace(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], rule: PaceRule
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """What is late by the pace alone, and what is under it although its goal is met (or by less
-    than the margin)."""
-    late: list[Reason] = []
-    under: list[Reason] = []
-    for measure in measures:
-        share = _share(measure)
-        if share is None or share >= record.month.pace:
-            continue
-        if measure.basis is Basis.MONTH and any(d.code == "lower_bound" for d in measure.doubts):
-            continue  # a lower bound under the line tells nothing
-        gap = record.month.pace - share
-        name = f"({measure.name})" if len(measures) > 1 else ""
-        reason = Reason(
-            "under_pace", f"慢于序时{name} {points(gap)} 个百分点: {_of_target(measure)}"
+        told = (FigureKind.TARGET, FigureKind.ACTUAL)
+        return tuple(
+            Reason("done", f"完成 {of_target(one)}", sources=sources_of(record, one, told))
+            for one in measures
         )
-        has_goal = measure.goal is not None or measure.goal_share is not None
-        (late if gap > rule.margin and not has_goal else under).append(reason)
-    return tuple(late), tuple(under)
+    # A claim tells what no figure tells; it does not outvote a figure that says less.
+    return () if False in reached else signal_reasons(record, SignalKind.CLAIM, "claim", "自称")[:1]
 
 
-def _share(measure: MeasureStanding) -> Fraction | None:
-    """The share of the year that is done: computed, else as the unit states it."""
-    if measure.completion is not None:
-        return measure.completion.share
-    if measure.stated is not None and measure.bound is not Bound.AT_MOST:
-        return Fraction(measure.stated) / 100
-    return None
+def _undue(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
+    """Why the month cannot be judged although there may be something to compare.
+
+    A target that is not set or not issued keeps no figure of another target from being compared:
+    市级任务暂未下达,区级完成320户.
+    """
+    reasons = signal_reasons(record, SignalKind.YEAR_END, "year_end", "年度指标,月度不作判断")[:1]
+    if all(share_of(measure) is None for measure in measures):
+        reasons += signal_reasons(record, SignalKind.NO_TARGET, "no_target", "不设目标")[:1]
+        reasons += signal_reasons(record, SignalKind.NOT_ISSUED, "not_issued", "目标未下达")[:1]
+    return reasons
 
 
-def _of_target(measure: MeasureStanding) -> str:
-    if measure.completion is None:
-        if measure.actual is None or measure.target is None:
-            return f"自报 {amount(measure.stated or Decimal(0))}%"
-        return f"{amount(measure.actual)}(目标不超过 {amount(measure.target)}{measure.unit})"
-    done = measure.completion
-    return f"{amount(done.actual)}/{amount(done.target)} = {percent(done.share)}"
+def _over_limit(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
+    told = (FigureKind.TARGET, FigureKind.ACTUAL)
+    return tuple(
+        Reason(
+            "over_limit", f"超过年度上限: {of_target(one)}", sources=sources_of(record, one, told)
+        )
+        for one in measures
+        if one.bound is Bound.AT_MOST and is_reached(one) is False
+    )
 
 
-def _blockers(record: ProjectMonth, known: Sequence[Reason]) -> tuple[Reason, ...]:
-    if record.told != record.month or any(reason.code == "blocker" for reason in known):
+def _blockers(record: ProjectMonth, known: Reasons) -> Reasons:
+    if any(reason.code == "blocker" for reason in known):
         return ()
-    found = [s for s in record.reading.signals if s.kind is SignalKind.BLOCKER]
+    found = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
     if known:  # where the goal is met, money still being asked for is no risk yet
-        found += [s for s in record.reading.signals if s.kind is SignalKind.PENDING]
-    return tuple(Reason("blocker", f"阻碍: {signal.source.text}") for signal in found)
+        found += signal_reasons(record, SignalKind.PENDING, "blocker", "阻碍")
+    return found
 
 
-def _no_advance(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
-    """A running total that is the same as an earlier month's, and not yet the target."""
-    found = []
-    for measure in measures:
-        past = [f for f in record.past if f.measure == measure.position]
-        if (
-            past
-            and measure.actual is not None
-            and measure.basis is not Basis.MONTH
-            and past[-1].basis is not Basis.MONTH
-            and past[-1].amount == measure.actual
-            and not _is_reached(measure)
-        ):
-            text = f"与 {past[-1].month} 相比没有进展: 仍为 {amount(measure.actual)}"
-            found.append(Reason("no_advance", text))
-    return tuple(found)
+def _ahead(record: ProjectMonth, measures: Sequence[MeasureStanding], pace: AgainstPace) -> Reasons:
+    """All goals exceeded, and nothing under the pace; one goal just met is not ahead."""
+    compared = compare_goals(record, [one for one in measures if one.bound is not Bound.AT_MOST])
+    if not pace.level or pace.late or pace.under or pace.within:
+        return ()
+    if not all(one.exceeded for one in compared):
+        return ()
+    return tuple(one.reason("over_goal", "超过月目标") for one in compared)
 
 
-def _ahead(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
-    reasons = []
-    for measure in measures:
-        told = month_amount(record, measure)
-        if measure.goal is not None and told is not None and told > measure.goal:
-            if measure.bound is Bound.AT_MOST:
-                continue
-            text = f"超过月目标: 完成 {amount(told)},目标 {amount(measure.goal)}"
-            reasons.append(Reason("over_goal", text))
-    known = any(_share(measure) is not None for measure in measures)
-    return tuple(reasons) if known else ()
-
-
-def _even(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], goal_met: GoalMet | None
-) -> tuple[Reason, ...]:
-    at_pace = [measure for measure in measures if _share(measure) is not None]
-    if goal_met is GoalMet.MET:
-        return (Reason("goal_met", "月目标各项均已报完成"),)
-    if at_pace and goal_met is not GoalMet.UNCLEAR:
-        return tuple(Reason("at_pace", f"不慢于序时: {_of_target(m)}") for m in at_pace)
-    return ()
+def _met(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
+    """By which figures and milestones the goal is met."""
+    met = tuple(one.reason("goal_met", "达到月目标") for one in compare_goals(record, measures))
+    milestones = record.reading.milestones if record.told == record.month else ()
+    if met and not milestones:
+        return met
+    sources = tuple(milestone.source for milestone in milestones)
+    return (*met, Reason("goal_met", "月目标各节点均已报完成", sources=sources))
 
 
 def _unknown(
     record: ProjectMonth, measures: Sequence[MeasureStanding], goal_met: GoalMet | None
-) -> tuple[Reason, ...]:
+) -> Reasons:
     if record.told != record.month:
         return (Reason("not_reported", f"未报: {record.month} 的表中没有此项目"),)
-    if not record.texts.get(Column.PROGRESS, "").strip():
+    progress = record.texts.get(Column.PROGRESS, "").strip()
+    if not progress or signals_of(record, SignalKind.NOTHING):
         return (Reason("empty", "空报: 没有填写进展情况"),)
+    if empty_words := signals_of(record, SignalKind.NO_SUBSTANCE):
+        source = empty_words[0].source
+        return (Reason("no_substance", f"空报: 只有“{progress}”,没有内容", sources=(source,)),)
+    for measure in measures:
+        if is_lower_bound(measure):
+            doubt = next(one for one in measure.doubts if one.code == "lower_bound")
+            sources = sources_of(record, measure, (FigureKind.ACTUAL,))
+            return (Reason("basis_doubtful", f"口径存疑: {doubt.text}", sources=sources),)
     if goal_met is GoalMet.UNCLEAR:
         return (Reason("unclear", "进展文字未触及月目标"),)
     if not measures:
         return (Reason("no_measure", "无量化指标,也没有月目标可比"),)
     return (Reason("no_figure", "没有可比的完成数"),)
-
-
-def _signalled(record: ProjectMonth, kind: SignalKind) -> bool:
-    return record.told == record.month and any(s.kind is kind for s in record.reading.signals)
 
 
 def _named(record: ProjectMonth, field: EntryField) -> tuple[str, ...]:

@@ -87,6 +87,12 @@ class UnreadableFile(ShishiError):
         self.problems = problems
 
 
+class InvalidRule(UnreadableFile):
+    """A rule file that cannot be used, with all that is wrong (规则文件无效)."""
+
+    code = "E250"
+
+
 class MatchUndecided(ShishiError):
     """A project of a new month that resembles a known one, not surely (项目匹配待定)."""
 

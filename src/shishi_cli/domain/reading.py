@@ -31,17 +31,21 @@ class Milestone:
 
 
 class SignalKind(StrEnum):
-    """What else a supervisor looks for in a progress text (信号)."""
+    """What else a supervisor looks for in a row's texts (信号)."""
 
     CLAIM = "claim"  # 自称已完成全年任务
     BLOCKER = "blocker"  # 受阻于经费、指标或他方决定
     PENDING = "pending"  # 正在申请、协调,尚未受阻
     YEAR_END = "year_end"  # 年度指标,年底才考核
+    NO_TARGET = "no_target"  # 不设年度目标
+    NOT_ISSUED = "not_issued"  # 上级还没有下达目标
+    NOTHING = "nothing"  # 无、/ 等,没有内容
+    NO_SUBSTANCE = "no_substance"  # 正在推进等套话,没有内容
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Words of the progress that weigh on the judgement without a number (信号)."""
+    """Words of a row that weigh on the judgement without a number (信号)."""
 
     kind: SignalKind
     source: Source

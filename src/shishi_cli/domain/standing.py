@@ -9,6 +9,8 @@ from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Programme, ProjectMonth
+from shishi_cli.domain.rule import Rule
+from shishi_cli.domain.source import Source
 
 
 class Standing(StrEnum):
@@ -49,10 +51,16 @@ class GoalMet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a judgement was made (理由), with a stable code and a Chinese sentence."""
+    """Why a judgement was made (理由), with a stable code and a Chinese sentence of the figures.
+
+    `rule` names the line that was crossed, empty where the code alone tells when it holds;
+    `sources` are the words that it rests on, none for what a person entered.
+    """
 
     code: str
     text: str
+    rule: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class MonthAssessment:
-    """A programme judged in one month (月度研判), with the name of the rule that judged.
+    """A programme judged in one month (月度研判), with the rule that judged.
 
     `unread` are months with persons' entries that are later than the last imported one; `as_of`
     says in words as of when the ledger was asked (截至 2023-05-10), empty for now.
@@ -123,7 +131,7 @@ class MonthAssessment:
 
     programme: Programme
     month: Month
-    rule: str
+    rule: Rule
     assessments: tuple[Assessment, ...]
     unread: tuple[Month, ...] = ()
     as_of: str = ""

@@ -74,7 +74,7 @@ def read_row(
     texts = {column: text[:LONGEST_CELL] for column, text in texts.items()}
     row = tie_row(texts, month)
     sources = _Sources(texts, place)
-    signals = _signals(texts.get(Column.PROGRESS, ""), sources)
+    signals = _signals(texts, sources)
     setting = Setting(
         project=texts.get(Column.TITLE, ""),
         month=month,
@@ -246,10 +246,11 @@ def _comparable(goal: Tied, actual: Tied, own: Tied | None) -> bool:
     return own is not None or not (of_month and actual.candidate.basis is Basis.CUMULATIVE)
 
 
-def _signals(progress: str, sources: _Sources) -> tuple[Signal, ...]:
+def _signals(texts: Mapping[Column, str], sources: _Sources) -> tuple[Signal, ...]:
     return tuple(
-        Signal(kind, sources.at(Column.PROGRESS, start, end))
-        for kind, start, end in find_signals(progress)
+        Signal(kind, sources.at(column, start, end))
+        for column, cell in texts.items()
+        for kind, start, end in find_signals(cell, column)
     )
 
 

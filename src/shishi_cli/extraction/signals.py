@@ -1,38 +1,44 @@
-"""Claims, blockers and the like in a progress text (信号)."""
+"""Claims, blockers and the like in a row's texts (信号)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.source import Column
 from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.rules import load_rules
 
 
-def find_signals(progress: str) -> tuple[tuple[SignalKind, int, int], ...]:
-    """Every signal of a progress text with its span, in the order of the text."""
-    text = fold_width(progress)
-    found: dict[tuple[int, int], SignalKind] = {}
+def find_signals(
+    cell: str, column: Column = Column.PROGRESS
+) -> tuple[tuple[SignalKind, int, int], ...]:
+    """Every signal of a cell with its span, in the order of the text; most are the progress's."""
+    text = fold_width(cell)
+    found: set[tuple[SignalKind, int, int]] = set()
     for rule in _rules():
+        if column not in rule.columns:
+            continue
         for match in rule.words.finditer(text):
             start, end = match.span()
             if rule.unless and rule.unless.search(text[max(0, start - 40) : start]):
                 continue
             if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
                 continue
-            found.setdefault((start, end), rule.kind)
-    return tuple((kind, *span) for span, kind in _longest(found))
+            found.add((rule.kind, start, end))
+    return tuple(_longest(found))
 
 
-def _longest(found: dict[tuple[int, int], SignalKind]) -> list[tuple[tuple[int, int], SignalKind]]:
+def _longest(found: Iterable[tuple[SignalKind, int, int]]) -> list[tuple[SignalKind, int, int]]:
     """Of signals of one kind that overlap the first and longest: 采购合同无法签订 is told once."""
-    kept: list[tuple[tuple[int, int], SignalKind]] = []
+    kept: list[tuple[SignalKind, int, int]] = []
     last: dict[SignalKind, int] = {}
-    for span, kind in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if span[0] >= last.get(kind, 0):
-            kept.append((span, kind))
-            last[kind] = span[1]
+    for kind, start, end in sorted(found, key=lambda one: (one[1], -one[2], one[0])):
+        if start >= last.get(kind, 0):
+            kept.append((kind, start, end))
+            last[kind] = end
     return kept
 
 
@@ -50,6 +56,7 @@ class _Rule:
     kind: SignalKind
     words: re.Pattern[str]
     unless: re.Pattern[str] | None
+    columns: tuple[str, ...]
 
 
 @cache
@@ -59,6 +66,7 @@ def _rules() -> tuple[_Rule, ...]:
             SignalKind(rule["kind"]),
             re.compile(rule["words"]),
             re.compile(rule["unless"]) if "unless" in rule else None,
+            tuple(rule.get("columns", (Column.PROGRESS,))),
         )
         for rule in load_rules("stages")["signal"]
     )

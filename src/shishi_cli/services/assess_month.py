@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from shishi_cli.assessment.standing import DEFAULT_RULE, assess
+from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.rule import DEFAULT_RULE
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.resolve_scope import resolve_month
@@ -24,7 +25,7 @@ def assess_month(
     return MonthAssessment(
         programme=programme,
         month=month,
-        rule=DEFAULT_RULE.name,
+        rule=DEFAULT_RULE,
         assessments=tuple(assess(record) for record in records),
         unread=tuple(m for m in ledger.entry_months(programme) if m > month),
         as_of=ledger.moment.words if ledger.moment else "",

@@ -44,7 +44,7 @@ def explain_figure(ledger: Ledger, number: str, measure: str | None, scope: Scop
     explained = tuple(
         ExplainedMeasure(one, _roots(record, one, known, operations)) for one in chosen
     )
-    return Explained(month.programme.region, month.as_of, month.rule, project, explained)
+    return Explained(month.programme.region, month.as_of, month.rule.name, project, explained)
 
 
 def _roots(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import encode, heading_json, project_json
+from shishi_cli.views.status_json import encode, heading_json, project_json, rule_json
 
 
 def behind_listing(
@@ -52,7 +52,7 @@ def behind_json(month: MonthAssessment, unknown: int) -> str:
     return encode(
         {
             **heading_json(month),
-            "rule": month.rule,
+            **rule_json(month.rule),
             "groups": groups,
             "unknown": unknown,
         }

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from shishi_cli.assessment.reasons import rule_of
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import (
@@ -24,7 +26,7 @@ def status_json(month: MonthAssessment) -> str:
         {
             **heading_json(month),
             "pace": percent(month.month.pace),
-            "rule": month.rule,
+            **rule_json(month.rule),
             "projects": [project_json(one) for one in month.assessments],
         }
     )
@@ -38,6 +40,19 @@ def heading_json(month: MonthAssessment) -> Mapping[str, Json]:
         "year": month.programme.year,
         "month": str(month.month),
         "as_of": month.as_of or None,
+    }
+
+
+def rule_json(rule: Rule) -> Mapping[str, Json]:
+    """The rule that judged, by its name, and its lines in percentage points or percent."""
+    return {
+        "rule": rule.name,
+        "thresholds": {
+            "at_risk": {rule.at_risk.gauge.value: rule.at_risk.value},
+            "behind": {rule.behind.gauge.value: rule.behind.value},
+            "escalate_after": rule.escalate_after,
+            "text": rule.text,
+        },
     }
 
 
@@ -124,7 +139,12 @@ def _plain(value: Decimal) -> str:
 
 
 def _reason(reason: Reason) -> Json:
-    return {"code": reason.code, "text": reason.text}
+    return {
+        "code": reason.code,
+        "text": reason.text,
+        "rule": rule_of(reason),
+        "sources": [source_json(source) for source in reason.sources],
+    }
 
 
 def _notice(notice: Notice) -> Json:

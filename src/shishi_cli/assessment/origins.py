@@ -1,0 +1,61 @@
+"""What a judgement rests on: the words of the table, or a person's entry (依据)."""
+
+from collections.abc import Collection, Mapping
+
+from shishi_cli.assessment.measures import entry_of
+from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.project import EntryField, ProjectMonth
+from shishi_cli.domain.reading import Signal, SignalKind
+from shishi_cli.domain.source import Source
+from shishi_cli.domain.standing import MeasureStanding, Reason
+
+_ENTERED: Mapping[FigureKind, EntryField] = {
+    FigureKind.TARGET: EntryField.TARGET,
+    FigureKind.GOAL: EntryField.GOAL,
+    FigureKind.ACTUAL: EntryField.ACTUAL,
+}
+
+
+def sources_of(
+    record: ProjectMonth, measure: MeasureStanding, kinds: Collection[FigureKind]
+) -> tuple[Source, ...]:
+    """Where the figures of those kinds stand that are in force; a person's entry stands nowhere."""
+    return tuple(
+        figure.source
+        for figure in measure.figures
+        if figure.kind in kinds
+        and figure.source is not None
+        and not _is_entered(record, measure, figure.kind)
+    )
+
+
+def entered(record: ProjectMonth, measure: MeasureStanding) -> str:
+    """(人工录入) where a person told what is done, else nothing."""
+    return "(人工录入)" if _is_entered(record, measure, FigureKind.ACTUAL) else ""
+
+
+def measure_name(measure: MeasureStanding, several: bool) -> str:
+    """The measure in brackets where a project has several, else nothing."""
+    return f"({measure.name})" if several and measure.name else ""
+
+
+def signals_of(record: ProjectMonth, *kinds: SignalKind) -> tuple[Signal, ...]:
+    """The month's signals of those kinds; none where the month's table does not have the project."""
+    if record.told != record.month:
+        return ()
+    return tuple(signal for signal in record.reading.signals if signal.kind in kinds)
+
+
+def signal_reasons(
+    record: ProjectMonth, kind: SignalKind, code: str, label: str
+) -> tuple[Reason, ...]:
+    """Each signal of a kind as a reason: 阻碍: 经费未下达."""
+    return tuple(
+        Reason(code, f"{label}: {signal.source.text}", sources=(signal.source,))
+        for signal in signals_of(record, kind)
+    )
+
+
+def _is_entered(record: ProjectMonth, measure: MeasureStanding, kind: FigureKind) -> bool:
+    field = _ENTERED.get(kind)
+    return field is not None and entry_of(record, field, measure.position) is not None

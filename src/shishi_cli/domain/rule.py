@@ -1,0 +1,88 @@
+"""How far under the pace is late: the rule by which a month is judged."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from shishi_cli.domain.shares import amount
+
+
+class Gauge(StrEnum):
+    """How the distance to the pace is measured (计量方式)."""
+
+    POINTS_OVER = "points_over"  # 慢于序时超过若干个百分点
+    POINTS_FROM = "points_from"  # 慢于序时达到若干个百分点
+    RATIO_UNDER = "ratio_under"  # 不足序时的百分之若干
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A line under the pace (界线): `value` counts percentage points, or percent of the pace."""
+
+    gauge: Gauge
+    value: Decimal
+
+    def is_crossed(self, share: Fraction, pace: Fraction) -> bool:
+        """Whether `share` of the year's target lies beyond the line; both are Fractions of 1.
+
+        What is at or over the pace crosses no line.
+        """
+        if share >= pace:
+            return False
+        limit = Fraction(self.value) / 100
+        if self.gauge is Gauge.RATIO_UNDER:
+            return share < pace * limit
+        return pace - share > limit if self.gauge is Gauge.POINTS_OVER else pace - share >= limit
+
+    @property
+    def text(self) -> str:
+        """The line in words: 慢于序时超过 10 个百分点."""
+        if self.gauge is Gauge.RATIO_UNDER:
+            return f"不足序时的 {amount(self.value)}%"
+        if not self.value:
+            return "慢于序时"
+        how = "超过" if self.gauge is Gauge.POINTS_OVER else "达到"
+        return f"慢于序时{how} {amount(self.value)} 个百分点"
+
+
+_ANY = Threshold(Gauge.POINTS_OVER, Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """By what a month is judged (判定规则): the lines under the pace, and when it is escalated.
+
+    Where a measure has a month goal, the goal decides what is behind, and a crossed line alone is
+    at most a risk. `escalate_after` counts months behind in a row, None for never. `place`, `year`
+    and `document` tell where the rule is from, empty where nobody said.
+    """
+
+    name: str
+    behind: Threshold
+    at_risk: Threshold = field(default=_ANY)
+    escalate_after: int | None = None
+    place: str = ""
+    year: str = ""
+    document: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines in words, without the name."""
+        if self.at_risk == self.behind:
+            lines = f"{self.behind.text}为滞后"
+        else:
+            lines = f"{self.at_risk.text}为预警,{self.behind.text}为滞后"
+        if self.escalate_after is None:
+            return lines
+        return f"{lines},连续 {self.escalate_after} 个月滞后须升级督办"
+
+
+# The shipped preset of that name, written here as well: reading it from its file would cost every
+# command 10 ms. A test compares.
+DEFAULT_RULE = Rule(
+    name="points-10",
+    behind=Threshold(Gauge.POINTS_OVER, Decimal(10)),
+    escalate_after=2,
+    document="shishi 的默认规则",
+)
