@@ -127,9 +127,9 @@ def test_all_that_is_wrong_in_a_file_is_told_at_once_with_its_line() -> None:
         ("[behind]", "behind 应当写一条界线"),
         ("[behind]\npoints_over = 10\nratio_under = 60", "behind 应当写一条界线"),
         ("[behind]\npoints = 10", "behind.points 没有这一项"),
-        ("[behind]\npoints_over = 101", "behind.points_over 应为0 至 100的数"),
-        ("[behind]\npoints_over = nan", "behind.points_over 应为0 至 100的数"),
-        ("[behind]\nratio_under = 0", "behind.ratio_under 应为大于 0、不超过 100的数"),
+        ("[behind]\npoints_over = 101", "behind.points_over 应为 0 至 100 的数"),
+        ("[behind]\npoints_over = nan", "behind.points_over 应为 0 至 100 的数"),
+        ("[behind]\nratio_under = 0", "behind.ratio_under 应为大于 0、不超过 100 的数"),
         ("[behind]\npoints_over = true", "behind.points_over 应为数"),
         (
             "[behind]\npoints_over = 10\n[at_risk]\npoints_from = 20",

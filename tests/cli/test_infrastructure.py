@@ -228,6 +228,8 @@ HELP_OF_LOOK = """\
   -s, --standing <状态>  只看这种状态:已完成、滞后、预警、超序时、按序时、无法判
                          断
   --search <文字>        只看内容、目标或进展中有这些文字的项目
+  --rule <规则>          按哪个规则判断:预设的名称或自己的规则文件,见 shishi
+                         rules [默认: 台账所用的]
   --json                 输出 JSON,供其他程序读取
   --csv                  输出 CSV,可用电子表格打开
   --markdown             输出 Markdown 表格

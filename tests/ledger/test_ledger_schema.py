@@ -45,6 +45,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m001_ledger",
         "m002_history",
         "m003_publication",
+        "m004_settings",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

@@ -127,7 +127,7 @@ class _Reading:
         number = Decimal(value)
         smallest = 0 if gauge is Gauge.POINTS_OVER else Decimal(1).scaleb(-6)
         if not (number.is_finite() and smallest <= number <= 100):
-            least = "0 至 100" if gauge is Gauge.POINTS_OVER else "大于 0、不超过 100"
+            least = " 0 至 100 " if gauge is Gauge.POINTS_OVER else "大于 0、不超过 100 "
             self._wrong(place, f"应为{least}的数", f"请写成 {gauge} = 10")
             return None
         return Threshold(gauge, number)
@@ -181,6 +181,6 @@ def _unparsed(text: str, file: str, error: tomllib.TOMLDecodeError) -> Problem:
 def _invalid(file: str, problems: list[Problem]) -> InvalidRule:
     return InvalidRule(
         f"{file} 有 {len(problems)} 处问题,不能作判定规则",
-        "各项的写法见手册“判定规则”",
+        "各项的写法见 docs/standing.md",
         tuple(problems),
     )

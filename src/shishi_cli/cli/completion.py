@@ -36,6 +36,13 @@ def complete_region(ctx: typer.Context) -> list[str]:
     return _known(ctx, lambda ledger, programme: filter(None, [programme.region]))
 
 
+def complete_rule(ctx: typer.Context) -> list[str]:
+    """The presets of judging (判定规则)."""
+    from shishi_cli.assessment.rules import PRESETS
+
+    return list(PRESETS)
+
+
 def complete_project(ctx: typer.Context) -> list[str]:
     """The numbers (序号) of the projects."""
     return _known(ctx, lambda ledger, programme: (one.number for one in ledger.projects(programme)))

@@ -120,6 +120,8 @@ def load(line: Command) -> "ClickCommand":
     """Import a command's module and build it."""
     module, _, name = line.function.partition(":")
     function = getattr(import_module(module), name)
+    if isinstance(function, typer.Typer):  # a command with commands of its own
+        return typer.main.get_command(function)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     summary = None if function.__doc__ else line.help
     app.command(line.name, cls=ChineseCommand, help=summary)(flatten(function))

@@ -14,6 +14,7 @@ from shishi_cli.cli.completion import (
     complete_month,
     complete_project,
     complete_region,
+    complete_rule,
     complete_unit,
 )
 from shishi_cli.cli.moments import parse_moment
@@ -105,6 +106,16 @@ AsOfOption = Annotated[
         metavar="时点",
         help="按当时的台账回答:日期(当天结束时)、时间或操作号",
         show_default="现在",
+    ),
+]
+RuleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rule",
+        autocompletion=complete_rule,
+        metavar="规则",
+        help="按哪个规则判断:预设的名称或自己的规则文件,见 shishi rules",
+        show_default="台账所用的",
     ),
 ]
 UnitOption = Annotated[
@@ -203,6 +214,12 @@ class Filters(Question):
     level: LevelOption = None
     standing: StandingOption = None
     search: SearchOption = None
+    rule: RuleOption = None
+
+    @property
+    def scope(self) -> Scope:
+        """The same with the rule to judge by."""
+        return Scope(self.month, self.region, self.as_of, self.rule)
 
 
 @dataclass(frozen=True, slots=True)

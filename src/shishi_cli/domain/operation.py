@@ -18,6 +18,7 @@ class Kind(StrEnum):
     FIGURE = "figure"  # 数
     ENTRY = "entry"  # 人工录入
     UNIT_NAME = "unit_name"  # 单位别名
+    SETTING = "setting"  # 设置
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,11 @@ class Moment:
 class Scope:
     """What a reading command is asked about (查询范围); None leaves it to the ledger.
 
-    The month is then the latest with a table, the region the only one, the moment now.
+    The month is then the latest with a table, the region the only one, the moment now, the rule the
+    one chosen for the ledger; `rule` is a preset's name or the path of a rule file.
     """
 
     month: Month | None = None
     region: str | None = None
     moment: Moment | None = None
+    rule: str | None = None

@@ -12,6 +12,7 @@ from shishi_cli.domain.operation import Change, LoggedOperation
 from shishi_cli.domain.origin import Known
 from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
+from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger import history
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import load, programme_id
@@ -198,6 +199,16 @@ class Ledger:
                 " ORDER BY n.id",
             )
         )
+
+    def setting(self, name: str) -> Setting | None:
+        """What was chosen under that name, None where nobody chose."""
+        found = self._connection.query(
+            Setting,
+            "SELECT s.name, s.value, s.content FROM settings s"
+            f" WHERE s.name = ? AND {self._in_force('s')}",
+            (name,),
+        )
+        return found[0] if found else None
 
     def operations(
         self, chosen: Collection[int] | None = None, limit: int | None = None

@@ -191,6 +191,28 @@ def m003_publication(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@migrations()
+def m004_settings(db: Database) -> None:
+    """What an office decides once for its ledger, such as the rule of judging."""
+    db.execute(
+        f"""CREATE TABLE settings (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    content TEXT NOT NULL,
+    {_VERSION}
+) STRICT"""
+    )
+    for state, condition in (("in_force", "IS NULL"), ("ended", "IS NOT NULL")):
+        unique = "UNIQUE" if state == "in_force" else ""
+        db.execute(
+            f"CREATE {unique} INDEX settings_{state} ON settings (name) WHERE ended_by {condition}"
+        )
+    db.execute("CREATE INDEX settings_added_by ON settings (added_by)")
+    db.execute("CREATE INDEX settings_ended_by ON settings (ended_by) WHERE ended_by IS NOT NULL")
+    db.execute("PRAGMA user_version = 4")
+
+
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:
     """Apply what is pending, all or nothing; a ledger that holds something is copied aside first,
     unless it has no `path`, being a copy itself.

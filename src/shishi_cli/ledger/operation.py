@@ -9,6 +9,7 @@ from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.month_rows import Former, NewRow, former_readings, former_rows
@@ -222,6 +223,18 @@ class Operation:
             return
         self._writing.end("entries", key)
         self._writing.add("entries", {"project": project, **row._asdict()})
+
+    def put_setting(self, setting: Setting) -> None:
+        """Keep a choice in the place of the former one of its name; the same again is no change."""
+        former = self._connection.query(
+            Setting,
+            "SELECT name, value, content FROM settings WHERE name = ? AND ended_by IS NULL",
+            (setting.name,),
+        )
+        if former == [setting]:
+            return
+        self._writing.end("settings", {"name": setting.name})
+        self._writing.add("settings", asdict(setting))
 
     def undo(self, target: int) -> None:
         """Undo an operation: end what it added, add again what it ended.

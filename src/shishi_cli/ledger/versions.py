@@ -50,5 +50,6 @@ VERSIONED: Mapping[str, Versions] = {
     "entries": Versions(
         Kind.ENTRY, ("project", "month", "field", "measure"), ("value",), named_by="field"
     ),
+    "settings": Versions(Kind.SETTING, ("name",), ("value",), named_by="name"),
     "unit_names": Versions(Kind.UNIT_NAME, ("name",), ("unit",), named_by="name"),
 }

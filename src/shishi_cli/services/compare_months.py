@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shishi_cli.domain.comparison import MeasureMove, MonthComparison, ProjectMove
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 from shishi_cli.extraction.titles import plain_title
@@ -22,8 +23,8 @@ def compare_months(
     """
     if since.year != until.year:
         raise UsageError(f"{since} 和 {until} 不在同一年", "每年的项目不同,请对比同一年的两个月")
-    old = assess_month(ledger, since, region=region)
-    new = assess_month(ledger, until, region=region)
+    old = assess_month(ledger, Scope(since, region))
+    new = assess_month(ledger, Scope(until, region))
     before = {one.record.project: one for one in old.assessments}
     after = {one.record.project: one for one in new.assessments}
     moves = [

@@ -30,7 +30,7 @@ def explain_figure(ledger: Ledger, number: str, measure: str | None, scope: Scop
 
     Raises NotFound for a project, month or measure that does not exist.
     """
-    month = assess_month(ledger, scope.month, [project_number(number)], scope.region)
+    month = assess_month(ledger, scope, [project_number(number)])
     find_project(ledger, month.programme, number)
     project = month.assessments[0]
     record = project.record

@@ -23,7 +23,7 @@ class MonthListing:
 def list_month(database: Path, scope: Scope, selection: Selection) -> MonthListing:
     """Judge and choose; the ledger is closed again before anything is printed."""
     with Ledger.read(database, scope.moment) as ledger:
-        judged = assess_month(ledger, scope.month, region=scope.region)
+        judged = assess_month(ledger, scope)
         names = ledger.unit_names()
     chosen = select(judged, selection, names)
     unknown = sum(one.standing is Standing.UNKNOWN for one in chosen.assessments)

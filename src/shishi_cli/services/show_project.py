@@ -16,11 +16,11 @@ from shishi_cli.services.resolve_scope import find_project
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
     wanted = project_number(number)
-    found = assess_month(ledger, scope.month, [wanted], scope.region)
+    found = assess_month(ledger, scope, [wanted])
     find_project(ledger, found.programme, number)
     current = found.assessments[0]
     months = tuple(
-        assess(ledger.load(found.programme, told, [wanted])[0])
+        assess(ledger.load(found.programme, told, [wanted])[0], found.rule)
         for told in ledger.told_months(current.record.project)
     )
     return Detail(found.programme.region, found.as_of, current, months)

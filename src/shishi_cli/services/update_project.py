@@ -18,6 +18,7 @@ from shishi_cli.extraction.reading import Place, read_row
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
+from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.reread import effective_texts
 from shishi_cli.services.resolve_scope import resolve_open_month
 
@@ -86,7 +87,8 @@ def update_project(
     record = _record(
         ledger.load(programme, month, [project_number(number)]), number, programme.region
     )
-    before = assess(record)
+    rule = rule_in_force(ledger)
+    before = assess(record, rule)
     position = choose_measure(before, measure) if set(values) & set(_OF_MEASURE) else None
     entries = [
         Entry(
@@ -110,7 +112,7 @@ def update_project(
             place = Place(record.file, record.table, record.row)
             reading = read_row(texts, place, month.number, origin)
             operation.put_reading(record.project, month, reading, RULES_VERSION)
-    after = assess(ledger.load(programme, month, [record.number])[0])
+    after = assess(ledger.load(programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)
 

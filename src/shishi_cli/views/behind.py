@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.views.listing import Listing, join
-from shishi_cli.views.status import where
+from shishi_cli.views.status import rule_line, where
 from shishi_cli.views.status_json import encode, heading_json, project_json, rule_json
 
 
@@ -33,7 +33,7 @@ def behind_listing(
     return Listing(
         ("状态", "序号", "项目", "牵头单位", "原因"),
         tuple(rows),
-        above=(f"{where(month)}  {told} · 无法判断 {unknown}",),
+        above=(f"{where(month)}  {told} · 无法判断 {unknown}", rule_line(month.rule)),
         below=below,
         flexible=2,
     )

@@ -48,9 +48,9 @@ def old_and_new(change: Change) -> str:
 
 
 def value_text(change: Change, value: str | None) -> str:
-    """A value of the change: what there was not, or is no more, is 无."""
+    """A value of the change: what there was not, or is no more, is 无; what nobody chose is 默认."""
     if not value:
-        return "无"
+        return "默认" if change.kind is Kind.SETTING else "无"
     in_percent = change.kind is Kind.FIGURE and change.field in _IN_PERCENT
     return f"{clean(value)}%" if in_percent else clean(value)
 

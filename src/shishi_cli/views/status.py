@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Completion, MeasureStanding, MonthAssessment, Standing
 from shishi_cli.views.listing import Listing, join, shorten
@@ -37,7 +38,9 @@ def status_listing(
                 one.standing.label + (" ?" if one.is_doubtful else ""),
             )
         )
-    return Listing(headings, tuple(rows), above=(headline(month),), below=_below(month))
+    return Listing(
+        headings, tuple(rows), above=(headline(month), rule_line(month.rule)), below=_below(month)
+    )
 
 
 def headline(month: MonthAssessment) -> str:
@@ -52,6 +55,11 @@ def where(month: MonthAssessment) -> str:
     region = f"{month.programme.region} " if month.programme.region else ""
     then = f" ({month.as_of})" if month.as_of else ""
     return f"{region}{month.month} 序时进度 {pace(month.month)}{then}"
+
+
+def rule_line(rule: Rule) -> str:
+    """The rule that judged, with its lines: 判定规则 points-10: 慢于序时为预警,…."""
+    return f"判定规则 {rule.name}: {rule.text}"
 
 
 def pace(month: Month) -> str:

@@ -13,8 +13,14 @@ KINDS: Mapping[Kind, str] = {
     Kind.FIGURE: "数",
     Kind.ENTRY: "人工录入",
     Kind.UNIT_NAME: "单位别名",
+    Kind.SETTING: "设置",
 }
-COMMANDS: Mapping[str, str] = {"import": "导入", "update": "录入", "undo": "撤销"}
+COMMANDS: Mapping[str, str] = {
+    "import": "导入",
+    "update": "录入",
+    "undo": "撤销",
+    "rules use": "改用规则",
+}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
 FIELDS: Mapping[str, str] = {
     "number": "序号",
@@ -44,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "units": "牵头单位",
     "region": "地区",
     "year": "年度",
+    "rule": "判定规则",
 }
 
 

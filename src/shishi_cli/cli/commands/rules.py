@@ -1,0 +1,119 @@
+"""shishi rules"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.completion import complete_month, complete_rule
+from shishi_cli.cli.group import LazyGroup
+from shishi_cli.cli.option_groups import flatten
+from shishi_cli.cli.options import NoteOption, Output, OutputFormat, PersonOption, Question
+from shishi_cli.cli.session import Session
+from shishi_cli.cli.table import Command
+from shishi_cli.domain.month import Month
+
+RuleArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="规则", autocompletion=complete_rule, help="预设的名称,或自己的规则文件"
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Months(Question):
+    """Over which months to try a rule (试用范围)."""
+
+    month: Annotated[
+        Month | None,
+        typer.Option(
+            "--month",
+            "-m",
+            parser=Month.parse,
+            autocompletion=complete_month,
+            metavar="月份",
+            help="只看一个月,如 2023-03",
+            show_default="已导入的各月",
+        ),
+    ] = None
+
+
+class RulesGroup(LazyGroup):
+    """The commands of shishi rules."""
+
+    table = (
+        Command("test", "命令", "试用一个规则:哪些项目会改变状态", f"{__name__}:test"),
+        Command("use", "命令", "改用一个规则,以后都按它判断", f"{__name__}:use"),
+    )
+
+
+def rules(context: typer.Context, output: Output) -> None:
+    """列出预设的判定规则、界线和出处,以及正在用的。
+
+    例: shishi rules    shishi rules test line    shishi rules use points-10-30
+    """
+    from shishi_cli.cli.presenting import present
+    from shishi_cli.services.choose_rule import list_rules
+    from shishi_cli.views.rules import rules_json, rules_listing
+
+    if context.invoked_subcommand is not None:
+        return
+    session: Session = context.obj
+    known, in_use = list_rules(session.database)
+    if output.format is OutputFormat.JSON:
+        session.show(rules_json(known, in_use))
+    else:
+        present(session, rules_listing(known, in_use), output.format)
+
+
+def test(context: typer.Context, rule: RuleArgument, months: Months, output: Output) -> None:
+    """试用一个规则:在已导入的各月里,哪些项目会改变状态。不改动台账。
+
+    例: shishi rules test line    shishi rules test 本局规则.toml --month 2023-06
+    """
+    from shishi_cli.cli.presenting import present
+    from shishi_cli.extraction.titles import plain_title
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.try_rule import try_rule
+    from shishi_cli.views.rules import trial_json, trial_listing
+
+    session: Session = context.obj
+    with Ledger.read(session.database, months.as_of) as ledger:
+        trial = try_rule(ledger, rule, months.scope)
+    if output.format is OutputFormat.JSON:
+        session.show(trial_json(trial))
+        return
+    listing = trial_listing(trial, lambda one: plain_title(one.title, one.record.reading.levels))
+    present(session, listing, output.format)
+
+
+def use(
+    context: typer.Context, rule: RuleArgument, note: NoteOption = "", by: PersonOption = None
+) -> None:
+    """改用一个规则:记入台账,以后各命令都按它判断;可以撤销。自己的规则文件整个记入台账。
+
+    例: shishi rules use points-10-30 --note "按市里办法"
+    """
+    from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.services.choose_rule import use_rule
+    from shishi_cli.views.status import rule_line
+
+    session: Session = context.obj
+    at = session.now().isoformat(timespec="seconds")
+    with Ledger.open_existing(session.database) as ledger:
+        before, after = use_rule(ledger, rule, person=by or session.person, note=note, at=at)
+    if before == after:
+        session.show(f"已经在用,没有改动\n{rule_line(after)}")
+    else:
+        session.show(f"改用 {before.name} → {after.name}\n{rule_line(after)}")
+
+
+app = typer.Typer(
+    name="rules",
+    cls=RulesGroup,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.callback()(flatten(rules))

@@ -1,0 +1,16 @@
+"""What an office decides once for its ledger."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One lasting choice (设置): `content` is the text of the file that it names, empty for none.
+
+    The text is kept, not the path: a ledger on a shared folder judges alike for everyone, and as
+    of a past moment by what was chosen then.
+    """
+
+    name: str
+    value: str
+    content: str = ""
