@@ -12,6 +12,7 @@ from shishi_cli.extraction.basis import period_of
 from shishi_cli.extraction.context import analyse, role_of
 from shishi_cli.extraction.labels import read_units
 from shishi_cli.extraction.stated import is_stated
+from shishi_cli.extraction.targets import read_promises
 
 FOLDER = Path(rules.__file__).parent / "rules"
 CONTEXT = tomllib.loads((FOLDER / "context.toml").read_text("utf-8"))
@@ -53,6 +54,13 @@ def test_the_examples_of_shares(example: str) -> None:
     mention, wanted = marked(example)
     text = analyse(example.split(" => ")[0].replace("[", "").replace("]", ""))
     assert is_stated(text, mention) is (wanted == "stated")
+
+
+@pytest.mark.parametrize("example", CONTEXT["promise"]["examples"])
+def test_the_examples_of_what_is_promised(example: str) -> None:
+    title, wanted = example.split(" => ")
+    read = [f"{p.amount.normalize():f}{p.unit}" for p in read_promises(title)]
+    assert read == wanted.split("|")
 
 
 @pytest.mark.parametrize("example", LABELS["units"]["examples"])
