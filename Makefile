@@ -45,7 +45,7 @@ fuzz: .venv/tools
 samples: .venv/tools
 	$(BIN)/python sample_data/make.py
 
-bench: .venv/installed
+bench: .venv/peers
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/import.py 45 5000
@@ -55,6 +55,11 @@ bench: .venv/installed
 
 .venv/installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/peers: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	touch $@
 
 .venv/tools: .venv/installed

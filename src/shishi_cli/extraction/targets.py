@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
@@ -28,7 +28,7 @@ _NOT_PROMISED = frozenset(
 )
 _AND = re.compile(r"[、和与及]|以及")
 # What promises more figures is no title; each is compared with each.
-_MOST = 30
+_MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,16 @@ def read_promises(
 
     `unit` is the count word of its own column, for cells that hold the number alone.
     """
+    if len(title) + len(target) > _SHORT:
+        return _read_promises.__wrapped__(title, target, unit, tuple(levels))
+    return _read_promises(title, target, unit, tuple(levels))
+
+
+@lru_cache(maxsize=2048)
+def _read_promises(
+    title: str, target: str, unit: str, levels: tuple[str, ...]
+) -> tuple[Promise, ...]:
+    # Kept, since every month's table repeats the promises of the one before.
     from_title = _promises(title, Column.TITLE, unit, levels, title)
     from_target = _promises(target, Column.TARGET, unit, levels, title)
     if not from_target or len(from_target) != len(from_title):
