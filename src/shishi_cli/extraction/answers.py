@@ -217,6 +217,8 @@ class Report:
             if len(statement.thing) > 1
             else 0.0,
         )
+        if same_step and len(demand.thing) > 2 and demand.thing[-2:] in statement.words:
+            thing = max(thing, _SAME_STEP)  # the head stands last: 基本医疗设备
         if same_step and thing >= _SAME_STEP:
             return 0.4 + 0.6 * thing
         if same_step and "all" in demand.asks and statement.state is not State.DONE:
@@ -274,6 +276,8 @@ def _state(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
         and _is_enough(told, own, statement)
     ):
         return MilestoneState.REACHED, False
+    if own and told and not own.implied and told.rank >= 41 and not told.is_kind_of(own):
+        return MilestoneState.UNDER_WAY, False  # 已通过审查 is not yet 出台
     earlier = bool(own and told and told.reaches < own.rank and own.rank >= 10)
     if earlier and own and told and told.is_kind_of(own):
         if "begin" not in demand.asks:

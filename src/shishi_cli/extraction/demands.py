@@ -14,7 +14,7 @@ from shishi_cli.extraction.statements import Step, pattern, step_of, steps_in, t
 
 _TIME = re.compile(
     r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末){1,6}"
-    r"(?:之?前|以?内|底|末)?)+"
+    r"(?:之?前|以?内|底|末|起)?)+"
 )
 _MONTH = re.compile(r"(\d{1,2})月(?!\d)")
 _JOINED = re.compile(r"并(?!联|轨|网|发|购|行|且?未)(?=.{2})|,?且(?=.{2})")

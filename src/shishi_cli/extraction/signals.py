@@ -47,7 +47,8 @@ def _is_over(text: str, start: int, end: int) -> bool:
     before, after = _over()
     sentence, _ = sentence_around(text, start, end)
     return bool(after.search(text[end : end + 60])) or (
-        bool(before.search(text[sentence:start])) and not text[end : end + 1].strip("。;")
+        bool(before.search(text[max(sentence, start - 40) : start]))
+        and not text[end : end + 1].strip("。;")
     )
 
 

@@ -10,6 +10,7 @@ from shishi_cli.extraction.clauses import clause_spans
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import same_words
 
+_WORD = re.compile("[一-龥]")
 _JOINS = re.compile("及|和|与|、|并")
 _NUMBER = re.compile(
     r"\d[\d.,]*\s*[万亿余多]*(?:小时|分钟|个月|公里|平方公里|平方米|立方米|人次|[一-龥])?"
@@ -84,7 +85,8 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
     found = []
     for start, end in clause_spans(folded, 0, len(folded)):
         text = folded[start:end]
-        if not pattern("fluff").search(text):
+        # Digits and commas alone tell nothing, and a broken cell may hold a million of them.
+        if _WORD.search(text) and not pattern("fluff").search(text):
             ahead = any(a <= start < b for a, b in planned)
             found.append(_statement(start, end, text, ahead))
     return tuple(found)
