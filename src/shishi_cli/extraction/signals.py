@@ -7,7 +7,6 @@ from functools import cache
 
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.rules import load_rules
 
@@ -45,9 +44,8 @@ def _longest(found: Iterable[tuple[SignalKind, int, int]]) -> list[tuple[SignalK
 def _is_over(text: str, start: int, end: int) -> bool:
     """Whether what blocked lies behind: 曾滞后,现已赶上; a new sentence about it counts as well."""
     before, after = _over()
-    sentence, _ = sentence_around(text, start, end)
     return bool(after.search(text[end : end + 60])) or (
-        bool(before.search(text[max(sentence, start - 40) : start]))
+        bool(before.search(text[max(0, start - 40) : start]))
         and not text[end : end + 1].strip("。;")
     )
 
