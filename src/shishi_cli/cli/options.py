@@ -207,19 +207,25 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters(Question):
+class Judged(Question):
+    """The same, and by which rule to judge (研判范围)."""
+
+    rule: RuleOption = None
+
+    @property
+    def scope(self) -> Scope:
+        """The same for the services."""
+        return Scope(self.month, self.region, self.as_of, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters(Judged):
     """Which projects of which month to list (筛选)."""
 
     unit: UnitOption = None
     level: LevelOption = None
     standing: StandingOption = None
     search: SearchOption = None
-    rule: RuleOption = None
-
-    @property
-    def scope(self) -> Scope:
-        """The same with the rule to judge by."""
-        return Scope(self.month, self.region, self.as_of, self.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class Month:
         return Fraction(self.number, 12)
 
     @property
+    def before(self) -> "Month | None":
+        """The month before in the same year (上月), None for January."""
+        return Month(self.year, self.number - 1) if self.number > 1 else None
+
+    @property
     def quarter(self) -> int:
         """The quarter of the year (季度), 1 to 4."""
         return (self.number + 2) // 3

@@ -103,7 +103,12 @@ class MeasureStanding:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One project judged in one month (研判)."""
+    """One project judged in one month (研判).
+
+    `since` is the first of the months in a row, up to this one, in which it stood as badly: behind,
+    or at risk or behind; None where it does not lag, or nobody asked. `escalated` says that it has
+    been behind for as many months as the rule allows.
+    """
 
     record: ProjectMonth
     title: str
@@ -114,6 +119,8 @@ class Assessment:
     reasons: tuple[Reason, ...]
     goal_met: GoalMet | None
     completion: Completion | None
+    since: Month | None = None
+    escalated: bool = False
 
     @property
     def is_doubtful(self) -> bool:

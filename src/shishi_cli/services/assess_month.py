@@ -1,7 +1,9 @@
 """Assess every project of a month (研判一个月)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from shishi_cli.assessment.lateness import LAGGING, is_as_late, late_since
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
@@ -28,3 +30,34 @@ def assess_month(
         unread=tuple(m for m in ledger.entry_months(programme) if m > month),
         as_of=ledger.moment.words if ledger.moment else "",
     )
+
+
+def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
+    """The month with those that lag told since when, by a look at the months before.
+
+    Only the projects that are still found late are looked up a month further back.
+    """
+    lagging = [one for one in judged.assessments if one.standing in LAGGING]
+    late = {one.record.project: one for one in lagging}
+    since = dict.fromkeys(late, judged.month)
+    running, month = dict(late), judged.month.before
+    while running and month is not None:
+        numbers = [one.record.number for one in running.values()]
+        earlier = {
+            record.project: assess(record, judged.rule)
+            for record in ledger.load(judged.programme, month, numbers)
+        }
+        running = {
+            project: now
+            for project, now in running.items()
+            if project in earlier and is_as_late(earlier[project], now)
+        }
+        since.update(dict.fromkeys(running, month))
+        month = month.before
+    told = tuple(
+        late_since(one, since[one.record.project], judged.rule)
+        if one.record.project in since
+        else one
+        for one in judged.assessments
+    )
+    return replace(judged, assessments=told)

@@ -7,7 +7,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.extraction.titles import plain_title
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.selection import Order, Selection, select
 
 
@@ -20,12 +20,18 @@ class MonthListing:
     unknown: int
 
 
-def list_month(database: Path, scope: Scope, selection: Selection) -> MonthListing:
-    """Judge and choose; the ledger is closed again before anything is printed."""
+def list_month(
+    database: Path, scope: Scope, selection: Selection, *, since: bool = False
+) -> MonthListing:
+    """Judge and choose; the ledger is closed again before anything is printed.
+
+    `since` also tells since when projects lag, for which earlier months must be judged.
+    """
     with Ledger.read(database, scope.moment) as ledger:
         judged = assess_month(ledger, scope)
-        names = ledger.unit_names()
-    chosen = select(judged, selection, names)
+        chosen = select(judged, selection, ledger.unit_names())
+        if since:
+            chosen = add_since(ledger, chosen)
     unknown = sum(one.standing is Standing.UNKNOWN for one in chosen.assessments)
     titles = {
         one.record.project: plain_title(one.title, one.record.reading.levels)
@@ -38,7 +44,7 @@ def list_behind(
     database: Path, scope: Scope, selection: Selection, only: Standing | None
 ) -> MonthListing:
     """Those that lag, worst first: 滞后 before 预警, the least complete first within each."""
-    listed = list_month(database, scope, replace(selection, order=Order.COMPLETION))
+    listed = list_month(database, scope, replace(selection, order=Order.COMPLETION), since=True)
     wanted = (only,) if only else (Standing.BEHIND, Standing.AT_RISK)
     lagging = [
         one

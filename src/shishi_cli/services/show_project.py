@@ -1,22 +1,19 @@
 """One project whole: its month, and every month the ledger knows of it (项目详情)."""
 
-from fractions import Fraction
-
 from shishi_cli.assessment.standing import assess
-from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.standing import Detail, MeasureStanding
+from shishi_cli.domain.standing import Detail
 from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
-from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.resolve_scope import find_project
 
 
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
     wanted = project_number(number)
-    found = assess_month(ledger, scope, [wanted])
+    found = add_since(ledger, assess_month(ledger, scope, [wanted]))
     find_project(ledger, found.programme, number)
     current = found.assessments[0]
     months = tuple(
@@ -24,17 +21,6 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
         for told in ledger.told_months(current.record.project)
     )
     return Detail(found.programme.region, found.as_of, current, months)
-
-
-def needed_per_month(measure: MeasureStanding, month: Month) -> Fraction | None:
-    """What must be done in each month left to reach the target by December, exactly.
-
-    None where it cannot be told, nothing is left to do, or no month is left.
-    """
-    done = measure.completion
-    if done is None or done.share >= 1 or month.remaining == 0:
-        return None
-    return Fraction(done.target - done.actual) / month.remaining
 
 
 def marked_sentence(text: str, start: int, end: int) -> str:

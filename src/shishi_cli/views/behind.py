@@ -1,53 +1,54 @@
-"""What lags, worst first, each with its reasons (滞后清单)."""
+"""What lags, worst first, each with its reasons and what is still needed (滞后清单)."""
 
 from collections.abc import Mapping
 
-from shishi_cli.domain.standing import MonthAssessment, Standing
-from shishi_cli.views.listing import Listing, join
+from shishi_cli.assessment.needed import needed_per_month, sufficing
+from shishi_cli.assessment.reasons import is_worry
+from shishi_cli.domain.shares import amount
+from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
+from shishi_cli.views.listing import Listing, join, shorten
 from shishi_cli.views.status import rule_line, where
-from shishi_cli.views.status_json import encode, heading_json, project_json, rule_json
+from shishi_cli.views.status_json import Json, encode, heading_json, project_json, rule_json
+
+_GROUPS = (Standing.BEHIND, Standing.AT_RISK)
+_HEADINGS = ("状态", "序号", "项目", "牵头单位", "自何时", "每月还需", "原因", "出处")
+_NARROW = 120
 
 
 def behind_listing(
-    month: MonthAssessment, titles: Mapping[int, str], unknown: int, for_terminal: bool = False
+    month: MonthAssessment, titles: Mapping[int, str], unknown: int, width: int | None = None
 ) -> Listing:
-    """Grouped 滞后 / 预警 in the order given; `unknown` counts what cannot be told."""
-    rows = []
-    for one in month.assessments:
-        reasons = [reason.text for reason in one.reasons]
-        rows.append(
-            (
-                one.standing.label,
-                one.record.number,
-                titles[one.record.project],
-                join(one.units),
-                "\n".join(reasons) if for_terminal else "; ".join(reasons),
-            )
-        )
+    """Grouped 滞后 / 预警 in the order given; `unknown` counts what cannot be told.
+
+    `width` is the terminal's, None when piped. On a narrow one the reasons take most of the room,
+    and what else is told stands among them.
+    """
+    narrow = width is not None and width < _NARROW
+    rows = [_row(one, titles[one.record.project], width) for one in month.assessments]
     counts = {
-        standing: sum(one.standing is standing for one in month.assessments)
-        for standing in (Standing.BEHIND, Standing.AT_RISK)
+        standing: sum(one.standing is standing for one in month.assessments) for standing in _GROUPS
     }
     told = " · ".join(f"{standing.label} {n}" for standing, n in counts.items())
-    below = () if rows else ("没有滞后或预警的项目",)
+    escalated = sum(one.escalated for one in month.assessments)
+    told += f" · 须升级督办 {escalated}" if escalated else ""
     return Listing(
-        ("状态", "序号", "项目", "牵头单位", "原因"),
-        tuple(rows),
+        (*_HEADINGS[:4], "原因") if narrow else _HEADINGS,
+        tuple(map(_narrowed, rows) if narrow else rows),
         above=(f"{where(month)}  {told} · 无法判断 {unknown}", rule_line(month.rule)),
-        below=below,
+        below=() if rows else ("没有滞后或预警的项目",),
         flexible=2,
     )
 
 
 def behind_json(month: MonthAssessment, unknown: int) -> str:
-    """The groups as JSON, with projects as in the status contract."""
+    """The groups as JSON, with projects as in the status contract and what each still needs."""
     groups = [
         {
             "standing": standing.value,
             "standing_label": standing.label,
-            "projects": [project_json(a) for a in month.assessments if a.standing is standing],
+            "projects": [_project(one) for one in month.assessments if one.standing is standing],
         }
-        for standing in (Standing.BEHIND, Standing.AT_RISK)
+        for standing in _GROUPS
     ]
     return encode(
         {
@@ -57,3 +58,66 @@ def behind_json(month: MonthAssessment, unknown: int) -> str:
             "unknown": unknown,
         }
     )
+
+
+def _row(one: Assessment, title: str, width: int | None) -> tuple[str, ...]:
+    between, units, longest = "; ", join(one.units), None
+    if width is not None:
+        between, longest = "\n", 16
+        title = shorten(title, max(12, width // 4 - 8))
+        units = shorten(units, 12) if width < _NARROW else units
+    needed = (_needed(one, measure, longest) for measure in one.measures)
+    return (
+        one.standing.label,
+        one.record.number,
+        title,
+        units,
+        _since(one),
+        between.join(filter(None, needed)),
+        between.join(reason.text for reason in one.reasons if is_worry(reason)),
+        f"{one.record.file} 第{one.record.row}行" if one.record.told else "",
+    )
+
+
+def _narrowed(row: tuple[str, ...]) -> tuple[str, ...]:
+    *first, since, needed, reasons, _ = row
+    lines = [reasons, f"自 {since}"]
+    lines += [f"每月还需 {line}" for line in needed.splitlines()]
+    return (*first, "\n".join(lines))
+
+
+def _since(one: Assessment) -> str:
+    since = str(one.since) if one.since else ""
+    return f"{since} ▲" if one.escalated else since
+
+
+def _needed(one: Assessment, measure: MeasureStanding, longest: int | None) -> str:
+    """230场; after the last month, what is missing of the year: 缺 230场."""
+    name = measure.name if longest is None else shorten(measure.name, longest)
+    name = f"{name} " if len(one.measures) > 1 and name else ""
+    rate = sufficing(measure, one.record.month)
+    if rate is not None:
+        return f"{name}{rate:f}{measure.unit}"
+    done = measure.completion
+    if done is None or done.share >= 1:
+        return ""
+    return f"{name}缺 {amount(done.target - done.actual)}{measure.unit}"
+
+
+def _project(one: Assessment) -> Json:
+    project = project_json(one)
+    assert isinstance(project, dict)
+    return {**project, "needed_per_month": [_needed_json(one, each) for each in one.measures]}
+
+
+def _needed_json(one: Assessment, measure: MeasureStanding) -> Json:
+    """The exact fraction and the amount, rounded up, that suffices; null where nothing is needed."""
+    exact = needed_per_month(measure, one.record.month)
+    if exact is None:
+        return None
+    return {
+        "measure": measure.name,
+        "unit": measure.unit,
+        "exact": str(exact),
+        "amount": sufficing(measure, one.record.month),
+    }

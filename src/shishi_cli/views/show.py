@@ -1,14 +1,14 @@
 """One project whole, as text (项目详情)."""
 
 from collections.abc import Callable
-from fractions import Fraction
 
+from shishi_cli.assessment.needed import sufficing
 from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.standing import Assessment, Detail, MeasureStanding
+from shishi_cli.domain.standing import Assessment, Detail, MeasureStanding, Reason
 from shishi_cli.views.completion import agreement, computed, remaining
 from shishi_cli.views.listing import amount_or_dash, clean, join
 from shishi_cli.views.status_json import Json, encode, project_json
@@ -37,20 +37,18 @@ _FIELDS = {
     "basis": "口径",
 }
 Sentence = Callable[[str, int, int], str]
-Needed = Callable[[MeasureStanding, Month], Fraction | None]
 
 
-def show_text(detail: Detail, sentence: Sentence, needed: Needed) -> str:
-    """The project as lines of text; `sentence` marks a figure in its sentence, `needed` is the
-    monthly amount still needed."""
+def show_text(detail: Detail, sentence: Sentence) -> str:
+    """The project as lines of text; `sentence` marks a figure in its sentence."""
     one, record = detail.current, detail.current.record
     then = f" ({detail.as_of})" if detail.as_of else ""
     lines = [
         f"第 {record.number} 项  {one.title}",
         f"级别: {join(one.levels) or '未注明'}    牵头单位: {join(one.units) or '未注明'}",
-        f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}{then}",
+        f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}{_since(one)}{then}",
     ]
-    lines += [f"  理由: {reason.text}" for reason in one.reasons]
+    lines += [line for reason in one.reasons for line in _reason(reason)]
     if record.told == record.month:
         lines += [
             f"{label}: {record.texts[column]}"
@@ -60,7 +58,7 @@ def show_text(detail: Detail, sentence: Sentence, needed: Needed) -> str:
     elif record.told is not None:
         lines.append(f"本月未报;标题和目标见 {record.told} 的表")
     for measure in one.measures:
-        lines += ["", *_measure(one, measure, sentence, needed)]
+        lines += ["", *_measure(one, measure, sentence)]
     if not one.measures:
         lines += ["", "无量化指标"]
     lines += ["", "已有月份:", *(line for each in detail.months for line in _month(each))]
@@ -70,7 +68,7 @@ def show_text(detail: Detail, sentence: Sentence, needed: Needed) -> str:
     return "\n".join(clean(line, "\n    ") for line in lines) + "\n"
 
 
-def show_json(detail: Detail, needed: Needed) -> str:
+def show_json(detail: Detail) -> str:
     """The project of the status contract, with its months and what is still needed."""
     one = detail.current
     project = project_json(one)
@@ -81,7 +79,7 @@ def show_json(detail: Detail, needed: Needed) -> str:
         "month": str(one.record.month),
         "as_of": detail.as_of or None,
         "project": project,
-        "needed": [_needed(measure, one.record.month, needed) for measure in one.measures],
+        "needed": [_needed(measure, one.record.month) for measure in one.measures],
         "months": [{"month": str(m.record.month), **_measures_of(m)} for m in detail.months],
         "entries": [
             {
@@ -99,9 +97,23 @@ def show_json(detail: Detail, needed: Needed) -> str:
     return encode(document)
 
 
-def _measure(
-    one: Assessment, measure: MeasureStanding, sentence: Sentence, needed: Needed
-) -> list[str]:
+def _since(one: Assessment) -> str:
+    return f"(自 {one.since})" if one.since else ""
+
+
+def _reason(reason: Reason) -> tuple[str, ...]:
+    """A reason, and under it the line that was crossed and where its words stand."""
+    grounds = [f"规则 {reason.rule}"] if reason.rule else []
+    if reason.sources:
+        first = reason.sources[0]
+        words = "".join(f"“{source.text}”" for source in reason.sources)
+        place = f"{first.file} 第{first.row}行" if first.file else "人工录入"
+        grounds.append(f"出处 {place} {words}")
+    line = f"  理由: {reason.text}"
+    return (line, f"    {';'.join(grounds)}") if grounds else (line,)
+
+
+def _measure(one: Assessment, measure: MeasureStanding, sentence: Sentence) -> list[str]:
     level = f"({measure.level})" if measure.level else ""
     lines = [f"指标 {measure.position}  {measure.name}{level}"]
     lines.append(
@@ -112,7 +124,7 @@ def _measure(
     left = remaining(measure)
     if left:
         line += f"  还差 {amount(left)}{measure.unit}"
-    rate = _needed(measure, one.record.month, needed)
+    rate = _needed(measure, one.record.month)
     if rate is not None:
         line += f"  到12月底每月还需 {rate}{measure.unit}"
     lines.append(line)
@@ -134,17 +146,9 @@ def _origin(one: Assessment, figure: Figure, sentence: Sentence) -> str:
     return f"  {_KINDS[figure.kind]}出自 {place}: {words}"
 
 
-def _needed(measure: MeasureStanding, month: Month, needed: Needed) -> str | None:
-    """Rounded up, so that the monthly amount suffices: whole things to 1, others to 0.01."""
-    rate = needed(measure, month)
-    if rate is None:
-        return None
-    done = measure.completion
-    whole = done is not None and done.target == done.target.to_integral_value()
-    if whole:
-        return str(-(-rate.numerator // rate.denominator))
-    hundredths = -(-rate.numerator * 100 // rate.denominator)
-    return f"{hundredths // 100}.{hundredths % 100:02}"
+def _needed(measure: MeasureStanding, month: Month) -> str | None:
+    rate = sufficing(measure, month)
+    return None if rate is None else f"{rate:f}"
 
 
 def _month(each: Assessment) -> list[str]:

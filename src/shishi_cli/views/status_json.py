@@ -71,6 +71,8 @@ def project_json(one: Assessment) -> Json:
         "cells": {column.value: text for column, text in texts.items()} if reported else None,
         "standing": one.standing.value,
         "standing_label": one.standing.label,
+        "since": str(one.since) if one.since else None,
+        "escalated": one.escalated,
         "reasons": [_reason(reason) for reason in one.reasons],
         "goal_met": one.goal_met.value if one.goal_met else None,
         "completion": completion_json(one.completion),

@@ -19,9 +19,9 @@ OnlyOption = Annotated[
 def behind(
     context: typer.Context, filters: Filters, output: Output, only: OnlyOption = None
 ) -> None:
-    """列出滞后和预警的项目及原因,最落后的在前。
+    """列出滞后和预警的项目:原因、自哪个月起、每月还需多少,最落后的在前。▲ 为须升级督办。
 
-    例: shishi behind --only behind    shishi behind --unit 区民政局
+    例: shishi behind --only behind    shishi behind --unit 区民政局    shishi behind --rule line
     """
     from shishi_cli.cli.presenting import present, selection_of
     from shishi_cli.domain.standing import Standing
@@ -39,5 +39,6 @@ def behind(
         session.show(behind_json(listed.month, listed.unknown))
         return
     on_screen = session.is_terminal and output.format is OutputFormat.TABLE
-    listing = behind_listing(listed.month, listed.titles, listed.unknown, on_screen)
+    width = session.width if on_screen else None
+    listing = behind_listing(listed.month, listed.titles, listed.unknown, width)
     present(session, listing, output.format)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, NumberArgument, Question
+from shishi_cli.cli.options import JsonOption, Judged, NumberArgument
 from shishi_cli.cli.session import Session
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ HistoryOption = Annotated[
 def show(
     context: typer.Context,
     number: NumberArgument,
-    question: Question,
+    question: Judged,
     json: JsonOption = False,
     history: HistoryOption = False,
 ) -> None:
@@ -37,17 +37,17 @@ def show(
     session.show(view)
 
 
-def _detail(ledger: "Ledger", number: str, question: Question, json: bool) -> str:
-    from shishi_cli.services.show_project import marked_sentence, needed_per_month, show_project
+def _detail(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:
+    from shishi_cli.services.show_project import marked_sentence, show_project
     from shishi_cli.views.show import show_json, show_text
 
     detail = show_project(ledger, number, question.scope)
     if json:
-        return show_json(detail, needed_per_month)
-    return show_text(detail, marked_sentence, needed_per_month)
+        return show_json(detail)
+    return show_text(detail, marked_sentence)
 
 
-def _history(ledger: "Ledger", number: str, question: Question, json: bool) -> str:
+def _history(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:
     from shishi_cli.services.trace_project import trace_project
     from shishi_cli.views.history import history_json, history_text
 

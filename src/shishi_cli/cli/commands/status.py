@@ -19,8 +19,10 @@ def status(
     from shishi_cli.views.status import status_listing
 
     session: Session = context.obj
-    listed = list_month(session.database, filters.scope, selection_of(filters, Order(sort)))
-    if output.format is OutputFormat.JSON:
+    selection = selection_of(filters, Order(sort))
+    as_json = output.format is OutputFormat.JSON
+    listed = list_month(session.database, filters.scope, selection, since=as_json)
+    if as_json:
         from shishi_cli.views.status_json import status_json
 
         session.show(status_json(listed.month))
