@@ -127,7 +127,7 @@ def test_the_amount_a_month_suffices_and_one_less_does_not(
         needed_per_month(measure, Month(2023, month)),
     )
     if done >= target:
-        assert amount is exact is None
+        assert (amount, exact) == (None, None)
     else:
         assert amount is not None
         left = 12 - month

@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),
     Command("why", "查看", "一个数从哪里来:原句、规则、操作或录入的人", f"{_HERE}.why:why"),
     Command("behind", "查看", "滞后和预警的项目及原因,最落后的在前", f"{_HERE}.behind:behind"),
+    Command("missing", "查看", "按单位列出谁未报、空报、无数", f"{_HERE}.missing:missing"),
     Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
     Command("rules", "查看", "按什么界线判断滞后和预警,试用或改用别的规则", f"{_HERE}.rules:app"),
     Command("read", "查看", "试读一句话:读出哪些数,各作什么用", f"{_HERE}.read:read"),

@@ -9,18 +9,24 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.resolve_scope import resolve_month
+from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
 
 def assess_month(
-    ledger: Ledger, scope: Scope, numbers: Collection[str] | None = None
+    ledger: Ledger,
+    scope: Scope,
+    numbers: Collection[str] | None = None,
+    *,
+    open_month: bool = False,
 ) -> MonthAssessment:
-    """Judge the month of the scope by its rule; `numbers` chooses some projects.
+    """Judge the month of the scope by its rule; `numbers` chooses some projects, `open_month` lets
+    it be one of which nothing has come yet.
 
     Raises what `resolve_month` and `rule_in_force` raise.
     """
     rule = rule_in_force(ledger, scope.rule)
-    programme, month = resolve_month(ledger, scope.month, scope.region)
+    resolve = resolve_open_month if open_month else resolve_month
+    programme, month = resolve(ledger, scope.month, scope.region)
     records = ledger.load(programme, month, numbers)
     return MonthAssessment(
         programme=programme,

@@ -1,0 +1,30 @@
+"""shishi missing"""
+
+import typer
+
+from shishi_cli.cli.options import Filters, Output, OutputFormat
+from shishi_cli.cli.session import Session
+
+
+def missing(context: typer.Context, filters: Filters, output: Output) -> None:
+    """按单位列出谁未报、空报(没有填写或只有套话)、无数(该报数而没有数),供逐个联系。
+
+    例: shishi missing --month 2023-04    shishi missing --unit 区民政局 --csv
+    """
+    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.extraction.titles import plain_title
+    from shishi_cli.services.list_missing import list_missing
+    from shishi_cli.views.missing import missing_json, missing_listing
+
+    session: Session = context.obj
+    found = list_missing(session.database, filters.scope, selection_of(filters))
+    if output.format is OutputFormat.JSON:
+        session.show(missing_json(found))
+        return
+    projects = [one.project for one in found.owed]
+    titles = {
+        one.record.project: plain_title(one.title, one.record.reading.levels) for one in projects
+    }
+    on_screen = session.is_terminal and output.format is OutputFormat.TABLE
+    width = session.width if on_screen else None
+    present(session, missing_listing(found, titles, width), output.format)

@@ -1,0 +1,49 @@
+"""Who has not reported, reported nothing, or told no figure (缺报清单)."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from shishi_cli.assessment.missing import find_lack
+from shishi_cli.domain.missing import Lack, MissingReports, Owed, UnitOwing
+from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.selection import Selection, find_names, select
+
+_NO_UNIT = "未注明牵头单位"
+
+
+def list_missing(database: Path, scope: Scope, selection: Selection) -> MissingReports:
+    """The month's lacks by unit; a month without a table lacks everything.
+
+    Raises what `resolve_open_month` raises, and NotFound for a unit or level that no project has.
+    """
+    with Ledger.read(database, scope.moment) as ledger:
+        judged = assess_month(ledger, scope, open_month=True)
+        imported = judged.month in ledger.months(judged.programme)
+        names = ledger.unit_names()
+    chosen = select(judged, selection, names)
+    found = [owed for one in chosen.assessments if (owed := find_lack(one))]
+    called = None
+    if selection.unit is not None:
+        known = {unit for one in judged.assessments for unit in one.units}
+        called = find_names("单位", selection.unit, known, names)
+    return MissingReports(chosen, imported, tuple(found), _by_unit(found, called))
+
+
+def _by_unit(owed: Sequence[Owed], called: Collection[str] | None) -> tuple[UnitOwing, ...]:
+    """Each unit with what it owes, the gravest first; `called` are the units asked for."""
+    order = list(Lack)
+    units: dict[str, list[Owed]] = {}
+    for one in sorted(owed, key=lambda each: order.index(each.lack)):
+        for unit in one.project.units or (_NO_UNIT,):
+            if called is None or unit in called:
+                units.setdefault(unit, []).append(one)
+    first = {unit: at for at, unit in enumerate(_units_in_order(owed))}
+    return tuple(
+        UnitOwing(unit, tuple(units[unit])) for unit in sorted(units, key=lambda u: first[u])
+    )
+
+
+def _units_in_order(owed: Sequence[Owed]) -> list[str]:
+    return list(dict.fromkeys(unit for one in owed for unit in one.project.units or (_NO_UNIT,)))
