@@ -39,6 +39,7 @@ def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
         for position, measure in enumerate(record.reading.measures, start=1)
     )
     standing, reasons, goal_met = _judge(record, measures, rule)
+    reasons += _other_verdict(record, standing)
     return Assessment(
         record=record,
         title=record.texts.get(Column.TITLE, ""),
@@ -174,6 +175,23 @@ def _unknown(
     if not measures:
         return (Reason("no_measure", "无量化指标,也没有月目标可比"),)
     return (Reason("no_figure", "没有可比的完成数"),)
+
+
+def _other_verdict(record: ProjectMonth, standing: Standing) -> Reasons:
+    """Where the table's own verdict (是否达序 …) is another one than ours."""
+    lagging = standing in (Standing.BEHIND, Standing.AT_RISK)
+    if standing is Standing.UNKNOWN:
+        return ()
+    opposite = SignalKind.SAID_ON_TIME if lagging else SignalKind.SAID_LATE
+    said = "未滞后" if lagging else "滞后"
+    return tuple(
+        Reason(
+            "verdict_differs",
+            f"表中判定“{signal.source.text.strip()}”({said}),与“{standing.label}”不一致",
+            sources=(signal.source,),
+        )
+        for signal in signals_of(record, opposite)
+    )
 
 
 def _named(record: ProjectMonth, field: EntryField) -> tuple[str, ...]:

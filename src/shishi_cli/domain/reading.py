@@ -41,6 +41,8 @@ class SignalKind(StrEnum):
     NOT_ISSUED = "not_issued"  # 上级还没有下达目标
     NOTHING = "nothing"  # 无、/ 等,没有内容
     NO_SUBSTANCE = "no_substance"  # 正在推进等套话,没有内容
+    SAID_ON_TIME = "said_on_time"  # 表中判定为达序、未滞后
+    SAID_LATE = "said_late"  # 表中判定为滞后
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from shishi_cli.extraction.periods import goal_span
 from shishi_cli.extraction.signals import find_signals
 from shishi_cli.extraction.stated import Share
 from shishi_cli.extraction.targets import Promise, read_promises
+from shishi_cli.extraction.verdicts import read_verdict
 
 # No office writes more into a cell; one that holds more is broken, its reading is marked, and
 # comparing each of its words with each is spared.
@@ -63,11 +64,16 @@ class _Sources:
 
 
 def read_row(
-    texts: Mapping[Column, str], place: Place, month: int | None, origin: Origin = Origin.TEXT
+    texts: Mapping[Column, str],
+    place: Place,
+    month: int | None,
+    origin: Origin = Origin.TEXT,
+    headings: Mapping[Column, str] | None = None,
 ) -> Reading:
     """All that is told by one row's cells; `month` (1 to 12) chooses the part of a goal cell.
 
-    `origin` is PERSON where a person replaced the progress text. Never raises, whatever the text.
+    `origin` is PERSON where a person replaced the progress text; `headings` tell what the table's
+    own verdict answers. Never raises, whatever the text.
     """
 
     whole = texts
@@ -87,7 +93,7 @@ def read_row(
         helpers=read_units(texts.get(Column.HELPERS, "")),
         measures=_measures(row, sources, origin),
         milestones=_milestones(row, setting, sources),
-        signals=signals,
+        signals=(*signals, *_verdict(texts, headings or {}, sources)),
         notices=_notices(row, whole),
     )
 
@@ -244,6 +250,15 @@ def _comparable(goal: Tied, actual: Tied, own: Tied | None) -> bool:
     """Whether numbers decide a goal; a sum to date alone tells nothing of 本月检查5000户."""
     of_month = goal.candidate.basis is Basis.MONTH
     return own is not None or not (of_month and actual.candidate.basis is Basis.CUMULATIVE)
+
+
+def _verdict(
+    texts: Mapping[Column, str], headings: Mapping[Column, str], sources: _Sources
+) -> tuple[Signal, ...]:
+    """What the table itself says of the project, as a signal from the whole cell."""
+    cell = texts.get(Column.VERDICT, "")
+    kind = read_verdict(headings.get(Column.VERDICT, ""), cell) if cell.strip() else None
+    return (Signal(kind, sources.at(Column.VERDICT, 0, len(cell))),) if kind else ()
 
 
 def _signals(texts: Mapping[Column, str], sources: _Sources) -> tuple[Signal, ...]:

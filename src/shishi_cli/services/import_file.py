@@ -87,7 +87,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         ids = [projects[number] for number in numbers[first : first + _AT_ONCE]]
         entries = ledger.entries(ids, month)
         new = [
-            NewRow(project, row, _read(sheet.file, row, entries.get(project, ()), month))
+            NewRow(project, row, _read(sheet, row, entries.get(project, ()), month))
             for project, row in zip(ids, rows, strict=True)
         ]
         tally.add(new, operation.put_rows(month, source, new, RULES_VERSION), entries)
@@ -111,9 +111,10 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     )
 
 
-def _read(file: str, row: SheetRow, entries: Sequence[Entry], month: Month) -> Reading:
+def _read(sheet: Sheet, row: SheetRow, entries: Sequence[Entry], month: Month) -> Reading:
     texts, origin = effective_texts(row.texts, entries, month)
-    return read_row(texts, Place(file, row.table, row.row), month.number, origin)
+    place = Place(sheet.file, row.table, row.row)
+    return read_row(texts, place, month.number, origin, sheet.headings)
 
 
 class _Tally:

@@ -1,10 +1,12 @@
 """The texts that count: a person's progress text before the table's (生效文字)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from shishi_cli.domain.measure import Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField
+from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
 
 
@@ -16,3 +18,10 @@ def effective_texts(
     if not given:
         return texts, Origin.TEXT
     return {**texts, Column.PROGRESS: given[-1].value}, Origin.PERSON
+
+
+def with_verdict(reading: Reading, former: Reading) -> Reading:
+    """A new reading with the table's own verdict as it was read with its heading at hand."""
+    signals = [one for one in reading.signals if one.source.column is not Column.VERDICT]
+    kept = [one for one in former.signals if one.source.column is Column.VERDICT]
+    return replace(reading, signals=(*signals, *kept))

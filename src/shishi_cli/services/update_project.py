@@ -19,7 +19,7 @@ from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.reread import effective_texts
+from shishi_cli.services.reread import effective_texts, with_verdict
 from shishi_cli.services.resolve_scope import resolve_open_month
 
 _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
@@ -110,7 +110,7 @@ def update_project(
         if EntryField.PROGRESS in values and record.told == month:
             texts, origin = effective_texts(record.texts, entries, month)
             place = Place(record.file, record.table, record.row)
-            reading = read_row(texts, place, month.number, origin)
+            reading = with_verdict(read_row(texts, place, month.number, origin), record.reading)
             operation.put_reading(record.project, month, reading, RULES_VERSION)
     after = assess(ledger.load(programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)

@@ -25,6 +25,7 @@ _TEXTS = {
     Column.TARGET: "年度目标",
     Column.GOAL: "月目标",
     Column.PROGRESS: "进展情况",
+    Column.VERDICT: "表中判定",
     Column.REMARK: "备注",
 }
 _FIELDS = {

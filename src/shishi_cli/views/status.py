@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import percent
-from shishi_cli.domain.standing import Completion, MeasureStanding, MonthAssessment, Standing
+from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import (
+    Assessment,
+    Completion,
+    MeasureStanding,
+    MonthAssessment,
+    Standing,
+)
 from shishi_cli.views.listing import Listing, join, shorten
 from shishi_cli.views.listing import amount_or_dash as amount
 
@@ -20,6 +27,7 @@ def status_listing(
     """The listing of a month; `titles` by project, `width` the terminal's, None when piped."""
     narrow = width is not None and width < 120
     headings = ("序号", "项目", "级别", "牵头单位", "目标/月目标/完成", "完成率", "状态")
+    verdicts = any(map(verdict_of, month.assessments))
     rows = []
     for one in month.assessments:
         title = titles[one.record.project]
@@ -36,11 +44,24 @@ def status_listing(
                 "\n".join(_amounts(measure) for measure in one.measures) or "无量化指标",
                 "\n".join(_share(measure, width) for measure in one.measures),
                 one.standing.label + (" ?" if one.is_doubtful else ""),
+                *((verdict_of(one),) if verdicts else ()),
             )
         )
     return Listing(
-        headings, tuple(rows), above=(headline(month), rule_line(month.rule)), below=_below(month)
+        (*headings, "表中判定") if verdicts else headings,
+        tuple(rows),
+        above=(headline(month), rule_line(month.rule)),
+        below=_below(month),
     )
+
+
+def verdict_of(one: Assessment) -> str:
+    """The table's own verdict (是否达序 …), marked where ours is another one; else empty."""
+    if one.record.told != one.record.month:
+        return ""
+    verdict = one.record.texts.get(Column.VERDICT, "").strip()
+    differs = any(reason.code == "verdict_differs" for reason in one.reasons)
+    return f"{verdict} (不一致)" if differs else verdict
 
 
 def headline(month: MonthAssessment) -> str:

@@ -71,6 +71,7 @@ def project_json(one: Assessment) -> Json:
         "cells": {column.value: text for column, text in texts.items()} if reported else None,
         "standing": one.standing.value,
         "standing_label": one.standing.label,
+        "verdict": texts.get(Column.VERDICT) or None if reported else None,
         "since": str(one.since) if one.since else None,
         "escalated": one.escalated,
         "reasons": [_reason(reason) for reason in one.reasons],
