@@ -90,7 +90,7 @@ def test_an_own_file_is_read_exactly() -> None:
         at_risk=Threshold(Gauge.POINTS_FROM, Decimal("7.5")),
         year="2025",
     )
-    assert rule.text == "慢于序时达到 7.5 个百分点为预警,不足序时的 70%为滞后"
+    assert rule.text == "慢于序时达到 7.5 个百分点为预警,不足序时的 70% 为滞后"
 
 
 def test_a_rule_without_a_name_is_called_as_its_file() -> None:

@@ -48,8 +48,8 @@ def test_a_trial_shows_who_changes_in_which_month_and_writes_nothing(spring: Shi
     done = spring("rules", "test", "line")
     assert done.stdout == (
         "points-10 → line  2 个月 6 项次,状态改变 1 项次: 预警→滞后 1\n"
-        "  原 判定规则 points-10: 慢于序时为预警,慢于序时超过 10 个百分点为滞后,连续 2 个月滞后须升级督办\n"
-        "  新 判定规则 line: 慢于序时为滞后,连续 2 个月滞后须升级督办\n"
+        "  原 判定规则 points-10: 慢于序时为预警,超过 10 个百分点为滞后,连续 2 个月滞后升级督办\n"
+        "  新 判定规则 line: 慢于序时为滞后,连续 2 个月滞后升级督办\n"
         "月份     序号  项目           牵头单位  原状态  新状态  数\n"
         "2023-03  1     新建车位100个  区交通委  预警    滞后"
         "    慢于序时 10.00 个百分点: 15/100 = 15.00%\n"
@@ -78,7 +78,7 @@ def test_a_rule_can_be_asked_for_once(spring: Shishi) -> None:
     assert [one["standing"] for one in document["projects"]] == ["at_risk", "on_track", "unknown"]
     assert json.loads(spring("status", "--json").stdout)["rule"] == "points-10"
     assert (
-        "判定规则 ratio-80-60: 不足序时的 80%为预警"
+        "判定规则 ratio-80-60: 不足序时的 80% 为预警"
         in spring("behind", "--rule", "ratio-80-60").stdout
     )
 
@@ -87,8 +87,8 @@ def test_a_rule_that_is_used_holds_for_every_command_and_can_be_undone(spring: S
     done = spring("rules", "use", "points-10-30", "--note", "按市里办法")
     assert done.stdout == (
         "改用 points-10 → points-10-30\n"
-        "判定规则 points-10-30: 慢于序时达到 10 个百分点为预警,慢于序时超过 30 个百分点为滞后,"
-        "连续 3 个月滞后须升级督办\n"
+        "判定规则 points-10-30: 慢于序时达到 10 个百分点为预警,超过 30 个百分点为滞后,"
+        "连续 3 个月滞后升级督办\n"
     )
     assert "状态: 预警" in spring("show", "1").stdout
     assert json.loads(spring("behind", "--json").stdout)["rule"] == "points-10-30"
@@ -108,9 +108,7 @@ def test_an_own_rule_is_kept_in_the_ledger_not_its_path(spring: Shishi, tmp_path
     assert spring("status", "--rule", str(file)).exit_code == 0
     assert spring("rules", "use", str(file)).exit_code == 0
     file.unlink()
-    assert (
-        "判定规则 本局规则: 慢于序时为预警,慢于序时超过 5 个百分点为滞后" in spring("status").stdout
-    )
+    assert "判定规则 本局规则: 慢于序时为预警,超过 5 个百分点为滞后" in spring("status").stdout
     assert "●     本局规则" in spring("rules").stdout
 
 

@@ -24,7 +24,7 @@ def late_since(now: Assessment, since: Month, rule: Rule) -> Assessment:
         return replace(now, since=since)
     reason = Reason(
         "escalated",
-        f"连续 {months} 个月滞后(自 {since}),须升级督办",
-        f"{rule.name}: 连续 {limit} 个月滞后须升级督办",
+        f"连续 {months} 个月滞后(自 {since}),升级督办",
+        f"{rule.name}: 连续 {limit} 个月滞后升级督办",
     )
     return replace(now, since=since, escalated=True, reasons=(*now.reasons, reason))

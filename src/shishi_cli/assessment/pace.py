@@ -55,12 +55,12 @@ def _compare(
     slow = f"慢于序时{name} {points(pace - share)} 个百分点"
     late = rule.behind.is_crossed(share, pace)
     if not late and not rule.at_risk.is_crossed(share, pace):
-        line = f"{rule.name}: {rule.at_risk.text}为预警"
+        line = f"{rule.name}: {rule.at_risk.meaning('预警')}"
         return "within", Reason("within_margin", f"{slow},在容许范围内: {done}", line, sources)
     has_goal = measure.goal is not None or measure.goal_share is not None
     is_late = late and not has_goal
-    line = rule.behind.text if is_late else rule.at_risk.text
-    line = f"{rule.name}: {line}为{'滞后' if is_late else '预警'}"
+    meaning = rule.behind.meaning("滞后") if is_late else rule.at_risk.meaning("预警")
+    line = f"{rule.name}: {meaning}"
     return "late" if is_late else "under", Reason("under_pace", f"{slow}: {done}", line, sources)
 
 

@@ -49,7 +49,7 @@ REASONS = (
         "escalated",
         Standing.BEHIND,
         "连续几个月滞后,达到判定规则的升级月数",
-        "连续 3 个月滞后(自 2023-03),须升级督办",
+        "连续 3 个月滞后(自 2023-03),升级督办",
     ),
     ReasonKind(
         "milestone_missing", Standing.AT_RISK, "月目标中有节点未报", "月目标中未报完成: 完成招标"

@@ -45,6 +45,14 @@ class Threshold:
         how = "超过" if self.gauge is Gauge.POINTS_OVER else "达到"
         return f"慢于序时{how} {amount(self.value)} 个百分点"
 
+    def meaning(self, standing: str) -> str:
+        """What crossing the line means: 慢于序时超过 10 个百分点为滞后."""
+        return _spaced(self.text, f"为{standing}")
+
+
+def _spaced(before: str, after: str) -> str:
+    return f"{before} {after}" if before.endswith("%") else f"{before}{after}"
+
 
 _ANY = Threshold(Gauge.POINTS_OVER, Decimal(0))
 
@@ -69,13 +77,17 @@ class Rule:
     @property
     def text(self) -> str:
         """The lines in words, without the name."""
-        if self.at_risk == self.behind:
-            lines = f"{self.behind.text}为滞后"
-        else:
-            lines = f"{self.at_risk.text}为预警,{self.behind.text}为滞后"
+        lines = self.behind.meaning("滞后")
+        if self.at_risk != self.behind:
+            ratios = [one.gauge is Gauge.RATIO_UNDER for one in (self.at_risk, self.behind)]
+            if ratios == [False, False]:  # 慢于序时 is said once
+                lines = lines.removeprefix("慢于序时")
+            elif ratios == [True, True]:
+                lines = lines.replace("序时的", "")
+            lines = f"{self.at_risk.meaning('预警')},{lines}"
         if self.escalate_after is None:
             return lines
-        return f"{lines},连续 {self.escalate_after} 个月滞后须升级督办"
+        return f"{lines},连续 {self.escalate_after} 个月滞后升级督办"
 
 
 # The shipped preset of that name, written here as well: reading it from its file would cost every

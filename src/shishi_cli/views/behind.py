@@ -30,7 +30,7 @@ def behind_listing(
     }
     told = " · ".join(f"{standing.label} {n}" for standing, n in counts.items())
     escalated = sum(one.escalated for one in month.assessments)
-    told += f" · 须升级督办 {escalated}" if escalated else ""
+    told += f" · 升级督办 {escalated}" if escalated else ""
     return Listing(
         (*_HEADINGS[:4], "原因") if narrow else _HEADINGS,
         tuple(map(_narrowed, rows) if narrow else rows),

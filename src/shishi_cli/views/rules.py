@@ -7,7 +7,7 @@ from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.domain.trial import Differing, Trial
-from shishi_cli.views.listing import Listing, join
+from shishi_cli.views.listing import Listing, join, shorten
 from shishi_cli.views.status import rule_line
 from shishi_cli.views.status_json import Json, encode, rule_json
 
@@ -26,7 +26,6 @@ def rules_listing(rules: Sequence[Rule], in_use: Rule) -> Listing:
             "有月目标的指标先看月目标,界线只管没有月目标的;各种理由见手册",
             "试用: shishi rules test 规则    改用: shishi rules use 规则",
         ),
-        flexible=2,
     )
 
 
@@ -55,15 +54,17 @@ def source_text(rule: Rule) -> str:
     return " ".join(filter(None, (rule.place, rule.year, rule.document)))
 
 
-def trial_listing(trial: Trial, title: Titles) -> Listing:
-    """The projects that change standing, old → new with the figures, month by month."""
+def trial_listing(trial: Trial, title: Titles, width: int | None = None) -> Listing:
+    """The projects that change standing, old → new with the figures, month by month; `width` is the
+    terminal's, None when piped."""
+    longest = None if width is None else max(12, width // 4 - 8)
     regions = len({one.programme.region for one in trial.differing}) > 1
     rows = [
         (
             *((one.programme.region,) if regions else ()),
             str(one.after.record.month),
             one.after.record.number,
-            title(one.after),
+            title(one.after) if longest is None else shorten(title(one.after), longest),
             join(one.after.units),
             one.before.standing.label,
             one.after.standing.label,

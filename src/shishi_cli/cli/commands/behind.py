@@ -19,7 +19,7 @@ OnlyOption = Annotated[
 def behind(
     context: typer.Context, filters: Filters, output: Output, only: OnlyOption = None
 ) -> None:
-    """列出滞后和预警的项目:原因、自哪个月起、每月还需多少,最落后的在前。▲ 为须升级督办。
+    """列出滞后和预警的项目:原因、自哪个月起、每月还需多少,最落后的在前。▲ 为升级督办。
 
     例: shishi behind --only behind    shishi behind --unit 区民政局    shishi behind --rule line
     """

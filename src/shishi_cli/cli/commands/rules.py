@@ -84,7 +84,12 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
     if output.format is OutputFormat.JSON:
         session.show(trial_json(trial))
         return
-    listing = trial_listing(trial, lambda one: plain_title(one.title, one.record.reading.levels))
+    on_screen = session.is_terminal and output.format is OutputFormat.TABLE
+    listing = trial_listing(
+        trial,
+        lambda one: plain_title(one.title, one.record.reading.levels),
+        session.width if on_screen else None,
+    )
     present(session, listing, output.format)
 
 
