@@ -6,7 +6,7 @@ from decimal import Decimal
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry, PastFigure, ProjectMonth
+from shishi_cli.domain.project import Entry, MonthMeasure, ProjectMonth
 from shishi_cli.domain.rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
@@ -24,6 +24,8 @@ def record_of(
     of the table where it is an earlier one."""
     texts = {Column.NUMBER: "1", **cells}
     told_month = Month(2023, told or month)
+    reading = read_row(texts, Place(f"{told_month}.csv", 1, 2), month)
+    first = reading.measures[0] if reading.measures else None
     return ProjectMonth(
         project=1,
         number="1",
@@ -33,10 +35,22 @@ def record_of(
         table=1,
         row=2,
         texts=texts,
-        reading=read_row(texts, Place(f"{told_month}.csv", 1, 2), month),
+        reading=reading,
         entries=tuple(entries),
-        past=tuple(
-            PastFigure(Month(2023, at), 1, Decimal(amount), Basis.CUMULATIVE) for at, amount in past
+        others=tuple(
+            MonthMeasure(
+                Month(2023, at),
+                1,
+                first.name,
+                first.unit,
+                first.level,
+                None,
+                Decimal(amount),
+                Basis.CUMULATIVE,
+                None,
+            )
+            for at, amount in past
+            if first is not None
         ),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import KnownProject, PastFigure, Programme
+from shishi_cli.domain.project import KnownProject, MonthMeasure, Programme
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
@@ -145,15 +145,24 @@ def test_the_future_is_not_told(ledger: Ledger) -> None:
     put_month(ledger, APRIL)
     assert ledger.load(BAOSHAN, MARCH) == ()
     (asked,) = ledger.load(BAOSHAN, MARCH, ["17"])
-    assert (asked.told, asked.file, asked.texts, asked.past) == (None, "", {}, ())
+    assert (asked.told, asked.file, asked.texts, asked.entries) == (None, "", {}, ())
 
 
-def test_earlier_actuals_are_past(ledger: Ledger) -> None:
+def test_the_other_months_of_the_year_are_told_beside_it(ledger: Ledger) -> None:
     put_month(ledger)
     put_month(ledger, APRIL, ("1 | 加装电梯400台 | 正在推进 | ",))
     put_month(ledger, MAY)
-    (project,) = ledger.load(BAOSHAN, MAY, ["1"])
-    assert project.past == (PastFigure(MARCH, 1, Decimal(41), Basis.UNMARKED),)
+    (project,) = ledger.load(BAOSHAN, APRIL, ["1"])
+    march, may = (
+        MonthMeasure(
+            month, 1, "新增", "台", "市级", Decimal(400), Decimal(41), Basis.UNMARKED, None
+        )
+        for month in (MARCH, MAY)
+    )
+    assert project.others == (march, may)
+    put_actual(ledger, project.project, "50", MAY)
+    (project,) = ledger.load(BAOSHAN, APRIL, ["1"])
+    assert (project.entries, [entry.value for entry in project.later]) == ((), ["50"])
 
 
 def test_an_entry_survives_the_same_table_and_a_corrected_one(ledger: Ledger) -> None:

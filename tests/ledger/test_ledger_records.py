@@ -19,9 +19,10 @@ from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.ledger.operation import RowChange
 from shishi_cli.ledger.rows import (
     Place,
+    StoredMonthMeasure,
     cells_of,
     entry_of,
-    past_figure_of,
+    month_measure_of,
     reading_of,
     stored,
     stored_entry,
@@ -117,8 +118,10 @@ def test_an_amount_keeps_its_digits(written: str) -> None:
     assert str(reading_of(rows, Place("", 1, 1)).measures[0].figures[0].amount) == written
 
 
-def test_a_past_figure_without_a_basis_is_unmarked() -> None:
-    assert past_figure_of("2023-03", 1, "5", None).basis is Basis.UNMARKED
+def test_a_figure_without_a_basis_is_unmarked() -> None:
+    row = StoredMonthMeasure("2023-03", 1, "新增", "台", None, None, "5", None, None)
+    told = month_measure_of(row)
+    assert (told.actual, told.target, told.basis) == (Decimal(5), None, Basis.UNMARKED)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -1,16 +1,24 @@
 """A measure with what is in force: the text's figures, and persons' entries before them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from shishi_cli.assessment.basis import ToldFigure, learn, read_as, to_date
+from shishi_cli.assessment.pairing import position_here, same_measures
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, PastFigure, ProjectMonth
-from shishi_cli.domain.standing import Completion, MeasureStanding
+from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange
 
 # What a decision changes holds until the text changes it too; what was counted is the month's own.
 _LASTING = frozenset({EntryField.TARGET, EntryField.UNIT, EntryField.LEVEL, EntryField.BASIS})
+
+# Shares and rates are levels: 98% of one month and 97% of the next are not 195%.
+_NO_SUM = frozenset("%‰/")
+_NOTHING = (None, None, None, ())
+_LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
 
 def entry_of(record: ProjectMonth, field: EntryField, measure: int | None = None) -> Entry | None:
@@ -23,8 +31,8 @@ def entry_of(record: ProjectMonth, field: EntryField, measure: int | None = None
             entry
             for entry in reversed(record.entries)
             if entry.field is field
-            and entry.measure == measure
             and (entry.month == record.month or field in _LASTING)
+            and _is_of(record, entry, measure)
         ),
         None,
     )
@@ -43,8 +51,7 @@ def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> M
     target = _value(entries[EntryField.TARGET], text.get(FigureKind.TARGET))
     goal = _value(entries[EntryField.GOAL], text.get(FigureKind.GOAL))
     told = _value(entries[EntryField.ACTUAL], text.get(FigureKind.ACTUAL))
-    basis = _basis(entries[EntryField.BASIS], entries[EntryField.ACTUAL], text)
-    actual, doubts = _to_date(record, position, told, basis)
+    actual, basis, why, doubts = _count(record, position, measure) if told is not None else _NOTHING
     completion = None
     if actual is not None and target and measure.bound is not Bound.AT_MOST:
         completion = Completion(actual, target)
@@ -67,6 +74,8 @@ def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> M
         origin=Origin.PERSON if by_person else Origin.TEXT,
         doubts=doubts + _basis_doubt(record.month, basis, completion),
         figures=tuple(text.values()),
+        basis_reason=why,
+        target_changes=target_changes(record, position, measure),
     )
 
 
@@ -92,58 +101,110 @@ def _value(entry: Entry | None, figure: Figure | None) -> Decimal | None:
     return figure.amount if figure is not None else None
 
 
-def _basis(
-    chosen: Entry | None, actual: Entry | None, text: dict[FigureKind, Figure]
-) -> Basis | None:
-    if chosen is not None:
-        return Basis(chosen.value)
-    if actual is not None:
-        return Basis.CUMULATIVE  # a person asked by phone gives the figure to date
-    return text[FigureKind.ACTUAL].basis if FigureKind.ACTUAL in text else None
+def _count(
+    record: ProjectMonth, position: int, measure: Measure
+) -> tuple[Decimal | None, Basis | None, Notice | None, tuple[Notice, ...]]:
+    """The figure to date of a month that tells one, how it counts and why, with doubts."""
+    year = _year(record, position, measure)
+    convention, why = _convention(record, position, measure, year)
+    until = [figure for figure in year if figure.month <= record.month]
+    figures = read_as(until, convention or Basis.UNMARKED)
+    is_unmarked = until[-1].basis is Basis.UNMARKED
+    actual, doubts = to_date(figures) if _adds_up(measure) else (until[-1].amount, ())
+    return actual, figures[-1].basis, why if is_unmarked else None, doubts
 
 
-def _to_date(
-    record: ProjectMonth, position: int, told: Decimal | None, basis: Basis | None
-) -> tuple[Decimal | None, tuple[Notice, ...]]:
-    """The figure to date: a running total as it is; months are added to the last total."""
-    if told is None:
-        return None, ()
-    past = past_figures(record, position)
-    if basis is not Basis.MONTH:
-        before = [figure for figure in past if figure.basis is not Basis.MONTH]
-        if before and told < before[-1].amount:
-            last = before[-1]
-            text = f"比 {last.month} 的 {last.amount.normalize():f} 少"
-            return told, (Notice("fell", text, None),)
-        return told, ()
-    total, months = told, {record.month.number}
-    for figure in reversed(past):
-        total += figure.amount
-        months.add(figure.month.number)
-        if figure.basis is not Basis.MONTH:
-            months.update(range(1, figure.month.number))
-            break
-    missing = [n for n in range(1, record.month.number) if n not in months]
-    if not missing:
-        return total, ()
-    listed = "、".join(f"{n}月" for n in missing)
-    return total, (Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"),)
+def target_changes(
+    record: ProjectMonth, position: int, measure: Measure
+) -> tuple[TargetChange, ...]:
+    """Where the target in force became another one, up to the record's month."""
+    told = {one.month: one.target for one in same_measures(record, position)}
+    printed = measure.figure(FigureKind.TARGET)
+    if record.told is not None:
+        told[record.told] = printed.amount if printed else None
+    entries = {
+        entry.month: Decimal(entry.value)
+        for entry in record.entries
+        if entry.field is EntryField.TARGET and _is_of(record, entry, position)
+    }
+    changes: list[TargetChange] = []
+    entered = former = None
+    for month in sorted(month for month in {*told, *entries} if month <= record.month):
+        if entered is None and told.get(month) is not None:
+            former = former or told[month]  # a person may set another one in the first month
+        entered = entries.get(month, entered)
+        target = told.get(month) if entered is None else entered
+        if target is not None and former is not None and target != former:
+            changes.append(TargetChange(month, former, target, month in entries))
+        former = former if target is None else target
+    return tuple(changes)
 
 
 def past_figures(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
-    """Earlier months' figures, a person's before the text's, oldest first."""
-    by_month = {figure.month: figure for figure in record.past if figure.measure == position}
-    for entry in record.entries:
-        if (
-            entry.field is EntryField.ACTUAL
-            and entry.measure == position
-            and entry.month < record.month
-            and entry.month.year == record.month.year
-        ):
-            by_month[entry.month] = PastFigure(
-                entry.month, position, Decimal(entry.value), Basis.CUMULATIVE
-            )
-    return [by_month[month] for month in sorted(by_month)]
+    """Earlier months' figures as they count, a person's before the text's, oldest first."""
+    measure = record.reading.measures[position - 1]
+    year = _year(record, position, measure)
+    convention, _ = _convention(record, position, measure, year)
+    past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
+    return [PastFigure(f.month, position, f.amount, f.basis) for f in past]
+
+
+def _is_of(record: ProjectMonth, entry: Entry, measure: int | None) -> bool:
+    if entry.measure is None or measure is None:
+        return entry.measure == measure
+    return position_here(record, entry.month, entry.measure) == measure
+
+
+def _year(record: ProjectMonth, position: int, measure: Measure) -> tuple[ToldFigure, ...]:
+    """What every month of the year tells of the measure, oldest first: a person before the text."""
+    by_month = {
+        one.month: ToldFigure(one.month, one.actual, one.basis, one.own)
+        for one in same_measures(record, position)
+        if one.actual is not None
+    }
+    text = {figure.kind: figure for figure in measure.figures}
+    if record.told == record.month and FigureKind.ACTUAL in text:
+        actual, own = text[FigureKind.ACTUAL], text.get(FigureKind.MONTH)
+        basis = actual.basis or Basis.UNMARKED
+        by_month[record.month] = ToldFigure(
+            record.month, actual.amount, basis, own.amount if own else None
+        )
+    entries = [e for e in (*record.entries, *record.later) if _is_of(record, e, position)]
+    for entry in entries:
+        if entry.field is EntryField.ACTUAL and entry.month.year == record.month.year:
+            # A person asked by phone gives the figure to date.
+            given = ToldFigure(entry.month, Decimal(entry.value), Basis.CUMULATIVE)
+            by_month[entry.month] = given
+    for entry in entries:
+        if entry.field is EntryField.BASIS and entry.month in by_month:
+            by_month[entry.month] = replace(by_month[entry.month], basis=Basis(entry.value))
+    return tuple(by_month[month] for month in sorted(by_month))
+
+
+def _convention(
+    record: ProjectMonth, position: int, measure: Measure, year: Sequence[ToldFigure]
+) -> tuple[Basis | None, Notice | None]:
+    """How the measure's unmarked figures are meant, and why: a person decides, else the months."""
+    chosen = [
+        entry
+        for entry in (*record.entries, *record.later)
+        if entry.field is EntryField.BASIS and _is_of(record, entry, position)
+    ]
+    before = [entry for entry in chosen if entry.month <= record.month]
+    entry = before[-1] if before else next(iter(chosen), None)
+    if entry is not None and Basis(entry.value) is not Basis.UNMARKED:
+        basis = Basis(entry.value)
+        return basis, Notice("basis_set", f"人工录入的口径({entry.month}): {_LABELS[basis]}")
+    # What is to stay under a limit may be a level that falls: 登记失业人数.
+    learned = learn(year) if _adds_up(measure) and measure.bound is not Bound.AT_MOST else None
+    if learned is None:
+        return None, None
+    return learned.basis, Notice("basis_learned", learned.reason)
+
+
+def _adds_up(measure: Measure) -> bool:
+    """Whether months of it can be added: a share or a rate cannot."""
+    return not set(measure.unit) & _NO_SUM
 
 
 def _text_doubts(text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:

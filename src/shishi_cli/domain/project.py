@@ -58,6 +58,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthMeasure:
+    """One measure as another month of the year tells it (他月指标), by its text.
+
+    `position` counts in that month's reading, where measures may stand in another order. `own` is
+    the month's own figure where it is told beside a running total.
+    """
+
+    month: Month
+    position: int
+    name: str
+    unit: str
+    level: str | None
+    target: Decimal | None
+    actual: Decimal | None
+    basis: Basis
+    own: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class PastFigure:
     """The amount reported done for a measure in an earlier month (以往完成数)."""
 
@@ -74,8 +93,9 @@ class ProjectMonth:
     `month` is the month asked for; `told` the month whose table `texts` and `reading` are from:
     the same, or an earlier one when the project is not in the month's table (then only its title,
     levels, units and targets may be used), None when the ledger holds nothing up to then.
-    `entries` are persons' entries up to `month`, oldest first; `past` the actuals of earlier
-    months of the year, from the text, oldest first.
+    `entries` are persons' entries up to `month`, oldest first. `others` are the measures of the
+    other months of the year, earlier and later, and `later` the entries after `month`: what is
+    known since may tell how an unmarked figure was meant.
     """
 
     project: int
@@ -88,7 +108,8 @@ class ProjectMonth:
     texts: Mapping[Column, str]
     reading: Reading
     entries: tuple[Entry, ...]
-    past: tuple[PastFigure, ...]
+    others: tuple[MonthMeasure, ...] = ()
+    later: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,26 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetChange:
+    """A target that is another one from a month on (目标调整): by decision, or by a misprint.
+
+    `by_person` says that a person entered the new one.
+    """
+
+    month: Month
+    old: Decimal
+    new: Decimal
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureStanding:
     """One measure judged (指标状态): what is in force of text and persons' entries, and to date.
 
     `actual` is the figure to date in the unit of the target; `completion` is None where either is
-    unknown, the target is zero, or less is better (at_most).
+    unknown, the target is zero, or less is better (at_most). `basis` is how the figure counts;
+    where its words do not tell, `basis_reason` says what decided, None while nothing has.
+    `target_changes` are those of the year up to the month, oldest first.
     """
 
     position: int
@@ -99,6 +114,8 @@ class MeasureStanding:
     origin: Origin
     doubts: tuple[Notice, ...]
     figures: tuple[Figure, ...]
+    basis_reason: Notice | None = None
+    target_changes: tuple[TargetChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Generic, NamedTuple, TypeVar
 
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry, PastFigure, Programme, ProjectMonth
+from shishi_cli.domain.project import Entry, MonthMeasure, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.rows import (
     NO_READING,
@@ -14,10 +14,11 @@ from shishi_cli.ledger.rows import (
     StoredEntry,
     StoredFigure,
     StoredMeasure,
+    StoredMonthMeasure,
     StoredReading,
     entry_of,
+    month_measure_of,
     month_of,
-    past_figure_of,
     reading_of,
     texts_of,
 )
@@ -97,21 +98,33 @@ class _Months:
         )
 
     def entries(self) -> _ByProject[Entry]:
+        """Of the whole year: those after the month are told apart by the caller."""
         return self._grouped(
             lambda *columns: entry_of(StoredEntry(*columns)),
             f"""SELECT t.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
             FROM told t CROSS JOIN entries x
-                ON x.project = t.project AND x.month <= :month AND {self._in_force("x")}
+                ON x.project = t.project AND {self._in_force("x")}
             ORDER BY x.month, x.id""",
         )
 
-    def past(self) -> _ByProject[PastFigure]:
+    def others(self) -> _ByProject[MonthMeasure]:
+        """The measures of the year's other months, each with its figures."""
+        figures = ", ".join(
+            f"""(SELECT f.{column} FROM figures f WHERE f.project = x.project
+                AND f.month = x.month AND f.position = x.position AND f.kind = '{kind}'
+                AND {self._in_force("f")})"""
+            for column, kind in (
+                ("amount", "target"),
+                ("amount", "actual"),
+                ("basis", "actual"),
+                ("amount", "month"),
+            )
+        )
         return self._grouped(
-            past_figure_of,
-            f"""SELECT t.project, x.month, x.position, x.amount, x.basis
-            FROM told t CROSS JOIN figures x
-                ON x.project = t.project AND x.month < :month AND {self._in_force("x")}
-            WHERE x.kind = 'actual' AND x.origin = 'text'
+            lambda *columns: month_measure_of(StoredMonthMeasure(*columns)),
+            f"""SELECT t.project, x.month, x.position, x.name, x.unit, x.level, {figures}
+            FROM told t CROSS JOIN measures x
+                ON x.project = t.project AND x.month <> :month AND {self._in_force("x")}
             ORDER BY x.month, x.position""",
         )
 
@@ -152,11 +165,13 @@ def load(
     measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
     figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
     entries = months.entries()
-    past = months.past()
+    others = months.others()
     loaded = []
     for told in months.rows():
         project = told.project
-        if told.month is None and numbers is None and project not in entries:
+        own = entries.of(project)
+        until = tuple(entry for entry in own if entry.month <= month)
+        if told.month is None and numbers is None and not until:
             continue
         reading = NO_READING
         for row in readings.of(project):
@@ -173,8 +188,9 @@ def load(
                 row=told.place.row,
                 texts=texts_of(told.cells),
                 reading=reading,
-                entries=entries.of(project),
-                past=past.of(project),
+                entries=until,
+                others=others.of(project),
+                later=own[len(until) :],
             )
         )
     return tuple(loaded)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.project import Entry, EntryField, PastFigure
+from shishi_cli.domain.project import Entry, EntryField, MonthMeasure
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 
@@ -107,6 +107,20 @@ class StoredEntry(NamedTuple):
     note: str
     person: str
     at: str
+
+
+class StoredMonthMeasure(NamedTuple):
+    """A row of `measures` with its figures beside it."""
+
+    month: str
+    position: int
+    name: str
+    unit: str
+    level: str | None
+    target: str | None
+    actual: str | None
+    basis: str | None
+    own: str | None
 
 
 class Stored(NamedTuple):
@@ -210,10 +224,18 @@ def entry_of(row: StoredEntry) -> Entry:
     )
 
 
-def past_figure_of(month: str, measure: int, amount: str, basis: str | None) -> PastFigure:
-    """An earlier month's figure; one without a basis is unmarked."""
-    return PastFigure(
-        month_of(month), measure, Decimal(amount), _BASES[basis] if basis else Basis.UNMARKED
+def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
+    """The measure of another month; an actual without a basis is unmarked."""
+    return MonthMeasure(
+        month_of(row.month),
+        row.position,
+        row.name,
+        row.unit,
+        row.level,
+        Decimal(row.target) if row.target is not None else None,
+        Decimal(row.actual) if row.actual is not None else None,
+        _BASES[row.basis] if row.basis else Basis.UNMARKED,
+        Decimal(row.own) if row.own is not None else None,
     )
 
 

@@ -132,6 +132,12 @@ def _measure(one: Assessment, measure: MeasureStanding, sentence: Sentence) -> l
     if measure.stated is not None:
         said = {True: "与计算一致", False: "与计算不一致", None: "无法核对"}[agreement(measure)]
         lines.append(f"  自报完成率 {measure.stated:f}%,{said}")
+    for change in measure.target_changes:
+        by = "(人工录入)" if change.by_person else ""
+        told = f"{amount(change.old)} → {amount(change.new)}{measure.unit}"
+        lines.append(f"  目标调整: {change.month} 起 {told}{by}")
+    if measure.basis_reason is not None:
+        lines.append(f"  口径: {measure.basis_reason.text}")
     lines += [f"  存疑: {doubt.text}" for doubt in measure.doubts]
     lines += [_origin(one, figure, sentence) for figure in measure.figures if figure.source]
     return lines

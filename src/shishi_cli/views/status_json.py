@@ -95,10 +95,20 @@ def measure_json(measure: MeasureStanding) -> Json:
         "level": measure.level,
         "bound": measure.bound.value,
         "target": measure.target,
+        "target_changes": [
+            {
+                "month": str(change.month),
+                "old": change.old,
+                "new": change.new,
+                "by_person": change.by_person,
+            }
+            for change in measure.target_changes
+        ],
         "goal": measure.goal,
         "goal_share": None if measure.goal_share is None else f"{measure.goal_share:f}%",
         "actual": measure.actual,
         "basis": measure.basis.value if measure.basis else None,
+        "basis_reason": _notice(measure.basis_reason) if measure.basis_reason else None,
         "completion": completion_json(measure.completion),
         "stated": None if measure.stated is None else f"{measure.stated:f}%",
         "origin": measure.origin.value,

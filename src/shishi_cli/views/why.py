@@ -88,6 +88,8 @@ def _measure(measure: ExplainedMeasure, width: int | None) -> Iterator[str]:
     level = f"({standing.level})" if standing.level else ""
     yield clean(f"指标 {standing.position}  {standing.name}{level}")
     yield f"  完成率 = 完成数 ÷ 年度目标: {computed(standing)}"
+    if standing.basis_reason is not None:
+        yield f"  口径: {clean(standing.basis_reason.text)}"
     for doubt in standing.doubts:
         yield f"  存疑: {clean(doubt.text)}"
     for root in measure.roots:
@@ -145,6 +147,7 @@ def _measure_json(measure: ExplainedMeasure) -> Json:
         "goal": standing.goal,
         "actual": standing.actual,
         "basis": standing.basis.value if standing.basis else None,
+        "basis_reason": standing.basis_reason.text if standing.basis_reason else None,
         "completion": completion_json(standing.completion),
         "doubts": [{"code": each.code, "text": each.text} for each in standing.doubts],
         "figures": [_root_json(root) for root in measure.roots],

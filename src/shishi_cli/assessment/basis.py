@@ -1,0 +1,157 @@
+"""What the figures of a year tell of each other: running totals, or each month's own (口径).
+
+新增81台 without a word of period can be either, and one month cannot tell. The months before and
+after can: running totals never fall, and months add up to a later running total.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.shares import amount
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """What a month tells of one measure (某月所报): amount and basis.
+
+    `own` is the month's own figure where it is told beside a running total.
+    """
+
+    month: Month
+    amount: Decimal
+    basis: Basis
+    own: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The convention that the months prove (按各月判明的口径), with the reason in Chinese."""
+
+    basis: Basis
+    reason: str
+
+
+def learn(figures: Sequence[ToldFigure]) -> Learned | None:
+    """How the unmarked of the year's `figures`, oldest first, are meant; None while both readings
+    are possible, or neither: then nothing is proved."""
+    if not any(figure.basis is Basis.UNMARKED for figure in figures):
+        return None
+    not_totals, not_months = (_contradiction(figures, b) for b in (Basis.CUMULATIVE, Basis.MONTH))
+    if not_totals and not_months:
+        return None
+    if not_totals:
+        return Learned(Basis.MONTH, f"{not_totals},不是累计数,按当月数累加")
+    if not_months:
+        return Learned(Basis.CUMULATIVE, f"{not_months},不是当月数,按累计数读取")
+    sums, same = _sum_hit(figures), _same_hit(figures)
+    if sums and not same:
+        return Learned(Basis.MONTH, f"{sums},按当月数累加")
+    if same and not sums:
+        return Learned(Basis.CUMULATIVE, f"{same},按累计数读取")
+    return None
+
+
+def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice, ...]]:
+    """The figure to date of the last of `figures`, oldest first: the last running total and the
+    months after it. An unmarked figure counts as a running total.
+
+    With a notice where it fell, or where a month is missing: the sum is then a lower bound.
+    """
+    if not figures:
+        return None, ()
+    last = figures[-1]
+    if last.basis is not Basis.MONTH:
+        before, _ = to_date(figures[:-1])
+        if before is not None and last.amount < before:
+            told = figures[-2].month
+            return last.amount, (Notice("fell", f"比 {told} 的 {amount(before)} 少"),)
+        return last.amount, ()
+    total, known = Decimal(0), set[int]()
+    for figure in reversed(figures):
+        total += figure.amount
+        known.add(figure.month.number)
+        if figure.basis is not Basis.MONTH:
+            known.update(range(1, figure.month.number))
+            break
+    missing = [number for number in range(1, last.month.number) if number not in known]
+    if not missing:
+        return total, ()
+    listed = "、".join(f"{number}月" for number in missing)
+    return total, (Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"),)
+
+
+def read_as(figures: Sequence[ToldFigure], basis: Basis) -> tuple[ToldFigure, ...]:
+    """The figures with the unmarked ones read so."""
+    return tuple(
+        replace(figure, basis=basis) if figure.basis is Basis.UNMARKED else figure
+        for figure in figures
+    )
+
+
+def _contradiction(figures: Sequence[ToldFigure], reading: Basis) -> str:
+    """Where the figures cannot be true when the unmarked ones are read so; empty when they can.
+
+    What marked figures alone contradict, such as a running total that was corrected, says nothing
+    of the unmarked ones.
+    """
+    total, said, unmarked = Decimal(0), "", False
+    for figure in figures:
+        is_unmarked = figure.basis is Basis.UNMARKED
+        basis = reading if is_unmarked else figure.basis
+        name = f"{figure.month.number}月的 {amount(figure.amount)}"
+        if basis is Basis.MONTH:
+            total += figure.amount
+            unmarked = unmarked or is_unmarked
+            said = f"逐月相加的 {amount(total)}"
+            continue
+        before = figure.amount - (figure.own or 0)
+        if before < total and (unmarked or is_unmarked):
+            return f"{name} 少于{said}"
+        total, said, unmarked = figure.amount, name, is_unmarked
+    return ""
+
+
+def _sum_hit(figures: Sequence[ToldFigure]) -> str:
+    """Which running total is exactly the last one before it and the unmarked months between."""
+    total, months, anchored = Decimal(0), list[ToldFigure](), False
+    for figure in figures:
+        if figure.basis is not Basis.CUMULATIVE:
+            total += figure.amount
+            months.append(figure)
+            continue
+        between = total + (figure.own or 0) == figure.amount
+        enough = sum(each.amount > 0 for each in months) + anchored > 1
+        unmarked = any(each.basis is Basis.UNMARKED and each.amount for each in months)
+        if between and enough and unmarked and not _is_steady([*months, figure]):
+            listed = "、".join(f"{each.month.number}月" for each in months)
+            return (
+                f"{listed}的数逐月相加正是{figure.month.number}月的累计数 {amount(figure.amount)}"
+            )
+        total, months, anchored = figure.amount, [], figure.amount > 0
+    return ""
+
+
+def _is_steady(figures: Sequence[ToldFigure]) -> bool:
+    """10, 20 and then 30 in all: as running totals they advance by 10 a month, which is as likely
+    as months that add up by chance."""
+    steps = {b.amount - a.amount for a, b in pairwise(figures)}
+    return len(figures) > 2 and steps == {figures[0].amount}
+
+
+def _same_hit(figures: Sequence[ToldFigure]) -> str:
+    """Which unmarked figure is exactly the running total of the month before or after it."""
+    for one, other in pairwise(figures):
+        if {one.basis, other.basis} != {Basis.UNMARKED, Basis.CUMULATIVE}:
+            continue
+        if one.amount and one.amount == other.amount - (other.own or 0):
+            told, total = (one, other) if one.basis is Basis.UNMARKED else (other, one)
+            words = f"{told.month.number}月的 {amount(told.amount)}"
+            if total.own:
+                return f"{words} 加{total.month.number}月当月数正是其累计数"
+            return f"{words} 与{total.month.number}月的累计数相同"
+    return ""
