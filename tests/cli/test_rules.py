@@ -112,6 +112,19 @@ def test_an_own_rule_is_kept_in_the_ledger_not_its_path(spring: Shishi, tmp_path
     assert "●     本局规则" in spring("rules").stdout
 
 
+def test_a_rule_is_shown_as_the_file_that_an_own_one_can_be_made_of(
+    spring: Shishi, tmp_path: Path
+) -> None:
+    pattern = spring("rules", "show", "points-10-30").stdout
+    file = tmp_path / "本局.toml"
+    file.write_text(pattern.replace('"points-10-30"', '"本局规则"').replace("30", "25"), "utf-8")
+    assert spring("rules", "use", str(file)).exit_code == 0
+    assert 'name = "本局规则"' in spring("rules", "show").stdout
+    assert spring("rules", "show", "本局规则").stdout == spring("rules", "show").stdout
+    assert "points_over = 10" in spring("rules", "show", "points-10").stdout
+    assert spring("rules", "show", "nope").exit_code == 2
+
+
 def test_a_bad_rule_file_is_refused_with_all_that_is_wrong(spring: Shishi, tmp_path: Path) -> None:
     file = tmp_path / "bad.toml"
     file.write_text('name = "line"\n[behind]\npoints_over = -1\n', "utf-8")

@@ -15,6 +15,7 @@ _WORDS = ("name", "place", "year", "document")
 _KEYS = (*_WORDS, "escalate_after", "at_risk", "behind")
 _GAUGES = "、".join(Gauge)
 _LONGEST_NAME = 20
+_DECIMALS = 2
 _FORM = '如 name = "本局规则"、escalate_after = 2、[behind] 下 points_over = 10'
 
 
@@ -39,7 +40,8 @@ def parse_rule(text: str, file: str, *, own: bool = True) -> Rule:
     """
     try:
         values = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # Its own error is a ValueError; numbers and brackets without end raise Python's.
         raise _invalid(file, [_unparsed(text, file, error)]) from error
     reading = _Reading(text, file, values)
     rule = reading.rule(own)
@@ -125,10 +127,13 @@ class _Reading:
             self._wrong(place, "应为数", f"请写成 {gauge} = 10")
             return None
         number = Decimal(value)
-        smallest = 0 if gauge is Gauge.POINTS_OVER else Decimal(1).scaleb(-6)
-        if not (number.is_finite() and smallest <= number <= 100):
+        in_range = number.is_finite() and 0 <= number <= 100
+        if not in_range or (not number and gauge is not Gauge.POINTS_OVER):
             least = " 0 至 100 " if gauge is Gauge.POINTS_OVER else "大于 0、不超过 100 "
             self._wrong(place, f"应为{least}的数", f"请写成 {gauge} = 10")
+            return None
+        if number != round(number, _DECIMALS):
+            self._wrong(place, "小数太长", f"请写到小数点后 {_DECIMALS} 位以内")
             return None
         return Threshold(gauge, number)
 
@@ -169,7 +174,7 @@ def _line_of(key: str, lines: Sequence[str]) -> int | None:
     return None
 
 
-def _unparsed(text: str, file: str, error: tomllib.TOMLDecodeError) -> Problem:
+def _unparsed(text: str, file: str, error: Exception) -> Problem:
     # Python 3.11 tells the line in its sentence alone: "… (at line 2, column 5)".
     told = str(error).rpartition("(at line ")[2].partition(",")[0]
     lines = text.splitlines()

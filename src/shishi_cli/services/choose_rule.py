@@ -38,6 +38,24 @@ def list_rules(database: Path) -> tuple[tuple[Rule, ...], Rule]:
     return (presets if in_use in presets else (*presets, in_use)), in_use
 
 
+def rule_text(database: Path, asked: str | None) -> str:
+    """A rule's file as it is written, the one in use by default: a pattern for an own one.
+
+    Raises what `find_rule` raises; the ledger's own rule is known by its name too.
+    """
+    from shishi_cli.assessment.rules import preset_text
+
+    chosen = None
+    if database.exists():
+        with Ledger.read(database) as ledger:
+            chosen = ledger.setting(_NAME)
+    if chosen is not None and chosen.content and asked in (None, chosen.value):
+        return chosen.content
+    name = asked or (chosen.value if chosen is not None else DEFAULT_RULE.name)
+    rule, content = find_rule(name)
+    return content or preset_text(rule.name)
+
+
 def use_rule(ledger: Ledger, asked: str, *, person: str, note: str, at: str) -> tuple[Rule, Rule]:
     """Judge by another rule from now on; gives the rule before and the one in force.
 

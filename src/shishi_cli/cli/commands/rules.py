@@ -20,6 +20,13 @@ RuleArgument = Annotated[
     ),
 ]
 
+OptionalRuleArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="规则", autocompletion=complete_rule, help="预设的名称;不写则为正在用的"
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Months(Question):
@@ -44,6 +51,7 @@ class RulesGroup(LazyGroup):
 
     table = (
         Command("test", "命令", "试用一个规则:哪些项目会改变状态", f"{__name__}:test"),
+        Command("show", "命令", "一个规则的文件,可作自己的规则的样本", f"{__name__}:show"),
         Command("use", "命令", "改用一个规则,以后都按它判断", f"{__name__}:use"),
     )
 
@@ -91,6 +99,17 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
         session.width if on_screen else None,
     )
     present(session, listing, output.format)
+
+
+def show(context: typer.Context, rule: OptionalRuleArgument = None) -> None:
+    """一个规则的文件(TOML),可作自己的规则的样本。
+
+    例: shishi rules show points-10-30 > 本局.toml    改好名称和界线后: shishi rules use 本局.toml
+    """
+    from shishi_cli.services.choose_rule import rule_text
+
+    session: Session = context.obj
+    session.show(rule_text(session.database, rule))
 
 
 def use(
