@@ -129,3 +129,26 @@ def test_a_goal_for_the_month_is_compared_with_the_month_s_own_figure(own: int, 
         "progress": f"本月检查{own}户,年初至今检查29815户",
     }
     assert judged(row)[1] == met
+
+
+def test_each_target_of_joined_parts_is_named_by_its_own_line_of_the_title() -> None:
+    cells = {Column.TITLE: "新建幼儿园\n新增托位", Column.TARGET: "8所\n800个", Column.PROGRESS: ""}
+    assert [(m.name, m.unit) for m in read(cells)] == [("新建幼儿园", "所"), ("新增托位", "个")]
+
+
+def test_a_title_of_other_lines_than_targets_names_none_over_two_lines() -> None:
+    cells = {Column.TITLE: "改造\n农村公路", Column.TARGET: "120公里", Column.PROGRESS: ""}
+    assert [m.name for m in read(cells)] == ["改造 农村公路"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "区教育局\n配合单位:区住建局、区财政局",
+        "区教育局\uff08协办单位\uff1a区住建局、区财政局\uff09",
+    ],
+)
+def test_helpers_in_the_cell_of_the_lead_unit_are_kept_apart(cell: str) -> None:
+    reading = read_row({**ROW, Column.LEAD_UNIT: cell}, Place("t.csv", 1, 2), 6)
+    assert reading.units == ("区教育局",)
+    assert reading.helpers == ("区住建局", "区财政局")

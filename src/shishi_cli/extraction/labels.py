@@ -35,6 +35,17 @@ def read_levels(title: str, level_cell: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def read_lead_and_helpers(lead: str, helpers: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lead units and the helpers of their cells; helpers may stand in the lead units' cell
+    behind a mark (区教育局 配合单位:区财政局)."""
+    mark = _unit_rules()["helpers"].search(fold_width(lead))
+    if mark is None:
+        return read_units(lead), read_units(helpers)
+    behind = fold_width(lead)[mark.end() :].rstrip(")")
+    named = read_units(f"{behind}\n{helpers}")
+    return read_units(lead[: mark.start()]), named
+
+
 def read_units(cell: str) -> tuple[str, ...]:
     """The units of a cell, in order, the one marked * first; aliases and names are left out."""
     rules = _unit_rules()
@@ -108,7 +119,7 @@ def _looks_like_person(part: str, parts: list[str]) -> bool:
 @cache
 def _unit_rules() -> Mapping[str, re.Pattern[str]]:
     units = load_rules("labels")["units"]
-    return {name: re.compile(units[name]) for name in ("separators", "strip")}
+    return {name: re.compile(units[name]) for name in ("separators", "strip", "helpers")}
 
 
 @cache

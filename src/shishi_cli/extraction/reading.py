@@ -14,7 +14,7 @@ from shishi_cli.extraction.columns import bare_numbers, done_figure, share_figur
 from shishi_cli.extraction.context import Mention, Text, analyse, foremost
 from shishi_cli.extraction.doubts import notice
 from shishi_cli.extraction.figures import Ties, tie
-from shishi_cli.extraction.labels import read_levels, read_units
+from shishi_cli.extraction.labels import read_lead_and_helpers, read_levels
 from shishi_cli.extraction.milestones import judge
 from shishi_cli.extraction.periods import goal_span
 from shishi_cli.extraction.signals import find_signals
@@ -79,6 +79,9 @@ def read_row(
     whole = texts
     texts = {column: text[:LONGEST_CELL] for column, text in texts.items()}
     row = tie_row(texts, month)
+    units, helpers = read_lead_and_helpers(
+        texts.get(Column.LEAD_UNIT, ""), texts.get(Column.HELPERS, "")
+    )
     sources = _Sources(texts, place)
     signals = _signals(texts, sources)
     setting = Setting(
@@ -89,8 +92,8 @@ def read_row(
     )
     return Reading(
         levels=row.levels,
-        units=read_units(texts.get(Column.LEAD_UNIT, "")),
-        helpers=read_units(texts.get(Column.HELPERS, "")),
+        units=units,
+        helpers=helpers,
         measures=_measures(row, sources, origin),
         milestones=_milestones(row, setting, sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),

@@ -101,20 +101,27 @@ def _promises(
     mentions = _promised(text)[:_MOST]
     core = [m for m in mentions if not _is_aside(m)] or mentions
     core = [m for m in core if not _is_place(m, core)] or core
-    units = unit.split("\n") if unit.count("\n") == len(core) - 1 else [unit] * len(core)
+    units, titles = _one_each(unit, len(core)), _one_each(title, len(core))
     found: list[Promise] = []
-    for mention, written in zip(core, units, strict=True):
+    for mention, written, own_title in zip(core, units, titles, strict=True):
         words = None
         if len(core) == 1:
             words = _plain(_without_numbers(title if column is Column.TITLE else title + cell))
-        promise = _in_unit(_promise(mention, text, column, title, words), written.strip())
+        promise = _in_unit(_promise(mention, text, column, own_title, words), written)
         promise = replace(
             promise,
-            unit=promise.unit or implied_unit(mention.lead, mention.tail, title),
+            unit=promise.unit or implied_unit(mention.lead, mention.tail, own_title),
             level=promise.level or (levels[0] if len(levels) == 1 else None),
         )
         found += _each(promise, mention)
     return tuple(found)
+
+
+def _one_each(cell: str, count: int) -> list[str]:
+    """The line of a cell that belongs to each of `count` targets: parts of a project are joined
+    line by line. The whole cell, on one line, for each where the lines are not as many."""
+    lines = [line.strip() for line in cell.split("\n")]
+    return lines if len(lines) == count else [" ".join(lines)] * count
 
 
 def _in_unit(promise: Promise, unit: str) -> Promise:
