@@ -85,7 +85,8 @@ def is_reached(measure: MeasureStanding) -> bool | None:
         # A stated 100% may be rounded; less than that says that it is not reached.
         return False if share is not None and share < 1 else None
     if measure.bound is Bound.AT_MOST:
-        return measure.actual <= measure.target
+        within = measure.actual <= measure.target
+        return None if within and is_lower_bound(measure) else within
     return measure.actual >= measure.target
 
 
