@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from shishi_cli.domain.measure import Origin
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry, EntryField
+from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
+from shishi_cli.extraction.reading import Place, read_row
 
 
 def effective_texts(
@@ -20,8 +21,14 @@ def effective_texts(
     return {**texts, Column.PROGRESS: given[-1].value}, Origin.PERSON
 
 
-def with_verdict(reading: Reading, former: Reading) -> Reading:
-    """A new reading with the table's own verdict as it was read with its heading at hand."""
+def read_again(record: ProjectMonth, entries: Sequence[Entry]) -> Reading:
+    """The month's row read anew, with the progress that a person gave.
+
+    The table's own verdict stays as it was read, with its heading at hand.
+    """
+    texts, origin = effective_texts(record.texts, entries, record.month)
+    place = Place(record.file, record.table, record.row)
+    reading = read_row(texts, place, record.month.number, origin)
     signals = [one for one in reading.signals if one.source.column is not Column.VERDICT]
-    kept = [one for one in former.signals if one.source.column is Column.VERDICT]
+    kept = [one for one in record.reading.signals if one.source.column is Column.VERDICT]
     return replace(reading, signals=(*signals, *kept))

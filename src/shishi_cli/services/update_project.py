@@ -14,12 +14,11 @@ from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.extraction.labels import read_levels, read_units
-from shishi_cli.extraction.reading import Place, read_row
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.reread import effective_texts, with_verdict
+from shishi_cli.services.reread import read_again
 from shishi_cli.services.resolve_scope import resolve_open_month
 
 _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
@@ -108,10 +107,7 @@ def update_project(
         for entry in entries:
             operation.put_entry(record.project, entry)
         if EntryField.PROGRESS in values and record.told == month:
-            texts, origin = effective_texts(record.texts, entries, month)
-            place = Place(record.file, record.table, record.row)
-            reading = with_verdict(read_row(texts, place, month.number, origin), record.reading)
-            operation.put_reading(record.project, month, reading, RULES_VERSION)
+            operation.put_reading(record.project, month, read_again(record, entries), RULES_VERSION)
     after = assess(ledger.load(programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)
