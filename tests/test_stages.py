@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.source import Column
 from shishi_cli.extraction.demands import demands_of
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.signals import find_signals
@@ -64,11 +65,16 @@ def test_a_clause_of_a_goal_asks_for_what_it_says(
     assert (rule["name"] in asked) == (wanted != "-")
 
 
+def column_of(rule: dict[str, Any]) -> Column:
+    """A column in which the rule looks for its signal."""
+    return Column(rule.get("columns", ["progress"])[0])
+
+
 @pytest.mark.parametrize(
     ("rule", "words"), [(rule, words) for rule, words, _ in examples("signal")]
 )
 def test_a_signal_is_found_with_its_span(rule: dict[str, Any], words: str) -> None:
-    found = find_signals(words)
+    found = find_signals(words, column_of(rule))
     assert SignalKind(rule["kind"]) in {kind for kind, _, _ in found}
     assert all(0 <= start < end <= len(words) for _, start, end in found)
 
@@ -78,7 +84,8 @@ def test_a_signal_is_found_with_its_span(rule: dict[str, Any], words: str) -> No
     [(rule, words) for rule in STAGES["signal"] for words in rule["not_examples"]],
 )
 def test_words_like_a_signal_are_none(rule: dict[str, Any], words: str) -> None:
-    assert SignalKind(rule["kind"]) not in {kind for kind, _, _ in find_signals(words)}
+    found = find_signals(words, column_of(rule))
+    assert SignalKind(rule["kind"]) not in {kind for kind, _, _ in found}
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,8 @@ TABLE = """
 居民满意度达到90%以上 | 年底统一测评 | | → 无法判断: 年度指标,月度不作判断: 年底统一测评
 加装电梯400台 | 累计完成10台,年底考核 | | → 无法判断: 年度指标,月度不作判断: 年底考核
 加装电梯400台 | 累计完成10台,年底考核 | 40台 | → 滞后: 未达月目标: 完成 10,目标 40
+建设社区食堂 | 正在施工 | 12月底前完成验收 | → 无法判断: 12月才到期: 12月底前完成验收
+加装电梯400台 | 累计完成59台 | 12月底前完成 | → 滞后: 慢于序时 10.25 个百分点: 59/400 = 14.75%
 服务困难群众 | 不设年度目标 | | → 无法判断: 不设目标: 不设年度目标
 加装电梯 | 上级尚未下达任务 | | → 无法判断: 目标未下达: 上级尚未下达任务
 加装电梯400台 | 累计完成100台,市级任务暂未下达 | | → 预警: 阻碍: 市级任务暂未下达
@@ -96,6 +98,12 @@ def test_a_project_that_only_an_earlier_table_has_is_not_reported() -> None:
     judged = assess(record)
     assert judged.standing.label == "无法判断"
     assert [reason.text for reason in judged.reasons] == ["未报: 2023-04 的表中没有此项目"]
+
+
+def test_what_is_due_in_december_is_judged_in_december() -> None:
+    for progress, goal in (("累计完成300台,年底考核", ""), ("累计完成300台", "12月底前完成")):
+        assert judge(LIFTS, progress, goal, month=12).standing.label == "滞后"
+    assert judge(LIFTS, "累计完成300台,年底考核", month=11).standing.label == "无法判断"
 
 
 def test_the_reasons_of_the_other_standings_are_listed_after_the_first() -> None:

@@ -99,7 +99,7 @@ REASONS = (
     ReasonKind(
         "year_end",
         Standing.UNKNOWN,
-        "年度指标,年底才考核或统计",
+        "年度指标,年底才考核或统计;或月目标要到 12 月才到期",
         "年度指标,月度不作判断: 年底统一考核",
     ),
     ReasonKind(

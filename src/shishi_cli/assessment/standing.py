@@ -107,7 +107,10 @@ def _undue(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons
     A target that is not set or not issued keeps no figure of another target from being compared:
     市级任务暂未下达,区级完成320户.
     """
-    reasons = signal_reasons(record, SignalKind.YEAR_END, "year_end", "年度指标,月度不作判断")[:1]
+    reasons: Reasons = ()
+    if record.month.remaining:  # in December it is due
+        label = "年度指标,月度不作判断"
+        reasons = signal_reasons(record, SignalKind.YEAR_END, "year_end", label)[:1]
     if all(share_of(measure) is None for measure in measures):
         reasons += signal_reasons(record, SignalKind.NO_TARGET, "no_target", "不设目标")[:1]
         reasons += signal_reasons(record, SignalKind.NOT_ISSUED, "not_issued", "目标未下达")[:1]
@@ -170,6 +173,9 @@ def _unknown(
             doubt = next(one for one in measure.doubts if one.code == "lower_bound")
             sources = sources_of(record, measure, (FigureKind.ACTUAL,))
             return (Reason("basis_doubtful", f"口径存疑: {doubt.text}", sources=sources),)
+    december = signal_reasons(record, SignalKind.DUE_IN_DECEMBER, "year_end", "12月才到期")
+    if december and record.month.remaining:
+        return december[:1]
     if goal_met is GoalMet.UNCLEAR:
         return (Reason("unclear", "进展文字未触及月目标"),)
     if not measures:

@@ -37,6 +37,7 @@ class SignalKind(StrEnum):
     BLOCKER = "blocker"  # 受阻于经费、指标或他方决定
     PENDING = "pending"  # 正在申请、协调,尚未受阻
     YEAR_END = "year_end"  # 年度指标,年底才考核
+    DUE_IN_DECEMBER = "due_in_december"  # 月目标要到12月才到期
     NO_TARGET = "no_target"  # 不设年度目标
     NOT_ISSUED = "not_issued"  # 上级还没有下达目标
     NOTHING = "nothing"  # 无、/ 等,没有内容
