@@ -110,7 +110,7 @@ def _count(
     until = [figure for figure in year if figure.month <= record.month]
     figures = read_as(until, convention or Basis.UNMARKED)
     is_unmarked = until[-1].basis is Basis.UNMARKED
-    actual, doubts = to_date(figures) if _adds_up(measure) else (until[-1].amount, ())
+    actual, doubts = to_date(figures) if adds_up(measure.unit) else (until[-1].amount, ())
     return actual, figures[-1].basis, why if is_unmarked else None, doubts
 
 
@@ -196,15 +196,15 @@ def _convention(
         basis = Basis(entry.value)
         return basis, Notice("basis_set", f"人工录入的口径({entry.month}): {_LABELS[basis]}")
     # What is to stay under a limit may be a level that falls: 登记失业人数.
-    learned = learn(year) if _adds_up(measure) and measure.bound is not Bound.AT_MOST else None
+    learned = learn(year) if adds_up(measure.unit) and measure.bound is not Bound.AT_MOST else None
     if learned is None:
         return None, None
     return learned.basis, Notice("basis_learned", learned.reason)
 
 
-def _adds_up(measure: Measure) -> bool:
-    """Whether months of it can be added: a share or a rate cannot."""
-    return not set(measure.unit) & _NO_SUM
+def adds_up(unit: str) -> bool:
+    """Whether months of what is counted in `unit` can be added: a share or a rate cannot."""
+    return not set(unit) & _NO_SUM
 
 
 def _text_doubts(text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:

@@ -23,3 +23,8 @@ def selection_of(filters: Filters, order: Order = Order.NUMBER) -> Selection:
     """The filters of a command line as the services take them."""
     standings = (Standing(filters.standing),) if filters.standing else ()
     return Selection(filters.unit, filters.level, standings, filters.search, order)
+
+
+def table_width(session: Session, form: OutputFormat) -> int | None:
+    """The columns that a table on a terminal has; None for what must not be cut."""
+    return session.width if session.is_terminal and form is OutputFormat.TABLE else None

@@ -33,3 +33,19 @@ def agrees(stated: Decimal, computed: Fraction) -> bool:
     exponent = stated.as_tuple().exponent
     unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
     return abs(Fraction(stated) - computed * 100) < unit
+
+
+def rounded_down(value: Fraction, whole: bool) -> Decimal:
+    """A projected amount, truncated so as not to overstate: to whole things, else to 0.01."""
+    return _steps(value, whole, up=False)
+
+
+def rounded_up(value: Fraction, whole: bool) -> Decimal:
+    """What is still needed, rounded up so that it suffices: to whole things, else to 0.01."""
+    return _steps(value, whole, up=True)
+
+
+def _steps(value: Fraction, whole: bool, *, up: bool) -> Decimal:
+    steps = value if whole else value * 100
+    counted = Decimal(-(-steps // 1) if up else steps // 1)
+    return counted if whole else counted / 100

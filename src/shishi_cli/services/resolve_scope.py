@@ -38,7 +38,7 @@ def resolve_open_month(
     if len(of_year) > 1:
         raise UsageError(
             f"台账里 {year} 年有 {len(of_year)} 个地区,请用 --region 选一个",
-            f"现有: {'、'.join(one.region or _NO_REGION for one in of_year)}",
+            f"现有: {'、'.join(region_name(one) for one in of_year)}",
         )
     for programme in of_year:
         months = ledger.months(programme)
@@ -58,6 +58,11 @@ def find_project(ledger: Ledger, programme: Programme, written: str) -> KnownPro
     raise NotFound(f"没有第 {written} 项", f"现有序号: {listed}")
 
 
+def region_name(programme: Programme) -> str:
+    """The region's name as `--region` takes it, also where none is known."""
+    return programme.region or _NO_REGION
+
+
 def _programmes(ledger: Ledger) -> Sequence[Programme]:
     found = ledger.programmes()
     if found:
@@ -73,13 +78,13 @@ def programmes_of(ledger: Ledger, asked: str | None) -> Sequence[Programme]:
     programmes = _programmes(ledger)
     if asked is None:
         return programmes
-    names = {one.region or _NO_REGION for one in programmes}
+    names = {region_name(one) for one in programmes}
     found = find_names("地区", asked, names)
     if len(found) > 1:
         raise UsageError(
             f"有几个地区的名称中有“{asked}”", f"请写全其中一个: {'、'.join(sorted(found))}"
         )
-    return [one for one in programmes if (one.region or _NO_REGION) in found]
+    return [one for one in programmes if region_name(one) in found]
 
 
 def _listed(months: Sequence[Month]) -> str:

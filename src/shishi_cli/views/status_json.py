@@ -108,11 +108,11 @@ def measure_json(measure: MeasureStanding) -> Json:
         "goal_share": None if measure.goal_share is None else f"{measure.goal_share:f}%",
         "actual": measure.actual,
         "basis": measure.basis.value if measure.basis else None,
-        "basis_reason": _notice(measure.basis_reason) if measure.basis_reason else None,
+        "basis_reason": notice_json(measure.basis_reason) if measure.basis_reason else None,
         "completion": completion_json(measure.completion),
         "stated": None if measure.stated is None else f"{measure.stated:f}%",
         "origin": measure.origin.value,
-        "doubts": [_notice(doubt) for doubt in measure.doubts],
+        "doubts": [notice_json(doubt) for doubt in measure.doubts],
         "sources": sources,
     }
 
@@ -160,7 +160,8 @@ def _reason(reason: Reason) -> Json:
     }
 
 
-def _notice(notice: Notice) -> Json:
+def notice_json(notice: Notice) -> Json:
+    """One doubt of the contract."""
     return {"code": notice.code, "text": notice.text, "alternative": notice.alternative}
 
 

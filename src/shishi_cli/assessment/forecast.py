@@ -1,0 +1,99 @@
+"""Where the year ends: a straight line through the latest months, and nothing cleverer (年底预测)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from shishi_cli.assessment.measures import adds_up
+from shishi_cli.domain.forecast import Forecast, MonthTotal
+from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.standing import Standing
+from shishi_cli.domain.trend import MeasureTrend
+
+FEWEST = 3  # two increments at least: one tells neither a pace nor a range
+_RECENT = 4  # totals: the latest three increments
+
+
+def forecast_measure(trend: MeasureTrend) -> Forecast:
+    """The forecast of a measure from all of its months that tell a figure."""
+    told = [(point, point.actual) for point in trend.points]
+    totals = [MonthTotal(point.month, amount) for point, amount in told if amount is not None]
+    target = trend.latest.target
+    if trend.latest.bound is Bound.AT_MOST:
+        refused = Notice("at_most", "目标是上限,不作预测")
+        return Forecast(tuple(totals), target, refused)
+    if not adds_up(trend.latest.unit):
+        return Forecast(tuple(totals), target, Notice("level", "比率不逐月累加,不作预测"))
+    if not totals:
+        last = [point.standing for point in trend.points if point.standing][-1:]
+        claimed = last == [Standing.DONE]
+        text = "自称已完成,没有数可供推算" if claimed else "数据不足: 没有一个月有累计数"
+        return Forecast((), target, Notice("claim" if claimed else "too_few", text))
+    goal = next(point.goal for point in trend.points if point.month == totals[-1].month)
+    return forecast(totals, target, goal)
+
+
+def forecast(
+    totals: Sequence[MonthTotal], target: Decimal | None, goal: Decimal | None = None
+) -> Forecast:
+    """The year's end from `totals` of one year, at least one, oldest first.
+
+    `goal` is the month goal to date of the last of them. A total that fell is a correction of what
+    was told before, so only what came from then on is a pace.
+    """
+    restart = max((at for at in range(1, len(totals)) if _fell(totals, at)), default=0)
+    kept = tuple(totals[restart:])
+    last, left = kept[-1], kept[-1].month.remaining
+    done = Fraction(last.amount)
+    by_plan = needed = None
+    if target is not None:
+        missing = Fraction(target) - done
+        needed = missing / left if missing > 0 and left else None
+        by_plan = None if goal is None else done + Fraction(target - goal)
+    if len(kept) < FEWEST:
+        refused = _too_few(kept, fell=restart > 0)
+        return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
+    rates = [_rate(one, other) for one, other in pairwise(kept)]
+    recent = kept[-_RECENT:]
+    rate = _rate(recent[0], last)
+    return Forecast(
+        totals=kept,
+        target=target,
+        span=len(recent),
+        rate=rate,
+        year_end=done + rate * left,
+        low=done + min(rates) * left,
+        high=done + max(rates) * left,
+        by_plan=by_plan,
+        needed=needed,
+        reached=_reached(last, rate, target),
+    )
+
+
+def _fell(totals: Sequence[MonthTotal], at: int) -> bool:
+    return totals[at].amount < totals[at - 1].amount
+
+
+def _rate(earlier: MonthTotal, later: MonthTotal) -> Fraction:
+    """The mean advance a month; a gap between the two is spread evenly over the rate alone."""
+    months = later.month.number - earlier.month.number
+    return (Fraction(later.amount) - Fraction(earlier.amount)) / months
+
+
+def _reached(last: MonthTotal, rate: Fraction, target: Decimal | None) -> Month | None:
+    """The month at whose end the target is reached at that rate, None where not in this year."""
+    if target is None or rate <= 0 or last.amount >= target:
+        return None
+    months = -(-(Fraction(target) - Fraction(last.amount)) // rate)
+    number = last.month.number + int(months)
+    return Month(last.month.year, number) if number <= 12 else None
+
+
+def _too_few(kept: Sequence[MonthTotal], *, fell: bool) -> Notice:
+    since = f"{kept[0].month} 的累计数比前一次少,只用此后的月份; " if fell else ""
+    months = "、".join(str(total.month) for total in kept)
+    text = f"数据不足: {since}只有 {len(kept)} 个月有累计数({months}),至少要 {FEWEST} 个月"
+    return Notice("too_few", text)

@@ -1,0 +1,33 @@
+"""shishi forecast"""
+
+from dataclasses import replace
+
+import typer
+
+from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat
+from shishi_cli.cli.session import Session
+
+
+def forecast(
+    context: typer.Context,
+    filters: Filters,
+    output: Output,
+    number: OptionalNumberArgument = None,
+) -> None:
+    """按近期进度和按计划推算年底完成多少,给出区间和每月还需的数;不足三个月的数不作预测。
+
+    例: shishi forecast    shishi forecast 17    shishi forecast --standing 滞后
+    """
+    from shishi_cli.cli.presenting import present, selection_of, table_width
+    from shishi_cli.services.forecast_year import forecast_year
+    from shishi_cli.views.forecast import forecast_json, forecast_listing
+
+    session: Session = context.obj
+    selection = replace(selection_of(filters), number=number)
+    trends, forecasts = forecast_year(session.database, filters.scope, selection)
+    if output.format is OutputFormat.JSON:
+        session.show(forecast_json(trends, forecasts))
+        return
+    width = table_width(session, output.format)
+    listing = forecast_listing(trends, forecasts, width, detailed=number is not None)
+    present(session, listing, output.format)

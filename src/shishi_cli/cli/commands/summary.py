@@ -1,0 +1,60 @@
+"""shishi summary"""
+
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import Filters, Output, OutputFormat
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import UsageError
+
+# The codes and labels of domain.summary.By: repeated for the reason given in cli/options.py.
+GROUPINGS = {"unit": "牵头单位", "level": "级别", "region": "地区", "standing": "状态"}
+
+
+def parse_grouping(written: str) -> str:
+    """The way of grouping, from its code or its Chinese name; 单位 will do for 牵头单位."""
+    for code, label in GROUPINGS.items():
+        if written.strip() in (code, label, label.removeprefix("牵头")):
+            return code
+    known = "、".join(f"{code}({label})" for code, label in GROUPINGS.items())
+    raise UsageError(f"没有“{written}”这种分组方式", f"可用的有:{known}")
+
+
+def _complete_grouping(incomplete: str) -> list[str]:
+    return [*GROUPINGS, *GROUPINGS.values()]
+
+
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        parser=parse_grouping,
+        autocompletion=_complete_grouping,
+        metavar="分组",
+        help=f"只按一种分组:{'、'.join(GROUPINGS.values())};按地区时合计各地区",
+        show_default="各种分组",
+    ),
+]
+
+
+def summary(context: typer.Context, filters: Filters, output: Output, by: ByOption = None) -> None:
+    """按牵头单位、级别、地区和状态分组,数出项目和指标各有多少已完成、不慢于序时、慢于序时。
+
+    例: shishi summary --by unit    shishi summary --by region --month 2023-03
+    """
+    from shishi_cli.cli.presenting import present, selection_of, table_width
+    from shishi_cli.domain.summary import By
+    from shishi_cli.services.summarise_month import summarise_month
+    from shishi_cli.views.summary import summary_json, summary_listing, summary_sheet
+
+    session: Session = context.obj
+    way = By(by) if by else None
+    counted = summarise_month(session.database, filters.scope, selection_of(filters), way)
+    if output.format is OutputFormat.JSON:
+        session.show(summary_json(counted))
+    elif output.format is OutputFormat.CSV:
+        present(session, summary_sheet(counted), output.format)
+    else:
+        listing = summary_listing(counted, table_width(session, output.format))
+        present(session, listing, output.format)

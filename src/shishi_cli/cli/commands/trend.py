@@ -1,0 +1,36 @@
+"""shishi trend"""
+
+from dataclasses import replace
+
+import typer
+
+from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat
+from shishi_cli.cli.session import Session
+
+
+def trend(
+    context: typer.Context,
+    filters: Filters,
+    output: Output,
+    number: OptionalNumberArgument = None,
+) -> None:
+    """各指标逐月的累计完成数,几个月并排,附走势;写序号则逐月列出一个项目。没有数的月份留空。
+
+    例: shishi trend    shishi trend 17    shishi trend --unit 区民政局 --month 2023-06
+    """
+    from shishi_cli.cli.presenting import present, selection_of, table_width
+    from shishi_cli.services.follow_measures import follow_measures
+    from shishi_cli.views.trend import detail_listing, trend_json, trend_listing
+
+    session: Session = context.obj
+    selection = replace(selection_of(filters), number=number)
+    trends = follow_measures(session.database, filters.scope, selection)
+    if output.format is OutputFormat.JSON:
+        session.show(trend_json(trends))
+        return
+    width = table_width(session, output.format)
+    if number is not None and trends.judged.assessments:
+        listing = detail_listing(trends, width)
+    else:
+        listing = trend_listing(trends, width)
+    present(session, listing, output.format)

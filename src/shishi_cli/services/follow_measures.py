@@ -1,0 +1,82 @@
+"""Follow measures through the months of their year (走势)."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from shishi_cli.assessment.standing import assess
+from shishi_cli.assessment.trend import follow
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
+from shishi_cli.domain.trend import Trends
+from shishi_cli.extraction.titles import plain_title
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.numbering import project_number
+from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.resolve_scope import find_project
+from shishi_cli.services.selection import Selection, select
+
+
+def follow_measures(database: Path, scope: Scope, selection: Selection) -> Trends:
+    """The chosen projects' measures over the months up to that of the scope.
+
+    The projects are chosen by what they are in that month. Raises what `assess_month` and `select`
+    raise, and NotFound for a number that no project has.
+    """
+    with Ledger.read(database, scope.moment) as ledger:
+        wanted = None if selection.number is None else [project_number(selection.number)]
+        judged = assess_month(ledger, scope, wanted)
+        if selection.number is not None:
+            find_project(ledger, judged.programme, selection.number)
+        judged = select(judged, selection, ledger.unit_names())
+        earlier = _judge_earlier(ledger, judged)
+    axis = _consecutive(min((judged.month, *earlier)), judged.month)
+    months = {
+        one.record.project: [*_of(earlier, one.record.project), one] for one in judged.assessments
+    }
+    titles = {
+        one.record.project: plain_title(one.title, one.record.reading.levels)
+        for one in judged.assessments
+    }
+    return Trends(
+        judged=judged,
+        months=axis,
+        measures=tuple(
+            trend
+            for project, told in months.items()
+            for trend in follow(told, axis, titles[project])
+        ),
+        titles=titles,
+        standings={project: _standings(told, axis) for project, told in months.items()},
+    )
+
+
+def _judge_earlier(
+    ledger: Ledger, judged: MonthAssessment
+) -> Mapping[Month, Mapping[int, Assessment]]:
+    """The chosen projects in each earlier month that the ledger knows, by their lasting id."""
+    programme = judged.programme
+    known = {*ledger.months(programme), *ledger.entry_months(programme)}
+    numbers = [one.record.number for one in judged.assessments]
+    return {
+        month: {
+            record.project: assess(record, judged.rule)
+            for record in ledger.load(programme, month, numbers)
+            if record.told is not None or record.entries  # else it came later
+        }
+        for month in sorted(known)
+        if month < judged.month
+    }
+
+
+def _of(earlier: Mapping[Month, Mapping[int, Assessment]], project: int) -> list[Assessment]:
+    return [told[project] for told in earlier.values() if project in told]
+
+
+def _standings(told: Sequence[Assessment], axis: Sequence[Month]) -> tuple[Standing | None, ...]:
+    by_month = {one.record.month: one.standing for one in told}
+    return tuple(by_month.get(month) for month in axis)
+
+
+def _consecutive(first: Month, last: Month) -> tuple[Month, ...]:
+    return tuple(Month(last.year, number) for number in range(first.number, last.number + 1))

@@ -1,0 +1,29 @@
+"""The plain names that a month knows, for scripts and completion (名录)."""
+
+from pathlib import Path
+
+from shishi_cli.domain.names import Kind, MeasureName, Names
+from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.assess_month import assess_month
+
+
+def list_names(database: Path, scope: Scope, kind: Kind) -> Names:
+    """The lead units, levels and measures of the scope's month in table order, or all months of its
+    year that have a table. Raises what `assess_month` raises."""
+    with Ledger.read(database, scope.moment) as ledger:
+        judged = assess_month(ledger, scope)
+        months = ledger.months(judged.programme) if kind is Kind.MONTHS else ()
+    names: dict[Kind, list[str]] = {
+        Kind.UNITS: [unit for one in judged.assessments for unit in one.units],
+        Kind.LEVELS: [level for one in judged.assessments for level in one.levels],
+        Kind.MONTHS: [str(month) for month in months],
+        Kind.MEASURES: [],
+    }
+    measures = [
+        MeasureName(one.record.number, measure.position, measure.name, measure.unit)
+        for one in judged.assessments
+        for measure in one.measures
+        if kind is Kind.MEASURES
+    ]
+    return Names(judged, kind, tuple(dict.fromkeys(names[kind])), tuple(measures))

@@ -1,0 +1,166 @@
+"""Where the year ends, with what that rests on (年底预测)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from shishi_cli.domain.forecast import Forecast
+from shishi_cli.domain.shares import amount, rounded_down, rounded_up
+from shishi_cli.domain.trend import MeasureTrend, Trends
+from shishi_cli.views.listing import Listing, join, shorten
+from shishi_cli.views.status import where
+from shishi_cli.views.status_json import Json, encode, heading_json, notice_json
+
+Forecasts = Sequence[tuple[MeasureTrend, Forecast]]
+_HEADINGS = (
+    "序号",
+    "指标",
+    "目标",
+    "累计",
+    "月均",
+    "年底预计",
+    "区间",
+    "按计划",
+    "每月还需",
+    "结论",
+)
+_BY_PACE = "按近期进度"
+# What a terminal of fewer columns leaves out; one project's lines below tell it all the same.
+_LEFT_OUT = ((130, ("月均", "按计划")), (100, ("区间",)))
+
+
+def forecast_listing(
+    trends: Trends, forecasts: Forecasts, width: int | None = None, *, detailed: bool = False
+) -> Listing:
+    """One line a measure; `detailed` tells below which months each rests on."""
+    left_out = [
+        name for wide, names in _LEFT_OUT if width is not None and width < wide for name in names
+    ]
+    rows = [_HEADINGS, *(_row(trend, one, width) for trend, one in forecasts)]
+    kept = [at for at, name in enumerate(_HEADINGS) if name not in left_out]
+    cut = [tuple(row[at] for at in kept) for row in rows]
+    return Listing(
+        cut[0],
+        tuple(cut[1:]),
+        above=(
+            where(trends.judged),
+            "年底预计按最近 3 次增减的月均推算,区间按最慢和最快的月份推算",
+            "预计的数只舍不入,每月还需的数只入不舍",
+        ),
+        below=_below(trends, forecasts, detailed),
+    )
+
+
+def _row(trend: MeasureTrend, one: Forecast, width: int | None) -> tuple[str, ...]:
+    name = trend.title if trend.is_only else trend.latest.name
+    last = one.totals[-1] if one.totals else None
+    doubt = " ?" if any(p.is_doubtful and p.actual is not None for p in trend.points) else ""
+    said = _brief(one, trend.latest.unit)
+    return (
+        trend.project.record.number,
+        name if width is None else shorten(name, max(12, width // 5)),
+        f"{amount(one.target)}{trend.latest.unit}" if one.target is not None else "-",
+        f"{amount(last.amount)}({last.month.number}月)" if last else "-",
+        _rate(one),
+        _down(one.year_end, one),
+        _range(one),
+        _down(one.by_plan, one),
+        "-" if one.needed is None else amount(rounded_up(one.needed, one.is_whole)),
+        (said if width is None else said.removeprefix(_BY_PACE)) + doubt,
+    )
+
+
+def _brief(one: Forecast, unit: str) -> str:
+    """The verdict for a table; the whole reason stands below one project's."""
+    if one.refused is not None and one.refused.code == "too_few" and not one.is_done:
+        return f"数据不足({len(one.totals)} 个月)"
+    return verdict(one, unit)
+
+
+def verdict(one: Forecast, unit: str) -> str:
+    """What the forecast says, in a sentence, or why there is none."""
+    if one.is_done and (one.refused is None or one.refused.code == "too_few"):
+        return "已完成"
+    if one.refused is not None:
+        return one.refused.text
+    if one.target is None or one.year_end is None:
+        return "没有年度目标可比"
+    missing = Fraction(one.target) - one.year_end
+    if missing <= 0:
+        when = f",约在 {one.reached.number} 月" if one.reached else ""
+        return f"{_BY_PACE}年底可完成{when}"
+    short = amount(rounded_up(missing, one.is_whole))
+    return f"{_BY_PACE}年底还差 {short}{unit}"
+
+
+def _rate(one: Forecast) -> str:
+    return "-" if one.rate is None else amount(rounded_down(one.rate, whole=False))
+
+
+def _range(one: Forecast) -> str:
+    return "-" if one.low is None else f"{_down(one.low, one)} 至 {_down(one.high, one)}"
+
+
+def _down(value: Fraction | None, one: Forecast) -> str:
+    return "-" if value is None else amount(rounded_down(value, one.is_whole))
+
+
+def _below(trends: Trends, forecasts: Forecasts, detailed: bool) -> tuple[str, ...]:
+    lines = []
+    if not trends.judged.assessments:
+        lines.append("没有符合条件的项目")
+    if detailed:
+        lines += [_rests_on(trend, one) for trend, one in forecasts]
+    if trends.unmeasured:
+        numbers = join([one.record.number for one in trends.unmeasured])
+        lines.append(f"无量化指标 {len(trends.unmeasured)} 项,不作预测: 第 {numbers} 项")
+    if any(point.is_doubtful for trend, _ in forecasts for point in trend.points):
+        lines.append("? 表示所依据的数有存疑的,用 shishi trend 序号 查看原因")
+    return tuple(lines)
+
+
+def _rests_on(trend: MeasureTrend, one: Forecast) -> str:
+    if one.refused is not None:
+        return f"{trend.latest.name}: {verdict(one, trend.latest.unit)}"
+    told = "、".join(f"{total.month} {amount(total.amount)}" for total in one.totals)
+    recent = f";月均取其中最近 {one.span} 个月的数" if one.span < len(one.totals) else ""
+    plan = f",按计划 {_down(one.by_plan, one)}" if one.by_plan is not None else ""
+    return (
+        f"{trend.latest.name}: 依据 {len(one.totals)} 个月的累计数({told}){recent};"
+        f"月均 {_rate(one)},年底区间 {_range(one)}{plan}"
+    )
+
+
+def forecast_json(trends: Trends, forecasts: Forecasts) -> str:
+    """The same as JSON; projected amounts truncated, what is needed rounded up."""
+    return encode(
+        {
+            **heading_json(trends.judged),
+            "measures": [_measure(trend, one) for trend, one in forecasts],
+            "without_target": [one.record.number for one in trends.unmeasured],
+        }
+    )
+
+
+def _measure(trend: MeasureTrend, one: Forecast) -> Json:
+    def down(value: Fraction | None) -> Json:
+        return None if value is None else rounded_down(value, one.is_whole)
+
+    return {
+        "number": trend.project.record.number,
+        "title": trend.project.title,
+        "units": list(trend.project.units),
+        "position": trend.latest.position,
+        "name": trend.latest.name,
+        "unit": trend.latest.unit,
+        "target": one.target,
+        "totals": [{"month": str(total.month), "actual": total.amount} for total in one.totals],
+        "refused": notice_json(one.refused) if one.refused else None,
+        "per_month": None if one.rate is None else rounded_down(one.rate, whole=False),
+        "year_end": down(one.year_end),
+        "low": down(one.low),
+        "high": down(one.high),
+        "by_plan": down(one.by_plan),
+        "needed_per_month": None if one.needed is None else rounded_up(one.needed, one.is_whole),
+        "reached": str(one.reached) if one.reached else None,
+        "verdict": verdict(one, trend.latest.unit),
+    }

@@ -1,0 +1,238 @@
+"""Months side by side: a line a measure, or a project month by month (走势)."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.shares import amount, percent
+from shishi_cli.domain.standing import Assessment, Standing
+from shishi_cli.domain.trend import MeasureTrend, TrendPoint, Trends
+from shishi_cli.views.listing import Listing, amount_or_dash, cell_width, join, shorten
+from shishi_cli.views.sparkline import sparkline
+from shishi_cli.views.status import pace, rule_line, where
+from shishi_cli.views.status_json import (
+    Json,
+    completion_json,
+    encode,
+    heading_json,
+    notice_json,
+    rule_json,
+)
+
+_BEFORE = 3  # columns before the months
+_AFTER = ("走势", "完成率", "月目标", "存疑")
+_GAP = 3  # what stands between two columns of a table on a terminal
+
+
+def trend_listing(trends: Trends, width: int | None = None) -> Listing:
+    """One line a measure. A terminal of `width` columns shows the latest months that fit."""
+    names = None if width is None else max(12, width // 4)
+    rows = [_row(one, names) for one in trends.measures]
+    headings = ("序号", "指标", "目标", *(f"{m.number}月" for m in trends.months), *_AFTER)
+    last = len(headings) - len(_AFTER)
+    first = last - len(trends.months)
+    if width is not None:
+        first += _too_many([headings, *rows], first, last, width)
+    cut = [(*row[:_BEFORE], *row[first:]) for row in (headings, *rows)]
+    return Listing(
+        cut[0],
+        tuple(cut[1:]),
+        above=(where(trends.judged), _scale(trends.months)),
+        below=_below(trends),
+    )
+
+
+def _row(one: MeasureTrend, width: int | None) -> tuple[str, ...]:
+    name = _name(one)
+    return (
+        one.project.record.number,
+        name if width is None else shorten(name, width),
+        _targets(one),
+        *("" if point.actual is None else amount(point.actual) for point in one.points),
+        sparkline([point.share for point in one.points]),
+        _completion(one.points[-1]),
+        amount_or_dash(one.points[-1].goal),
+        join([f"{point.month.number}月" for point in one.points if point.is_doubtful]),
+    )
+
+
+def _too_many(rows: Sequence[Sequence[str]], first: int, last: int, width: int) -> int:
+    """How many of the months, oldest first, a terminal has no place for beside the others."""
+    widths = [max(map(cell_width, column)) + _GAP for column in zip(*rows, strict=True)]
+    left = width - sum(widths[:first]) - sum(widths[last:])
+    months = widths[first:last]
+    return next(n for n in range(len(months) + 1) if n == len(months) or sum(months[n:]) <= left)
+
+
+def _scale(months: Sequence[Month]) -> str:
+    told = f"{months[0].number}" if len(months) == 1 else f"{months[0].number}-{months[-1].number}"
+    paces = sparkline([month.pace for month in months])
+    return f"走势为{told}月累计数占年度目标的比例,空白为没有数;序时 {paces}"
+
+
+def _below(trends: Trends) -> tuple[str, ...]:
+    lines = []
+    if not trends.judged.assessments:
+        lines.append("没有符合条件的项目")
+    if trends.unmeasured:
+        numbers = join([one.record.number for one in trends.unmeasured])
+        lines.append(f"无量化指标 {len(trends.unmeasured)} 项: 第 {numbers} 项")
+    if any(point.is_doubtful for one in trends.measures for point in one.points):
+        lines.append("存疑的月份,用 shishi trend 序号 查看原因")
+    return tuple(lines)
+
+
+def _name(one: MeasureTrend) -> str:
+    return one.title if one.is_only else one.latest.name
+
+
+def _targets(one: MeasureTrend) -> str:
+    told = "→".join(amount(target) for target in one.targets)
+    return f"{told}{one.latest.unit}" if told else "-"
+
+
+def _completion(point: TrendPoint) -> str:
+    done = point.measure.completion if point.measure else None
+    return percent(done.share) if done else "-"
+
+
+def detail_listing(trends: Trends, width: int | None = None) -> Listing:
+    """One project month by month, a block of lines for each of its measures; on a terminal the
+    doubts stand below, where there is place for a sentence."""
+    (one,) = trends.judged.assessments
+    named = len(trends.measures) > 1
+    headings = ("月份", "指标", "累计", "增减", "月目标", "目标", "完成率", "序时", "状态", "存疑")
+    points = [
+        (
+            trend.latest.name if width is None else shorten(trend.latest.name, width // 6),
+            point,
+            before,
+        )
+        for trend in trends.measures
+        for point, before in zip(trend.points, _before(trend.points), strict=True)
+    ]
+    if not points:
+        told = zip(trends.months, trends.standings[one.record.project], strict=True)
+        points = [("", TrendPoint(month, standing), None) for month, standing in told]
+    rows = [headings, *(_detail(*told) for told in points)]
+    kept = [at for at in range(10) if (named or at != 1) and (width is None or at != 9)]
+    cut = [tuple(row[at] for at in kept) for row in rows]
+    return Listing(
+        cut[0],
+        tuple(cut[1:]),
+        above=(
+            where(trends.judged),
+            f"第 {one.record.number} 项  {trends.titles[one.record.project]}  {join(one.units)}",
+            *map(_line, trends.measures),
+            rule_line(trends.judged.rule),
+        ),
+        below=_explained(rows[1:] if width else []) if trends.measures else ("无量化指标",),
+    )
+
+
+def _detail(name: str, point: TrendPoint, before: Decimal | None) -> tuple[str, ...]:
+    doubts = point.measure.doubts if point.measure else ()
+    return (
+        str(point.month),
+        name,
+        *_figures(point, before),
+        pace(point.month),
+        _label(point.standing),
+        "; ".join(doubt.text for doubt in doubts),
+    )
+
+
+def _explained(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(f"存疑 {row[0]} {row[1]}: {row[-1]}" for row in rows if row[-1])
+
+
+def _label(standing: Standing | None) -> str:
+    """The standing in a word, - where the month tells nothing of the project."""
+    return standing.label if standing else "-"
+
+
+def _line(trend: MeasureTrend) -> str:
+    line = sparkline([point.share for point in trend.points])
+    paces = sparkline([point.month.pace for point in trend.points])
+    changed = f"  年度目标有变: {_targets(trend)}" if len(trend.targets) > 1 else ""
+    return f"{trend.latest.name}  走势 {line}  序时 {paces}{changed}"
+
+
+def _before(points: Sequence[TrendPoint]) -> list[Decimal | None]:
+    """The last figure told before each point, over a gap too."""
+    last: Decimal | None = None
+    found = []
+    for point in points:
+        found.append(last)
+        last = point.actual if point.actual is not None else last
+    return found
+
+
+def _figures(point: TrendPoint, before: Decimal | None) -> tuple[str, ...]:
+    measure = point.measure
+    if measure is None:
+        return ("-",) * 5
+    advance = None if point.actual is None or before is None else point.actual - before
+    return (
+        amount_or_dash(point.actual),
+        amount_or_dash(advance),
+        amount_or_dash(measure.goal),
+        amount_or_dash(measure.target),
+        _completion(point),
+    )
+
+
+def trend_json(trends: Trends) -> str:
+    """The same as JSON: every measure with every month."""
+    return encode(
+        {
+            **heading_json(trends.judged),
+            **rule_json(trends.judged.rule),
+            "months": [str(month) for month in trends.months],
+            "measures": [_measure(one, trends.titles) for one in trends.measures],
+            "without_target": [_unmeasured(one, trends) for one in trends.unmeasured],
+        }
+    )
+
+
+def _measure(one: MeasureTrend, titles: Mapping[int, str]) -> Json:
+    return {
+        "number": one.project.record.number,
+        "title": one.project.title,
+        "units": list(one.project.units),
+        "position": one.latest.position,
+        "name": one.latest.name,
+        "unit": one.latest.unit,
+        "bound": one.latest.bound.value,
+        "sparkline": sparkline([point.share for point in one.points]),
+        "points": [_point(point) for point in one.points],
+    }
+
+
+def _point(point: TrendPoint) -> Json:
+    one = point.measure
+    return {
+        "month": str(point.month),
+        "actual": point.actual,
+        "goal": one.goal if one else None,
+        "goal_to_date": point.goal,
+        "target": one.target if one else None,
+        "completion": completion_json(one.completion if one else None),
+        "pace": percent(point.month.pace),
+        "standing": point.standing.value if point.standing else None,
+        "standing_label": point.standing.label if point.standing else None,
+        "origin": one.origin.value if one else None,
+        "doubts": [notice_json(doubt) for doubt in one.doubts] if one else [],
+    }
+
+
+def _unmeasured(one: Assessment, trends: Trends) -> Json:
+    told = zip(trends.months, trends.standings[one.record.project], strict=True)
+    return {
+        "number": one.record.number,
+        "title": one.title,
+        "points": [
+            {"month": str(month), "standing": standing.value if standing else None}
+            for month, standing in told
+        ],
+    }

@@ -1,0 +1,185 @@
+"""Where the year ends: a table of cases, and what is true of all."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shishi_cli.assessment.forecast import forecast, forecast_measure
+from shishi_cli.assessment.trend import follow
+from shishi_cli.domain.forecast import Forecast, MonthTotal
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.shares import rounded_down, rounded_up
+from shishi_cli.views.forecast import verdict
+from tests.judging import judge
+
+
+def of(
+    totals: dict[int, str | int], target: str | int | None = 400, goal: int | None = None
+) -> Forecast:
+    """The forecast from totals by the number of their month."""
+    told = [MonthTotal(Month(2023, at), Decimal(amount)) for at, amount in totals.items()]
+    return forecast(
+        told,
+        None if target is None else Decimal(target),
+        None if goal is None else Decimal(goal),
+    )
+
+
+@pytest.mark.parametrize(
+    ("totals", "rate", "year_end", "low", "high"),
+    [
+        ({1: 10, 2: 20, 3: 30}, 10, 120, 120, 120),
+        ({3: 30, 4: 60, 5: 99}, Fraction(69, 2), 99 + 7 * Fraction(69, 2), 309, 372),
+        # The latest three advances make the pace, the whole year the range.
+        ({1: 0, 2: 100, 3: 110, 4: 120, 5: 130}, 10, 200, 200, 830),
+        # A month without a figure is bridged by the mean over both, not made up.
+        ({2: 20, 4: 40, 5: 60}, Fraction(40, 3), 60 + 7 * Fraction(40, 3), 130, 200),
+        ({4: 50, 5: 50, 6: 50}, 0, 50, 50, 50),
+        (
+            {10: "8.2", 11: "9.1", 12: "9.6"},
+            Fraction(7, 10),
+            Fraction(96, 10),
+            Fraction("9.6"),
+            Fraction("9.6"),
+        ),
+        # What fell was a correction: the pace is that of the months since.
+        ({1: 90, 2: 200, 3: 60, 4: 70, 5: 80}, 10, 150, 150, 150),
+    ],
+)
+def test_the_year_ends_at_the_recent_pace(
+    totals: dict[int, str | int], rate: Fraction, year_end: Fraction, low: Fraction, high: Fraction
+) -> None:
+    one = of(totals)
+    assert one.refused is None
+    assert (one.rate, one.year_end, one.low, one.high) == (rate, year_end, low, high)
+
+
+@pytest.mark.parametrize(
+    ("totals", "said"),
+    [
+        ({6: 4}, "数据不足: 只有 1 个月有累计数(2023-06),至少要 3 个月"),
+        ({3: 30, 6: 99}, "数据不足: 只有 2 个月有累计数(2023-03、2023-06),至少要 3 个月"),
+        (
+            {1: 10, 2: 20, 3: 30, 4: 15, 5: 20},
+            "数据不足: 2023-04 的累计数比前一次少,只用此后的月份; "
+            "只有 2 个月有累计数(2023-04、2023-05),至少要 3 个月",
+        ),
+    ],
+)
+def test_under_three_months_nothing_is_pretended(totals: dict[int, str | int], said: str) -> None:
+    one = of(totals)
+    assert (one.year_end, one.low, one.high, one.reached) == (None, None, None, None)
+    assert verdict(one, "台") == said
+
+
+def test_what_is_needed_and_the_plan_are_told_without_a_pace() -> None:
+    one = of({3: 41}, target=400, goal=40)
+    assert one.needed == Fraction(359, 9)
+    assert rounded_up(one.needed, one.is_whole) == 40
+    assert one.by_plan == 401  # one more than planned so far, the rest as planned
+
+
+@pytest.mark.parametrize(
+    ("totals", "target", "said"),
+    [
+        ({1: 30, 2: 60, 3: 90}, 400, "按近期进度年底还差 40台"),
+        ({1: 34, 2: 68, 3: 102}, 400, "按近期进度年底可完成,约在 12 月"),
+        ({1: 100, 2: 200, 3: 300}, 400, "按近期进度年底可完成,约在 4 月"),
+        ({1: 100, 2: 200, 3: 400}, 400, "已完成"),
+        ({2: 300, 3: 400}, 400, "已完成"),
+        ({1: 30, 2: 60, 3: 90}, None, "没有年度目标可比"),
+        # 33⅓ a month make 399⅔: one is missing, not none.
+        ({1: 33, 2: 66, 3: 99, 4: 133}, 400, "按近期进度年底还差 1台"),
+    ],
+)
+def test_the_verdict(totals: dict[int, str | int], target: int | None, said: str) -> None:
+    assert verdict(of(totals, target), "台") == said
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "said"),
+    [
+        ("信访积案不超过20件", "累计发生3件。", "目标是上限,不作预测"),
+        ("加装电梯400台", "已提前完成年度任务。", "自称已完成,没有数可供推算"),
+        ("加装电梯400台", "有序推进中。", "数据不足: 没有一个月有累计数"),
+        ("垃圾分类覆盖率达到95%", "覆盖率达到60%。", "比率不逐月累加,不作预测"),
+    ],
+)
+def test_what_no_line_can_be_drawn_through(title: str, progress: str, said: str) -> None:
+    months = [Month(2023, number) for number in (3, 4, 5)]
+    judged = [judge(title, progress, month=month.number) for month in months]
+    (trend,) = follow(judged, months, title)
+    one = forecast_measure(trend)
+    assert one.year_end is None
+    assert verdict(one, trend.latest.unit) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "down", "up"),
+    [
+        (Fraction(2, 3), True, "0", "1"),
+        (Fraction(2, 3), False, "0.66", "0.67"),
+        (Fraction(5), True, "5", "5"),
+        (Fraction(41, 5), False, "8.20", "8.20"),
+    ],
+)
+def test_amounts_are_rounded_against_ourselves(
+    value: Fraction, whole: bool, down: str, up: str
+) -> None:
+    assert rounded_down(value, whole) == Decimal(down)
+    assert rounded_up(value, whole) == Decimal(up)
+
+
+advances = st.lists(st.integers(0, 500), min_size=2, max_size=10)
+
+
+def running(start: int, steps: list[int]) -> dict[int, str | int]:
+    totals: dict[int, str | int] = {1: start}
+    for at, step in enumerate(steps, start=2):
+        totals[at] = sum(steps[: at - 1]) + start
+        assert step >= 0
+    return totals
+
+
+@given(start=st.integers(0, 900), step=st.integers(0, 500), months=st.integers(3, 12))
+def test_a_straight_line_is_continued_exactly(start: int, step: int, months: int) -> None:
+    one = of(running(start, [step] * (months - 1)))
+    assert one.rate == step
+    assert one.year_end == one.low == one.high == start + 11 * step
+
+
+@given(steps=advances, more=st.integers(0, 300), data=st.data())
+def test_more_progress_never_lowers_the_forecast(
+    steps: list[int], more: int, data: st.DataObject
+) -> None:
+    """More done in a month of those that make the pace; a later one is never fewer."""
+    at = data.draw(st.integers(max(0, len(steps) - 3), len(steps) - 1))
+    other = [step + more * (place == at) for place, step in enumerate(steps)]
+    less, better = of(running(0, steps)), of(running(0, other))
+    for name in ("rate", "year_end", "low", "high"):
+        assert getattr(better, name) >= getattr(less, name)
+    assert (better.needed or 0) <= (less.needed or 0)
+
+
+@given(steps=advances)
+def test_the_range_holds_the_forecast(steps: list[int]) -> None:
+    one = of(running(7, steps))
+    assert one.low is not None
+    assert one.year_end is not None
+    assert one.high is not None
+    assert one.totals[-1].amount <= one.low <= one.year_end <= one.high
+
+
+@given(steps=advances, target=st.integers(1, 9000))
+def test_what_is_needed_suffices(steps: list[int], target: int) -> None:
+    one = of(running(0, steps), target)
+    if one.needed is not None:
+        last = one.totals[-1]
+        assert last.amount + rounded_up(one.needed, True) * last.month.remaining >= target
+    if one.reached is not None and one.rate is not None:
+        months = one.reached.number - one.totals[-1].month.number
+        last_amount = Fraction(one.totals[-1].amount)
+        assert last_amount + one.rate * (months - 1) < target <= last_amount + one.rate * months
