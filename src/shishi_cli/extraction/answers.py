@@ -15,6 +15,7 @@ from shishi_cli.extraction.comparing import (
     implies,
     of_other_kind,
     state_for,
+    tells_paper,
     tells_results,
     to_date,
 )
@@ -127,10 +128,15 @@ class Report:
         level = [a for a in found if a.score >= best.score - margin]
         reached = [a for a in level if a.state is MilestoneState.REACHED]
         if not reached:
-            return max(level, key=lambda a: (_FARTHEST.index(a.state), a.score))
+            farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.score))
+            if demand.quantities and any(pattern("late").search(s.text) for s in self.statements):
+                return Answer(MilestoneState.MISSING, farthest.statement, farthest.score)
+            return farthest
         if reached[0].score > 1:
             return reached[0]
-        rest = any(pattern("remainder").search(s.text) for s in self.statements)
+        rest = any(
+            pattern(name).search(s.text) for s in self.statements for name in ("remainder", "rest")
+        )
         if (demand.step is None or demand.step.rank >= 70) and "begin" not in demand.asks:
             rest = rest or any(
                 pattern("work_share").search(s.text) and "其中" not in s.text
@@ -160,7 +166,8 @@ class Report:
             return None
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
-        if short or (short is False and not statement.state.is_open):
+        told = statement.state in (State.DONE, State.NEARLY) or "begin" in demand.asks
+        if short or (short is False and told and not statement.state.is_open):
             state = MilestoneState.MISSING if short else MilestoneState.REACHED
             return Answer(state, statement, score + 1)  # a number that is told decides
         if state is MilestoneState.REACHED and self._only_some(demand, statement):
@@ -178,10 +185,15 @@ class Report:
             for first, last in pairwise(found)
         ):
             return True
+        part = pattern("of_the_whole").search(statement.text)
+        if part and part[0] not in demand.text and len(demand.thing) > 1:
+            return True  # 墙面装修完工, and all of the 装修 is asked for
         told = statement.told_of(demand.step) if demand.step else None
         if demand.step and (told is None or not told.is_kind_of(demand.step)):
             return False
-        if "begin" in demand.asks or "some" in demand.asks or _ALL.search(statement.text):
+        if "begin" in demand.asks or "some" in demand.asks:
+            return False
+        if _ALL.search(statement.text):
             return False
         return any(
             q.amount < self.promised.get(q.unit, q.amount)
@@ -226,6 +238,9 @@ class Report:
             thing = max(thing, _SAME_STEP)  # the head stands last: 基本医疗设备
         if same_step and thing >= _SAME_STEP:
             return 0.4 + 0.6 * thing
+        if demand.step and demand.step.paper and not demand.thing and tells_paper(statement):
+            # 预案印发 is asked for, 预案文本已报请审签 told: the paper itself is the thing.
+            return _OTHER_STEP if pairs(demand.words) & pairs(statement.words) else 0.0
         if same_step and "all" in demand.asks and statement.state is not State.DONE:
             return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
         if same_step and "begin" in demand.asks and demand.step and 3 <= demand.step.rank < 10:

@@ -103,6 +103,10 @@ def tells_results(statement: Statement) -> bool:
     return step.is_kind_of(WORKS) and step.rank < 74 and "完成" in statement.text
 
 
+def tells_paper(statement: Statement) -> bool:
+    return statement.step is not None and statement.step.paper
+
+
 def to_date(words: str) -> bool:
     return bool(re.search(load_rules("context")["basis"]["cumulative"], words))
 

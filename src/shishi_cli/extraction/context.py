@@ -154,13 +154,13 @@ def event_of(mention: Mention, own_words: str) -> Event:
     tells its fulfilment.
     """
     events = _events()
-    tail = {_kind(e) for e in events.finditer(mention.tail) if e[0] not in own_words}
+    tail = {_kind(e) for e in events.finditer(mention.tail) if not _is_own(e, own_words)}
     for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
         if kind in tail:
             return Event.FINISHED if kind is Event.SETTLED else kind
-    lead = [e for e in events.finditer(mention.lead) if e[0] not in own_words]
+    lead = [e for e in events.finditer(mention.lead) if not _is_own(e, own_words)]
     if not events.search(mention.lead):
-        lead = [e for e in events.finditer(mention.led) if e[0] not in own_words]
+        lead = [e for e in events.finditer(mention.led) if not _is_own(e, own_words)]
     if lead and _kind(lead[-1]) is Event.SETTLED:
         lead = lead[:-1] or lead
     kind = _kind(lead[-1]) if lead else Event.UNTOLD
@@ -184,7 +184,15 @@ def tells_stock(mention: Mention) -> bool:
 
 def shares_event(words: str, own_words: str) -> bool:
     """Whether the words tell an event that the promise itself names (投用, 开工)."""
-    return any(found[0] in own_words for found in _events().finditer(words))
+    return any(_is_own(found, own_words) for found in _events().finditer(words))
+
+
+def _is_own(event: re.Match[str], own_words: str) -> bool:
+    """Whether the promise itself names the event, or the part that it is of: 更换设备 is promised,
+    设备安装到位 is told; 启动 and 开工 are one."""
+    if event[0] in own_words or str(event.lastgroup).endswith("_first"):
+        return event[0] in own_words or event[0][:2] in own_words
+    return any(word in own_words for word in _same_events().get(event[0], ()))
 
 
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:
@@ -237,6 +245,12 @@ def _events() -> re.Pattern[str]:
     first = [f"(?P<{kind}_first>{pattern})" for kind, pattern in rules["events_first"].items()]
     words = [f"(?P<{kind}>{alternatives(w.split())})" for kind, w in rules["events"].items()]
     return re.compile("|".join(first + words))
+
+
+@cache
+def _same_events() -> Mapping[str, Sequence[str]]:
+    groups = [words.split() for words in load_rules("context")["same_events"]["words"]]
+    return {word: group for group in groups for word in group}
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TypeGuard
 
 from shishi_cli.extraction.clauses import clause_spans, list_items
 from shishi_cli.extraction.quantities import Quantity, find_quantities
@@ -13,7 +14,7 @@ from shishi_cli.extraction.similarity import same_words
 from shishi_cli.extraction.statements import Step, pattern, step_of, steps_in, thing_of
 
 _TIME = re.compile(
-    r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末){1,6}"
+    r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末|Q[1-4]){1,6}"
     r"(?:之?前|以?内|底|末|起)?)+"
 )
 _MONTH = re.compile(r"(\d{1,2})月(?!\d)")
@@ -80,8 +81,16 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
         if verb and demand is not demands[0] and not _OWN_VERB.match(demand.words):
             # 确定清单和设计单位: what is asked of the designer is 确定 as well.
             demand = replace(demand, words=verb[0] + demand.words, step=demands[0].step)
-        shared.append(demand if demand.step else replace(demand, step=last.step))
+        demand = demand if demand.step else replace(demand, step=last.step)
+        if shared and _comes_after(demand.step, shared[-1].step):
+            demand = replace(demand, step=replace(demand.step, implied=False))
+        shared.append(demand)
     return shared
+
+
+def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:
+    """Whether talking is asked for behind work, so that work does not imply it: 测评和宣传推广."""
+    return step is not None and before is not None and step.rank < 10 <= before.rank
 
 
 def _demand(text: str) -> Demand:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from shishi_cli.domain.notice import Notice
 
 SENTENCES = {
+    "base": "分母与年度目标不同",
     "between": "写的是区间,取下限",
     "column_differs": "专栏中的数与文字中的数不一致,以专栏为准",
     "comma": "数字中的逗号可能分隔两个数",
@@ -29,6 +30,7 @@ SENTENCES = {
     "sum_of_parts": "由几个分项相加得出",
     "title_differs": "标题中的数与年度目标栏不一致,以年度目标栏为准",
     "unit_differs": "计量单位栏与文中的量词不一致,以计量单位栏为准",
+    "year_like": "没有量词,像年份又像数量",
 }
 
 

@@ -1,5 +1,6 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,13 +38,16 @@ from shishi_cli.extraction.stated import Share, tie_shares
 from shishi_cli.extraction.targets import Promise
 
 # In a goal the future is what is meant, and the year's target may be the month's.
-_GOAL_IGNORES = frozenset({"future", "last-period"})
+_GOAL_IGNORES = frozenset({"future", "last-period", "reach"})
 _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
+_YEAR = re.compile("全年|年度|年内|年底|年末|今年|总计")
+_BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
 _FAR_MORE = 20  # times the target: digits have run together, or another thing is counted
 _PERSONS = frozenset({"人", "名", "位"})
+_RATES = frozenset({"%", "‰"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
@@ -72,6 +76,8 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         for at, candidate in candidates:
             options[at].append(candidate)
     options = without_totals(share_out(options, promises))
+    if goal:
+        options = list(map(_of_this_month, options, promises))
     figures = tuple(map(choose, options, promises))
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
@@ -87,6 +93,12 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         )
     shares, others = tie_shares(text, promises, figures, month, goal)
     return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
+
+
+def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
+    """全年配备320名,本月底到岗120名: the year's target beside the month's goal is repeated."""
+    later = [c for c in found if c.amount != promise.amount or not _YEAR.search(c.mention.lead)]
+    return later or found
 
 
 def _candidates(
@@ -134,12 +146,15 @@ def _candidate(
     if event in _EVENT_WHY:
         return _EVENT_WHY[event]
     exact = _is_exact(mention, promise)
-    if not _counts_the_same(agreement, exact, goal):
+    if not _counts_the_same(agreement, exact, goal) and not _names_it(told, promise):
         return _OTHER_THING
     period = period_of(mention, month)
     doubts = [] if goal else [period.doubt]
-    if not goal and agreement is Fit.ASIDE and len(told.thing) > 2:
+    unlike = agreement is Fit.ASIDE and len(told.thing) > 2
+    if not goal and (unlike or not _counts_the_same(agreement, exact, goal)):
         doubts.append("object")
+    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
+        doubts.append("base")
     if not goal and exact and amount > _FAR_MORE * promise.amount > 0:
         doubts.append("magnitude")
     return Candidate(
@@ -193,8 +208,8 @@ def _scale(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None
     """What brings the amount into the promise's unit, None where the two count different
     things."""
     unit = count_word(mention.quantity.unit)
-    if not unit:
-        return promise.scale  # 完成数339
+    if not unit:  # 完成数339; a rate is never written without its mark
+        return None if promise.unit in _RATES else promise.scale
     if not promise.unit or mention.after.startswith(f"({promise.unit})"):
         return Decimal(1)  # 251间(套)
     if not same_count(unit, promise.unit) and agreement is not Fit.SAME:
@@ -219,6 +234,11 @@ def _counts_the_same(agreement: Fit, exact: bool, goal: bool) -> bool:
     if agreement is Fit.OTHER:
         return goal and exact  # a goal speaks of the promise, whatever its words
     return exact or agreement >= Fit.SILENT
+
+
+def _names_it(told: Around, promise: Promise) -> bool:
+    """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
+    return told.behind and len(told.clause & promise.own.things) > 1
 
 
 def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[Promise]) -> bool:

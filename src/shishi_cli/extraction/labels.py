@@ -87,18 +87,25 @@ def count_word(unit: str) -> str:
     return _noun_words().get(unit, unit)
 
 
-def implied_unit(before: str, after: str, title: str) -> str:
-    """The count word that a bare number lacks: of the thing beside it, or of the title's bracket.
-
-    为十五万灵活就业人员 and 培训家政服务员2400 count 人; 新改建户厕(座) counts 座.
-    """
-    rules = _implied()
-    for unit, (behind, in_front) in rules.items():
+def implied_unit(before: str, after: str) -> str:
+    """The count word that a bare number lacks, of the thing beside it: 为十五万灵活就业人员 and
+    培训家政服务员2400 count 人."""
+    for unit, (behind, in_front) in _implied().items():
         if behind.search(after) or in_front.search(before):
             return unit
-    bracket = re.search(r"[(（]\s?([^()（）\d]{1,3})\s?[)）]", title)
-    units = {word for words in load_rules("quantities")["units"].values() for word in words.split()}
-    return bracket[1] if bracket and bracket[1] in units else ""
+    return ""
+
+
+def bracketed_unit(title: str) -> str:
+    """The unit in a bracket of the title, as a unit column would tell it: 户厕(座), 造林(万亩)."""
+    bracket = re.search(r"[(（]\s?([^()（）\d]{1,4})\s?[)）]", title)
+    return bracket[1] if bracket and bracket[1].lstrip("万亿") in _units() else ""
+
+
+@cache
+def _units() -> frozenset[str]:
+    listed = load_rules("quantities")["units"].values()
+    return frozenset(word for words in listed for word in words.split())
 
 
 def bare_title(title: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from shishi_cli.extraction.choosing import Candidate
 from shishi_cli.extraction.context import Mention
+from shishi_cli.extraction.labels import same_count
 from shishi_cli.extraction.objects import Around
 from shishi_cli.extraction.similarity import coverage
 from shishi_cli.extraction.targets import Promise
@@ -60,16 +60,24 @@ def without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
             by_sentence.setdefault(candidate.mention.sentence, []).append((at, candidate))
     totals = []
     for told in by_sentence.values():
-        amounts = sum((c.amount for _, c in told), Decimal(0))
-        totals += [
-            c
-            for _, c in told
-            if 2 * c.amount == amounts and len({at for at, other in told if other is not c}) > 1
-        ]
+        if len(told) > 2:
+            totals += [c for _, c in told if _is_total(c, told)]
     return [
         [replace(c, part=False) if _is_part_of(c, totals) else c for c in found if c not in totals]
         for found in options
     ]
+
+
+def _is_total(total: Candidate, told: Sequence[tuple[int, Candidate]]) -> bool:
+    """Whether it is the sum of several promises' numbers that count alike: 步道6公里 is none of
+    平台4处 and 驿站2座."""
+    unit = total.mention.quantity.unit
+    parts = [
+        (at, c.amount)
+        for at, c in told
+        if c is not total and same_count(c.mention.quantity.unit, unit)
+    ]
+    return len({at for at, _ in parts}) > 1 and total.amount == sum(part for _, part in parts)
 
 
 def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:

@@ -42,7 +42,9 @@ _NEIGHBOURS = re.compile(
 )
 _SCALED = re.compile("[〇零点十拾百佰千仟万亿廿卅]")
 _DIGITS = frozenset("0123456789")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"19\d\d|20(?!00)[0-4]\d")
+# Behind these a bare number that looks like a year may well be a count: 培训2024.
+_COUNTED = ("完成", "累计", "持证", "共", "达", "达到", "新增", "培训", "人数", "数")
 _SHARE_MARKS = frozenset("分成半")
 _BARE_END = frozenset(",。;、):(/\n")
 _BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
@@ -140,9 +142,11 @@ class _Scanner:
         if counted is None:
             # 完成数339。 or 床位(张):400 may stand alone, and 10万残疾朋友; a bare year not.
             if match[3] is None and (
-                (following and following not in _BARE_END) or _YEAR.fullmatch(match[1])
+                (following and following not in _BARE_END) or _is_year(text, start, match[1])
             ):
                 return Masked(start, end, "no-count-word", "数字后没有可识别的量词")
+            if _YEAR.fullmatch(match[1]):
+                value = value._replace(doubt="year_like")
             unit = self.words.bracketed(text, start)
             return self._quantity(text, (start, end), unit, "number", value)
         doubt = value.doubt or _doubt(printed, start, end)
@@ -256,6 +260,11 @@ def _doubt(printed: str, start: int, end: int) -> str:
     if start > 1 and printed[start - 1] == " " and printed[start - 2] in _DIGITS:
         return "spaced"  # 4 5户 may be 45
     return ""
+
+
+def _is_year(text: str, start: int, written: str) -> bool:
+    """Whether a bare number is a year: 2024 but not 持证2000 and 累计2024, which is doubtful."""
+    return bool(_YEAR.fullmatch(written)) and not text.endswith(_COUNTED, 0, start)
 
 
 def _is_myriad(written: str) -> bool:

@@ -26,6 +26,8 @@ def find_signals(
                 continue
             if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
                 continue
+            if rule.kind is SignalKind.CLAIM and _rest().search(text):
+                continue  # 图书室已完成全年任务;剩余40套课桌椅1月补齐
             found.add((rule.kind, start, end))
     return tuple(_longest(found))
 
@@ -69,6 +71,11 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for rule in load_rules("stages")["signal"]
     )
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(load_rules("stages")["words"]["rest"])
 
 
 @cache

@@ -91,6 +91,8 @@ def _stated(
         return role
     if mention.quantity.rule == "share-past-half" and not goal:
         return _OTHER_SHARE  # 任务过半 prints no share
+    if mention.quantity.amount < 100 and _patterns()["over"].search(mention.lead):
+        return _OTHER_SHARE  # 超额完成年度任务8% is 108%
     if _of_the_site(mention, promises):
         return _Told(mention, period_of(mention, month).basis, frozenset())
     rules = _patterns()

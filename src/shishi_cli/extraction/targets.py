@@ -10,6 +10,7 @@ from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.context import Mention, Text, analyse, role_of
 from shishi_cli.extraction.labels import (
+    bracketed_unit,
     count_word,
     factor,
     implied_unit,
@@ -26,6 +27,7 @@ _BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
 _NOT_PROMISED = frozenset(
     {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
 )
+_WHERE = re.compile("^(?:在|于)[^,。;]{1,16}?(?=新建|建设|改造|设立|设置|打造|修建|建成)")
 _AND = re.compile(r"[、和与及]|以及")
 # What promises more figures is no title; each is compared with each.
 _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
@@ -107,10 +109,12 @@ def _promises(
         words = None
         if len(core) == 1:
             words = _plain(_without_numbers(title if column is Column.TITLE else title + cell))
-        promise = _in_unit(_promise(mention, text, column, own_title, words), written)
+        promise = _promise(mention, text, column, own_title, words)
+        beside = written or ("" if promise.unit else bracketed_unit(own_title))
+        promise = _in_unit(promise, beside)
         promise = replace(
             promise,
-            unit=promise.unit or implied_unit(mention.lead, mention.tail, own_title),
+            unit=promise.unit or implied_unit(mention.lead, mention.tail),
             level=promise.level or (levels[0] if len(levels) == 1 else None),
         )
         found += _each(promise, mention)
@@ -176,7 +180,7 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
     """新建和修缮文化广场各15个 are two promises of 15, one for each that is named; in
     两片区各新建3座 it is open whether 3 or 6 are promised."""
     if mention.lead.endswith("各"):
-        parts = [part for part in _AND.split(mention.lead[:-1]) if part]
+        parts = [part for part in _AND.split(_WHERE.sub("", mention.lead[:-1])) if part]
         if len(parts) > 1:
             names = [_plain(part) for part in parts]
             return [
