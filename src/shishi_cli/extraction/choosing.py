@@ -105,10 +105,18 @@ def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Ca
     repeated = [
         c
         for i, c in enumerate(whole)
-        if c.amount == promise.amount
-        and any(o.mention.at == c.mention.at and o.amount < c.amount for o in whole[i + 1 :])
+        if c.amount == promise.amount and any(_is_done_of(o, c) for o in whole[i + 1 :])
     ]
     return [c for c in whole if c not in repeated]
+
+
+def _is_done_of(less: Candidate, whole: Candidate) -> bool:
+    """Whether the number behind tells what is done of the whole: 15条河道,12条已整治."""
+    if less.amount >= whole.amount or less.mention.sentence != whole.mention.sentence:
+        return False
+    return less.mention.at == whole.mention.at or (
+        _says_done(less.mention) and not _says_done(whole.mention)
+    )
 
 
 def _named_alone(whole: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -203,8 +211,8 @@ def _adds_up(promise: Promise) -> bool:
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
-    lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.acts,  # 安装到位410个,投入使用283个 where 投用 is promised
+    lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
     lambda c: "今年" in c.mention.before,  # 2021年以来735台,今年以来124台
     lambda c: c.basis is not Basis.MONTH,

@@ -154,7 +154,8 @@ def event_of(mention: Mention, own_words: str) -> Event:
     tells its fulfilment.
     """
     events = _events()
-    tail = {_kind(e) for e in events.finditer(mention.tail) if not _is_own(e, own_words)}
+    told = [e for e in events.finditer(mention.tail) if not _is_own(e, own_words)]
+    tail = {_kind(e) for e in told if _is_of_part(e)} or {_kind(e) for e in told}
     for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
         if kind in tail:
             return Event.FINISHED if kind is Event.SETTLED else kind
@@ -182,15 +183,17 @@ def tells_stock(mention: Mention) -> bool:
     return bool(_stock().search(mention.lead))
 
 
-def shares_event(words: str, own_words: str) -> bool:
-    """Whether the words tell an event that the promise itself names (投用, 开工)."""
-    return any(_is_own(found, own_words) for found in _events().finditer(words))
+def shares_event(mention: Mention, own_words: str) -> bool:
+    """Whether the words, or else those that lead its list, tell an event that the promise itself
+    names (投用, 开工)."""
+    told = list(_events().finditer(mention.lead + mention.tail))
+    return any(_is_own(found, own_words) for found in told or _events().finditer(mention.led))
 
 
 def _is_own(event: re.Match[str], own_words: str) -> bool:
     """Whether the promise itself names the event, or the part that it is of: 更换设备 is promised,
     设备安装到位 is told; 启动 and 开工 are one."""
-    if event[0] in own_words or str(event.lastgroup).endswith("_first"):
+    if event[0] in own_words or _is_of_part(event):
         return event[0] in own_words or event[0][:2] in own_words
     return any(word in own_words for word in _same_events().get(event[0], ()))
 
@@ -233,6 +236,11 @@ def _roles() -> tuple[
         )
         for rule in load_rules("context")["role"]
     )
+
+
+def _is_of_part(event: re.Match[str]) -> bool:
+    """Whether the event is one of a part of each thing: 样板段亮灯, 设备安装到位."""
+    return str(event.lastgroup).endswith("_first")
 
 
 def _kind(event: re.Match[str]) -> Event:

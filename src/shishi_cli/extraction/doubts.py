@@ -7,6 +7,7 @@ from shishi_cli.domain.notice import Notice
 SENTENCES = {
     "base": "分母与年度目标不同",
     "between": "写的是区间,取下限",
+    "capacity": "“可提供”的数,是否已建成不明",
     "column_differs": "专栏中的数与文字中的数不一致,以专栏为准",
     "comma": "数字中的逗号可能分隔两个数",
     "compound": "“3万5”这样的数,末位的位数不明",

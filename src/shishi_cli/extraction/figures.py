@@ -167,7 +167,7 @@ def _candidate(
         exact=exact,
         part=role is not None and role.name == "part",
         finished=event is Event.FINISHED,
-        acts=shares_event(told.near, promise.own.words),
+        acts=shares_event(mention, promise.words),
         doubts=(*_doubts_of(mention, role), *filter(None, doubts)),
         alternative=_alternative(mention, promise, role, scale),
     )
