@@ -15,7 +15,7 @@ from shishi_cli.extraction.comparing import (
     implies,
     of_other_kind,
     state_for,
-    tells_paper,
+    tells_of_paper,
     tells_results,
     to_date,
 )
@@ -226,21 +226,24 @@ class Report:
             )
         if same_step and of_other_kind(demand, statement):
             return 0.0  # 设备招标 is asked for, 施工招标 is told
+        if tells_of_paper(demand, statement):
+            return _OTHER_STEP
         if same_step and (not demand.thing or not statement.thing):
             return 0.6
-        thing = max(
-            likeness(demand.thing, statement.words, self.familiar) if demand.thing else 0.0,
-            0.9 * likeness(statement.thing, demand.words, self.familiar)
-            if len(statement.thing) > 1
-            else 0.0,
-        )
+        return self._thing_likeness(demand, statement, whole, same_step)
+
+    def _thing_likeness(
+        self, demand: Demand, statement: Statement, whole: float, same_step: bool
+    ) -> float:
+        """How well the things agree that a clause and a demand name; `whole` is how well all the
+        words do."""
+        thing = likeness(demand.thing, statement.words, self.familiar) if demand.thing else 0.0
+        if len(statement.thing) > 1:
+            thing = max(thing, 0.9 * likeness(statement.thing, demand.words, self.familiar))
         if same_step and len(demand.thing) > 2 and demand.thing[-2:] in statement.words:
             thing = max(thing, _SAME_STEP)  # the head stands last: 基本医疗设备
         if same_step and thing >= _SAME_STEP:
             return 0.4 + 0.6 * thing
-        if demand.step and demand.step.paper and not demand.thing and tells_paper(statement):
-            # 预案印发 is asked for, 预案文本已报请审签 told: the paper itself is the thing.
-            return _OTHER_STEP if pairs(demand.words) & pairs(statement.words) else 0.0
         if same_step and "all" in demand.asks and statement.state is not State.DONE:
             return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
         if same_step and "begin" in demand.asks and demand.step and 3 <= demand.step.rank < 10:

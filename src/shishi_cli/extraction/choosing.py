@@ -1,5 +1,6 @@
 """One figure of the several that a text tells of a promise (选数)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from shishi_cli.extraction.context import Event, Mention, are_occasions, event_o
 from shishi_cli.extraction.objects import Fit
 from shishi_cli.extraction.targets import Promise
 
+_IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
 # Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
 _AS_GOOD = 0.4
 
@@ -219,6 +221,24 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
 )
 
 
+def doubting_larger(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """The figure, doubtful where a larger one of the same count was passed over for its words
+    alone: 已建成12座,改造21座."""
+    if tied is None or tied.doubts or not _adds_up(promise):
+        return tied
+    chosen = tied.candidate
+    larger = [
+        c.amount
+        for c in found
+        if c.exact
+        and not c.part
+        and c.fit >= Fit.SILENT
+        and chosen.amount < c.amount != promise.amount
+        and (c.basis is chosen.basis or c.basis is Basis.CUMULATIVE)
+    ]
+    return replace(tied, doubts=("several",), alternative=larger[-1]) if larger else tied
+
+
 def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | None) -> Tied | None:
     """The month's own figure where a running total is told beside it: 本月65户,累计320户."""
     if chosen is None or chosen.candidate.basis is not Basis.CUMULATIVE:
@@ -243,10 +263,13 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
 
 
 def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
-    """A number that equals the target without a word of completion may be the target again."""
+    """A number that equals the target without a word of completion may be the target again; with
+    a share of it behind (86个小区改造过半) it is."""
     if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
         return tied
     mention = tied.candidate.mention
+    if _IN_PART.match(mention.after):
+        return None
     if event_of(mention, "") is Event.FINISHED or _says_done(mention):
         return tied
     return replace(tied, doubts=(*tied.doubts, "repeated"))

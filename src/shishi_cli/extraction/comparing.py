@@ -103,8 +103,12 @@ def tells_results(statement: Statement) -> bool:
     return step.is_kind_of(WORKS) and step.rank < 74 and "完成" in statement.text
 
 
-def tells_paper(statement: Statement) -> bool:
-    return statement.step is not None and statement.step.paper
+def tells_of_paper(demand: Demand, statement: Statement) -> bool:
+    """Whether both speak of a paper alone: 预案印发 is asked for, 预案文本已报请审签 told."""
+    steps = (demand.step, statement.step)
+    if demand.thing or not all(step is not None and step.paper for step in steps):
+        return False
+    return bool(pairs(demand.words) & pairs(statement.words))
 
 
 def to_date(words: str) -> bool:

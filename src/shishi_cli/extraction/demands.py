@@ -76,7 +76,7 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
         parts = [clause]  # 计划、确定41所学校
     demands = [_demand(part) for part in parts]
     verb, last = pattern("leading").match(demands[0].words), demands[-1]
-    shared = []
+    shared: list[Demand] = []
     for demand in demands:
         if verb and demand is not demands[0] and not _OWN_VERB.match(demand.words):
             # 确定清单和设计单位: what is asked of the designer is 确定 as well.

@@ -19,6 +19,7 @@ SENTENCES = {
     "misprint": "量词疑有错字",
     "object": "所数的对象与指标的用词不同",
     "part": "只有“其中”的分项数,没有总数",
+    "person_times": "一处数人数,一处数人次",
     "quarter_only": "只是本季度的数,不是累计数",
     "range": "区间的上下限颠倒",
     "remainder": "由总数减去剩余数得出",

@@ -11,6 +11,7 @@ from shishi_cli.extraction.choosing import (
     Candidate,
     Tied,
     choose,
+    doubting_larger,
     doubting_repeated_target,
     of_the_month,
     without_rest,
@@ -85,14 +86,18 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
             m for m, role in zip(text.mentions, roles, strict=True) if role and role.name == "rest"
         ]
         figures = tuple(
-            without_rest(doubting_repeated_target(tied, promise), promise, rests)
-            for tied, promise in zip(figures, promises, strict=True)
+            without_rest(_doubting(tied, found, promise), promise, rests)
+            for tied, found, promise in zip(figures, options, promises, strict=True)
         )
         months = tuple(
             of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
         )
     shares, others = tie_shares(text, promises, figures, month, goal)
     return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
+
+
+def _doubting(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    return doubting_larger(doubting_repeated_target(tied, promise), found, promise)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
@@ -149,14 +154,12 @@ def _candidate(
     if not _counts_the_same(agreement, exact, goal) and not _names_it(told, promise):
         return _OTHER_THING
     period = period_of(mention, month)
-    doubts = [] if goal else [period.doubt]
-    unlike = agreement is Fit.ASIDE and len(told.thing) > 2
-    if not goal and (unlike or not _counts_the_same(agreement, exact, goal)):
-        doubts.append("object")
-    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
-        doubts.append("base")
-    if not goal and exact and amount > _FAR_MORE * promise.amount > 0:
-        doubts.append("magnitude")
+    doubts = _doubts_of(mention, role)
+    if not goal:
+        alike = _counts_the_same(agreement, exact, goal) and not _is_beside(told, agreement)
+        doubts += [period.doubt] if period.doubt else []
+        doubts += [] if alike else ["object"]
+        doubts += _doubts_beside(mention, promise, amount if exact else None)
     return Candidate(
         mention=mention,
         amount=amount,
@@ -168,7 +171,7 @@ def _candidate(
         part=role is not None and role.name == "part",
         finished=event is Event.FINISHED,
         acts=shares_event(mention, promise.words),
-        doubts=(*_doubts_of(mention, role), *filter(None, doubts)),
+        doubts=tuple(doubts),
         alternative=_alternative(mention, promise, role, scale),
     )
 
@@ -190,6 +193,25 @@ def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
         found.append("between")
     if role is not None and role.taken == "doubt":
         found.append(role.name)
+    return found
+
+
+def _is_beside(told: Around, agreement: Fit) -> bool:
+    """Whether the words in front name something else: 砌筑检查井118座."""
+    return agreement is Fit.ASIDE and len(told.thing) > 2
+
+
+def _doubts_beside(mention: Mention, promise: Promise, amount: Decimal | None) -> list[str]:
+    """What is doubtful in the number beside the promise's; `amount` is None where it is not in
+    the promise's own unit."""
+    found = []
+    units = {promise.unit, count_word(mention.quantity.unit)}
+    if "人次" in units and units & _PERSONS:
+        found.append("person_times")
+    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
+        found.append("base")
+    if amount is not None and amount > _FAR_MORE * promise.amount > 0:
+        found.append("magnitude")
     return found
 
 

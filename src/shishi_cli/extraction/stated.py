@@ -89,10 +89,8 @@ def _stated(
     role = role_of(mention)
     if role is not None and not _is_allowed(role, mention, promises, figures, goal):
         return role
-    if mention.quantity.rule == "share-past-half" and not goal:
-        return _OTHER_SHARE  # 任务过半 prints no share
-    if mention.quantity.amount < 100 and _patterns()["over"].search(mention.lead):
-        return _OTHER_SHARE  # 超额完成年度任务8% is 108%
+    if _prints_none(mention, goal):
+        return _OTHER_SHARE
     if _of_the_site(mention, promises):
         return _Told(mention, period_of(mention, month).basis, frozenset())
     rules = _patterns()
@@ -111,6 +109,13 @@ def _stated(
     if prefix and not any(prefix & promise.own.things for promise in promises):
         return _OTHER_SHARE  # 资金支付完成率64%
     return _Told(mention, period_of(mention, month).basis, prefix)
+
+
+def _prints_none(mention: Mention, goal: bool) -> bool:
+    """Whether no share is printed: 任务过半, or only what is over it, 超额完成年度任务8%."""
+    if mention.quantity.rule == "share-past-half":
+        return not goal
+    return mention.quantity.amount < 100 and bool(_patterns()["over"].search(mention.lead))
 
 
 def _is_listed(told: _Told, mention: Mention, text: Text) -> bool:

@@ -10,7 +10,9 @@ from shishi_cli.extraction.clauses import clause_spans
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import same_words
 
-_DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:[-—~至到、]\d{1,2}日)?(?:前|起)?")
+_DATE = re.compile(
+    r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:[-—~至到、]\d{1,2}日)?(?:前|起)?"
+)
 _WORD = re.compile("[一-龥]")
 _JOINS = re.compile("及|和|与|、|并")
 _NUMBER = re.compile(
