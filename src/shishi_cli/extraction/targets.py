@@ -14,13 +14,12 @@ from shishi_cli.extraction.labels import (
     count_word,
     factor,
     implied_unit,
-    level_pattern,
-    read_levels,
     same_count,
 )
+from shishi_cli.extraction.naming import level_of, name_of, plain_words, without_numbers
 from shishi_cli.extraction.numerals import arabic, chinese
 from shishi_cli.extraction.objects import Own, own_words
-from shishi_cli.extraction.quantities import Quantity, find_quantities
+from shishi_cli.extraction.quantities import Quantity
 from shishi_cli.extraction.rules import load_rules
 
 _BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
@@ -37,10 +36,10 @@ _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
 class Promise:
     """One thing promised and counted, before figures are tied to it (承诺).
 
-    `words` are the words around the number in the title, for telling measures apart, and `own` the
-    same with the name, prepared for comparing; `start` and
-    `end` are its span in the cell `column`; `stock` tells that it is what there shall be in all. A number without a count word is multiplied
-    by `scale`, which the unit column tells (万元).
+    `words` are the words around the number in the title, for telling measures apart, and `own`
+    the same with the name, prepared for comparing. `start` and `end` are its span in the cell
+    `column`; `stock` tells that it is what there shall be in all. A number without a count word
+    is multiplied by `scale`, which the unit column tells (万元).
     """
 
     name: str
@@ -108,7 +107,7 @@ def _promises(
     for mention, written, own_title in zip(core, units, titles, strict=True):
         words = None
         if len(core) == 1:
-            words = _plain(_without_numbers(title if column is Column.TITLE else title + cell))
+            words = plain_words(without_numbers(title if column is Column.TITLE else title + cell))
         promise = _promise(mention, text, column, own_title, words)
         beside = written or ("" if promise.unit else bracketed_unit(own_title))
         promise = _in_unit(promise, beside)
@@ -146,14 +145,14 @@ def _promise(
     mention: Mention, text: Text, column: Column, title: str, words: str | None
 ) -> Promise:
     quantity = mention.quantity
-    name = _name(mention, text, title)
+    name = name_of(mention, text, title)
     between = quantity.high is not None
     return Promise(
         name=name,
         words=words or name,
         own=own_words(name, words or name),
         unit=count_word(quantity.unit),
-        level=_level_of(mention, text),
+        level=level_of(mention, text),
         bound=_bound(quantity, text),
         amount=quantity.amount,
         column=column,
@@ -182,7 +181,7 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
     if mention.lead.endswith("各"):
         parts = [part for part in _AND.split(_WHERE.sub("", mention.lead[:-1])) if part]
         if len(parts) > 1:
-            names = [_plain(part) for part in parts]
+            names = [plain_words(part) for part in parts]
             return [
                 replace(promise, name=name, words=name, own=own_words(name, name)) for name in names
             ]
@@ -221,43 +220,6 @@ def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
     )
 
 
-def _level_of(mention: Mention, text: Text) -> str | None:
-    """The level marked for one figure: 市级2家 before it, or the bracket that follows it."""
-    marked = _level_before().search(mention.lead)
-    if marked:
-        return marked[1]
-    headed = _heading_level().findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
-    if headed:
-        return str(headed[-1])
-    bracket = re.compile(r"[(\[【]([^)\]】]*)[)\]】]").search(text.folded, mention.quantity.end)
-    while bracket and not level_pattern().search(bracket[1]):
-        bracket = re.compile(r"[(\[【]([^)\]】]*)[)\]】]").search(text.folded, bracket.end())
-    found = read_levels(bracket[0]) if bracket else ()
-    return found[0] if len(found) == 1 else None
-
-
-def _name(mention: Mention, text: Text, title: str) -> str:
-    marked = level_pattern().findall(mention.lead[-6:])
-    name = _plain(mention.lead + mention.tail)
-    if _changed().search(name):
-        name = _plain(_without_numbers(title))
-    if name and marked and marked[-1] not in name:
-        return f"{name}({marked[-1]})"
-    if name and not level_pattern().fullmatch(name):
-        return name
-    # (市级2家、区级5家) and a bare 400台 are named by the words before the bracket, or the title.
-    head = text.folded[: mention.quantity.start].rpartition("(")[0] or title
-    head = _plain(_without_numbers(head))
-    return f"{head}({name})" if name else head
-
-
-def _plain(words: str) -> str:
-    """Words without level marks, brackets and leading particles."""
-    words = re.sub(r"[(\[【][^)\]】]*[)\]】]?", "", words)
-    words = re.sub(r"^[)\]】、,。;:\s]+|[(\[【、,。;:\s]+$", "", words)
-    return re.sub(_rules()["trim"], "", words).strip(" ,。;、:)(")
-
-
 @cache
 def _rules() -> dict[str, str]:
     rules: dict[str, str] = load_rules("context")["promise"]
@@ -279,15 +241,6 @@ def _place() -> re.Pattern[str]:
     return re.compile(_rules()["place"])
 
 
-def _without_numbers(text: str) -> str:
-    """The words without their quantities, for naming: 新增5G基站 of 新增5G基站800个."""
-    kept, last = "", 0
-    for quantity in find_quantities(text):
-        kept += text[last : quantity.start]
-        last = quantity.end
-    return kept + text[last:]
-
-
 @cache
 def _places() -> re.Pattern[str]:
     return re.compile(_rules()["each"])
@@ -301,19 +254,3 @@ def _total() -> re.Pattern[str]:
 @cache
 def _level_to_hold() -> re.Pattern[str]:
     return re.compile(_rules()["level_to_hold"])
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    return re.compile(_rules()["changed"])
-
-
-@cache
-def _level_before() -> re.Pattern[str]:
-    """市级2家, 省级任务15个; 省级绿色学校22所 has a rank in its name, no level."""
-    return re.compile(f"({level_pattern().pattern}){_rules()['level_verb']}$")
-
-
-@cache
-def _heading_level() -> re.Pattern[str]:
-    return re.compile(f"({level_pattern().pattern})[^,。;:\\d]{{0,6}}:")
