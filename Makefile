@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fix corpus fuzz bench docs lint layers docs-check samples
+.PHONY: demo test check fix corpus fuzz accidents bench docs lint layers docs-check samples
 
 # A month in the ledger, and where every promise stands.
 demo: .venv/installed
@@ -40,6 +40,10 @@ corpus: .venv/tools
 # A hundred thousand changed sentences: none raises, every span is true.
 fuzz: .venv/tools
 	$(BIN)/python -m tests.mutations
+
+# Three hundred imports killed at random moments: nothing lost, nothing by half.
+accidents: .venv/tools
+	$(BIN)/python -m tests.accidents 300
 
 # The sample month in every format that is read.
 samples: .venv/tools

@@ -30,6 +30,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connection, "PATIENT_SECONDS", 0.05)
 
 
 def test_a_new_ledger_and_its_folder_belong_to_the_user_alone(tmp_path: Path) -> None:

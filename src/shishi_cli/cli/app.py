@@ -33,6 +33,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "查看", "按原表导出一个月的进展表", f"{_HERE}.export:export"),
     Command("diff", "历史", "两个月之间、两个时点之间的变化", f"{_HERE}.diff:diff"),
     Command("log", "历史", "谁在什么时候做了什么", f"{_HERE}.log:log"),
+    Command("backup", "台账", "备份台账,备份经过核对", f"{_HERE}.backup:backup"),
+    Command("restore", "台账", "用备份替换台账", f"{_HERE}.restore:restore"),
+    Command("doctor", "台账", "检查台账文件,修复可以修复的", f"{_HERE}.doctor:doctor"),
 )
 
 

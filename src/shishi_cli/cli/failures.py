@@ -1,6 +1,5 @@
 """The one place that turns what went wrong into words on stderr and an exit code."""
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,20 +10,9 @@ import typer
 from shishi_cli.cli.terminal import wants_colour
 from shishi_cli.cli.usage import WrongUsage, in_chinese
 from shishi_cli.domain.errors import ExitCode, Problem, ShishiError, UnreadableFile
+from shishi_cli.domain.refusal import refusal
 
 _INTERRUPTED: Final = 130  # typer's own answer to Ctrl-C, and the shells' custom
-_REASONS: Final = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "所在磁盘是只读的",
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.EISDIR: "这是文件夹,不是文件",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "已经存在",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读写出错",
-}
 
 
 class SystemRefusalError(ShishiError):
@@ -33,7 +21,7 @@ class SystemRefusalError(ShishiError):
     code = "E401"
 
     def __init__(self, error: OSError) -> None:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        reason = refusal(error)
         what = f"“{error.filename}”无法读写" if error.filename else "输出失败"
         super().__init__(f"{what}:{reason}", "请检查路径、权限和磁盘空间后重试")
 

@@ -120,3 +120,22 @@ class LedgerLocked(LedgerError):
 
     code = "E301"
     exit_code = ExitCode.LOCKED
+
+
+class LedgerDamaged(LedgerError):
+    """A file that is no sound ledger: damaged, or of another kind (台账已损坏)."""
+
+    code = "E302"
+
+
+class WrongQuery(ShishiError):
+    """A statement that SQLite cannot run, or that would do more than read (查询语句有误)."""
+
+    code = "E303"
+    exit_code = ExitCode.USAGE
+
+
+class SlowQuery(ShishiError):
+    """A query that takes longer than it may (查询超时)."""
+
+    code = "E304"

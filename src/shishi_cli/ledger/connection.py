@@ -1,15 +1,15 @@
-"""Opening the ledger's file, and turning what SQLite says into words for a person."""
+"""Opening the ledger's file, and asking it."""
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from shishi_cli.domain.errors import LedgerError, LedgerLocked
+from shishi_cli.domain.errors import LedgerError
+from shishi_cli.ledger.refusals import explained, written_by_us
 
 T = TypeVar("T")
 Value = str | int | None
@@ -18,18 +18,9 @@ Parameters = Sequence[Value] | Mapping[str, Value]
 APPLICATION_ID = 0x53484953  # "SHIS": tells a ledger from any other SQLite file
 SCHEMA_VERSION = 4  # how many migrations there are; each one sets PRAGMA user_version
 BUSY_SECONDS = 5.0
+# A commit waits for those who read, and a reader for a commit: both pass by themselves.
+PATIENT_SECONDS = 30.0
 
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("SQLITE_NOTADB", "{path} 不是台账文件", "请检查 --db 或 SHISHI_DB 指定的路径"),
-    ("SQLITE_CORRUPT", "台账 {path} 已损坏", "请勿再写入,用最近的备份替换该文件"),
-    ("SQLITE_FULL", "磁盘已满,台账 {path} 没有改动", "请清理磁盘空间后重试"),
-    ("SQLITE_READONLY", "台账 {path} 不可写", "请检查文件和所在文件夹的写入权限"),
-    ("SQLITE_CANTOPEN", "无法打开台账 {path}", "请检查路径以及文件和文件夹的权限"),
-    ("SQLITE_PERM", "没有权限使用台账 {path}", "请检查文件和文件夹的权限"),
-    ("SQLITE_IOERR", "读写台账 {path} 时出错", "请检查磁盘或网络文件夹后重试"),
-    ("SQLITE_NOLFS", "台账 {path} 超过了文件系统的大小限制", "请将台账移到其他磁盘"),
-    ("SQLITE_PROTOCOL", "所在文件夹无法锁定台账 {path}", "请将台账移到本机磁盘"),
-)
 # A writer was killed while it changed the file: only an opening for writing can roll that back.
 _INTERRUPTED = "SQLITE_READONLY_ROLLBACK"
 
@@ -40,31 +31,6 @@ class _State(Enum):
     EMPTY = "empty"
     CURRENT = "current"
     OLDER = "older"
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Raise LedgerLocked or LedgerError for what SQLite or the file system refuses.
-
-    An error that no file and no person can cause is a bug and goes through as it is.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        # Errors that Python's own module raises carry no SQLite name.
-        name: str = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise LedgerLocked(
-                f"台账 {path} 正被其他人或其他程序写入", "请稍后重试;没有任何改动"
-            ) from error
-        for start, message, hint in _WORDS:
-            if name.startswith(start):
-                raise LedgerError(message.format(path=path), hint) from error
-        raise
-    except OSError as error:
-        raise LedgerError(
-            f"无法使用台账 {path}: {error.strerror}", "请检查路径以及文件和文件夹的权限"
-        ) from error
 
 
 class Connection:
@@ -79,31 +45,37 @@ class Connection:
         self._sqlite = sqlite
 
     @classmethod
-    def read(cls, path: Path) -> "Connection":
+    def read(cls, path: Path, older: bool = False) -> "Connection":
         """Open for reading alone; all that is read is of one moment, until `close`.
 
-        Raises LedgerError when there is no ledger, another file, a newer or a damaged ledger.
+        An `older` schema is refused unless it is asked for. Raises LedgerError when there is no ledger, another file, a newer or a damaged ledger.
         """
         with explained(path):
             _refuse_folder(path)
             _refuse_missing(path)
             try:
-                return cls(path, _snapshot(path))
+                return cls(path, _snapshot(path, older))
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorname", "") != _INTERRUPTED:
                     raise
             _roll_back_interrupted(path)
-            return cls(path, _snapshot(path))
+            return cls(path, _snapshot(path, older))
 
     @classmethod
-    def write(cls, path: Path) -> "Connection":
-        """Open for writing; creates the file, readable by its owner alone, and its folder."""
+    def write(cls, path: Path, create: bool = True) -> "Connection":
+        """Open for writing; creates the file, readable by its owner alone, and its folder.
+
+        Without `create` raises LedgerError where there is no ledger yet. An older schema is
+        brought up to date.
+        """
         with explained(path):
             _refuse_folder(path)
+            if not create:
+                _refuse_missing(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            sqlite = _connect(path, "rw")
+            sqlite = connect(path, "rw")
             try:
                 sqlite.execute("PRAGMA foreign_keys = ON")
                 sqlite.execute("PRAGMA synchronous = FULL")
@@ -113,6 +85,8 @@ class Connection:
                 sqlite.execute("BEGIN")
                 state = _state(path, sqlite)
                 sqlite.execute("COMMIT")
+                if state is _State.EMPTY and not create:
+                    raise _empty(path)
                 if state is not _State.CURRENT:
                     # sqlite-utils costs 80 ms to import: only when the schema is to change.
                     from shishi_cli.ledger.migrations import migrate
@@ -165,7 +139,9 @@ class Connection:
     def query(self, make: Callable[..., T], statement: str, parameters: Parameters = ()) -> list[T]:
         """What `make` gives for the columns of each row."""
         with explained(self.path):
-            return [make(*row) for row in self._sqlite.execute(statement, parameters)]
+            rows = self._sqlite.execute(statement, parameters)
+            with written_by_us(self.path):
+                return [make(*row) for row in rows]
 
     def execute(self, statement: str, parameters: Parameters = ()) -> None:
         """Run a statement that returns nothing."""
@@ -194,6 +170,15 @@ class Connection:
         with explained(self.path):
             self._sqlite.executemany(statement, rows)
 
+    def commit(self) -> None:
+        """Keep what was done since BEGIN. Waits long for those who read: a long import must not
+        fail at its end because someone looks."""
+        self.execute(f"PRAGMA busy_timeout = {round(PATIENT_SECONDS * 1000)}")
+        try:
+            self.execute("COMMIT")
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+
     @property
     def in_transaction(self) -> bool:
         """Whether something is begun that is neither committed nor rolled back."""
@@ -204,16 +189,20 @@ class Connection:
         self._sqlite.close()
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A plain connection, `mode` being ro or rw; what it raises is for `explained`."""
     # as_uri() would make a server's name an authority, which SQLite refuses: file:////server/…
     posix = path.absolute().as_posix()
     uri = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    patience = PATIENT_SECONDS if mode == "ro" else BUSY_SECONDS
+    return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
 
 
 def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise LedgerError(f"{path} 是文件夹,不是台账文件", "请在 --db 中写明文件名")
+    if path.exists() and not path.is_file():  # a device would swallow what is written
+        raise LedgerError(f"{path} 不是普通文件", "请检查 --db 或 SHISHI_DB 指定的路径")
 
 
 def _refuse_missing(path: Path) -> None:
@@ -224,18 +213,22 @@ def _refuse_missing(path: Path) -> None:
         )
 
 
-def _snapshot(path: Path) -> sqlite3.Connection:
-    sqlite = _connect(path, "ro")
+def _empty(path: Path) -> LedgerError:
+    return LedgerError(f"台账 {path} 还是空的", "请先用 shishi import 导入一张进展表")
+
+
+def _snapshot(path: Path, older: bool) -> sqlite3.Connection:
+    sqlite = connect(path, "ro")
     try:
         # One moment for all that is read: a commit between two queries is not seen.
         sqlite.execute("BEGIN")
         state = _state(path, sqlite)
         if state is _State.EMPTY:
-            raise LedgerError(f"台账 {path} 还是空的", "请先用 shishi import 导入一张进展表")
-        if state is _State.OLDER:
+            raise _empty(path)
+        if state is _State.OLDER and not older:
             raise LedgerError(
                 f"台账 {path} 是旧版本的格式",
-                "用 shishi import 或 shishi update 写入一次即自动升级,原文件会先留备份",
+                "用 shishi doctor --fix 升级,或写入一次(如 shishi import)即自动升级;原文件会先留备份",
             )
     except BaseException:
         sqlite.close()
@@ -244,7 +237,7 @@ def _snapshot(path: Path) -> sqlite3.Connection:
 
 
 def _copy_into(target: sqlite3.Connection, path: Path) -> None:
-    source = _connect(path, "ro")
+    source = connect(path, "ro")
     try:
         try:
             _state(path, source)
@@ -259,7 +252,7 @@ def _copy_into(target: sqlite3.Connection, path: Path) -> None:
 
 
 def _roll_back_interrupted(path: Path) -> None:
-    sqlite = _connect(path, "rw")
+    sqlite = connect(path, "rw")
     try:
         sqlite.execute("SELECT count(*) FROM sqlite_master").fetchone()
     finally:

@@ -18,6 +18,7 @@ from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.ledger.origins import origins
+from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import StoredEntry, entry_of, month_of, texts_in
 
 
@@ -64,8 +65,7 @@ class Ledger:
     @classmethod
     def open_existing(cls, path: Path) -> "Ledger":
         """Open a ledger for writing that must be there; raises LedgerError where there is none."""
-        cls.read(path).close()
-        return cls.write(path)
+        return cls(Connection.write(path, create=False))
 
     def __enter__(self) -> Self:
         return self
@@ -233,7 +233,8 @@ class Ledger:
 
         The two may be given in either order. Projects come in order of arrival, months ascending.
         """
-        return history.changes(self._connection, since, until, project)
+        with written_by_us(self._connection.path):
+            return history.changes(self._connection, since, until, project)
 
     @contextmanager
     def operation(self, *, command: str, person: str, reason: str, at: str) -> Iterator[Operation]:
@@ -253,7 +254,7 @@ class Ledger:
             yield operation
             operation.verify()
             if operation.changed:
-                connection.execute("COMMIT")
+                connection.commit()
         finally:
             # A full disk may have rolled back already.
             if connection.in_transaction:

@@ -1,11 +1,12 @@
 """Loading a month: one query a table for all of its projects, however large the ledger is."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, MonthMeasure, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import (
     NO_READING,
     TEXT_COLUMNS,
@@ -161,12 +162,18 @@ def load(
 ) -> tuple[ProjectMonth, ...]:
     """What `Ledger.load` promises."""
     months = _Months(connection, programme_id(connection, programme), month, numbers)
+    with written_by_us(connection.path):
+        return tuple(_projects(months, month, numbers))
+
+
+def _projects(
+    months: _Months, month: Month, numbers: Collection[str] | None
+) -> Iterator[ProjectMonth]:
     readings = months.of_told("readings", StoredReading, StoredReading._fields)
     measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
     figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
     entries = months.entries()
     others = months.others()
-    loaded = []
     for told in months.rows():
         project = told.project
         own = entries.of(project)
@@ -177,23 +184,20 @@ def load(
         for row in readings.of(project):
             rows = Stored(row, measures.of(project), figures.of(project))
             reading = reading_of(rows, told.place)
-        loaded.append(
-            ProjectMonth(
-                project=project,
-                number=told.number,
-                month=month,
-                told=month_of(told.month) if told.month else None,
-                file=told.place.file,
-                table=told.place.table,
-                row=told.place.row,
-                texts=texts_of(told.cells),
-                reading=reading,
-                entries=until,
-                others=others.of(project),
-                later=own[len(until) :],
-            )
+        yield ProjectMonth(
+            project=project,
+            number=told.number,
+            month=month,
+            told=month_of(told.month) if told.month else None,
+            file=told.place.file,
+            table=told.place.table,
+            row=told.place.row,
+            texts=texts_of(told.cells),
+            reading=reading,
+            entries=until,
+            others=others.of(project),
+            later=own[len(until) :],
         )
-    return tuple(loaded)
 
 
 def _told(

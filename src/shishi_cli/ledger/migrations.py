@@ -12,11 +12,14 @@ A programme's or project's lasting id is the `id` of its first version.
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from shishi_cli.ledger.connection import APPLICATION_ID
+from shishi_cli.ledger.backup import back_up, free_name
+from shishi_cli.ledger.connection import APPLICATION_ID, Connection
+from shishi_cli.ledger.refusals import explained
 
 migrations = Migrations("shishi")
 
@@ -224,7 +227,8 @@ def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = m
         version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
         db = Database(sqlite, execute_plugins=False)
         if version and path is not None and steps.pending(db):
-            _copy_aside(path, version)
+            # Others may read beside the write lock that is held here.
+            back_up(path, free_name(path, f"schema-{version}"))
         steps.apply(db)
         sqlite.execute("COMMIT")
     finally:
@@ -232,22 +236,29 @@ def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = m
             sqlite.execute("ROLLBACK")
 
 
-def _copy_aside(path: Path, version: int) -> None:
-    """Copy the ledger as it is to `NAME.schema-1.db` beside it; an older copy is kept too."""
-    attempt = 1
-    while True:
-        again = "" if attempt == 1 else f"-{attempt}"
-        copy = path.with_name(f"{path.stem}.schema-{version}{again}{path.suffix}")
-        try:
-            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            break
-        except FileExistsError:
-            attempt += 1
-    # A connection of its own: SQLite backs nothing up through one that is writing, and waits for
-    # ever. Others may read beside the write lock that the caller holds.
-    source, target = sqlite3.connect(path), sqlite3.connect(copy)
-    try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()
+def fresh_schema() -> dict[str, str]:
+    """The statements that make the indexes and views of the newest schema, by name."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
+        migrate(sqlite, None)
+        return dict(
+            sqlite.execute(
+                "SELECT name, sql FROM sqlite_master"
+                " WHERE type IN ('index', 'view') AND sql IS NOT NULL ORDER BY rowid"
+            )
+        )
+
+
+def repair(path: Path) -> None:
+    """Bring the schema up to date, make the indexes and views that are missing, use the journal that
+    network folders can share, and let nobody but the owner read the file."""
+    with explained(path), closing(Connection.write(path, create=False)) as connection:
+        # Another journal can only be chosen outside of a transaction.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN IMMEDIATE")
+        present = set(connection.query(str, "SELECT name FROM sqlite_master"))
+        for name, statement in fresh_schema().items():
+            if name not in present:
+                connection.execute(statement)
+        connection.commit()
+        if os.name == "posix":
+            path.chmod(0o600)

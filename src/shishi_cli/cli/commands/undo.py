@@ -29,6 +29,7 @@ def undo(
     例: shishi undo    shishi undo 12 --yes --note "导错了文件"
     """
     from shishi_cli.cli.asking import confirm
+    from shishi_cli.ledger.backup import back_up_before_undo
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.undo_operation import plan_undo, undo_operation
     from shishi_cli.views.changes import ledger_changes
@@ -44,6 +45,8 @@ def undo(
             raise UsageError("撤销前需要确认", f"核对后请加 --yes: shishi undo {target.id} --yes")
         if not yes:
             confirm(session, "确定撤销吗?")
-        at = session.now().isoformat(timespec="seconds")
+        now = session.now()
+        back_up_before_undo(session.database, now)
+        at = now.isoformat(timespec="seconds")
         done = undo_operation(ledger, target.id, person=by or session.person, note=note, at=at)
     session.show(f"已撤销操作 {target.id},记为操作 {done};要恢复: shishi undo {done}")

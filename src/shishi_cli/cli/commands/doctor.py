@@ -1,0 +1,42 @@
+"""shishi doctor"""
+
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import JsonOption, OutputFormat
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import ExitCode, LedgerError
+
+FixOption = Annotated[
+    bool, typer.Option("--fix", help="修复可以修复的:格式、权限、日志方式、索引和视图")
+]
+
+
+def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = False) -> ExitCode:
+    """检查台账文件:在哪里、多大、是否完好、有哪些备份;有问题时退出码是 1。
+
+    例: shishi doctor    shishi doctor --fix
+    """
+    from shishi_cli import __version__
+    from shishi_cli.cli.presenting import present
+    from shishi_cli.services.examine_ledger import examine_ledger
+    from shishi_cli.views.ledger_file import health_json, health_listing, unusable
+
+    session: Session = context.obj
+    chosen = context.parent and context.parent.get_parameter_source("database")
+    source = chosen.name if chosen else ""
+    try:
+        found = examine_ledger(session.database, fix)
+    except LedgerError as error:
+        session.show(unusable(session.database, source, error, json))
+        raise
+    if json:
+        session.show(health_json(session.database, source, found.health, found.backups))
+    else:
+        about = f"shishi {__version__},读数规则 {found.rules},SQLite {found.health.sqlite}"
+        listing = health_listing(session.database, source, found.health, found.backups, about)
+        present(session, listing, OutputFormat.TABLE)
+    if found.health != found.before:
+        session.tell("已修复可以修复的问题")
+    return ExitCode.DONE if found.health.is_sound else ExitCode.FAILURE

@@ -1,0 +1,79 @@
+"""What a ledger's file holds, and what is wrong with it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An operation as two files are compared by it (操作)."""
+
+    id: int
+    at: str
+    person: str
+    command: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a ledger holds (台账内容): its schema's number and the operations, oldest first, and
+    how many regions, years, months with a table and projects are in force; and the office's
+    settings, by name."""
+
+    schema: int
+    operations: tuple[Done, ...]
+    regions: int
+    years: int
+    months: int
+    projects: int
+    settings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """What putting a backup in place of a ledger would do (恢复预览).
+
+    `now` is None where there is no ledger, or one that cannot be read; `damaged` tells which.
+    `lost` are the operations that the ledger has and the backup has not, `gained` the others.
+    """
+
+    then: Holdings
+    now: Holdings | None
+    damaged: bool
+    lost: tuple[Done, ...]
+    gained: tuple[Done, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What an examination of a ledger found (体检).
+
+    `permissions` are the file's, None where the system knows none. Wrong are an older schema, other
+    people's permissions, a journal that network folders cannot share, and whatever stands in
+    `broken` (what SQLite says), `dangling` (references to nothing), `orphans` (versions in force
+    without the project, row, reading or measure that they belong to, by table) and `missing`
+    (indexes and views). `sqlite` is the version that examined it.
+    """
+
+    bytes: int
+    permissions: int | None
+    newest_schema: int
+    journal: str
+    broken: tuple[str, ...]
+    dangling: tuple[str, ...]
+    orphans: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+    holdings: Holdings
+    sqlite: str
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but the owner may read the file."""
+        return self.permissions is None or not self.permissions & 0o077
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        whole = not (self.broken or self.dangling or self.orphans or self.missing)
+        current = self.holdings.schema == self.newest_schema
+        return whole and current and self.is_private and self.journal == "delete"

@@ -1,0 +1,161 @@
+"""Copies of a ledger: made while others read, verified, and put back in one transaction."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from shishi_cli.domain.errors import LedgerError, LedgerLocked
+from shishi_cli.ledger import connection
+from shishi_cli.ledger.connection import Connection, connect
+from shishi_cli.ledger.refusals import explained
+
+# An undoing can itself be undone: of the copies made before one, the newest few are enough.
+_KEPT = 5
+_BEFORE_UNDO = "before-undo"
+
+
+def dated_name(path: Path, why: str, at: datetime, folder: Path | None = None) -> Path:
+    """A name that is free, beside the ledger or in `folder`: shishi.backup-20230510-093000.db."""
+    return free_name((folder or path.parent) / path.name, f"{why}-{at:%Y%m%d-%H%M%S}")
+
+
+def free_name(path: Path, tag: str) -> Path:
+    """`NAME.tag.db` beside NAME.db, or `NAME.tag-2.db` …: the first that does not exist."""
+    attempt = 1
+    while True:
+        again = "" if attempt == 1 else f"-{attempt}"
+        name = path.with_name(f"{path.stem}.{tag}{again}{path.suffix}")
+        if not name.exists():
+            return name
+        attempt += 1
+
+
+def back_up(path: Path, target: Path) -> int:
+    """Copy the ledger as it is now to `target`, which must not exist, and give its bytes.
+
+    Others may read and write meanwhile. The copy is readable by its owner alone, and appears under
+    its name only when SQLite finds it whole and it holds the same rows. Raises LedgerError.
+    """
+    with explained(path):
+        Connection.read(path, older=True).close()  # rolls back what a killed writer left
+    with explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            with closing(connect(path, "ro")) as source, closing(connect(unfinished, "rw")) as copy:
+                _copy_verified(path, source, copy)
+            # Reserves the name: a file that is there must never be replaced.
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            unfinished.replace(target)
+            _sync_folder(target.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return target.stat().st_size
+
+
+def back_up_before_undo(path: Path, at: datetime) -> Path:
+    """A copy before an undoing; of earlier ones of that kind the newest few are kept."""
+    target = dated_name(path, _BEFORE_UNDO, at)
+    back_up(path, target)
+    for old in _copies(path, _BEFORE_UNDO)[:-_KEPT]:
+        with suppress(OSError):
+            old.unlink()
+    return target
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """The copies that stand beside the ledger under the names given here, oldest first."""
+    return _copies(path, "backup", _BEFORE_UNDO, "before-restore", "schema", "damaged")
+
+
+def restore(backup: Path, path: Path) -> None:
+    """Put what a backup holds in place of what the ledger holds, in one transaction.
+
+    It goes through SQLite's own journal: others see the one or the other, and a power cut leaves
+    the former. Raises LedgerLocked when others hold the ledger for five seconds.
+    """
+    with explained(path):
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(connect(backup, "ro")) as source, closing(connect(path, "rw")) as target:
+            until = time.monotonic() + connection.BUSY_SECONDS
+
+            def be_brief(status: int, left: int, pages: int) -> None:
+                # Python itself would try for ever.
+                if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    if time.monotonic() > until:
+                        raise LedgerLocked(
+                            f"台账 {path} 正被其他人或其他程序使用", "没有任何改动,请稍后重试"
+                        )
+                    time.sleep(0.05)
+
+            source.backup(target, progress=be_brief, sleep=0)
+
+
+def set_aside(path: Path, at: datetime) -> Path:
+    """Move a file that is no sound ledger out of the way, with its journal; give its new name."""
+    with explained(path):
+        aside = dated_name(path, "damaged", at)
+        journal = Path(f"{path}-journal")
+        shutil.copyfile(path, aside)
+        aside.chmod(0o600)
+        if journal.exists():
+            journal.rename(f"{aside}-journal")
+        path.unlink()
+    return aside
+
+
+def _copy_verified(path: Path, source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    # One moment for the copy and the comparison.
+    source.execute("BEGIN")
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    source.backup(copy)
+    problems = [text for (text,) in copy.execute("PRAGMA integrity_check(3)") if text != "ok"]
+    if problems:
+        raise LedgerError(
+            f"台账 {path} 已损坏,没有留备份: {problems[0]}",
+            "用 shishi doctor 检查,用 shishi restore 换回最近的备份",
+        )
+    if _digest(source) != _digest(copy):
+        raise LedgerError(f"台账 {path} 的备份与原文件不一致,没有留下", "请检查磁盘后重试")
+
+
+def _digest(sqlite: sqlite3.Connection) -> str:
+    """A hash over every row of every table."""
+    found = hashlib.sha256()
+    tables = sqlite.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    for (table,) in tables.fetchall():
+        for row in sqlite.execute(f'SELECT * FROM "{table}"'):
+            found.update(repr(row).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the new name survive a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _copies(path: Path, *reasons: str) -> tuple[Path, ...]:
+    """Those made for these reasons, oldest first."""
+    stem = _literal(path.stem)
+    found = [copy for why in reasons for copy in path.parent.glob(f"{stem}.{why}-*{path.suffix}")]
+    return tuple(sorted(found, key=lambda copy: (copy.stat().st_mtime_ns, copy.name)))
+
+
+def _literal(name: str) -> str:
+    """A name that glob takes as it is."""
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)

@@ -1,0 +1,35 @@
+"""Look over the ledger's file, and mend what can be mended (体检)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from shishi_cli.domain.ledger_file import Health
+from shishi_cli.extraction.rules import RULES_VERSION
+from shishi_cli.ledger.backup import backups_of
+from shishi_cli.ledger.inspecting import examine
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found (体检结果), after mending; `before` is what was found first, `rules` the
+    version of the rules of reading."""
+
+    before: Health
+    health: Health
+    backups: tuple[Path, ...]
+    rules: str = RULES_VERSION
+
+
+def examine_ledger(path: Path, fix: bool) -> Examined:
+    """Look over the ledger; with `fix` mend its schema, journal, permissions and indexes.
+
+    Damaged pages are left as they are: only a backup helps there. Raises LedgerError for what
+    cannot be read.
+    """
+    before = health = examine(path)
+    if fix and not (health.is_sound or health.broken):
+        from shishi_cli.ledger.migrations import repair
+
+        repair(path)
+        health = examine(path)
+    return Examined(before, health, backups_of(path))
