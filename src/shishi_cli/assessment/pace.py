@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.assessment.measures import month_amount, past_figures
+from shishi_cli.assessment.measures import entry_of, past_figures
 from shishi_cli.assessment.origins import entered, measure_name, sources_of
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
-from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.domain.standing import MeasureStanding, Reason
@@ -114,7 +114,7 @@ def _stands_still(record: ProjectMonth, measure: MeasureStanding, name: str) -> 
     if measure.actual is None or measure.bound is Bound.AT_MOST:
         return ""
     if measure.basis is Basis.MONTH:
-        return "" if month_amount(record, measure) else f"本月没有进展{name}: 当月为 0"
+        return "" if _own_amount(record, measure) else f"本月没有进展{name}: 当月为 0"
     totals = [one for one in past_figures(record, measure.position) if one.basis is not Basis.MONTH]
     if not totals or measure.actual > totals[-1].amount:
         return ""
@@ -122,3 +122,12 @@ def _stands_still(record: ProjectMonth, measure: MeasureStanding, name: str) -> 
     if measure.actual == last.amount:
         return f"与 {last.month} 相比没有进展{name}: 仍为 {now}"
     return f"与 {last.month} 相比没有进展{name}: {amount(last.amount)} → {now}"
+
+
+def _own_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal:
+    """What a figure of the month alone says, before earlier months are added to it."""
+    entry = entry_of(record, EntryField.ACTUAL, measure.position)
+    if entry is not None:
+        return Decimal(entry.value)
+    told = (figure.amount for figure in measure.figures if figure.kind is FigureKind.ACTUAL)
+    return next(told, Decimal(0))
