@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.numbering import project_number, told_gaps
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,23 @@ def test_the_number_of_a_number_is_itself(printed: str) -> None:
     once = project_number(printed)
 
     assert project_number(once) == once
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (["1", "2", "3"], ""),
+        (["24", "25"], ""),
+        (["3", "1", "2"], ""),
+        (["1", "3"], "第1项之后是第3项,缺第2项"),
+        (["1", "2-1", "2-2", "3"], ""),
+        (["1", "5", "6", "9"], "第1项之后是第5项,缺第2-4项;第6项之后是第9项,缺第7-8项"),
+        (
+            ["1", "3", "5", "7", "9"],
+            "第1项之后是第3项,缺第2项;第3项之后是第5项,缺第4项;第5项之后是第7项,缺第6项;共 4 处",
+        ),
+        (["A1", "A3"], ""),
+    ],
+)
+def test_gaps_in_numbers_are_told(numbers: list[str], told: str) -> None:
+    assert told_gaps(numbers) == told

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from shishi_cli.domain.source import Sheet
+from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers.list_marks import read_mark, split_labels
 from shishi_cli.readers.page_facts import load_page_rules
 from tests.readers.small_tables import ReadProblems, ReadTable
@@ -144,6 +144,47 @@ def test_marks_of_lists(first: str, second: str, read: ReadTable) -> None:
     )
 
     assert [row[1] for row in cells(sheet)] == ["新增床位", "新建食堂"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("1.", "2、", "3."),
+        ("1、", "2.", "3."),
+        ("1.", "2.", "(3)"),
+        ("1)", "2、", "3."),
+        ("一、", "(二)", "三、"),
+    ],
+)
+def test_marks_in_mixed_styles_number_one_list(marks: tuple[str, ...], read: ReadTable) -> None:
+    titles = ["新增护理床位200张", "新增义务教育学位2400个", "新建社区食堂5家"]
+    blocks = [
+        f"{mark}{title}\n目标:完成选址。\n进展情况:1、已选址。2、正在招标。\n牵头单位:区民政局\n"
+        for mark, title in zip(marks, titles, strict=True)
+    ]
+    sheet = read(f"{TOP}\n{''.join(blocks)}", "2023-03.txt")
+    assert [row[1] for row in cells(sheet)] == titles
+    assert [row[2] for row in cells(sheet)] == ["区民政局"] * 3
+    assert sheet.notices == ()
+
+
+def test_a_gap_in_a_list_of_mixed_marks_loses_no_item_and_is_told(read: ReadTable) -> None:
+    blocks = [
+        f"{mark}新建项目\n目标:完成选址。\n进展:已选址。\n" for mark in ("1.", "2、", "4、", "5.")
+    ]
+    sheet = read(f"{TOP}\n{''.join(blocks)}", "2023-03.txt")
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1", "2", "4", "5"]
+    assert [one.text for one in sheet.notices] == ["序号不连续: 第2项之后是第4项,缺第3项"]
+
+
+def test_points_in_another_style_are_no_items_where_a_number_is_missing(read: ReadTable) -> None:
+    blocks = [
+        f"{mark}新建项目\n目标:完成选址。\n进展:如下\n(1)已选址\n(2)已招标\n(3)已开工\n"
+        for mark in ("1.", "3.")
+    ]
+    sheet = read(f"{TOP}\n{''.join(blocks)}", "2023-03.txt")
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1", "3"]
+    assert sheet.rows[0].text(Column.PROGRESS) == "如下\n(1)已选址\n(2)已招标\n(3)已开工"
 
 
 def test_lists_that_begin_again_in_each_section_are_numbered_through(read: ReadTable) -> None:

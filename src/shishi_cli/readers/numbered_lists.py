@@ -1,12 +1,12 @@
 """Lists in place of a table: 1.标题 with a paragraph under it, or 目标:… 进展情况:… blocks."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
-from shishi_cli.readers.folding import fold_label
 from shishi_cli.readers.headings import Heading
+from shishi_cli.readers.list_items import item_starts
 from shishi_cli.readers.list_marks import (
     Mark,
     Part,
@@ -18,11 +18,8 @@ from shishi_cli.readers.list_marks import (
 from shishi_cli.readers.page_facts import is_telling, load_page_rules
 from shishi_cli.readers.tables import RawRow, RawTable
 
-_FEWEST = 2
-_LONGEST_GROUP = 24
 _SENTENCE_ENDS = "。:\uff1a"
 Key = tuple[Column, int, int]  # what a label means, and the months that it tells
-Style = tuple[str, ...]
 _PROGRESS: Key = (Column.PROGRESS, 0, 0)
 _GOAL: Key = (Column.GOAL, 0, 0)
 _REMARK: Key = (Column.REMARK, 0, 0)
@@ -45,9 +42,7 @@ def read_list(lines: Sequence[str]) -> RawTable | None:
     Rows are numbered as the lines that begin the items are, from 1.
     """
     marks = [read_mark(line) for line in lines]
-    starts = _starts(lines, marks)
-    if not starts:
-        starts = _labelled_starts(lines) or _single_start(lines, marks)
+    starts = item_starts(lines, marks)
     if not starts:
         return None
     by_order = len({_number(marks[at]) for at in starts}) < len(starts)
@@ -72,94 +67,6 @@ def _number(mark: Mark | None) -> int:
     return 0 if mark is None else mark.number
 
 
-def _starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
-    """Where the items begin: at the marks of the innermost style that has words under it.
-
-    一、教育类 stands over 1.新建…, and that over its paragraph; but points 1. and 2. of a project
-    have nothing under them.
-    """
-    by_style: dict[Style, list[int]] = {}
-    for at, mark in enumerate(marks):
-        if mark is not None:
-            by_style.setdefault(mark.style, []).append(at)
-    runs: dict[Style, list[int]] = {}
-    for style, places in by_style.items():
-        run = _run(lines, marks, places)
-        if len(run) >= _FEWEST and not all(_names_group(marks[at]) for at in run):
-            runs[style] = run
-    outer: set[Style] = set()
-    chosen: list[int] = []
-    for style, run in runs.items():
-        outer.add(style)
-        bodies = sum(_has_body(lines, marks, at, outer) for at in run)
-        if not chosen or bodies * 2 > len(run):
-            chosen = run
-    return chosen
-
-
-def _names_group(mark: Mark | None) -> bool:
-    """Whether an item only names a group of projects: 一、教育类(3项)."""
-    if mark is None or len(mark.rest) > _LONGEST_GROUP:
-        return False
-    name = fold_label(mark.rest).partition("(")[0]
-    return name.endswith(tuple(load_page_rules()["lists"]["groups"].split()))
-
-
-def _has_body(
-    lines: Sequence[str], marks: Sequence[Mark | None], at: int, outer: Set[Style]
-) -> bool:
-    """Whether words follow an item's first line, before the next item or group."""
-    after = next((next_ for next_ in range(at + 1, len(lines)) if lines[next_].strip()), None)
-    if after is None:
-        return False
-    mark = marks[after]
-    return mark is None or mark.style not in outer
-
-
-def _run(lines: Sequence[str], marks: Sequence[Mark | None], places: Iterable[int]) -> list[int]:
-    """The marks of one style that number items, not points within an item.
-
-    An item may have points of its own, 1. to 3., in the same style: they begin again at 1, and go
-    on one by one.
-    """
-    starts: list[int] = []
-    last = point = 0
-    for at in places:
-        mark = marks[at]
-        if mark is None:
-            continue
-        number = mark.number
-        if not starts or (number == 1 and _after_section(lines, at)):
-            starts.append(at)
-            last, point = number, 0
-        elif number == 1 or (point and number == point + 1 and number != last + 1):
-            point = number
-        elif number > last and not (point and number == point + 1 and lines[at - 1].strip()):
-            starts.append(at)
-            last, point = number, 0
-        elif point:
-            point = number
-    return starts
-
-
-def _after_section(lines: Sequence[str], at: int) -> bool:
-    before = next((lines[line] for line in range(at - 1, -1, -1) if lines[line].strip()), "")
-    return is_section(before)
-
-
-def _labelled_starts(lines: Sequence[str]) -> list[int]:
-    """Where blocks without numbers begin: at each label of the kind that begins the first one."""
-    firsts = {}
-    for at, line in enumerate(lines):
-        part = split_labels(line)[0] if line.strip() else None
-        if part is not None and part.heading is not None:
-            firsts[at] = part.heading.meaning.column
-    first = next(iter(firsts.values()), None)
-    if first is not Column.TITLE:
-        return []
-    return [at for at, column in firsts.items() if column is first]
-
-
 def _own_lines(lines: Sequence[str]) -> list[str]:
     """An item's lines: without the section's name that stands before the next item, or notes."""
     own = []
@@ -171,16 +78,6 @@ def _own_lines(lines: Sequence[str]) -> list[str]:
     while own and is_section(own[-1]):
         own.pop()
     return own
-
-
-def _single_start(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
-    """Where the only item begins: a mark with several labels under it."""
-    for at, mark in enumerate(marks):
-        if mark is not None:
-            parts = [part for line in lines[at + 1 : at + 20] for part in split_labels(line)]
-            if sum(part.heading is not None for part in parts) >= _FEWEST:
-                return [at]
-    return []
 
 
 def _is_report(items: Sequence[_Item], above: Sequence[str]) -> bool:

@@ -1,11 +1,15 @@
 """The ways a project's number is printed, for telling whether two are the same."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from shishi_cli.readers.folding import fold_label
 
 _DIGITS = {c: value for value, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100}
+_GAPS = 3  # so many are told one by one
+_LONGEST = 9
 _MARKS = "().、,,。:#*★"
 
 
@@ -44,3 +48,26 @@ def _ordinal(written: str) -> int | None:
         else:
             return None
     return total + digit or None
+
+
+def told_gaps(numbers: Iterable[str]) -> str:
+    """What is missing between the least and the greatest of the `numbers`, empty for nothing.
+
+    A page may start at 24, and 2-1 tells of a project 2.
+    """
+    known = sorted({int(whole) for number in numbers if (whole := _whole(number))})
+    gaps = [(before, after) for before, after in pairwise(known) if after > before + 1]
+    told = [
+        f"第{before}项之后是第{after}项,缺第{_run(before + 1, after - 1)}项"
+        for before, after in gaps[:_GAPS]
+    ]
+    return ";".join(told) + (f";共 {len(gaps)} 处" if len(gaps) > _GAPS else "")
+
+
+def _whole(number: str) -> str:
+    digits = takewhile(lambda c: c.isascii() and c.isdigit(), number)
+    return "".join(digits)[:_LONGEST]
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

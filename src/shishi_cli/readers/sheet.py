@@ -6,6 +6,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers import problems
 from shishi_cli.readers.choosing import choose_reader
@@ -13,6 +14,7 @@ from shishi_cli.readers.columns import Layout, Telling, lay_out
 from shishi_cli.readers.finding import FoundTable, choose_version, find_tables
 from shishi_cli.readers.grids import UNCOUNTED
 from shishi_cli.readers.months import PageMonth, file_month, is_title, page_month
+from shishi_cli.readers.numbering import told_gaps
 from shishi_cli.readers.opening import content_of
 from shishi_cli.readers.rows import RowCollector
 from shishi_cli.readers.tables import ReadAs
@@ -74,8 +76,15 @@ def read_content(
             *(notice for one in found for notice in one.table.notices),
             *notices,
             *collector.notices,
+            *_gaps(collector),
         ),
     )
+
+
+def _gaps(collector: RowCollector) -> list[Notice]:
+    """A project whose number is not there may be lost within another's words."""
+    gaps = told_gaps(collector.seen)
+    return [Notice("numbers_missing", f"序号不连续: {gaps}")] if gaps else []
 
 
 def _uncounted(found: Sequence[FoundTable], name: str) -> list[Problem]:
