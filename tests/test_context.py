@@ -11,6 +11,7 @@ from shishi_cli.extraction import rules
 from shishi_cli.extraction.basis import period_of
 from shishi_cli.extraction.context import analyse, role_of
 from shishi_cli.extraction.labels import read_units
+from shishi_cli.extraction.region import read_region
 from shishi_cli.extraction.stated import is_stated
 from shishi_cli.extraction.targets import read_promises
 
@@ -67,3 +68,14 @@ def test_the_examples_of_what_is_promised(example: str) -> None:
 def test_the_examples_of_units(example: str) -> None:
     cell, wanted = example.split(" => ")
     assert read_units(cell) == tuple(wanted.split("|"))
+
+
+@pytest.mark.parametrize("example", LABELS["region"]["examples"])
+def test_the_examples_of_regions(example: str) -> None:
+    text, wanted = example.split("=>")
+    assert read_region(text, sure=1) == wanted.strip()
+
+
+def test_a_region_is_sure_only_when_it_is_named_often() -> None:
+    assert read_region("到青禾区学习;在沙河区推进,由沙河区统筹") == ""
+    assert read_region("青禾区\n青禾区\n沙河区\n青禾区") == "青禾区"

@@ -128,6 +128,7 @@ def test_an_empty_folder_is_said(shishi: Shishi, tmp_path: Path) -> None:
     done = shishi("import", str(tmp_path))
     assert done.exit_code == 3
     assert "E234" in done.stderr
+    assert done.stderr.count(" .et ") == done.stderr.count(" .txt ") == 1
 
 
 def test_a_bad_file_does_not_stop_the_others_and_is_named_at_the_end(
@@ -231,6 +232,27 @@ def test_a_table_of_another_region_does_not_go_into_the_one_that_is_there(
     assert done.exit_code == 2
     assert "现有: 宝山区、青禾区" in done.stderr
     assert imported(march, str(silent), "--region", "宝山")["files"][0]["region"] == "宝山区"
+
+
+def test_a_district_behind_its_city_in_the_title_is_the_region(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    def titled(region: str) -> Callable[[list[Row]], None]:
+        return lambda rows: rows.insert(0, [f"{region}2023年实事项目进展", "", "", "", ""])
+
+    for month, title, region in (
+        ("2023-03", "青山市宝山区", "宝山区"),
+        ("2023-04", "青山市", "青山市"),
+        ("2023-05", "青山市宝山区", "宝山区"),
+    ):
+        table = edited(tmp_path / f"{month}.csv", titled(title), month)
+        assert imported(shishi, str(table))["files"][0]["region"] == region
+
+
+def test_an_empty_name_is_not_this_folder(shishi: Shishi) -> None:
+    done = shishi("import", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "文件名是空的" in done.stderr
 
 
 def test_projects_unlike_those_of_the_same_number_are_listed_with_their_file(

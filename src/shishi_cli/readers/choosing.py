@@ -51,5 +51,5 @@ def choose_reader(content: bytes, name: str, read_as: ReadAs) -> Reader:
 
 
 def known_suffixes() -> tuple[str, ...]:
-    """The endings of names by which a folder's tables are told from its other files."""
-    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+    """The endings of names by which a folder's tables are told from its other files, each once."""
+    return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))

@@ -79,7 +79,8 @@ def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, asked: str | No
         meant = [one for one in of_year if asked and region in one.region]
         known = [one for one in meant if one.region == region] or meant
         return known[0] if len(known) == 1 else Programme(region, month.year)
-    told = read_region(_words(sheet.page_title, sheet.rows[:_LOOKED_AT]))
+    # A title names its region once, and surely.
+    told = read_region(sheet.page_title, 1) or read_region(_words(sheet.rows[:_LOOKED_AT]))
     if len(of_year) > 1 and not told:
         names = "、".join(one.region or "未注明地区" for one in of_year)
         raise UsageError(
@@ -87,13 +88,13 @@ def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, asked: str | No
             f"请用 --region 指定,现有: {names}",
         )
     # A table that seldom names its region is the next month of the one that is there; so is one
-    # whose title names a city before the district: 某市宝山区.
-    if len(of_year) == 1 and (not told or of_year[0].region in sheet.page_title):
+    # whose title names the known region behind a city (某市浦东新区), but not the city's own table.
+    known_at = sheet.page_title.rfind(of_year[0].region) if len(of_year) == 1 else -1
+    if len(of_year) == 1 and (not told or known_at > sheet.page_title.rfind(told)):
         return of_year[0]
     return Programme(told, month.year)
 
 
-def _words(title: str, rows: Sequence[SheetRow]) -> str:
+def _words(rows: Sequence[SheetRow]) -> str:
     columns = (Column.TITLE, Column.GOAL, Column.PROGRESS)
-    # A title names its region once, and surely.
-    return "\n".join([title] * 3 + [*(row.text(column) for row in rows for column in columns)])
+    return "\n".join(row.text(column) for row in rows for column in columns)

@@ -8,13 +8,23 @@ import typer
 
 from shishi_cli.cli.options import JsonOption, PersonOption
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.errors import ExitCode, UsageError
 from shishi_cli.domain.month import Month
+
+
+def parse_path(written: str) -> Path:
+    """The path as given; "" is what an unset variable leaves, and Path makes this folder of it."""
+    if not written.strip():
+        raise UsageError("文件名是空的", "请给出文件或文件夹;本文件夹写作 .")
+    return Path(written)
+
 
 FilesArgument = Annotated[
     list[Path],
     typer.Argument(
-        metavar="文件...", help="进展表,可一次给出几个;也可以是文件夹,或用 - 从管道读取"
+        parser=parse_path,
+        metavar="文件...",
+        help="进展表,可一次给出几个;也可以是文件夹,或用 - 从管道读取",
     ),
 ]
 
