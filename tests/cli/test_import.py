@@ -265,7 +265,7 @@ def test_projects_unlike_those_of_the_same_number_are_listed_with_their_file(
     done = march("import", str(table))
     assert done.exit_code == 1
     assert done.stderr.startswith(
-        "错误:2023-03.csv: 这些项目与台账中同序号的项目不像同一个:\n    第7项 "
+        "错误:2023-03.csv: 不能确定这些项目是不是台账中的项目:\n    第7项 "
     )
     assert march("import", str(table), "--accept-matches").exit_code == 0
 

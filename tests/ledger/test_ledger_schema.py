@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.scope import Moment
@@ -46,6 +47,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m002_history",
         "m003_publication",
         "m004_settings",
+        "m005_matches",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
@@ -180,6 +182,22 @@ def test_sources_of_before_are_kept_without_what_they_tell_of_themselves(tmp_pat
         assert operation.add_source("2023-03.csv", "sha", "UTF-8", MARCH, page) == 2
 
 
+def test_a_ledger_of_before_the_matches_keeps_what_it_has_and_takes_them(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    sqlite = sqlite3.connect(old, isolation_level=None)
+    migrations.apply(Database(sqlite), stop_before="m005_matches")
+    sqlite.execute("INSERT INTO operations VALUES (1, '2023-04-01', '王', 'import', '', NULL)")
+    sqlite.execute("INSERT INTO programmes VALUES (1, 1, '宝山区', 2023, 1, NULL)")
+    sqlite.execute("INSERT INTO projects VALUES (1, 1, 1, '17', 1, NULL)")
+    sqlite.close()
+    match = Match("18", "新建公园", 1, Decision.OPEN)
+    with Ledger.write(old) as ledger:
+        with ledger.operation(**IMPORT) as operation:
+            operation.put_matches(BAOSHAN, [match, match])
+        assert ledger.matches(BAOSHAN) == (match,)
+        assert [one.number for one in ledger.projects(BAOSHAN)] == ["17"]
+
+
 def test_a_ledger_that_many_make_at_once_is_made_once(tmp_path: Path) -> None:
     path = tmp_path / "shishi.db"
 
@@ -231,6 +249,8 @@ def walked(plans: list[str]) -> set[str]:
         lambda ledger: ledger.units(BAOSHAN),
         lambda ledger: ledger.levels(BAOSHAN),
         lambda ledger: ledger.told_months(1),
+        lambda ledger: ledger.titles(BAOSHAN),
+        lambda ledger: ledger.matches(BAOSHAN),
     ],
 )
 def test_no_question_about_a_programme_walks_through_a_table(

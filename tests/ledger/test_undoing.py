@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from shishi_cli.domain.errors import ExitCode, UndoBlocked
+from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.ledger import Ledger
@@ -51,6 +52,12 @@ def swap_numbers(ledger: Ledger) -> None:
         operation.renumber(other.project, one.number)
 
 
+def put_match(ledger: Ledger, decision: Decision) -> None:
+    match = Match("18", "加装电梯4百台", ledger.projects(BAOSHAN)[0].project, decision)
+    with ledger.operation(command="match", person="王", reason="", at="") as operation:
+        operation.put_matches(BAOSHAN, [match])
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.write(tmp_path / "shishi.db") as opened:
@@ -65,6 +72,8 @@ def test_each_command_undone_is_as_if_it_had_not_been(ledger: Ledger) -> None:
         lambda: put_month(ledger, lines=("18 | 新开的 | 完成 | 1",)),
         lambda: put_actual(ledger, 2, "300"),
         lambda: swap_numbers(ledger),
+        lambda: put_match(ledger, Decision.OPEN),
+        lambda: put_match(ledger, Decision.SAME),
     )
     for command in commands:
         before = in_force(ledger)
@@ -195,6 +204,12 @@ class History(RuleBasedStateMachine):
         projects = self.ledger.projects(BAOSHAN)
         if projects:
             put_actual(self.ledger, projects[-1].project, value, month)
+        self.done()
+
+    @rule(decision=st.sampled_from(Decision))
+    def decide(self, decision: Decision) -> None:
+        if self.ledger.projects(BAOSHAN):
+            put_match(self.ledger, decision)
         self.done()
 
     @rule()

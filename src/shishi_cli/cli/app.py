@@ -17,6 +17,9 @@ _HERE = "shishi_cli.cli.commands"
 COMMANDS: tuple[Command, ...] = (
     Command("import", "录入", "导入一个月的进展表", f"{_HERE}.import_:import_"),
     Command("update", "录入", "补充或更正一个项目某月的数", f"{_HERE}.update:update"),
+    Command(
+        "match", "录入", "像而不全像的项目是不是同一个:列出待定的,逐个决定", f"{_HERE}.match:match"
+    ),
     Command("undo", "录入", "撤销一次操作,或恢复撤销过的操作", f"{_HERE}.undo:undo"),
     Command("status", "查看", "各项目的目标、完成情况和状态", f"{_HERE}.status:status"),
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),

@@ -2,18 +2,22 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from shishi_cli.cli.asking import confirm
+from shishi_cli.cli.asking import choose, confirm
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.errors import ExitCode, MatchUndecided
 from shishi_cli.domain.imports import Failure, Import
+from shishi_cli.domain.matching import Decision, Proposal
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.opening import content_from
+from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_file import Arrived, Asked
 from shishi_cli.services.import_files import import_tables, rehearse
+from shishi_cli.services.matching import proposal_line
 from shishi_cli.services.read_files import find_files, read_files
 from shishi_cli.views.import_json import import_json
 from shishi_cli.views.imported import import_lines
@@ -40,6 +44,8 @@ class Importing:
         if dry_run or ask:
             tried, holds_something = rehearse(database, tables, self.asked, self.author)
             ask = ask and holds_something
+            if ask and not dry_run and self._decide(tried):
+                tried, _ = rehearse(database, tables, self.asked, self.author)
             if dry_run or ask:
                 self._show(tried)
         if ask and not dry_run and any(_is_new(one) for one in tried):
@@ -48,6 +54,23 @@ class Importing:
         elif not dry_run and not ask and tables:
             self._show(import_tables(database, tables, self.asked, self.author))
         return self._end(dry_run)
+
+    def _decide(self, tried: Sequence[Import | Failure]) -> bool:
+        """Ask of each project that only resembles a known one; whether anything was decided."""
+        decided = False
+        for one in tried:
+            if isinstance(one, Failure) and isinstance(one.error, MatchUndecided):
+                answers = [self._answer(proposal) for proposal in one.error.proposals]
+                with Ledger.write(self.session.database) as ledger:
+                    keep_matches(ledger, one.error.programme, answers, one.file, self.author)
+                decided = decided or any(each.decision is not Decision.OPEN for each in answers)
+        return decided
+
+    def _answer(self, proposal: Proposal) -> Proposal:
+        self.session.tell(clean(proposal_line(proposal)))
+        same = choose(self.session, "是同一个项目吗?")
+        answers = {True: Decision.SAME, False: Decision.NEW, None: Decision.OPEN}
+        return replace(proposal, decision=answers[same])
 
     def _read(self, given: Sequence[Path]) -> list[Arrived]:
         found = find_files(given)

@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # months raise errors, and matches tell of months
+    from shishi_cli.domain.matching import Proposal
+    from shishi_cli.domain.project import Programme
 
 
 class ExitCode(IntEnum):
@@ -94,9 +99,16 @@ class InvalidRule(UnreadableFile):
 
 
 class MatchUndecided(ShishiError):
-    """A project of a new month that resembles a known one, not surely (项目匹配待定)."""
+    """Projects of a new month that resemble known ones of `programme`, not surely (项目匹配待定)."""
 
     code = "E105"
+
+    def __init__(
+        self, message: str, hint: str, programme: "Programme", proposals: "Sequence[Proposal]"
+    ) -> None:
+        super().__init__(message, hint)
+        self.programme = programme
+        self.proposals = tuple(proposals)
 
 
 class UndoBlocked(ShishiError):

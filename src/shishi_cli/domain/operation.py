@@ -17,6 +17,7 @@ class Kind(StrEnum):
     MEASURE = "measure"  # 指标
     FIGURE = "figure"  # 数
     ENTRY = "entry"  # 人工录入
+    MATCH = "match"  # 项目匹配
     UNIT_NAME = "unit_name"  # 单位别名
     SETTING = "setting"  # 设置
 

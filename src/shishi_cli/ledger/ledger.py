@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from shishi_cli.domain.errors import LedgerError, NotFound
+from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, LoggedOperation
 from shishi_cli.domain.origin import Known
@@ -134,6 +135,33 @@ class Ledger:
                 " ORDER BY r.month DESC LIMIT 1), '')"
                 f" FROM projects p WHERE p.programme = ? AND {self._in_force('p')}"
                 " ORDER BY p.project",
+                (programme_id(self._connection, programme),),
+            )
+        )
+
+    def titles(self, programme: Programme) -> Mapping[int, tuple[str, ...]]:
+        """All titles that each project was printed with, by project."""
+        found: dict[int, tuple[str, ...]] = {}
+
+        def keep(project: int, title: str | None) -> None:
+            found[project] = (*found.get(project, ()), title or "")
+
+        self._connection.query(
+            keep,
+            "SELECT DISTINCT p.project, r.title FROM projects p CROSS JOIN sheet_rows r"
+            f" ON r.project = p.project AND {self._in_force('r')}"
+            f" WHERE p.programme = ? AND {self._in_force('p')}",
+            (programme_id(self._connection, programme),),
+        )
+        return found
+
+    def matches(self, programme: Programme) -> tuple[Match, ...]:
+        """What was proposed and decided of rows that resemble a known project, oldest first."""
+        return tuple(
+            self._connection.query(
+                _match,
+                "SELECT m.number, m.title, m.project, m.decision FROM matches m"
+                f" WHERE m.programme = ? AND {self._in_force('m')} ORDER BY m.id",
                 (programme_id(self._connection, programme),),
             )
         )
@@ -284,3 +312,7 @@ class Ledger:
             (programme_id(self._connection, programme),),
         )
         return tuple(dict.fromkeys(text for texts in lists for text in texts))
+
+
+def _match(number: str, title: str, project: int, decision: str) -> Match:
+    return Match(number, title, project, Decision(decision))

@@ -216,6 +216,28 @@ def m004_settings(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
+@migrations()
+def m005_matches(db: Database) -> None:
+    """Which project of the ledger a row is that only resembles one: proposed, decided once."""
+    db.execute(
+        f"""CREATE TABLE matches (
+    id INTEGER PRIMARY KEY,
+    programme INTEGER NOT NULL REFERENCES programmes(id),
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    decision TEXT NOT NULL,
+    {_VERSION}
+) STRICT"""
+    )
+    key = "matches (programme, number, title)"
+    db.execute(f"CREATE UNIQUE INDEX matches_in_force ON {key} WHERE ended_by IS NULL")
+    db.execute(f"CREATE INDEX matches_ended ON {key} WHERE ended_by IS NOT NULL")
+    db.execute("CREATE INDEX matches_added_by ON matches (added_by)")
+    db.execute("CREATE INDEX matches_ended_by ON matches (ended_by) WHERE ended_by IS NOT NULL")
+    db.execute("PRAGMA user_version = 5")
+
+
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:
     """Apply what is pending, all or nothing; a ledger that holds something is copied aside first,
     unless it has no `path`, being a copy itself.

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from enum import StrEnum
 
 from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
+from shishi_cli.domain.matching import Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.reading import Reading
@@ -236,6 +237,28 @@ class Operation:
         self._writing.end("settings", {"name": setting.name})
         self._writing.add("settings", asdict(setting))
 
+    def put_matches(self, programme: Programme, matches: Sequence[Match]) -> None:
+        """Keep proposals and decisions in the place of the former ones of the same rows."""
+        lasting = self.add_programme(programme)
+        for match in matches:
+            key: dict[str, Value] = {
+                "programme": lasting,
+                "number": match.number,
+                "title": match.title,
+            }
+            former = self._connection.query(
+                _project_and_decision,
+                "SELECT project, decision FROM matches WHERE programme = :programme"
+                " AND number = :number AND title = :title AND ended_by IS NULL",
+                key,
+            )
+            if former == [(match.project, match.decision.value)]:
+                continue
+            self._writing.end("matches", key)
+            self._writing.add(
+                "matches", {**key, "project": match.project, "decision": match.decision.value}
+            )
+
     def undo(self, target: int) -> None:
         """Undo an operation: end what it added, add again what it ended.
 
@@ -334,3 +357,7 @@ def _number_and_project(number: str, project: int) -> tuple[str, int]:
 
 def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:
     return value, note, person
+
+
+def _project_and_decision(project: int, decision: str) -> tuple[int, str]:
+    return project, decision

@@ -51,5 +51,8 @@ VERSIONED: Mapping[str, Versions] = {
         Kind.ENTRY, ("project", "month", "field", "measure"), ("value",), named_by="field"
     ),
     "settings": Versions(Kind.SETTING, ("name",), ("value",), named_by="name"),
+    "matches": Versions(
+        Kind.MATCH, ("programme", "number", "title"), ("decision",), named_by="title"
+    ),
     "unit_names": Versions(Kind.UNIT_NAME, ("name",), ("unit",), named_by="name"),
 }

@@ -20,7 +20,7 @@ from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.tables import ReadAs
 from shishi_cli.services.conflicts import find_conflicts
 from shishi_cli.services.import_month import choose_programme
-from shishi_cli.services.matching import match_projects
+from shishi_cli.services.matching import Memory, match_projects
 from shishi_cli.services.reread import effective_texts
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
@@ -74,13 +74,15 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     sheet, month = arrived.sheet, arrived.month
     programme = choose_programme(ledger, sheet, month, asked.region)
     known = ledger.projects(programme)
-    matches = match_projects(known, sheet, asked.accept_matches)
+    memory = Memory(programme, known, ledger.titles(programme), ledger.matches(programme))
+    matches = match_projects(memory, sheet, asked.accept_matches)
     publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
     source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)
     for project, number in matches.renumbered:
         operation.renumber(project, number)
     numbers = [project_number(row.text(Column.NUMBER)) for row in sheet.rows]
     projects = operation.add_projects(programme, numbers)
+    operation.put_matches(programme, matches.decided)
     tally = _Tally(month)
     for first in range(0, len(numbers), _AT_ONCE):
         rows = sheet.rows[first : first + _AT_ONCE]

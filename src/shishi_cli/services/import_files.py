@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from shishi_cli.domain.errors import LedgerError, ShishiError
+from shishi_cli.domain.errors import LedgerError, MatchUndecided, ShishiError
 from shishi_cli.domain.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_file import Arrived, Asked, import_table
 
 Outcome = Import | Failure
@@ -55,6 +56,9 @@ def _put_all(
             if broken is not None:
                 raise broken
             yield import_table(ledger, arrived, asked, author, agreed)
+        except MatchUndecided as error:
+            keep_matches(ledger, error.programme, error.proposals, arrived.sheet.file, author)
+            yield Failure(arrived.sheet.file, error)
         except ShishiError as error:
             # A lock or a full disk meets the other files too: waiting for each would take long.
             broken = error if isinstance(error, LedgerError) else broken

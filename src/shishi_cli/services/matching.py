@@ -1,76 +1,250 @@
 """Recognise the projects of a new table among those the ledger knows (项目匹配)."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.errors import MatchUndecided
-from shishi_cli.domain.project import KnownProject
+from shishi_cli.domain.matching import Decision, Match, Proposal
+from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.labels import bare_title
+from shishi_cli.extraction.similarity import pairs
+from shishi_cli.extraction.title_likeness import difference, telling_words, title_likeness
 from shishi_cli.readers.numbering import project_number
 
-# A reworded title keeps most of its words; below this a person must say that it is the same.
-_SURE = 0.6
+# Of 100. A reworded title under its own number keeps most of its words; under this a person must
+# say that it is the same. Under the other nobody is asked: most titles of a list share as much.
+_SURE = 55
+_LIKE = 45
+_CLEARLY = 10  # by how much another project must fit better to be asked about
+_MOST = 10  # projects that a title is compared with, of those that share words with it
+_COMMON = 200  # words that more projects have tell nothing
+
+Row = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Which projects got other numbers (编号变动), and notices in Chinese."""
+    """Which projects got other numbers (编号变动), what was decided by `accept`, and notices."""
 
     renumbered: tuple[tuple[int, str], ...] = ()
+    decided: tuple[Match, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def match_projects(known: Sequence[KnownProject], sheet: Sheet, accept: bool) -> Matches:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the ledger remembers for recognising projects (匹配依据): the projects, all titles that
+    each was printed with, and the decisions."""
+
+    programme: Programme
+    known: Sequence[KnownProject]
+    titles: Mapping[int, Sequence[str]]
+    matches: Sequence[Match]
+
+
+def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
     """Match rows to known projects by number and title together.
 
-    The same title under another number has moved. The same number with a quite different title
-    is undecided: MatchUndecided lists them all, unless `accept` says that the number tells.
+    What was decided before holds; the same title under another number has moved; the same number
+    with a title much like it is reworded. Raises MatchUndecided with the proposals for what only
+    resembles a known project, unless `accept` says that the likeliest are the same.
     """
-    by_number = {one.number: one for one in known}
-    by_title = _unique(known)
-    told = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in sheet.rows]
-    # Two projects may differ in their figures alone; each then stays where it is.
-    stay = {number for number, title in told if _is_titled(by_number.get(number), title)}
-    moved: list[tuple[int, str]] = []
-    notices: list[str] = []
-    undecided: list[str] = []
-    for number, title in told:
-        if number in stay:
-            continue
-        same_number, same_title = by_number.get(number), by_title.pop(bare_title(title), None)
-        if same_title is not None and same_title.number not in stay:
-            moved.append((same_title.project, number))
-            notices.append(f"第{number}项原为第{same_title.number}项: {title}")
-        elif same_number is not None:
-            score = _likeness(same_number.title, title)
-            if score < _SURE and not accept:
-                undecided.append(
-                    f"第{number}项 “{same_number.title}” → “{title}” 相似度 {score:.0%}"
-                )
-            else:
-                notices.append(f"第{number}项标题改为: {title}")
-    if undecided:
+    if not memory.known:
+        return Matches()
+    rows = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in sheet.rows]
+    matching = _Matching(memory, rows)
+    matching.take_sure()
+    proposals = matching.proposals()
+    if proposals and not accept:
         raise MatchUndecided(
-            f"{sheet.file}: 这些项目与台账中同序号的项目不像同一个:\n    "
-            + "\n    ".join(undecided),
-            "确为同一项目请加 --accept-matches;是其他地区的表请加 --region;表错了请核对序号",
+            f"{sheet.file}: 不能确定这些项目是不是台账中的项目:\n    "
+            + "\n    ".join(map(proposal_line, proposals)),
+            "都是同一个的请加 --accept-matches;逐个决定用 shishi match;"
+            "是其他地区的表请加 --region;表错了请核对序号",
+            memory.programme,
+            proposals,
         )
-    return Matches(tuple(moved), tuple(notices))
+    decided = tuple(matching.accept(proposals))
+    return Matches(tuple(matching.renumbered()), decided, tuple(matching.notices))
 
 
-def _is_titled(known: KnownProject | None, title: str) -> bool:
-    return known is not None and bare_title(known.title) == bare_title(title)
+def proposal_line(one: Proposal) -> str:
+    """第23项 “…” ← 第21项 “…” 相似度 52 区别: -… +…."""
+    told = f" 区别: {one.difference}" if one.difference else ""
+    return (
+        f"第{one.number}项 “{one.title}” ← 第{one.known.number}项 “{one.known.title}”"
+        f" 相似度 {one.score}{told}"
+    )
 
 
-def _unique(known: Sequence[KnownProject]) -> dict[str, KnownProject]:
-    """The projects by their titles, without those that share one."""
-    titles = [bare_title(one.title) for one in known]
-    counts = Counter(titles)
-    return {title: one for title, one in zip(titles, known, strict=True) if counts[title] == 1}
+@dataclass
+class _Matching:
+    """One table being matched: which row is which project."""
+
+    memory: Memory
+    rows: Sequence[Row]
+    taken: dict[Row, KnownProject] = field(default_factory=dict)
+    new: set[Row] = field(default_factory=set)
+    notices: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._by_number = {one.number: one for one in self.memory.known}
+        self._free = {one.project: one for one in self.memory.known}
+        self._index = _Index(self.memory.known)
+
+    def take_sure(self) -> None:
+        """What needs no question: decided before, unchanged, moved, or reworded in place."""
+        self._take_decided()
+        for row in self._left():
+            known = self._by_number.get(row[0])
+            if known is not None and bare_title(row[1]) in self._titles(known):
+                self._take(row, known)
+        self._take_moved()
+        for row in self._left():
+            known = self._by_number.get(row[0])
+            if known is None or known.project not in self._free:
+                continue
+            score = title_likeness(known.title, row[1])
+            best = self._best(row)
+            if score >= _SURE and (best is None or best.score <= score + _CLEARLY):
+                self._take(row, known)
+                self.notices.append(f"第{row[0]}项标题改为: {row[1]}")
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """For each row left, the free project that it resembles most, or that has its number."""
+        found = []
+        for row in self._left():
+            known, best = self._by_number.get(row[0]), self._best(row)
+            if known is not None and known.project in self._free:
+                own = _propose(row, known)
+                better = best is not None and best.score > own.score + _CLEARLY
+                found.append(best if best is not None and better else own)
+            elif best is not None:
+                found.append(best)
+            else:
+                self._say_split(row)
+        return tuple(found)
+
+    def accept(self, proposals: Iterable[Proposal]) -> Iterable[Match]:
+        """Take the likeliest proposals first; of a project that two rows resemble one is it."""
+        for one in sorted(proposals, key=lambda each: -each.score):
+            row = (one.number, one.title)
+            if one.known.project not in self._free:
+                yield replace(one.match, decision=Decision.NEW)
+                self.new.add(row)
+                continue
+            self._take(row, one.known)
+            if one.known.number == one.number:
+                self.notices.append(f"第{one.number}项标题改为: {one.title}")
+            else:
+                self._say_moved(one.number, one.known, one.title)
+            yield replace(one.match, decision=Decision.SAME)
+
+    def renumbered(self) -> Iterable[tuple[int, str]]:
+        """Projects with their new numbers; one whose number another took is kept as 原21."""
+        numbers = {number for number, _ in self.rows}
+        for (number, _), known in self.taken.items():
+            if known.number != number:
+                yield known.project, number
+        for known in self._free.values():
+            if known.number in numbers:
+                former = f"原{known.number}"
+                while former in self._by_number or former in numbers:
+                    former = f"原{former}"
+                numbers.add(former)
+                self.notices.append(
+                    f"第{known.number}项“{known.title}”不在本表,序号已用于别的项目,改记为 {former}"
+                )
+                yield known.project, former
+
+    def _take(self, row: Row, known: KnownProject) -> None:
+        if known.project in self._free:
+            self.taken[row] = self._free.pop(known.project)
+
+    def _left(self) -> list[Row]:
+        return [row for row in self.rows if row not in self.taken and row not in self.new]
+
+    def _titles(self, known: KnownProject) -> set[str]:
+        return {
+            bare_title(one) for one in (known.title, *self.memory.titles.get(known.project, ()))
+        }
+
+    def _take_decided(self) -> None:
+        decided = {(one.number, one.title): one for one in self.memory.matches}
+        for row in self.rows:
+            match = decided.get(row)
+            if match is None or match.decision is Decision.OPEN:
+                continue
+            if match.decision is Decision.NEW:
+                # The row of a project that came in by this decision is that project's.
+                known = self._by_number.get(row[0])
+                if known is None or known.project == match.project:
+                    self.new.add(row)
+            elif match.project in self._free:
+                known = self._free[match.project]
+                self._take(row, known)
+                if known.number != row[0]:
+                    self._say_moved(row[0], known, row[1])
+
+    def _take_moved(self) -> None:
+        """The same title under another number, where only one project has it."""
+        owners: dict[str, list[KnownProject]] = {}
+        for known in self._free.values():
+            for title in self._titles(known):
+                owners.setdefault(title, []).append(known)
+        counts = Counter(bare_title(title) for _, title in self._left())
+        for row in self._left():
+            title = bare_title(row[1])
+            found = owners.get(title, [])
+            if len(found) == 1 and counts[title] == 1 and found[0].project in self._free:
+                self._take(row, found[0])
+                self._say_moved(row[0], found[0], row[1])
+
+    def _best(self, row: Row) -> Proposal | None:
+        like = [
+            _propose(row, known)
+            for known in self._index.sharing(row[1])
+            if known.project in self._free
+        ]
+        best = max(like, key=lambda each: each.score, default=None)
+        return best if best is not None and best.score >= _LIKE else None
+
+    def _say_moved(self, number: str, known: KnownProject, title: str) -> None:
+        self.notices.append(f"第{number}项原为第{known.number}项: {title}")
+
+    def _say_split(self, row: Row) -> None:
+        """A new row that resembles a project which the table has as well."""
+        like = [_propose(row, known) for known in self._index.sharing(row[1])]
+        best = max(like, key=lambda each: each.score, default=None)
+        if best is not None and best.score >= _SURE:
+            self.notices.append(
+                f"第{row[0]}项是新项目,与第{best.known.number}项相似(相似度 {best.score}),"
+                f"可能由其拆分: {row[1]}"
+            )
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, bare_title(one), bare_title(other), autojunk=False).ratio()
+class _Index:
+    """Known projects by the words of their titles: a table may have thousands of them."""
+
+    def __init__(self, known: Sequence[KnownProject]) -> None:
+        self._owners: dict[str, list[KnownProject]] = {}
+        for one in known:
+            for words in pairs(telling_words(one.title)):
+                self._owners.setdefault(words, []).append(one)
+
+    def sharing(self, title: str) -> list[KnownProject]:
+        """The projects that share most with a title."""
+        counts: Counter[KnownProject] = Counter()
+        for words in pairs(telling_words(title)):
+            owners = self._owners.get(words, ())
+            if len(owners) <= _COMMON:
+                counts.update(owners)
+        return [known for known, _ in counts.most_common(_MOST)]
+
+
+def _propose(row: Row, known: KnownProject) -> Proposal:
+    number, title = row
+    score = title_likeness(known.title, title)
+    return Proposal(number, title, known, score, difference(known.title, title))

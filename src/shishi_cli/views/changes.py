@@ -7,7 +7,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, Kind
 from shishi_cli.views.listing import clean
 from shishi_cli.views.status_json import Json
-from shishi_cli.views.terms import KINDS, field_name
+from shishi_cli.views.terms import DECISIONS, KINDS, field_name
 
 _IN_PERCENT = frozenset({FigureKind.STATED, FigureKind.GOAL_SHARE})
 # What is read in a row comes and goes with it.
@@ -51,6 +51,8 @@ def value_text(change: Change, value: str | None) -> str:
     """A value of the change: what there was not, or is no more, is 无; what nobody chose is 默认."""
     if not value:
         return "默认" if change.kind is Kind.SETTING else "无"
+    if change.kind is Kind.MATCH:
+        return DECISIONS[value]
     in_percent = change.kind is Kind.FIGURE and change.field in _IN_PERCENT
     return f"{clean(value)}%" if in_percent else clean(value)
 
@@ -70,7 +72,7 @@ def change_json(change: Change) -> Json:
 
 def change_name(change: Change) -> str:
     """What changes, in a word: 进展情况, 完成数(新增), 人工录入的月目标."""
-    if change.kind in (Kind.PROGRAMME, Kind.UNIT_NAME):
+    if change.kind in (Kind.PROGRAMME, Kind.UNIT_NAME, Kind.MATCH):
         return f"{KINDS[change.kind]}“{change.field}”"
     name = field_name(change.field)
     if change.kind is Kind.ENTRY:

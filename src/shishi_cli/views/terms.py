@@ -12,6 +12,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.MEASURE: "指标",
     Kind.FIGURE: "数",
     Kind.ENTRY: "人工录入",
+    Kind.MATCH: "项目匹配",
     Kind.UNIT_NAME: "单位别名",
     Kind.SETTING: "设置",
 }
@@ -19,8 +20,11 @@ COMMANDS: Mapping[str, str] = {
     "import": "导入",
     "update": "录入",
     "undo": "撤销",
+    "match": "匹配",
+    "units": "单位",
     "rules use": "改用规则",
 }
+DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
 FIELDS: Mapping[str, str] = {
     "number": "序号",

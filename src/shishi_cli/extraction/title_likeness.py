@@ -1,0 +1,51 @@
+"""How alike two titles are in what tells projects apart, and in what they differ (标题相似度)."""
+
+import re
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from shishi_cli.extraction.folding import fold_width
+from shishi_cli.extraction.labels import bare_title
+from shishi_cli.extraction.rules import alternatives, load_rules
+
+
+def title_likeness(one: str, other: str) -> int:
+    """0 to 100: of the words without digits, marks, levels and stock words (新增, 改造, 工程).
+
+    Below about 45 a title is more often another project's than the same one reworded.
+    """
+    first, second = sorted((telling_words(one), telling_words(other)), key=len)
+    if not first:
+        return 100 if bare_title(one) == bare_title(other) else 0
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return int(100 * matcher.ratio())
+
+
+def difference(old: str, new: str) -> str:
+    """What is left out of a title and what is put in: -示范店 +门店; empty where none is."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    gone, come = [], []
+    for kind, start, end, begin, stop in matcher.get_opcodes():
+        if kind != "equal":
+            gone.append(old[start:end])
+            come.append(new[begin:stop])
+    told = (("-", gone), ("+", come))
+    return " ".join(f"{mark}{'…'.join(filter(None, words))}" for mark, words in told if any(words))
+
+
+@lru_cache(maxsize=4096)
+def telling_words(title: str) -> str:
+    """The title's words that tell it from others."""
+    counted, stock = _left_out()
+    return stock.sub("", bare_title(counted.sub("", fold_width(title))))
+
+
+@cache
+def _left_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Amounts with their count words, and stock words."""
+    units = " ".join(load_rules("quantities")["units"].values()).split()
+    stock = load_rules("titles")["stock"]["words"].split()
+    return (
+        re.compile(rf"\d[\d.,]*\s*[万亿]?(?:{alternatives(units)})?"),
+        re.compile(alternatives(stock)),
+    )

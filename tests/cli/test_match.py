@@ -1,0 +1,152 @@
+"""Projects over the months: numbers move, titles are reworded, projects come and go."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.small_months import table
+from tests.conftest import Shishi
+
+MARCH = (
+    "1,新建口袋公园6座,区绿化局,,累计建成1座",
+    "2,建设智慧养老院1家,区民政局,,累计建成0家",
+    "3,实施清河路白杨路排堵保畅工程,区交通委,,已开工",
+    "4,实施东湖路南桥路排堵保畅工程,区交通委,,已开工",
+)
+# Under number 2 stands something else, and the old people's home has moved and got other words.
+APRIL = (
+    MARCH[0].replace("建成1座", "建成3座"),
+    "2,改造老旧泵站设备3座,区水务局,,累计改造1座",
+    MARCH[2],
+    MARCH[3],
+    "5,智慧养老机构(养老院)创建1家,区民政局,,累计建成1家",
+)
+
+
+@pytest.fixture
+def months(shishi: Shishi, tmp_path: Path) -> Any:
+    """Import a month's lines of 青浦区."""
+
+    def bring(month: int, lines: tuple[str, ...], *words: str) -> Any:
+        file = table(tmp_path, f"2023-{month:02}.csv", month, *lines)
+        return shishi("import", file, "--region", "青浦区", *words)
+
+    assert bring(3, MARCH).exit_code == 0
+    return bring
+
+
+def history(shishi: Shishi, number: str) -> list[str]:
+    document = json.loads(shishi("show", number, "--json").stdout)
+    return [one["month"] for one in document["months"]]
+
+
+def test_what_is_unsure_is_refused_listed_decided_and_remembered(
+    shishi: Shishi, months: Any
+) -> None:
+    refused = months(4, APRIL)
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "错误:2023-04.csv: 不能确定这些项目是不是台账中的项目:\n"
+        "    第2项 “改造老旧泵站设备3座” ← 第2项 “建设智慧养老院1家” 相似度 18"
+        " 区别: -建…智慧养老院1家 +改造老旧泵站…备3座\n"
+        "    第5项 “智慧养老机构(养老院)创建1家” ← 第2项 “建设智慧养老院1家” 相似度 71"
+        " 区别: -建设 +机构(养老…)创建 (E105)\n"
+        "提示:都是同一个的请加 --accept-matches;逐个决定用 shishi match;"
+        "是其他地区的表请加 --region;表错了请核对序号\n"
+    )
+    assert "2023-04" not in shishi("status", "--month", "2023-03", "--json").stdout
+    heading, *rows = csv.reader(io.StringIO(shishi("match", "--csv").stdout))
+    assert heading == ["序号", "表中标题", "台账中的项目", "相似度", "区别", "决定"]
+    assert [(row[0], row[3], row[5]) for row in rows] == [("2", "18", "待定"), ("5", "71", "待定")]
+    assert months(4, APRIL).exit_code == 1
+    assert len(json.loads(shishi("log", "--json").stdout)["operations"]) == 2  # asked once
+
+    done = shishi("match", "2", "--new")
+    assert (done.exit_code, done.stdout) == (0, "第2项 “改造老旧泵站设备3座” 是新项目\n")
+    assert done.stderr == "已记入台账;请再导入一次表\n"
+    done = shishi("match", "5", "--same", "2", "--note", "民政局来电")
+    assert done.stdout == ("第5项 “智慧养老机构(养老院)创建1家” 就是第2项 “建设智慧养老院1家”\n")
+    assert shishi("match").stdout == "没有待定的匹配\n"
+    done = months(4, APRIL)
+    assert done.exit_code == 0, done.stderr
+    assert "第5项原为第2项" in done.stdout
+    assert history(shishi, "5") == ["2023-03", "2023-04"]
+    assert history(shishi, "2") == ["2023-04"]
+    assert "没有改动" in months(4, APRIL).stdout
+    decided = json.loads(shishi("match", "--all", "--json").stdout)["matches"]
+    assert [(one["number"], one["decision"]) for one in decided] == [("2", "new"), ("5", "same")]
+
+
+def test_a_script_accepts_the_likeliest(shishi: Shishi, months: Any) -> None:
+    done = months(4, APRIL, "--accept-matches")
+    assert done.exit_code == 0, done.stderr
+    assert history(shishi, "5") == ["2023-03", "2023-04"]
+    assert history(shishi, "2") == ["2023-04"]
+
+
+def test_a_decision_can_be_undone_and_changed(shishi: Shishi, months: Any) -> None:
+    months(4, APRIL)
+    shishi("match", "5", "--same", "2")
+    done = shishi("undo", "--yes")
+    assert done.exit_code == 0
+    assert "项目匹配“智慧养老机构(养老院)创建1家”: 同一项目 → 待定" in done.stdout
+    assert len(json.loads(shishi("match", "--json").stdout)["matches"]) == 2
+    shishi("match", "5", "--same", "2")
+    assert shishi("match", "5", "--new").exit_code == 0
+    (five,) = json.loads(shishi("match", "5", "--all", "--json").stdout)["matches"]
+    assert five["decision"] == "new"
+
+
+def test_a_dry_run_keeps_no_proposals(shishi: Shishi, months: Any) -> None:
+    assert months(4, APRIL, "--dry-run").exit_code == 1
+    assert shishi("match").stdout == "没有待定的匹配\n"
+
+
+def test_a_number_given_on_is_freed_from_a_project_that_was_dropped(
+    shishi: Shishi, months: Any
+) -> None:
+    up = (MARCH[0], MARCH[2].replace("3,", "2,", 1), MARCH[3].replace("4,", "3,", 1))
+    done = months(4, up)
+    assert done.exit_code == 0, done.stderr
+    assert "第2项“建设智慧养老院1家”不在本表,序号已用于别的项目,改记为 原2" in done.stdout
+    assert "本表没有第 2 项" in done.stdout
+    assert history(shishi, "2") == ["2023-03", "2023-04"]
+    assert history(shishi, "原2") == ["2023-03"]
+    assert months(3, MARCH).exit_code == 0  # the older table brings the numbers back
+    assert history(shishi, "2") == ["2023-03"]
+
+
+def test_a_split_project_is_told(shishi: Shishi, months: Any) -> None:
+    split = (*MARCH, "5,新建口袋公园2座(东片),区绿化局,,累计建成1座")
+    done = months(4, split)
+    assert done.exit_code == 0, done.stderr
+    assert "第5项是新项目,与第1项相似(相似度 80),可能由其拆分" in done.stdout
+
+
+def test_a_title_back_to_what_it_was_is_no_question(shishi: Shishi, months: Any) -> None:
+    renamed = ("1,街心花园建造6座,区绿化局,,累计建成1座", *MARCH[1:])
+    assert months(4, renamed, "--accept-matches").exit_code == 0
+    assert months(5, MARCH).exit_code == 0
+    assert months(6, renamed).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("9", "--new"), "没有第 9 项的待定匹配"),
+        (("--new",), "没有说明是哪一项"),
+        (("2", "--new", "--same", "1"), "--same 和 --new 只能用一个"),
+        (("2", "--same", "77"), "没有第 77 项"),
+    ],
+)
+def test_what_cannot_be_decided_is_said(
+    shishi: Shishi, months: Any, words: tuple[str, ...], message: str
+) -> None:
+    months(4, APRIL)
+    done = shishi("match", *words)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"错误:{message}")
