@@ -52,6 +52,11 @@ def swap_numbers(ledger: Ledger) -> None:
         operation.renumber(other.project, one.number)
 
 
+def put_unit_names(ledger: Ledger, names: dict[str, str]) -> None:
+    with ledger.operation(command="units", person="王", reason="", at="") as operation:
+        operation.put_unit_names(names)
+
+
 def put_match(ledger: Ledger, decision: Decision) -> None:
     match = Match("18", "加装电梯4百台", ledger.projects(BAOSHAN)[0].project, decision)
     with ledger.operation(command="match", person="王", reason="", at="") as operation:
@@ -74,6 +79,9 @@ def test_each_command_undone_is_as_if_it_had_not_been(ledger: Ledger) -> None:
         lambda: swap_numbers(ledger),
         lambda: put_match(ledger, Decision.OPEN),
         lambda: put_match(ledger, Decision.SAME),
+        lambda: put_unit_names(ledger, {"区建管委": "区建设管理委"}),
+        lambda: put_unit_names(ledger, {"区建管委": "区住建委", "区建设管理委": "区住建委"}),
+        lambda: put_unit_names(ledger, {}),
     )
     for command in commands:
         before = in_force(ledger)
@@ -210,6 +218,15 @@ class History(RuleBasedStateMachine):
     def decide(self, decision: Decision) -> None:
         if self.ledger.projects(BAOSHAN):
             put_match(self.ledger, decision)
+        self.done()
+
+    @rule(
+        names=st.dictionaries(
+            st.sampled_from(["区建管委", "区建委"]), st.sampled_from(["区住建委", "区建设管理委"])
+        )
+    )
+    def call_units(self, names: dict[str, str]) -> None:
+        put_unit_names(self.ledger, names)
         self.done()
 
     @rule()

@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "match", "录入", "像而不全像的项目是不是同一个:列出待定的,逐个决定", f"{_HERE}.match:match"
     ),
+    Command("units", "录入", "牵头单位和它们的其他名称,改名或添加别名", f"{_HERE}.units:app"),
     Command("undo", "录入", "撤销一次操作,或恢复撤销过的操作", f"{_HERE}.undo:undo"),
     Command("status", "查看", "各项目的目标、完成情况和状态", f"{_HERE}.status:status"),
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def complete_unit(ctx: typer.Context) -> list[str]:
     """The lead units (牵头单位) that the ledger knows."""
-    return _known(ctx, lambda ledger, programme: ledger.units(programme))
+    return _known(ctx, lambda ledger, programme: [*ledger.units(programme), *ledger.unit_names()])
 
 
 def complete_level(ctx: typer.Context) -> list[str]:

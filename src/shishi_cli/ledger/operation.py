@@ -6,13 +6,12 @@ from dataclasses import asdict
 from enum import StrEnum
 
 from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
-from shishi_cli.domain.matching import Match
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry, Programme
+from shishi_cli.domain.project import Programme
 from shishi_cli.domain.reading import Reading
-from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.decisions import Decisions
 from shishi_cli.ledger.month_rows import Former, NewRow, former_readings, former_rows
 from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
@@ -24,7 +23,6 @@ from shishi_cli.ledger.rows import (
     StoredReading,
     cells_of,
     stored,
-    stored_entry,
 )
 from shishi_cli.ledger.undoing import Undoing
 from shishi_cli.ledger.writing import Writing
@@ -38,7 +36,7 @@ class RowChange(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class Operation:
+class Operation(Decisions):
     """What one command writes: it has a time, a person and a reason, and can be undone.
 
     `changes` counts what `put_rows` and `put_reading` did. Made by `Ledger.operation` alone.
@@ -202,63 +200,6 @@ class Operation:
         self.changes[change] += 1
         return change
 
-    def put_entry(self, project: int, entry: Entry) -> None:
-        """Keep what a person set; ends the former entry of the same field, month and measure.
-
-        The same value with the same note by the same person again is no change.
-        """
-        row = stored_entry(entry)
-        key: dict[str, Value] = {
-            "project": project,
-            "month": row.month,
-            "field": row.field,
-            "measure": row.measure,
-        }
-        former = self._connection.query(
-            _three_texts,
-            "SELECT value, note, person FROM entries WHERE project = :project AND month = :month"
-            " AND field = :field AND measure IS :measure AND ended_by IS NULL",
-            key,
-        )
-        if former == [(row.value, row.note, row.person)]:
-            return
-        self._writing.end("entries", key)
-        self._writing.add("entries", {"project": project, **row._asdict()})
-
-    def put_setting(self, setting: Setting) -> None:
-        """Keep a choice in the place of the former one of its name; the same again is no change."""
-        former = self._connection.query(
-            Setting,
-            "SELECT name, value, content FROM settings WHERE name = ? AND ended_by IS NULL",
-            (setting.name,),
-        )
-        if former == [setting]:
-            return
-        self._writing.end("settings", {"name": setting.name})
-        self._writing.add("settings", asdict(setting))
-
-    def put_matches(self, programme: Programme, matches: Sequence[Match]) -> None:
-        """Keep proposals and decisions in the place of the former ones of the same rows."""
-        lasting = self.add_programme(programme)
-        for match in matches:
-            key: dict[str, Value] = {
-                "programme": lasting,
-                "number": match.number,
-                "title": match.title,
-            }
-            former = self._connection.query(
-                _project_and_decision,
-                "SELECT project, decision FROM matches WHERE programme = :programme"
-                " AND number = :number AND title = :title AND ended_by IS NULL",
-                key,
-            )
-            if former == [(match.project, match.decision.value)]:
-                continue
-            self._writing.end("matches", key)
-            self._writing.add(
-                "matches", {**key, "project": match.project, "decision": match.decision.value}
-            )
-
     def undo(self, target: int) -> None:
         """Undo an operation: end what it added, add again what it ended.
 
@@ -353,11 +294,3 @@ def _project_version(programme: int, number: str) -> tuple[int, str]:
 
 def _number_and_project(number: str, project: int) -> tuple[str, int]:
     return number, project
-
-
-def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:
-    return value, note, person
-
-
-def _project_and_decision(project: int, decision: str) -> tuple[int, str]:
-    return project, decision

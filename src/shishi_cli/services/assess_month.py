@@ -10,6 +10,7 @@ from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
+from shishi_cli.services.unit_names import with_current_names
 
 
 def assess_month(
@@ -28,11 +29,12 @@ def assess_month(
     resolve = resolve_open_month if open_month else resolve_month
     programme, month = resolve(ledger, scope.month, scope.region)
     records = ledger.load(programme, month, numbers)
+    names = ledger.unit_names()
     return MonthAssessment(
         programme=programme,
         month=month,
         rule=rule,
-        assessments=tuple(assess(record, rule) for record in records),
+        assessments=tuple(with_current_names(assess(record, rule), names) for record in records),
         unread=tuple(m for m in ledger.entry_months(programme) if m > month),
         as_of=ledger.moment.words if ledger.moment else "",
     )

@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "update": "录入",
     "undo": "撤销",
     "match": "匹配",
-    "units": "单位",
+    "units": "单位名称",
     "rules use": "改用规则",
 }
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
@@ -52,6 +52,7 @@ FIELDS: Mapping[str, str] = {
     "name": "指标",
     "levels": "级别",
     "units": "牵头单位",
+    "decision": "决定",
     "region": "地区",
     "year": "年度",
     "rule": "判定规则",

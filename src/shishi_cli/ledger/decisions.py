@@ -1,0 +1,102 @@
+"""What people decide: entries, settings, which project is which, and what a unit is called (决定)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from shishi_cli.domain.matching import Match
+from shishi_cli.domain.project import Entry, Programme
+from shishi_cli.domain.setting import Setting
+from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.loading import programme_id
+from shishi_cli.ledger.rows import stored_entry
+from shishi_cli.ledger.writing import Writing
+
+
+class Decisions:
+    """The part of an operation that keeps what people decide; the same again is no change."""
+
+    _connection: Connection
+    _writing: Writing
+
+    def put_entry(self, project: int, entry: Entry) -> None:
+        """Keep what a person set; ends the former entry of the same field, month and measure.
+
+        The same value with the same note by the same person again is no change.
+        """
+        row = stored_entry(entry)
+        key: dict[str, Value] = {
+            "project": project,
+            "month": row.month,
+            "field": row.field,
+            "measure": row.measure,
+        }
+        former = self._connection.query(
+            _three_texts,
+            "SELECT value, note, person FROM entries WHERE project = :project AND month = :month"
+            " AND field = :field AND measure IS :measure AND ended_by IS NULL",
+            key,
+        )
+        if former == [(row.value, row.note, row.person)]:
+            return
+        self._writing.end("entries", key)
+        self._writing.add("entries", {"project": project, **row._asdict()})
+
+    def put_setting(self, setting: Setting) -> None:
+        """Keep a choice in the place of the former one of its name; the same again is no change."""
+        former = self._connection.query(
+            Setting,
+            "SELECT name, value, content FROM settings WHERE name = ? AND ended_by IS NULL",
+            (setting.name,),
+        )
+        if former == [setting]:
+            return
+        self._writing.end("settings", {"name": setting.name})
+        self._writing.add("settings", asdict(setting))
+
+    def put_matches(self, programme: Programme, matches: Sequence[Match]) -> None:
+        """Keep proposals and decisions in the place of the former ones of the same rows."""
+        lasting = programme_id(self._connection, programme)
+        for match in matches:
+            key: dict[str, Value] = {
+                "programme": lasting,
+                "number": match.number,
+                "title": match.title,
+            }
+            former = self._connection.query(
+                _project_and_decision,
+                "SELECT project, decision FROM matches WHERE programme = :programme"
+                " AND number = :number AND title = :title AND ended_by IS NULL",
+                key,
+            )
+            if former == [(match.project, match.decision.value)]:
+                continue
+            self._writing.end("matches", key)
+            self._writing.add(
+                "matches", {**key, "project": match.project, "decision": match.decision.value}
+            )
+
+    def put_unit_names(self, names: Mapping[str, str]) -> None:
+        """Keep these other names of units, each with the unit it means, and no others."""
+        former = dict(
+            self._connection.query(
+                _name_and_unit, "SELECT name, unit FROM unit_names WHERE ended_by IS NULL"
+            )
+        )
+        for name in former:
+            if names.get(name) != former[name]:
+                self._writing.end("unit_names", {"name": name})
+        new = [(name, unit) for name, unit in names.items() if former.get(name) != unit]
+        self._writing.add_many("unit_names", ("name", "unit"), new)
+        self._writing.changed = self._writing.changed or len(names) < len(former)
+
+
+def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:
+    return value, note, person
+
+
+def _project_and_decision(project: int, decision: str) -> tuple[int, str]:
+    return project, decision
+
+
+def _name_and_unit(name: str, unit: str) -> tuple[str, str]:
+    return name, unit
