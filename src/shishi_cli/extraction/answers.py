@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from shishi_cli.domain.reading import MilestoneState
@@ -20,6 +21,7 @@ from shishi_cli.extraction.comparing import (
     to_date,
 )
 from shishi_cli.extraction.demands import Demand
+from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.quantities import find_quantities
 from shishi_cli.extraction.similarity import likeness, pairs, same_words
 from shishi_cli.extraction.statements import State, Statement, pattern, steps_in, thing_of
@@ -65,18 +67,27 @@ _UNSAID = Answer(MilestoneState.MISSING)
 _FARTHEST = (MilestoneState.MISSING, MilestoneState.UNDER_WAY, MilestoneState.REACHED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """A progress as it answers what a goal asks (进展的回答).
-
-    `familiar` are pairs of the title's words, `promised` the title's numbers by count word.
-    """
+    """A progress as it answers what a goal asks (进展的回答); `goal` is folded."""
 
     told: str
     statements: tuple[Statement, ...]
-    familiar: Set[str]
-    promised: Mapping[str, Decimal]
+    goal: str
     setting: Setting
+
+    @cached_property
+    def familiar(self) -> Set[str]:
+        """The pairs of the title's words."""
+        return pairs(same_words(fold_width(self.setting.project)))
+
+    @cached_property
+    def promised(self) -> Mapping[str, Decimal]:
+        """The title's numbers by count word, without those that the goal counts itself, which
+        are less than the year's: 60部 of 80部."""
+        counted = {q.unit for q in find_quantities(self.goal)}
+        promised = find_quantities(self.setting.project)
+        return {q.unit: q.amount for q in promised if q.unit not in counted}
 
     def whole(self) -> Answer | None:
         """An answer to all of the goal: 已完成本月目标。 or 以上工作均未开始。"""
@@ -152,12 +163,12 @@ class Report:
         """Whether others of the same count word are still in hand: 3家已备案,2家正在整改."""
         if reached is None or _ALL.search(reached.text):
             return False
-        units = {q.unit for q in find_quantities(reached.text) if q.unit}
+        units = {q.unit for q in reached.quantities if q.unit}
         return any(
             q.unit in units
             for s in self.statements
             if s is not reached and s.state in (State.IN_HAND, State.NOT)
-            for q in find_quantities(s.text)
+            for q in s.quantities
         )
 
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
@@ -177,7 +188,7 @@ class Report:
     def _only_some(self, demand: Demand, statement: Statement) -> bool:
         """Whether a clause tells a part only: 4所敬老院已完工3所; 完成4个选址 where 7个 are promised;
         or a number that cannot be compared with the one asked for."""
-        found = find_quantities(statement.text)
+        found = statement.quantities
         if demand.quantities:
             return bool(found) and not EACH.search(statement.text)
         if any(

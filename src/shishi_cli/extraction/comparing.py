@@ -125,7 +125,7 @@ def falls_short(demand: Demand, statement: Statement) -> bool | None:
     wanted = demand.quantities[0]
     parts = list_items(statement.text) or [statement.text]
     told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
-    found = find_quantities(told) or find_quantities(statement.text)
+    found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
     amounts = [
         q.amount * (factor(q.unit, wanted.unit) or 1)
         for q in found

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from shishi_cli.extraction.folding import fold_width
+from shishi_cli.extraction.keeping import kept
 from shishi_cli.extraction.masks import Masked
 from shishi_cli.extraction.quantities import Quantity, scan
-from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.rules import alternatives, compiled, load_rules
 
 _SENTENCE_END = "。;!?\n"
 _MARKS = re.compile(r"[。;!?\n,:]")
@@ -83,6 +83,7 @@ def foremost(text: Text) -> Text:
     return replace(text, mentions=text.mentions[:_MOST], is_cut=True)
 
 
+@kept(1024)
 def analyse(printed: str) -> Text:
     """Find the quantities of a cell and the words around each."""
     folded = fold_width(printed)
@@ -134,17 +135,26 @@ def role_of(mention: Mention, own_words: str = "") -> Role | None:
 
     `own_words` are those of the measure: where 平均反应时间 is promised, 平均 tells no standard.
     """
-    for rule, lead, tail in _roles():
-        if mention.quantity.unit not in rule.get("units", (mention.quantity.unit,)):
+    characters = frozenset(f"{mention.before}{mention.tail}{mention.led}")
+    for rule in _roles():
+        if rule.needs and rule.needs.isdisjoint(characters):
             continue
-        words = mention.before if rule.get("across_clauses") else mention.lead
-        found = (lead and lead.search(words)) or (tail and tail.search(mention.tail))
-        if not found and rule.get("carries"):
-            found = lead and lead.search(mention.led)
-        own = rule.get("own_words", ())
-        if found and not any(word in found[0] and word in own_words for word in own):
-            return Role(rule["name"], rule["taken"], rule["why"])
+        found = _found(rule, mention)
+        if found and not any(word in found and word in own_words for word in rule.own_words):
+            return rule.role
     return None
+
+
+def _found(rule: "_RoleRule", mention: Mention) -> str:
+    """The words that the rule matches before or behind the quantity; empty where it does not."""
+    if rule.units and mention.quantity.unit not in rule.units:
+        return ""
+    words = mention.before if rule.across_clauses else mention.lead
+    found = rule.lead and compiled(rule.lead).search(words)
+    found = found or (rule.tail and compiled(rule.tail).search(mention.tail))
+    if not found and rule.carries and rule.lead:
+        found = compiled(rule.lead).search(mention.led)
+    return found[0] if found else ""
 
 
 def event_of(mention: Mention, own_words: str) -> Event:
@@ -224,15 +234,30 @@ def _parting(between: str) -> int:
     return cut if cut >= 0 else len(between)
 
 
+@dataclass(frozen=True, slots=True)
+class _RoleRule:
+    role: Role
+    lead: str
+    tail: str
+    needs: frozenset[str]  # a match holds one of these characters; empty where it may hold none
+    units: Sequence[str]
+    own_words: Sequence[str]
+    across_clauses: bool
+    carries: bool
+
+
 @cache
-def _roles() -> tuple[
-    tuple[Mapping[str, Any], re.Pattern[str] | None, re.Pattern[str] | None], ...
-]:
+def _roles() -> tuple[_RoleRule, ...]:
     return tuple(
-        (
-            rule,
-            re.compile(rule["lead"]) if "lead" in rule else None,
-            re.compile(rule["tail"]) if "tail" in rule else None,
+        _RoleRule(
+            role=Role(rule["name"], rule["taken"], rule["why"]),
+            lead=rule.get("lead", ""),
+            tail=rule.get("tail", ""),
+            needs=frozenset(rule.get("needs", "")),
+            units=rule.get("units", ()),
+            own_words=rule.get("own_words", ()),
+            across_clauses=rule.get("across_clauses", False),
+            carries=rule.get("carries", False),
         )
         for rule in load_rules("context")["role"]
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from shishi_cli.extraction.clauses import clause_spans, list_items
+from shishi_cli.extraction.keeping import kept
 from shishi_cli.extraction.quantities import Quantity, find_quantities
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import same_words
@@ -93,6 +94,7 @@ def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:
     return step is not None and before is not None and step.rank < 10 <= before.rank
 
 
+@kept(1024)
 def _demand(text: str) -> Demand:
     words = same_words(_TIME.sub("", text))
     return Demand(

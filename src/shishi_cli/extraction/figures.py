@@ -68,6 +68,9 @@ class Ties:
 
 def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool = False) -> Ties:
     """Choose for each promise the figure and the stated share that the text tells of it."""
+    if not text.mentions:
+        nothing = (None,) * len(promises)
+        return Ties(nothing, nothing, nothing, ())
     roles: list[Role | None] = [None] * len(text.mentions)
     options: list[list[Candidate]] = [[] for _ in promises]
     for i, mention in enumerate(text.mentions):
@@ -76,7 +79,8 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         candidates, roles[i] = _candidates(mention, promises, month, goal)
         for at, candidate in candidates:
             options[at].append(candidate)
-    options = without_totals(share_out(options, promises))
+    if len(promises) > 1:
+        options = without_totals(share_out(options, promises))
     if goal:
         options = list(map(_of_this_month, options, promises))
     figures = tuple(map(choose, options, promises))

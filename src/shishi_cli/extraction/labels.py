@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from shishi_cli.extraction.folding import fold_width
+from shishi_cli.extraction.keeping import kept
 from shishi_cli.extraction.rules import alternatives, load_rules
 from shishi_cli.extraction.titles import plain_title
 
@@ -18,6 +19,7 @@ def level_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{names})(?!别|以上|财政|机关)")
 
 
+@kept(1024)
 def read_levels(title: str, level_cell: str = "") -> tuple[str, ...]:
     """The levels told by a title's marks and the level column, in the order they are written.
 
@@ -46,6 +48,7 @@ def read_lead_and_helpers(lead: str, helpers: str) -> tuple[tuple[str, ...], tup
     return read_units(lead[: mark.start()]), named
 
 
+@kept(1024)
 def read_units(cell: str) -> tuple[str, ...]:
     """The units of a cell, in order, the one marked * first; aliases and names are left out."""
     rules = _unit_rules()

@@ -7,8 +7,6 @@ from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.answers import Report, Setting
 from shishi_cli.extraction.demands import demands_of, goal_clauses
 from shishi_cli.extraction.folding import fold_width
-from shishi_cli.extraction.quantities import find_quantities
-from shishi_cli.extraction.similarity import pairs, same_words
 from shishi_cli.extraction.statements import pattern, read_statements
 
 _PLAIN = Setting()
@@ -41,16 +39,7 @@ def judge(
     clauses = goal_clauses(folded, span, taken, setting.month)
     if not clauses:
         return ()
-    title = fold_width(setting.project)
-    counted = {q.unit for q in find_quantities(folded)}
-    report = Report(
-        told,
-        read_statements(told),
-        pairs(same_words(title)),
-        # What the goal counts itself is less than the year's: 60部 of 80部.
-        {q.unit: q.amount for q in find_quantities(title) if q.unit not in counted},
-        setting,
-    )
+    report = Report(told, read_statements(told), folded, setting)
     if whole := report.whole():
         return tuple(Verdict(*clause, whole.state, (0, len(told)), "") for clause in clauses)
     return tuple(_judge_clause(folded, clause, report) for clause in clauses)

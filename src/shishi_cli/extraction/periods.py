@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shishi_cli.extraction.folding import fold_width
+from shishi_cli.extraction.keeping import kept
 from shishi_cli.extraction.numerals import chinese
 from shishi_cli.extraction.rules import load_rules
 
@@ -18,6 +19,7 @@ class _Mark:
     by_month: bool
 
 
+@kept(1024)
 def goal_span(goal: str, month: int | None) -> tuple[int, int]:
     """The span of `goal` that is for the month; all of it where it holds one period only.
 

@@ -1,5 +1,6 @@
 """The rules of reading, kept as data with their examples (规则)."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -17,6 +18,13 @@ def load_rules(name: str) -> Mapping[str, Any]:
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the rules.
     path = Path(__file__).with_name("rules") / f"{name}.toml"
     return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the rules, compiled when a text first needs it: most rows need few of them, and
+    sets of Chinese characters take long."""
+    return re.compile(pattern)
 
 
 def alternatives(words: Sequence[str]) -> str:

@@ -1,28 +1,34 @@
 """Claims, blockers and the like in a row's texts (信号)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.folding import fold_width
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.keeping import kept
+from shishi_cli.extraction.rules import compiled, load_rules
 
 
+@kept(2048)
 def find_signals(
     cell: str, column: Column = Column.PROGRESS
 ) -> tuple[tuple[SignalKind, int, int], ...]:
     """Every signal of a cell with its span, in the order of the text; most are the progress's."""
+    rules = _rules().get(column)
+    if not rules:
+        return ()
     text = fold_width(cell)
+    characters = frozenset(text)
     found: set[tuple[SignalKind, int, int]] = set()
-    for rule in _rules():
-        if column not in rule.columns:
+    for rule in rules:
+        if rule.needs and rule.needs.isdisjoint(characters):
             continue
-        for match in rule.words.finditer(text):
+        for match in compiled(rule.words).finditer(text):
             start, end = match.span()
-            if rule.unless and rule.unless.search(text[max(0, start - 40) : start]):
+            if rule.unless and compiled(rule.unless).search(text[max(0, start - 40) : start]):
                 continue
             if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
                 continue
@@ -55,22 +61,21 @@ def _is_over(text: str, start: int, end: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     kind: SignalKind
-    words: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    columns: tuple[str, ...]
+    words: str
+    unless: str
+    needs: frozenset[str]  # a match holds one of these characters; empty where that says nothing
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            SignalKind(rule["kind"]),
-            re.compile(rule["words"]),
-            re.compile(rule["unless"]) if "unless" in rule else None,
-            tuple(rule.get("columns", (Column.PROGRESS,))),
-        )
-        for rule in load_rules("stages")["signal"]
-    )
+def _rules() -> Mapping[str, list[_Rule]]:
+    """The rules by the column they are for."""
+    found: dict[str, list[_Rule]] = {}
+    for rule in load_rules("stages")["signal"]:
+        needs = frozenset(rule.get("needs", ""))
+        made = _Rule(SignalKind(rule["kind"]), rule["words"], rule.get("unless", ""), needs)
+        for column in rule.get("columns", (Column.PROGRESS,)):
+            found.setdefault(column, []).append(made)
+    return found
 
 
 @cache
@@ -81,4 +86,4 @@ def _rest() -> re.Pattern[str]:
 @cache
 def _over() -> tuple[re.Pattern[str], re.Pattern[str]]:
     over = load_rules("stages")["over"]
-    return re.compile(over["before"]), re.compile(over["after"])
+    return compiled(over["before"]), compiled(over["after"])

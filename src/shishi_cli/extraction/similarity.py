@@ -1,11 +1,12 @@
 """How much of some words another text holds, whatever their order (词语相似)."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from functools import cache, lru_cache
 from operator import add
 
 from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.words import Words
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")
 # Words of the title name the project itself: they tell less which part of it is meant.
@@ -37,8 +38,12 @@ def likeness(words: str, text: str, familiar: Set[str]) -> float:
     wanted, single = _parts(words)
     if not wanted:
         return 0.0
-    held = _weight(wanted & pairs(text), familiar) / _weight(wanted, familiar)
-    return max(held, 0.85 * len(single.intersection(text)) / len(single) if len(single) > 3 else 0)
+    told, letters = _parts(text)
+    common = single & letters
+    if not common:
+        return 0.0
+    held = _weight(wanted & told, familiar) / _weight(wanted, familiar)
+    return max(held, 0.85 * len(common) / len(single) if len(single) > 3 else 0)
 
 
 def same_words(text: str) -> str:
@@ -48,8 +53,7 @@ def same_words(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _same_words(text: str) -> str:
-    pattern, chosen = _synonyms()
-    return pattern.sub(lambda match: chosen[match[0]], text)
+    return _synonyms().rewrite(text)
 
 
 def _parts(words: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -68,8 +72,7 @@ def _weight(found: Set[str], familiar: Set[str]) -> float:
 
 
 @cache
-def _synonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _synonyms() -> Words:
     groups = (group["words"].split() for group in load_rules("stages")["same"])
     # The first word stands for itself, so that a shorter one inside it is left alone.
-    chosen = {word: words[0] for words in groups for word in words}
-    return re.compile("|".join(sorted(chosen, key=len, reverse=True))), chosen
+    return Words({word: words[0] for words in groups for word in words})

@@ -4,16 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from shishi_cli.extraction.clauses import clause_spans
+from shishi_cli.extraction.keeping import kept
+from shishi_cli.extraction.quantities import Quantity, find_quantities
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import same_words
+from shishi_cli.extraction.words import Words
 
 _DATE = re.compile(
     r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:[-—~至到、]\d{1,2}日)?(?:前|起)?"
 )
 _WORD = re.compile("[一-龥]")
+_NO_WORDS = re.compile(r"[\W\d_]+")
 _JOINS = re.compile("及|和|与|、|并")
 _NUMBER = re.compile(
     r"\d[\d.,]*\s*[万亿余多]*(?:小时|分钟|个月|公里|平方公里|平方米|立方米|人次|[一-龥])?"
@@ -58,7 +62,7 @@ class Step:
         return self.rank // 10 == other.rank // 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A clause of the progress (陈述): `words` as synonyms write it, `thing` without its step."""
 
@@ -72,6 +76,11 @@ class Statement:
     words: str
     thing: str
 
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers that the clause tells."""
+        return find_quantities(self.text)
+
     def told_of(self, step: Step) -> Step | None:
         """The step to compare with: one of the same kind where the clause joins several
         (批复及手续办理), else the clause's own."""
@@ -81,6 +90,7 @@ class Statement:
         return self.step
 
 
+@kept(1024)
 def read_statements(folded: str) -> tuple[Statement, ...]:
     """Every clause of a folded progress, each with its state; next steps are planned to the end
     of their sentence."""
@@ -146,13 +156,13 @@ def steps_in(words: str) -> frozenset[Step]:
 
 @lru_cache(maxsize=256)
 def _named(words: str) -> tuple[str, ...]:
-    return tuple(_steps()[0].findall(words))
+    return tuple(word for _, word in _steps()[0].find(words))
 
 
 def thing_of(words: str) -> str:
     """What a clause is about: its words without steps, stock words and numbers."""
-    bare = pattern("stock").sub(" ", _steps()[0].sub(" ", _NUMBER.sub(" ", words)))
-    return re.sub(r"[\W\d_]+", "", bare)
+    bare = pattern("stock").sub(" ", _steps()[0].rewrite(_NUMBER.sub(" ", words)))
+    return _NO_WORDS.sub("", bare)
 
 
 def _plain(words: str) -> str:
@@ -175,7 +185,7 @@ def _states() -> tuple[tuple[State, re.Pattern[str]], ...]:
 
 
 @cache
-def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
+def _steps() -> tuple[Words, Mapping[str, Step]]:
     named = {
         word: Step(
             rule["rank"],
@@ -188,4 +198,4 @@ def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
         for rule in load_rules("stages")["step"]
         for word in rule["words"].split()
     }
-    return re.compile("|".join(sorted(named, key=len, reverse=True))), named
+    return Words(dict.fromkeys(named, " ")), named

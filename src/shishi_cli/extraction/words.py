@@ -1,0 +1,43 @@
+"""Plain words found in a text, some hundreds of them at once (词表)."""
+
+from collections.abc import Mapping
+
+
+class Words:
+    """Words of two characters and more, without patterns, each with what is written for it.
+
+    As one regular expression of hundreds of alternatives they took twice as long to find, and
+    milliseconds to compile.
+    """
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._starting: dict[str, list[str]] = {}
+        for word in sorted(written, key=len, reverse=True):
+            self._starting.setdefault(word[:2], []).append(word)
+
+    def find(self, text: str) -> list[tuple[int, str]]:
+        """Where which word stands, from left to right; of those at one place the longest."""
+        found, at, last = [], 0, len(text) - 1
+        starting = self._starting
+        while at < last:
+            if words := starting.get(text[at : at + 2]):
+                for word in words:
+                    if text.startswith(word, at):
+                        found.append((at, word))
+                        at += len(word) - 1
+                        break
+            at += 1
+        return found
+
+    def rewrite(self, text: str) -> str:
+        """The text with what is written for each word in its place."""
+        found = self.find(text)
+        if not found:
+            return text
+        parts: list[str] = []
+        last = 0
+        for at, word in found:
+            parts += (text[last:at], self._written[word])
+            last = at + len(word)
+        return "".join((*parts, text[last:]))
