@@ -13,6 +13,7 @@ from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.scope import Moment
+from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.source import Column, Publication
 from shishi_cli.ledger.connection import SCHEMA_VERSION
 from shishi_cli.ledger.ledger import Ledger
@@ -196,6 +197,24 @@ def test_a_ledger_of_before_the_matches_keeps_what_it_has_and_takes_them(tmp_pat
             operation.put_matches(BAOSHAN, [match, match])
         assert ledger.matches(BAOSHAN) == (match,)
         assert [one.number for one in ledger.projects(BAOSHAN)] == ["17"]
+
+
+def test_a_ledger_of_before_can_choose_and_choose_back(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    sqlite = sqlite3.connect(old, isolation_level=None)
+    migrations.apply(Database(sqlite), stop_before="m004_settings")
+    sqlite.execute("INSERT INTO operations VALUES (1, '2023-04-01', '王', 'import', '', NULL)")
+    sqlite.close()
+    with Ledger.write(old) as ledger:
+        assert ledger.setting("rule") is None
+        for value in ("line", "line", "points-10-30"):
+            with ledger.operation(**IMPORT) as operation:
+                operation.put_setting(Setting("rule", value))
+        assert ledger.setting("rule") == Setting("rule", "points-10-30")
+        assert ledger.at(Moment("", operation=2)).setting("rule") == Setting("rule", "line")
+        assert ledger.at(Moment("", operation=1)).setting("rule") is None
+        # The same again was no operation.
+        assert [one.id for one in ledger.operations()] == [3, 2, 1]
 
 
 def test_a_ledger_that_many_make_at_once_is_made_once(tmp_path: Path) -> None:
