@@ -1,6 +1,7 @@
 """The made-up April to June: the same 45 projects, months that follow on from March."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,15 @@ def _projects(shishi: Shishi, month: str) -> list[dict[str, str]]:
         shishi("status", "--month", month, "--json").stdout
     )["projects"]
     return projects
+
+
+def test_the_order_of_imports_changes_no_month(
+    half_year: Shishi, shishi: Shishi, tmp_path: Path
+) -> None:
+    other = ("--db", str(tmp_path / "other.db"))
+    for month in reversed(MONTHS):
+        words = ("import", str(SAMPLE.with_name(f"{month}.csv")), "--region", "宝山区")
+        assert shishi(*other, *words).exit_code == 0
+    for month in MONTHS:
+        words = ("status", "--month", month, "--json")
+        assert half_year(*words).stdout == shishi(*other, *words).stdout

@@ -323,6 +323,25 @@ def test_at_a_terminal_the_person_decides(
     assert (march("status", "--month", "2023-04").exit_code == 0) is (code == 0)
 
 
+@pytest.mark.parametrize(
+    ("answer", "code", "decision"),
+    [(b"y\ny\n", 0, "same"), (b"n\ny\n", 0, "new"), (b"\n", 1, "open")],
+)
+def test_at_a_terminal_each_unsure_project_is_asked_about(
+    march: Shishi, tmp_path: Path, answer: bytes, code: int, decision: str
+) -> None:
+    def replace(rows: list[Row]) -> None:
+        rows[7][1] = "改造老旧泵站设备(区级)"
+
+    table = edited(tmp_path / "2023-04.csv", replace, "2023-04")
+    done = run(["--db", str(tmp_path / "ledger.db"), "import", str(table)], answer)
+    assert done.returncode == code
+    assert "是同一个项目吗?(y 是 / n 不是 / 回车 暂不定)" in done.stderr.decode()
+    (match,) = json.loads(march("match", "--all", "--json").stdout)["matches"]
+    assert (match["number"], match["decision"]) == ("7", decision)
+    assert (march("status", "--month", "2023-04").exit_code == 0) is (code == 0)
+
+
 @pytest.mark.parametrize("words", [["--yes"], ["--json"], ["--dry-run"]])
 def test_nobody_is_asked_where_a_script_speaks(april: list[str], words: list[str]) -> None:
     done = run([*april, *words], b"")

@@ -101,8 +101,14 @@ def test_a_decision_can_be_undone_and_changed(shishi: Shishi, months: Any) -> No
     assert five["decision"] == "new"
 
 
-def test_a_dry_run_keeps_no_proposals(shishi: Shishi, months: Any) -> None:
-    assert months(4, APRIL, "--dry-run").exit_code == 1
+def test_a_dry_run_tells_the_proposals_and_keeps_none(shishi: Shishi, months: Any) -> None:
+    done = months(4, APRIL, "--dry-run", "--json")
+    assert done.exit_code == 1
+    (file,) = json.loads(done.stdout)["files"]
+    assert [(one["number"], one["known"]["number"]) for one in file["proposals"]] == [
+        ("2", "2"),
+        ("5", "2"),
+    ]
     assert shishi("match").stdout == "没有待定的匹配\n"
 
 

@@ -115,3 +115,33 @@ def test_measures_that_change_places_keep_their_figures(shishi: Shishi, bring: A
     bring(2, "加装电梯完工200台、新增400台", "完工20台,新增36台。")
     found = {one["name"][-2:]: (one["actual"], one["target"]) for one in measures(shishi, 2)}
     assert found == {"完工": (46, 210), "新增": (77, 400)}
+
+
+def test_a_fall_that_may_be_a_correction_is_doubtful(shishi: Shishi, bring: Any) -> None:
+    bring(3, TITLE, "新建250条。")
+    bring(4, TITLE, "新建248条。")
+    (april,) = measures(shishi, 4)
+    assert (april["actual"], april["basis"]) == (498, "month")
+    doubt = april["doubts"][-1]
+    assert doubt == {
+        "code": "correction",
+        "text": "按当月数累加超过年度目标;若下降是更正所致,则累计为 248",
+        "alternative": "248",
+    }
+
+
+def test_a_diff_finds_measures_that_change_places(shishi: Shishi, bring: Any) -> None:
+    bring(1, "加装电梯新增400台、完工200台", "累计新增41台,累计完工26台。")
+    bring(2, "加装电梯完工200台、新增400台", "累计完工30台,累计新增77台。")
+    document = json.loads(shishi("diff", "2023-01", "2023-02", "--json").stdout)
+    advances = {one["name"][-2:]: one["advance"] for one in document["projects"][0]["measures"]}
+    assert advances == {"完工": 4, "新增": 36}
+
+
+def test_months_without_a_table_keep_their_places(shishi: Shishi, bring: Any) -> None:
+    bring(1, TITLE, "本月新建10条。")
+    bring(3, TITLE, "本月新建20条。")
+    shishi("update", "1", "--month", "2023-02", "--actual", "15", "--note", "电话核实")
+    assert told(shishi, 3) == (35, "month")
+    (march,) = measures(shishi, 3)
+    assert march["doubts"] == []

@@ -10,6 +10,7 @@ from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure,
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, PastFigure, ProjectMonth
+from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange
 
 # What a decision changes holds until the text changes it too; what was counted is the month's own.
@@ -72,7 +73,9 @@ def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> M
         stated=_value(None, text.get(FigureKind.STATED)),
         completion=completion,
         origin=Origin.PERSON if by_person else Origin.TEXT,
-        doubts=doubts + _basis_doubt(record.month, basis, completion),
+        doubts=doubts
+        + _basis_doubt(record.month, basis, completion)
+        + _correction_doubt(why, told, completion),
         figures=tuple(text.values()),
         basis_reason=why,
         target_changes=target_changes(record, position, measure),
@@ -221,3 +224,15 @@ def _basis_doubt(
     if completion.share >= month.pace:
         return ()  # as one month's figure it would stand even better: judged the same
     return (Notice("basis", "未注明是累计还是当月,按累计读取;若为当月数则更高"),)
+
+
+def _correction_doubt(
+    why: Notice | None, told: Decimal | None, completion: Completion | None
+) -> tuple[Notice, ...]:
+    """250 and then 248 of 400: two months that fell, or a running total that was corrected."""
+    if why is None or why.code != "basis_learned" or told is None or completion is None:
+        return ()
+    if not told <= completion.target < completion.actual:
+        return ()
+    text = f"按当月数累加超过年度目标;若下降是更正所致,则累计为 {amount(told)}"
+    return (Notice("correction", text, f"{told:f}"),)

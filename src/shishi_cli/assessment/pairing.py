@@ -37,6 +37,8 @@ def pair(before: Sequence[Named], after: Sequence[Named]) -> Mapping[int, int]:
     By name, unit and level; by a name that is part of the other; what is left by what
     distinguishes it; then, where as many are left of a unit on both sides, by their order.
     """
+    if list(map(_NAMES[0], before)) == list(map(_NAMES[0], after)):  # most months change nothing
+        return {at: at for at in range(1, len(before) + 1)}
     paired: dict[int, int] = {}
     for key in _NAMES:
         _pair_by(key, before, after, paired)

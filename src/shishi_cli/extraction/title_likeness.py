@@ -15,8 +15,8 @@ def title_likeness(one: str, other: str) -> int:
     Below about 45 a title is more often another project's than the same one reworded.
     """
     first, second = sorted((telling_words(one), telling_words(other)), key=len)
-    if not first:
-        return 100 if bare_title(one) == bare_title(other) else 0
+    if not first:  # nothing but stock words: 实施改造工程
+        first, second = sorted((bare_title(one), bare_title(other)), key=len)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     return int(100 * matcher.ratio())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.comparison import MeasureMove, MonthComparison, ProjectMove
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
@@ -67,21 +68,15 @@ def _if_told(one: Assessment | None) -> Assessment | None:
 def _measures(
     before: Sequence[MeasureStanding], after: Sequence[MeasureStanding]
 ) -> tuple[MeasureMove, ...]:
-    """The measures of two months in pairs: of the same name, else in the same place."""
-    left = list(before)
-    pairs: list[MeasureMove] = []
-    named = {one.position: _take(left, one.name, None) for one in after}
-    for one in after:
-        pairs.append(MeasureMove(named[one.position] or _take(left, "", one.position), one))
-    return (*pairs, *(MeasureMove(one, None) for one in left))
-
-
-def _take(left: list[MeasureStanding], name: str, position: int | None) -> MeasureStanding | None:
-    for one in left:
-        if one.position == position or (position is None and one.name == name):
-            left.remove(one)
-            return one
-    return None
+    """The measures of two months in pairs, in the order of the later month."""
+    places = {here: at for at, here in pair(before, after).items()}
+    pairs = [
+        MeasureMove(before[places[here] - 1] if here in places else None, one)
+        for here, one in enumerate(after, start=1)
+    ]
+    paired = set(places.values())
+    gone = [one for at, one in enumerate(before, start=1) if at not in paired]
+    return (*pairs, *(MeasureMove(one, None) for one in gone))
 
 
 def _events(before: Assessment | None, after: Assessment | None) -> tuple[Reason, ...]:

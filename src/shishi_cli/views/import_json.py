@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from shishi_cli.domain.errors import Problem, ShishiError, UnreadableFile
+from shishi_cli.domain.errors import MatchUndecided, Problem, ShishiError, UnreadableFile
 from shishi_cli.domain.imports import Failure, Import
+from shishi_cli.domain.matching import Proposal
 from shishi_cli.domain.source import Publication
+from shishi_cli.views.matching import proposal_json
 from shishi_cli.views.status_json import Json, encode
 
 SCHEMA_VERSION = 1
@@ -38,6 +40,7 @@ def _imported(done: Import) -> Json:
         "missing": list(done.missing),
         "conflicts": [asdict(one) for one in done.conflicts],
         "notices": list(done.notices),
+        "proposals": [],
         "problems": [],
         "failed": False,
     }
@@ -55,6 +58,7 @@ def _failed(one: Failure) -> Json:
         "missing": [],
         "conflicts": [],
         "notices": [],
+        "proposals": [proposal_json(each) for each in _proposals(one.error)],
         "problems": [asdict(problem) for problem in _problems(one.file, one.error)],
         "failed": True,
     }
@@ -64,3 +68,7 @@ def _problems(file: str, error: ShishiError) -> Sequence[Problem]:
     if isinstance(error, UnreadableFile) and error.problems:
         return error.problems
     return (Problem(error.code, file, error.message, error.hint),)
+
+
+def _proposals(error: ShishiError) -> Sequence[Proposal]:
+    return error.proposals if isinstance(error, MatchUndecided) else ()

@@ -1,6 +1,6 @@
 """Proposals of which project a row is (匹配清单)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.matching import Proposal
 from shishi_cli.domain.project import Programme
@@ -40,7 +40,9 @@ def match_json(groups: Sequence[Group]) -> str:
             "schema_version": 1,
             "as_of": (groups[0][1] if groups else "") or None,
             "matches": [
-                _proposal(programme, one) for programme, _, proposals in groups for one in proposals
+                {"region": programme.region, "year": programme.year, **proposal_json(one)}
+                for programme, _, proposals in groups
+                for one in proposals
             ],
         }
     )
@@ -53,10 +55,9 @@ def match_line(one: Proposal) -> str:
     return f"第{one.number}项 “{one.title}” 就是第{one.known.number}项 “{one.known.title}”"
 
 
-def _proposal(programme: Programme, one: Proposal) -> Json:
+def proposal_json(one: Proposal) -> Mapping[str, Json]:
+    """A proposal as an object."""
     return {
-        "region": programme.region,
-        "year": programme.year,
         "number": one.number,
         "title": one.title,
         "known": {"number": one.known.number, "title": one.known.title},
