@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from shishi_cli.domain.matching import Proposal
+from shishi_cli.domain.project import KnownProject, Programme
+from shishi_cli.views.matching import match_text
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 
@@ -79,6 +82,7 @@ def test_what_is_unsure_is_refused_listed_decided_and_remembered(
     assert "没有改动" in months(4, APRIL).stdout
     decided = json.loads(shishi("match", "--all", "--json").stdout)["matches"]
     assert [(one["number"], one["decision"]) for one in decided] == [("2", "new"), ("5", "same")]
+    assert decided[1]["known"] == {"number": "5", "title": "建设智慧养老院1家"}
 
 
 def test_a_script_accepts_the_likeliest(shishi: Shishi, months: Any) -> None:
@@ -119,6 +123,7 @@ def test_a_number_given_on_is_freed_from_a_project_that_was_dropped(
     done = months(4, up)
     assert done.exit_code == 0, done.stderr
     assert "第2项“建设智慧养老院1家”不在本表,序号已用于别的项目,改记为 原2" in done.stdout
+    assert "第2至3项原为第3至4项" in done.stdout
     assert "本表没有第 2 项" in done.stdout
     assert history(shishi, "2") == ["2023-03", "2023-04"]
     assert history(shishi, "原2") == ["2023-03"]
@@ -138,6 +143,18 @@ def test_a_title_back_to_what_it_was_is_no_question(shishi: Shishi, months: Any)
     assert months(4, renamed, "--accept-matches").exit_code == 0
     assert months(5, MARCH).exit_code == 0
     assert months(6, renamed).exit_code == 0
+
+
+def test_a_narrow_terminal_shows_titles_whole() -> None:
+    known = KnownProject(1, "2", "建设智慧养老院1家")
+    proposal = Proposal("5", "创建智慧养老机构1家", known, 71, "-建设 +创建")
+    group = (Programme("青浦区", 2023), "", (proposal,))
+    assert match_text([group]) == (
+        "第5项  创建智慧养老机构1家\n"
+        "    像第2项  建设智慧养老院1家\n"
+        "    相似度 71  -建设 +创建  待定"
+    )
+    assert match_text([]) == "没有待定的匹配"
 
 
 @pytest.mark.parametrize(

@@ -94,11 +94,20 @@ def _to_decide(
 
 def _proposals(ledger: Ledger, programme: Programme) -> list[Proposal]:
     known = {one.project: one for one in ledger.projects(programme)}
+    titles = ledger.titles(programme)
     return [
-        _proposal(match, known[match.project])
+        _proposal(match, _before(known[match.project], titles.get(match.project, ()), match))
         for match in ledger.matches(programme)
         if match.project in known
     ]
+
+
+def _before(known: KnownProject, titles: Sequence[str], match: Match) -> KnownProject:
+    """The project by a title that it had otherwise: since the decision it has the row's too."""
+    others = [title for title in titles if title != match.title]
+    if known.title != match.title or not others:
+        return known
+    return replace(known, title=others[-1])
 
 
 def _proposal(match: Match, known: KnownProject) -> Proposal:

@@ -67,7 +67,8 @@ def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
             proposals,
         )
     decided = tuple(matching.accept(proposals))
-    return Matches(tuple(matching.renumbered()), decided, tuple(matching.notices))
+    renumbered = tuple(matching.renumbered())
+    return Matches(renumbered, decided, matching.told())
 
 
 def proposal_line(one: Proposal) -> str:
@@ -87,6 +88,7 @@ class _Matching:
     rows: Sequence[Row]
     taken: dict[Row, KnownProject] = field(default_factory=dict)
     new: set[Row] = field(default_factory=set)
+    moved: list[tuple[str, str, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -126,6 +128,10 @@ class _Matching:
             else:
                 self._say_split(row)
         return tuple(found)
+
+    def told(self) -> tuple[str, ...]:
+        """What a person is told: numbers that moved together are told together."""
+        return (*_moved_lines(self.moved), *self.notices)
 
     def accept(self, proposals: Iterable[Proposal]) -> Iterable[Match]:
         """Take the likeliest proposals first; of a project that two rows resemble one is it."""
@@ -212,7 +218,7 @@ class _Matching:
         return best if best is not None and best.score >= _LIKE else None
 
     def _say_moved(self, number: str, known: KnownProject, title: str) -> None:
-        self.notices.append(f"第{number}项原为第{known.number}项: {title}")
+        self.moved.append((number, known.number, title))
 
     def _say_split(self, row: Row) -> None:
         """A new row that resembles a project which the table has as well."""
@@ -242,6 +248,26 @@ class _Index:
             if len(owners) <= _COMMON:
                 counts.update(owners)
         return [known for known, _ in counts.most_common(_MOST)]
+
+
+def _moved_lines(moved: Sequence[tuple[str, str, str]]) -> Iterable[str]:
+    """第10至44项原为第11至45项, where a project went and those behind it moved up; else each."""
+    runs: list[list[tuple[str, str, str]]] = []
+    for one in sorted(moved, key=lambda each: (len(each[0]), each[0])):
+        if runs and _follows(runs[-1][-1][0], one[0]) and _follows(runs[-1][-1][1], one[1]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        (first, former, title), (last, latter, _) = run[0], run[-1]
+        if len(run) == 1:
+            yield f"第{first}项原为第{former}项: {title}"
+        else:
+            yield f"第{first}至{last}项原为第{former}至{latter}项"
+
+
+def _follows(one: str, other: str) -> bool:
+    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 def _propose(row: Row, known: KnownProject) -> Proposal:

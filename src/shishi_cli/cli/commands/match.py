@@ -17,6 +17,8 @@ from shishi_cli.cli.options import (
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
 
+_WIDE = 140  # two titles and their difference stand side by side
+
 RowArgument = Annotated[
     str | None,
     typer.Argument(metavar="序号", help="表中的序号;不写则列出全部待定的", show_default=False),
@@ -79,13 +81,15 @@ def _list(session: Session, number: str | None, listed: Listed, output: Output) 
     from shishi_cli.cli.presenting import present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import list_proposals
-    from shishi_cli.views.matching import match_json, match_listing
+    from shishi_cli.views.matching import match_json, match_listing, match_text
 
     with Ledger.read(session.database, listed.as_of) as ledger:
         found = list_proposals(ledger, number, listed.region, listed.all)
     groups = [(each.programme, each.as_of, each.proposals) for each in found]
     if output.format is OutputFormat.JSON:
         session.show(match_json(groups))
+    elif output.format is OutputFormat.TABLE and session.is_terminal and session.width < _WIDE:
+        session.show(match_text(groups))
     else:
         present(session, match_listing(groups), output.format)
 
