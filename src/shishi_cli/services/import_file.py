@@ -74,7 +74,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     sheet, month = arrived.sheet, arrived.month
     programme = choose_programme(ledger, sheet, month, asked.region)
     known = ledger.projects(programme)
-    memory = Memory(programme, known, ledger.titles(programme), ledger.matches(programme))
+    memory = Memory(programme, known, lambda: ledger.titles(programme), ledger.matches(programme))
     matches = match_projects(memory, sheet, asked.accept_matches)
     publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
     source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)

@@ -1,8 +1,9 @@
 """Recognise the projects of a new table among those the ledger knows (项目匹配)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from shishi_cli.domain.errors import MatchUndecided
 from shishi_cli.domain.matching import Decision, Match, Proposal
@@ -35,12 +36,12 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the ledger remembers for recognising projects (匹配依据): the projects, all titles that
-    each was printed with, and the decisions."""
+    """What the ledger remembers for recognising projects (匹配依据): the projects, how to look up
+    all titles that each was printed with, and the decisions."""
 
     programme: Programme
     known: Sequence[KnownProject]
-    titles: Mapping[int, Sequence[str]]
+    titles: Callable[[], Mapping[int, Sequence[str]]]
     matches: Sequence[Match]
 
 
@@ -94,11 +95,16 @@ class _Matching:
     def __post_init__(self) -> None:
         self._by_number = {one.number: one for one in self.memory.known}
         self._free = {one.project: one for one in self.memory.known}
-        self._index = _Index(self.memory.known)
 
     def take_sure(self) -> None:
         """What needs no question: decided before, unchanged, moved, or reworded in place."""
         self._take_decided()
+        for row in self._left():
+            known = self._by_number.get(row[0])
+            if known is not None and known.title == row[1]:
+                self._take(row, known)
+        if not self._left():  # as in most months: nothing else to look up
+            return
         for row in self._left():
             known = self._by_number.get(row[0])
             if known is not None and bare_title(row[1]) in self._titles(known):
@@ -165,6 +171,14 @@ class _Matching:
                 )
                 yield known.project, former
 
+    @cached_property
+    def _printed(self) -> Mapping[int, Sequence[str]]:
+        return self.memory.titles()
+
+    @cached_property
+    def _index(self) -> "_Index":
+        return _Index(self.memory.known)
+
     def _take(self, row: Row, known: KnownProject) -> None:
         if known.project in self._free:
             self.taken[row] = self._free.pop(known.project)
@@ -173,9 +187,7 @@ class _Matching:
         return [row for row in self.rows if row not in self.taken and row not in self.new]
 
     def _titles(self, known: KnownProject) -> set[str]:
-        return {
-            bare_title(one) for one in (known.title, *self.memory.titles.get(known.project, ()))
-        }
+        return {bare_title(one) for one in (known.title, *self._printed.get(known.project, ()))}
 
     def _take_decided(self) -> None:
         decided = {(one.number, one.title): one for one in self.memory.matches}
