@@ -261,3 +261,20 @@ def test_numbers_may_come_from_a_paragraphs_style(read: ReadTable) -> None:
     sheet = read(buffer.getvalue(), NAME)
 
     assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1.", "2."]
+
+
+SCORES = tbl(("序号", "单位", "得分"), ("1", "区民政局", "95"))
+
+
+def test_another_table_is_told_of_and_the_title_may_stand_behind_it(read: ReadTable) -> None:
+    sheet = read(docx(SCORES + p("宝山区2023年4月实事项目进展") + tbl(HEAD, ROW)), "进展.docx")
+    assert sheet.page_title == "宝山区2023年4月实事项目进展"
+    assert (sheet.heading_year, len(sheet.rows)) == (2023, 1)
+    assert [one.text for one in sheet.notices] == ["表1没有进展表的表头,没有读取"]
+
+
+def test_the_other_half_of_a_row_alone_behind_a_page_break(read: ReadTable) -> None:
+    half = tbl(("", "", "", "", "另有5台在建"))
+    sheet = read(docx(tbl(HEAD, ROW) + p("续表") + half), NAME)
+    assert sheet.rows[0].text(Column.PROGRESS).endswith("\n另有5台在建")
+    assert [one.text for one in sheet.notices] == ["表2 第 1 行没有序号,已并入上面的项目"]

@@ -96,6 +96,30 @@ def test_points_of_a_cell_on_lines_of_their_own(read: ReadTable) -> None:
     assert "第 1 项" in sheet.notices[0].text
 
 
+@pytest.mark.parametrize(
+    ("headings", "cell"),
+    [
+        ("序号 项目内容 牵头单位 3月 目标 进展情况", "完成选址。"),
+        ("序号 项目内容 责任单位 牵头单位 3月目标 进展情况", "完成选址。"),
+        ("序号 项目内容 牵头单位 进展情况 2月 3月", None),
+    ],
+)
+def test_headings_over_others_have_no_cell_of_their_own(
+    headings: str, cell: str | None, read: ReadTable
+) -> None:
+    lines = [*headings.split(), *FIRST, *SECOND]
+    sheet = read(TOP + "\n".join(lines), "2023-03.txt")
+    assert texts(sheet).get("goal") == cell
+    assert [row.text(Column.PROGRESS) for row in sheet.rows] == [FIRST[4], SECOND[4]]
+    assert [row.text(Column.LEAD_UNIT) for row in sheet.rows] == [FIRST[2], SECOND[2]]
+
+
+def test_an_empty_last_cell_without_a_bar_before_the_first(read: ReadTable) -> None:
+    rows = [HEADINGS.split(), FIRST, [*SECOND[:4], ""]]
+    sheet = read(TOP + piped(rows), "2023-03.txt")
+    assert cells(sheet)[1] == [*SECOND[:4], ""]
+
+
 def test_a_number_alone_on_a_line_may_be_a_cell(read: ReadTable) -> None:
     table = "序号\n项目名称\n年度目标\n完成数\n进展情况\n1\n床位\n5\n2\n好\n2\n食堂\n3\n1\n慢\n"
     sheet = read(table, "2023-03.txt")

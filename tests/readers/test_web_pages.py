@@ -228,3 +228,29 @@ def test_many_rows_and_a_long_cell(read: ReadTable) -> None:
 
     assert len(sheet.rows) == 3000
     assert sheet.rows[-1].text(Column.PROGRESS) == "好\n快"
+
+
+SECOND = "<tr><td>2<td>新建2家<td>区商务委<td>招标<td>正在招标。"
+
+
+def test_headings_that_are_a_table_of_their_own_stand_over_the_next(read: ReadTable) -> None:
+    head = f"<div><table>{HEAD}</table></div>"
+    sheet = read(page(f"{head}<div><table>{ROW}{SECOND}</table></div>"), "2023-03.html")
+    assert cells(sheet)[1] == ["2", "新建2家", "区商务委", "招标", "正在招标。"]
+    assert (len(sheet.rows), sheet.rows[1].row, sheet.notices) == (2, 2, ())
+
+
+def test_a_table_parted_on_a_page_goes_on_without_headings(read: ReadTable) -> None:
+    other = "<tr><td><td><td><td><td>另有5台在建。"
+    parts = "<p>续表</p>".join(f"<table>{rows}</table>" for rows in (HEAD + ROW, SECOND, other))
+    sheet = read(page(f"{parts}<table><tr><td>主办<td>区政府</table>"), "2023-03.html")
+    assert [row[0] for row in cells(sheet)] == ["1", "2"]
+    assert cells(sheet)[1][4] == "正在招标。\n另有5台在建。"
+
+
+def test_a_footnote_s_raised_digit_is_no_figure_but_m2_is_a_unit(read: ReadTable) -> None:
+    row = (
+        "<tr><td>1<td>新增床位200张<sup>1</sup>、绿地500m<sup>2</sup><td>区民政局<td>选址<td>已选址"
+    )
+    sheet = read(page(f"<table>{HEAD}{row}</table>"), "2023-03.html")
+    assert texts(sheet)["title"] == "新增床位200张¹、绿地500m2"

@@ -158,7 +158,10 @@ def test_a_hidden_sheet_is_left_and_told_of(read: ReadTable) -> None:
 
     assert [row.text(Column.NUMBER) for row in sheet.rows] == ["2"]
     assert sheet.rows[0].table == 3
-    assert notices(sheet) == {"hidden_sheet_left": "工作表“藏”是隐藏的,没有读取"}
+    assert notices(sheet) == {
+        "hidden_sheet_left": "工作表“藏”是隐藏的,没有读取",
+        "tables_left": "工作表“说明”没有进展表的表头,没有读取",
+    }
 
 
 def test_a_hidden_sheet_is_read_where_no_other_has_the_table(read: ReadTable) -> None:

@@ -7,7 +7,7 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers import problems
 from shishi_cli.readers.columns import Layout, Telling
-from shishi_cli.readers.header import Header, find_header
+from shishi_cli.readers.header import Header, find_header, goes_on
 from shishi_cli.readers.months import page_month
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.tables import RawRow, RawTable, ReadAs
@@ -47,7 +47,7 @@ def find_tables(
     """The tables that have headings, at least one, and what a person should know of the others.
 
     A table without headings that is as wide as the one before goes on with that one's, as after
-    a page break. Hidden sheets are used only where no visible one has headings. Raises
+    a page break, or below headings that stand fixed over a scrolling table. Hidden sheets are used only where no visible one has headings. Raises
     UnreadableFile where there is none, or not the one that the person named.
     """
     asked = [
@@ -61,7 +61,10 @@ def find_tables(
     found: list[FoundTable] = []
     for number, table in asked:
         header = find_header(table)
-        if header is None and found and _goes_on(found[-1], table):
+        if header is None and found and goes_on(found[-1].header, table):
+            if not found[-1].rows:
+                found[-1] = _under_headings(found[-1], number, table)
+                continue
             header = replace(found[-1].header, first=0, end=0)
         if header is not None:
             found += _stacked(number, table, header)
@@ -100,6 +103,12 @@ def choose_version(
     return kept, [Notice("other_months", f"{left} 列着相同的项目而不是 {wanted} 月的,没有读取")]
 
 
+def _under_headings(headings: FoundTable, number: int, table: RawTable) -> FoundTable:
+    """A table whose headings are a table of their own before it, as one."""
+    rows = (*headings.table.rows[: headings.header.end], *table.rows)
+    return FoundTable(number, replace(headings.table, rows=rows), headings.header)
+
+
 def _stacked(number: int, table: RawTable, header: Header) -> list[FoundTable]:
     """The tables that stand one below the other in one, each with headings of its own."""
     first = header.lines[0] if header.lines else ()
@@ -115,23 +124,6 @@ def _stacked(number: int, table: RawTable, header: Header) -> list[FoundTable]:
             upper = FoundTable(number, replace(table, rows=table.rows[:at]), header)
             return [upper, *_stacked(number, below, other)]
     return [FoundTable(number, table, header)]
-
-
-def _goes_on(before: FoundTable, table: RawTable) -> bool:
-    if table.sheet or not table.rows:
-        return False
-    width = max(len(row.cells) for row in table.rows)
-    at = next(
-        (
-            position
-            for position, heading in enumerate(before.header.headings)
-            if heading is not None and heading.meaning.column is Column.NUMBER
-        ),
-        0,
-    )
-    numbered = any(project_number(row.cell(at)).isdigit() for row in table.rows)
-    # Blank cells at the end of every row are not seen, so that it may look narrower.
-    return numbered and before.header.width - 1 <= width <= before.header.width
 
 
 def _overlap(one: LaidOut, other: LaidOut) -> bool:

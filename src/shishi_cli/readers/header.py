@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.headings import Heading, recognise
+from shishi_cli.readers.numbering import project_number
 from shishi_cli.readers.tables import RawRow, RawTable
 
 _SEARCHED = 30
@@ -55,6 +56,28 @@ def find_header(table: RawTable) -> Header | None:
     while first > 0 and _stands_over(found[first - 1], table.rows[first]):
         first -= 1
     return _header(table.rows, first, max(fullest + 1, _end(table.rows, first)))
+
+
+def goes_on(header: Header, table: RawTable) -> bool:
+    """Whether a table without headings goes on with the one before, whose `header` is given: it is
+    as wide, and projects' numbers stand where that one's do, or nothing but a row's other half."""
+    if table.sheet or not table.rows:
+        return False
+    width = max(len(row.cells) for row in table.rows)
+    at = next(
+        (
+            position
+            for position, heading in enumerate(header.headings)
+            if heading is not None and heading.meaning.column is Column.NUMBER
+        ),
+        0,
+    )
+    numbers = [project_number(row.cell(at)) for row in table.rows]
+    if not any(numbers):
+        return width == header.width
+    # Blank cells at the end of every row are not seen, so that it may look narrower.
+    numbered = any(number.isdigit() for number in numbers)
+    return numbered and header.width - 1 <= width <= header.width
 
 
 def _known(row: RawRow) -> tuple[Heading | None, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishi_cli.readers.header import find_header
+from shishi_cli.readers.header import Header, find_header, goes_on
 from shishi_cli.readers.spans import SpanCell, expand_spans
 from shishi_cli.readers.tables import RawRow, RawTable
 
@@ -19,6 +19,7 @@ _BLOCKS = "p, li, div, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, pre, section,
 # Characters that Unicode keeps free for marks within a program: no page has them.
 _LINE = "\ufdd0"
 _TABLE = "\ufdd1"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # As deep into a table as its headings are looked for.
 _PROBED = 30
 # Chinese characters and marks come after this one.
@@ -49,6 +50,7 @@ def take_apart(html: str) -> HtmlPage:
     title, meta = _title(tree), _meta(tree)
     for hidden in tree.css(_HIDDEN):
         hidden.decompose()
+    _raise_digits(tree)
     _mark_lines(tree)
     nodes = list(_tables_with_headings(tree))
     grids = [_grid(node) for node in nodes]
@@ -101,6 +103,14 @@ def _mark_lines(tree: "LexborHTMLParser") -> None:
                 number += 1
 
 
+def _raise_digits(tree: "LexborHTMLParser") -> None:
+    """Write a footnote's raised digit as one: the 1 behind 200张床位 is no figure; m2 stays a unit."""
+    for node in tree.css("sup"):
+        before = node.prev.text()[-1:] if node.prev is not None else ""
+        if not (before.isascii() and before.isalpha()):
+            node.replace_with(node.text().translate(_RAISED))
+
+
 def _write_first(node: "LexborNode", words: str) -> None:
     first = node.first_child
     if first is not None:
@@ -114,17 +124,23 @@ def _mark_cells(tree: "LexborHTMLParser") -> None:
 
 
 def _tables_with_headings(tree: "LexborHTMLParser") -> Iterator["LexborNode"]:
-    """The outermost tables that have headings of their own.
+    """The outermost tables that have headings of their own, and those that go on from one.
 
     A layout table has none: the tables within it are looked at. What stands within a table of
     projects belongs to its cells.
     """
     inside: set[int] = set()
+    last: Header | None = None
     for node in tree.css("table"):
         if node.mem_id in inside:
             continue
-        if find_header(RawTable(expand_spans(_own_cells(node, _PROBED)))) is not None:
+        table = RawTable(expand_spans(_own_cells(node, _PROBED)))
+        header = find_header(table)
+        if header is not None:
             inside.update(inner.mem_id for inner in node.css("table"))
+            last = header
+            yield node
+        elif last is not None and goes_on(last, table) and _is_leaf(node):
             yield node
 
 

@@ -1,7 +1,9 @@
 """A table as text extraction leaves it: one cell a line, the headings first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
@@ -75,12 +77,13 @@ def _is_number(text: str) -> bool:
 
 
 def _table(headings: Sequence[_Line], lines: Sequence[_Line], above: tuple[str, ...]) -> RawTable:
-    texts = tuple(line.text for line in headings)
-    width = len(headings)
     gap = max((line.gap for line in headings[1:]), default=0)
-    rows = [RawRow(headings[0].number, texts)]
     joined: list[str] = []
-    body = _without_headings(lines, texts)
+    printed = tuple(line.text for line in headings)
+    body = _without_headings(lines, printed)
+    texts = _lowest(printed, _usual_width(body))
+    width = len(texts)
+    rows = [RawRow(headings[0].number, texts)]
     starts = _row_starts(body, width)
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
@@ -98,6 +101,50 @@ def _notices(joined: Sequence[str]) -> list[Notice]:
     shown = "、".join(joined[:8]) + ("等" if len(joined) > 8 else "")
     text = f"第 {shown} 项有分成几行的单元格,多出的行按同一格读取,请核对"
     return [Notice("joined_lines", text)]
+
+
+def _usual_width(lines: Sequence[_Line]) -> int:
+    """How many lines most rows have, by the numbers that follow each other; 0 where none do."""
+    starts = [at for at, line in enumerate(lines) if _is_number(line.text)]
+    numbers = [int(project_number(lines[at].text)) for at in starts]
+    widths = Counter(
+        after - before
+        for (before, after), (number, next_) in zip(
+            pairwise(starts), pairwise(numbers), strict=True
+        )
+        if next_ == number + 1
+    )
+    return max(widths, key=lambda width: widths[width], default=0)
+
+
+def _lowest(texts: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """The headings over the cells, where others stand over them: 3月 over 目标 and 进展情况.
+
+    As printed where those over others cannot be told.
+    """
+    surplus = len(texts) - width
+    over = [at for at in range(len(texts) - 1) if _stands_over(texts[at], texts[at + 1])]
+    if width < _FEWEST or surplus != len(over):
+        return texts
+    lowest: list[str] = []
+    above = ""
+    for at, text in enumerate(texts):
+        if at in over:
+            above = text
+        elif recognise(text) is None and recognise(above + text, whole=True) is not None:
+            lowest.append(above + text)
+        else:
+            lowest.append(text)
+    return tuple(lowest)
+
+
+def _stands_over(text: str, next_: str) -> bool:
+    """Whether a heading has others under it: 3月 before 目标, 责任单位 before 牵头单位, 进展情况
+    before 2月."""
+    own, below = recognise(text), recognise(next_)
+    if own is None or (below is None and own.meaning.column is Column.PROGRESS):
+        return recognise(text + next_, whole=True) is not None
+    return below is not None and below.meaning.column is own.meaning.column
 
 
 def _without_headings(lines: Sequence[_Line], texts: tuple[str, ...]) -> list[_Line]:

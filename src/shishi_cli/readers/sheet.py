@@ -1,6 +1,6 @@
 """Read one file as a progress table."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from shishi_cli.readers.choosing import choose_reader
 from shishi_cli.readers.columns import Layout, Telling, lay_out
 from shishi_cli.readers.finding import FoundTable, choose_version, find_tables
 from shishi_cli.readers.grids import UNCOUNTED
+from shishi_cli.readers.header import find_header
 from shishi_cli.readers.months import PageMonth, file_month, is_title, page_month
 from shishi_cli.readers.numbering import told_gaps
 from shishi_cli.readers.opening import content_of
 from shishi_cli.readers.rows import RowCollector
-from shishi_cli.readers.tables import ReadAs
+from shishi_cli.readers.tables import RawTable, ReadAs
 
+_FEW = 5
 _REPORTS = (Column.PROGRESS, Column.GOAL, Column.DONE, Column.SHARE)
 
 
@@ -41,8 +43,9 @@ def read_content(
     reader = choose_reader(content, name, read_as)
     tables = reader.read(content, name, read_as)
     found, notices = find_tables(tables, name, read_as)
-    lines = found[0].lines
-    page = page_month((*lines, found[0].table.sheet))
+    # Before the table there may be another, which tells no month: the title stands behind it.
+    pages = [page_month((*one.lines, one.table.sheet)) for one in found]
+    page = next((one for one in pages if one.number), pages[0])
     named = _file_month(name, page, month)
     telling = Telling(
         person=None if month is None else month.number,
@@ -50,7 +53,8 @@ def read_content(
         file=None if named is None else named.number,
     )
     collector = RowCollector(name)
-    layout = _collect(found, telling, collector)
+    others = [] if read_as.table else list(enumerate(tables, 1))
+    layout = _collect(found, telling, collector, others)
     if collector.problems:
         raise problems.unreadable(name, [*collector.problems, *_uncounted(found, name)])
     if not collector.rows:
@@ -63,7 +67,8 @@ def read_content(
         encoding=source.encoding,
         rows=tuple(collector.rows),
         headings=layout.headings,
-        page_title=next(filter(is_title, lines), "") or source.title,
+        page_title=next((line for one in found for line in one.lines if is_title(line)), "")
+        or source.title,
         heading_month=layout.month if in_heading else page.number,
         heading_year=layout.year or page.year,
         heading_words=layout.words if in_heading else page.words,
@@ -102,8 +107,16 @@ def _file_month(name: str, page: PageMonth, person: Month | None) -> Month | Non
     return file_month(Path(name).stem, page.year, strict=person is None)
 
 
-def _collect(found: Sequence[FoundTable], telling: Telling, collector: RowCollector) -> Layout:
-    """Collect the rows of every table with full headings; the first one's layout."""
+def _collect(
+    found: Sequence[FoundTable],
+    telling: Telling,
+    collector: RowCollector,
+    tables: Sequence[tuple[int, RawTable]],
+) -> Layout:
+    """Collect the rows of every table with full headings; the first one's layout.
+
+    Those of `tables` that have none are told of.
+    """
     laid_out: list[tuple[FoundTable, Layout]] = []
     incomplete: list[Problem] = []
     for one in found:
@@ -121,11 +134,29 @@ def _collect(found: Sequence[FoundTable], telling: Telling, collector: RowCollec
     # Beside a table with numbers, one without is a summary; alone, it is numbered by order.
     numbered = [one for one in laid_out if Column.NUMBER in one[1].positions]
     laid_out = numbered or laid_out
+    collector.notices.extend(_left(tables, {one.number for one, _ in laid_out}))
     kept, notices = choose_version(laid_out, telling, collector.name)
     collector.notices.extend(notices)
     for one, layout in kept:
         collector.collect(one.number, one.table, one.header, layout)
     return kept[0][1]
+
+
+def _left(tables: Sequence[tuple[int, RawTable]], read: Set[int]) -> list[Notice]:
+    """Which tables were not read for want of headings; hidden ones are told of elsewhere."""
+    left = [
+        f"工作表“{table.sheet}”" if table.sheet else f"表{number}"
+        for number, table in tables
+        if number not in read and not table.hidden and _holds_words(table)
+    ]
+    shown = "、".join(left[:_FEW]) + (f" 等 {len(left)} 张" if len(left) > _FEW else "")
+    return [Notice("tables_left", f"{shown}没有进展表的表头,没有读取")] if left else []
+
+
+def _holds_words(table: RawTable) -> bool:
+    """Whether a table has rows that are not headings of the next one."""
+    header = find_header(table)
+    return any(row.filled for row in table.rows[header.end if header else 0 :])
 
 
 def _lacking(layout: Layout) -> list[str]:

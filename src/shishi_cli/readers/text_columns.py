@@ -78,7 +78,8 @@ def _piped(line: str) -> tuple[str, ...]:
     if ("|" not in line and "\uff5c" not in line) or _is_dashes(line):
         return ()
     marked = line.strip().replace("\\|", "\0").replace("\uff5c", "|")
-    inner = marked.removeprefix("|").removesuffix("|")
+    # Without a | before the first cell, one at the end has an empty cell behind it.
+    inner = marked[1:].removesuffix("|") if marked.startswith("|") else marked
     return tuple(
         cell.strip().replace("\0", "|").replace("<br>", "\n").replace("<br/>", "\n")
         for cell in inner.split("|")
