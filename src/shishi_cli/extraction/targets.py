@@ -210,14 +210,19 @@ def _is_promised(mention: Mention) -> bool:
 
 def _is_aside(mention: Mention) -> bool:
     """总投资2400万元 and 受益1.9万人 say what comes with the promise, not what is promised."""
-    return bool(_side_clause().search(mention.lead)) and not _side_unless().search(mention.lead)
+    if _side_clause().search(mention.lead) and not _side_unless().search(mention.lead):
+        return True
+    # 老旧小区120个(3.2万户), 日处理50吨的转运站, 500千伏变电站
+    bracketed = mention.before.endswith("(") and mention.after.startswith(")")
+    around = f"{mention.before[-12:]}□{mention.quantity.unit}{mention.after[:6]}"
+    return bracketed or bool(_spec().search(around))
 
 
 def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
     """在50个小区新增200个充电桩: the places are not what is counted, where another number is."""
-    return bool(_place().search(mention.lead)) and any(
-        other.clause == mention.clause and other is not mention for other in others
-    )
+    if not any(o.clause == mention.clause and o is not mention for o in others):
+        return False
+    return bool(_place().search(mention.lead) or _district().match(mention.after))
 
 
 @cache
@@ -234,6 +239,16 @@ def _side_clause() -> re.Pattern[str]:
 @cache
 def _side_unless() -> re.Pattern[str]:
     return re.compile(_rules()["side_unless"])
+
+
+@cache
+def _spec() -> re.Pattern[str]:
+    return re.compile(_rules()["spec"])
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(_rules()["district"])
 
 
 @cache
