@@ -14,6 +14,7 @@ from shishi_cli.extraction.comparing import (
     behind,
     falls_short,
     implies,
+    is_of_part,
     of_other_kind,
     state_for,
     tells_of_paper,
@@ -177,13 +178,21 @@ class Report:
             return None
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
-        told = statement.state in (State.DONE, State.NEARLY) or "begin" in demand.asks
-        if short or (short is False and told and not statement.state.is_open):
+        if short or (short is False and self._tells_it(demand, statement)):
             state = MilestoneState.MISSING if short else MilestoneState.REACHED
             return Answer(state, statement, score + 1)  # a number that is told decides
         if state is MilestoneState.REACHED and self._only_some(demand, statement):
             state = MilestoneState.UNDER_WAY
         return Answer(state, statement, score, earlier)
+
+    def _tells_it(self, demand: Demand, statement: Statement) -> bool:
+        """Whether a number that is enough is one of what is asked for, and done: 5个站点勘察 are
+        not 5个站点安装."""
+        own, told = demand.step, statement.step
+        if own and told and told.rank < own.rank and own not in statement.steps:
+            return False
+        begun = "begin" in demand.asks and not statement.state.is_open
+        return begun or statement.state in (State.DONE, State.NEARLY)
 
     def _only_some(self, demand: Demand, statement: Statement) -> bool:
         """Whether a clause tells a part only: 4所敬老院已完工3所; 完成4个选址 where 7个 are promised;
@@ -196,9 +205,8 @@ class Report:
             for first, last in pairwise(found)
         ):
             return True
-        part = pattern("of_the_whole").search(statement.text)
-        if part and part[0] not in demand.text and len(demand.thing) > 1:
-            return True  # 墙面装修完工, and all of the 装修 is asked for
+        if is_of_part(demand, statement):
+            return True
         told = statement.told_of(demand.step) if demand.step else None
         if demand.step and (told is None or not told.is_kind_of(demand.step)):
             return False

@@ -10,14 +10,17 @@ from shishi_cli.extraction.labels import factor, same_count
 from shishi_cli.extraction.quantities import find_quantities
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.similarity import pairs, same_words
-from shishi_cli.extraction.statements import State, Statement, Step
+from shishi_cli.extraction.statements import State, Statement, Step, pattern
 
 EACH = re.compile("各(?=[^,。;]{0,6}\\d)|每|分别")
+_WORK = frozenset({"完成", "工作", "开展", "方案", "确定"})
 WORKS, SOFT = Step(70, 70), Step(6, 6)
 
 
 def of_other_kind(demand: Demand, statement: Statement) -> bool:
     """Whether both name by other steps what theirs is for: 设计招标 and 施工招标."""
+    if _differ("licence", demand, statement):
+        return True
     if demand.step is None or demand.step.rank < 50:
         return False
     own = {step for step in demand.steps if step != demand.step}
@@ -25,10 +28,40 @@ def of_other_kind(demand: Demand, statement: Statement) -> bool:
     return bool(own and told) and not own & told
 
 
+def _differ(what: str, demand: Demand, statement: Statement) -> bool:
+    """Whether both name such a part or kind, and another one: 外立面改造 and 内部改造."""
+    own, told = (pattern(what).findall(text) for text in (demand.text, statement.text))
+    return bool(own and told) and not set(own) & set(told)
+
+
+def is_of_part(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only a part of what is asked for, 墙面装修完工 of the 装修 and 消防验收
+    of the 验收; or that it could begin: 具备开工条件."""
+    if "具备" in statement.text and "具备" not in demand.text:
+        return True
+    own, told = (pattern("of_the_whole").search(s.text) for s in (demand, statement))
+    if told and told[0] not in demand.text:
+        return bool(demand.thing) or "验收" in statement.text
+    return bool(own and statement.thing and own[0] not in statement.text)
+
+
+def is_paper_of(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only of a paper about what is asked for: 摸底调查表已下发."""
+    if demand.step is None or demand.step.paper or demand.step.binds:
+        return False
+    if not pattern("paper_of").search(statement.text):
+        return False
+    return bool(pairs(demand.words) & pairs(statement.words) - _WORK) and not (
+        pattern("paper_of").search(demand.text)
+    )
+
+
 def implies(demand: Demand, statement: Statement) -> bool:
     """Whether a later step that is told says that this one is behind it."""
     step = demand.step or (SOFT if "soft" in demand.asks else None)
     if not behind(step, statement.step) or step is None or statement.step is None:
+        return False
+    if _differ("of_the_whole", demand, statement) or is_paper_of(demand, statement):
         return False
     if step.rank < 10 or statement.state in (State.DONE, State.NEARLY):
         return True
@@ -40,6 +73,8 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
     """What a clause that speaks of the demand says of it, and whether only of an earlier step."""
     if statement.state.is_open:
         return MilestoneState.MISSING, False
+    if is_paper_of(demand, statement):
+        return MilestoneState.UNDER_WAY, True
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
     if own and told and 50 <= told.rank <= own.until:
         done = statement.state is State.DONE and told.rank == own.until
