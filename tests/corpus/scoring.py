@@ -131,11 +131,12 @@ def _accepted(label: Mapping[str, Any], kind: str) -> list[Decimal | None]:
 
 def _score_goal_met(row: Mapping[str, Any], met: str | None, tally: Tally) -> None:
     wanted = row.get("goal_met") or None
+    right = met in row.get("accept_goal_met", [wanted])
     tally.wanted += 1
     tally.found += 1
-    tally.right += met == wanted
-    tally.hits += met == wanted
-    if met != wanted:
+    tally.right += right
+    tally.hits += right
+    if not right:
         tally.confidently_wrong += met == "met"
         tally.misses.append(
             f"{row['phenomenon']}: goal_met {wanted} read {met}\n"

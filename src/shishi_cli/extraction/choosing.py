@@ -179,6 +179,8 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     ]
     amounts = {c.amount for c in close}
     chosen = close[-1]
+    if len(amounts) == 1 and len(close) == 2 and _are_two(close):
+        return Tied(chosen, ("several",), 2 * chosen.amount)
     if len(amounts) == 1:
         return Tied(chosen, chosen.doubts, chosen.alternative)
     listed = len({c.mention.at for c in close}) == 1
@@ -191,6 +193,12 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     if first.mention.sentence == last.mention.sentence:  # 新建站点24个,提档升级12个
         return Tied(first, (*first.doubts, "several"), last.amount)
     return Tied(last, (*last.doubts, "several"), first.amount)
+
+
+def _are_two(close: Sequence[Candidate]) -> bool:
+    """Whether two equal numbers may be of two things: 城区安装120盏,乡镇安装120盏."""
+    first, last = (c.mention.lead for c in close)
+    return first != last and len(first) > 2 and first[-2:] == last[-2:]
 
 
 def _are_parts(close: Sequence[Candidate]) -> bool:
@@ -221,22 +229,23 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
 )
 
 
-def doubting_larger(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """The figure, doubtful where a larger one of the same count was passed over for its words
-    alone: 已建成12座,改造21座."""
+def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """The figure, doubtful where a larger or a finished one of the same count was passed over for
+    its words alone: 已建成12座,改造21座."""
     if tied is None or tied.doubts or not _adds_up(promise):
         return tied
     chosen = tied.candidate
-    larger = [
+    others = [
         c.amount
         for c in found
         if c.exact
         and not c.part
-        and c.fit >= Fit.SILENT
-        and chosen.amount < c.amount != promise.amount
+        and c.fit > Fit.OTHER
+        and (chosen.amount < c.amount != promise.amount or (c.finished and not chosen.finished))
+        and chosen.amount != c.amount
         and (c.basis is chosen.basis or c.basis is Basis.CUMULATIVE)
     ]
-    return replace(tied, doubts=("several",), alternative=larger[-1]) if larger else tied
+    return replace(tied, doubts=("several",), alternative=others[-1]) if others else tied
 
 
 def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | None) -> Tied | None:

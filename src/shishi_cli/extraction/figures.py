@@ -11,7 +11,7 @@ from shishi_cli.extraction.choosing import (
     Candidate,
     Tied,
     choose,
-    doubting_larger,
+    doubting_others,
     doubting_repeated_target,
     of_the_month,
     without_rest,
@@ -46,7 +46,7 @@ _EVENT_WHY = {
 }
 _YEAR = re.compile("全年|年度|年内|年底|年末|今年|总计")
 _BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
-_FAR_MORE = 20  # times the target: digits have run together, or another thing is counted
+_FAR_MORE = 2  # times the target: digits have run together, or another thing is counted
 _PERSONS = frozenset({"人", "名", "位"})
 _RATES = frozenset({"%", "‰"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
@@ -101,7 +101,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
 
 
 def _doubting(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    return doubting_larger(doubting_repeated_target(tied, promise), found, promise)
+    return doubting_others(doubting_repeated_target(tied, promise), found, promise)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
@@ -160,7 +160,8 @@ def _candidate(
     period = period_of(mention, month)
     doubts = _doubts_of(mention, role)
     if not goal:
-        alike = _counts_the_same(agreement, exact, goal) and not _is_beside(told, agreement)
+        beside = _is_beside(told, agreement) and not (role and role.name == "part")
+        alike = _counts_the_same(agreement, exact, goal) and not beside
         doubts += [period.doubt] if period.doubt else []
         doubts += [] if alike else ["object"]
         doubts += _doubts_beside(mention, promise, amount if exact else None)
@@ -202,7 +203,7 @@ def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
 
 def _is_beside(told: Around, agreement: Fit) -> bool:
     """Whether the words in front name something else: 砌筑检查井118座."""
-    return agreement is Fit.ASIDE and len(told.thing) > 2
+    return agreement is Fit.ASIDE and len(told.thing) > 1
 
 
 def _doubts_beside(mention: Mention, promise: Promise, amount: Decimal | None) -> list[str]:

@@ -84,8 +84,13 @@ def _in_front(mention: Mention) -> str:
     lead = mention.lead
     if mention.quantity.unit == "%":  # a rate is named whole: 按期办结率
         return _plain(lead)
-    verbs = list(_verbs().finditer(lead))
-    thing = _plain(lead[verbs[-1].end() if verbs else 0 :]).lstrip(_ADVERBS)
+    end = len(lead)
+    for verb in reversed([*_verbs().finditer(lead)]):  # 安装路灯120盏 and 路灯安装120盏
+        thing = _plain(lead[verb.end() : end]).strip(_ADVERBS)
+        if len(thing) > 1:
+            return thing
+        end = verb.start()
+    thing = _plain(lead[:end]).strip(_ADVERBS)
     return thing if len(thing) > 1 else ""
 
 
