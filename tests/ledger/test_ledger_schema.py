@@ -49,6 +49,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m003_publication",
         "m004_settings",
         "m005_matches",
+        "m006_views",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

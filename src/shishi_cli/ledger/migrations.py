@@ -20,6 +20,7 @@ from sqlite_utils import Database, Migrations
 from shishi_cli.ledger.backup import back_up, free_name
 from shishi_cli.ledger.connection import APPLICATION_ID, Connection
 from shishi_cli.ledger.refusals import explained
+from shishi_cli.ledger.views import VIEWS
 
 migrations = Migrations("shishi")
 
@@ -236,6 +237,15 @@ def m005_matches(db: Database) -> None:
     db.execute("CREATE INDEX matches_added_by ON matches (added_by)")
     db.execute("CREATE INDEX matches_ended_by ON matches (ended_by) WHERE ended_by IS NOT NULL")
     db.execute("PRAGMA user_version = 5")
+
+
+@migrations()
+def m006_views(db: Database) -> None:
+    """The facts in force for other programs, and the index by which v_log finds the undoings."""
+    db.execute("CREATE INDEX operations_undoing ON operations (undoes) WHERE undoes IS NOT NULL")
+    for view in VIEWS:
+        db.execute(view)
+    db.execute("PRAGMA user_version = 6")
 
 
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:

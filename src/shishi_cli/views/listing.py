@@ -117,6 +117,8 @@ def _pad(cell: str, width: int) -> str:
 def _harmless(cell: str) -> str:
     if cell == "-":  # unknown stays empty in a spreadsheet
         return ""
+    if cell[:1] == "-" and cell[1:].replace(".", "", 1).isdecimal():  # -12.5 is a number
+        return cell
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
