@@ -32,7 +32,9 @@ region,year,month,number,measure,name,unit,target,goal,actual,basis,origin
 
 
 def test_v_status_has_the_facts_in_force(march: Shishi) -> None:
-    columns = "region, year, month, number, measure, name, unit, target, goal, actual, basis, origin"
+    columns = (
+        "region, year, month, number, measure, name, unit, target, goal, actual, basis, origin"
+    )
     asked = march("sql", f"select {columns} from v_status order by number", "--csv")
     assert (asked.stdout, asked.stderr, asked.exit_code) == (STATUS, "", 0)
     before = march("sql", "select number, actual from v_status", "--markdown")
@@ -123,7 +125,10 @@ def test_nothing_but_questions_is_run(march: Shishi, tmp_path: Path, statement: 
             "select 1 一,\n  nmae from v_log",
             "语句有误\n      nmae from v_log\n      ^^^^\n没有列 “nmae”",
         ),
-        ("select 1 from v_lgo", "语句有误\n    select 1 from v_lgo\n                  ^^^^^\n没有表或视图 “v_lgo”"),
+        (
+            "select 1 from v_lgo",
+            "语句有误\n    select 1 from v_lgo\n                  ^^^^^\n没有表或视图 “v_lgo”",
+        ),
         ("select 1; select 2", "一次只能查询一句"),
         ("select", "语句不完整"),
         ("", "没有要查询的语句"),

@@ -91,7 +91,9 @@ def test_every_index_serves_a_query(path: Path) -> None:
 
 @pytest.mark.parametrize("view", ["v_status", "v_figures"])
 def test_a_view_finds_a_region_s_month_by_indexes(path: Path, view: str) -> None:
-    query = f"SELECT count(*) FROM {view} WHERE region = '宝山区' AND year = 2023 AND month = '2023-03'"
+    query = (
+        f"SELECT count(*) FROM {view} WHERE region = '宝山区' AND year = 2023 AND month = '2023-03'"
+    )
     with Ledger.read(path) as ledger:
         plans = plans_of(ledger, lambda ledger: ledger._connection.query(int, query))
     assert {step for step in walked(plans) if step != f"SCAN {view}"} == set()

@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
     Command("rules", "查看", "按什么界线判断滞后和预警,试用或改用别的规则", f"{_HERE}.rules:app"),
     Command("summary", "查看", "按单位、级别、地区和状态计数", f"{_HERE}.summary:summary"),
+    Command("regions", "查看", "各地区并排,各种状态的项目有多少", f"{_HERE}.regions:regions"),
     Command("trend", "查看", "各指标逐月的完成情况,几个月并排", f"{_HERE}.trend:trend"),
     Command("forecast", "查看", "按近期进度推算年底能否完成", f"{_HERE}.forecast:forecast"),
     Command("list", "查看", "单位、级别、月份或指标的名称,一行一个", f"{_HERE}.list_:list_"),

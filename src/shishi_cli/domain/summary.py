@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.standing import MonthAssessment, Standing
 
 
@@ -62,3 +64,23 @@ class Summary:
     blocks: Mapping[By, tuple[Group, ...]]
     overlapping: frozenset[By]
     absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCounts:
+    """One region's month (地区计数): `group` is None where the month has not come, `unreported`
+    counts the projects that its table leaves out."""
+
+    region: str
+    group: Group | None
+    unreported: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The regions of a month (地区对比) in order of their names, and by which rule they stand."""
+
+    month: Month
+    rule: Rule
+    as_of: str
+    regions: tuple[RegionCounts, ...]

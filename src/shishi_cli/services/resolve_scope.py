@@ -63,7 +63,8 @@ def region_name(programme: Programme) -> str:
     return programme.region or _NO_REGION
 
 
-def _programmes(ledger: Ledger) -> Sequence[Programme]:
+def all_programmes(ledger: Ledger) -> Sequence[Programme]:
+    """Every programme in force. Raises LedgerError for an empty ledger."""
     found = ledger.programmes()
     if found:
         return found
@@ -75,7 +76,7 @@ def _programmes(ledger: Ledger) -> Sequence[Programme]:
 def programmes_of(ledger: Ledger, asked: str | None) -> Sequence[Programme]:
     """The programmes, over the years, of the one region that `asked` names, in full or in part;
     all of them without a region. Raises what `resolve_month` raises of a region."""
-    programmes = _programmes(ledger)
+    programmes = all_programmes(ledger)
     if asked is None:
         return programmes
     names = {region_name(one) for one in programmes}
