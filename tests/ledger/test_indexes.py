@@ -10,6 +10,7 @@ from shishi_cli.domain.errors import UndoBlocked
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.setting import Setting
+from shishi_cli.ledger.connection import Value
 from shishi_cli.ledger.ledger import Ledger
 from tests.ledger.ledger_sheets import APRIL, BAOSHAN, LINES, MARCH, put_actual, put_month
 from tests.ledger.test_ledger_schema import plans_of, walked
@@ -51,21 +52,28 @@ def write_everything(ledger: Ledger) -> None:
         operation.put_setting(Setting("rule", "points-5", ""))
     with ledger.operation(command="undo", person="", reason="", at="") as operation:
         operation.undo(2)
-    first = name_unit(ledger, "区房屋管理局")
-    name_unit(ledger, "区住房局")
-    with (
-        suppress(UndoBlocked),
-        ledger.operation(command="undo", person="", reason="", at="") as operation,
-    ):
-        operation.undo(first)
+    decided: tuple[tuple[str, dict[str, Value], tuple[str, str]], ...] = (
+        ("unit_names", {"name": "区房管局"}, ("区房屋管理局", "区住房局")),
+        ("matches", {"programme": 1, "number": "3", "title": "新题"}, ("accepted", "refused")),
+    )
+    for table, key, values in decided:
+        first, _ = (decide(ledger, table, key, value) for value in values)
+        with (
+            suppress(UndoBlocked),
+            ledger.operation(command="undo", person="", reason="", at="") as operation,
+        ):
+            operation.undo(first)
     ledger._connection.query(int, "SELECT undone_by FROM v_log WHERE operation = 2")
 
 
-def name_unit(ledger: Ledger, unit: str) -> int:
-    """Let 区房管局 mean that unit, and give the operation."""
+def decide(ledger: Ledger, table: str, key: dict[str, Value], value: str) -> int:
+    """Decide something anew and give the operation."""
+    rest: dict[str, Value] = (
+        {"unit": value} if table == "unit_names" else {"project": 1, "decision": value}
+    )
     with ledger.operation(command="units", person="", reason="", at="") as operation:
-        operation._writing.end("unit_names", {"name": "区房管局"})
-        operation._writing.add("unit_names", {"name": "区房管局", "unit": unit})
+        operation._writing.end(table, key)
+        operation._writing.add(table, {**key, **rest})
     return operation.id
 
 

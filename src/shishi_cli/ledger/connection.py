@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.ledger.refusals import explained, written_by_us
+from shishi_cli.ledger.refusals import damaged, explained, written_by_us
 
 T = TypeVar("T")
 Value = str | int | None
@@ -139,7 +139,7 @@ class Connection:
     def query(self, make: Callable[..., T], statement: str, parameters: Parameters = ()) -> list[T]:
         """What `make` gives for the columns of each row."""
         with explained(self.path):
-            rows = self._sqlite.execute(statement, parameters)
+            rows = self._run(statement, parameters)
             with written_by_us(self.path):
                 return [make(*row) for row in rows]
 
@@ -169,6 +169,18 @@ class Connection:
         """Run a statement once for each row of values; none, for none."""
         with explained(self.path):
             self._sqlite.executemany(statement, rows)
+
+    def _run(self, statement: str, parameters: Parameters) -> sqlite3.Cursor:
+        try:
+            return self._sqlite.execute(statement, parameters)
+        except sqlite3.OperationalError as error:
+            # A column that is not there: a mistake of ours, or a disk changed its name in the file.
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
+                from shishi_cli.ledger.migrations import fresh_schema, schema_of
+
+                if schema_of(self._sqlite, {"table"}) != fresh_schema({"table"}):
+                    raise damaged(self.path) from error
+            raise
 
     def commit(self) -> None:
         """Keep what was done since BEGIN. Waits long for those who read: a long import must not

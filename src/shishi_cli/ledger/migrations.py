@@ -12,6 +12,7 @@ A programme's or project's lasting id is the `id` of its first version.
 
 import os
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -268,16 +269,19 @@ def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = m
             sqlite.execute("ROLLBACK")
 
 
-def fresh_schema() -> dict[str, str]:
-    """The statements that make the indexes and views of the newest schema, by name."""
+def fresh_schema(kinds: Collection[str] = ("index", "view")) -> dict[str, str]:
+    """The statements that make what the newest schema has of these kinds, by name."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
         migrate(sqlite, None)
-        return dict(
-            sqlite.execute(
-                "SELECT name, sql FROM sqlite_master"
-                " WHERE type IN ('index', 'view') AND sql IS NOT NULL ORDER BY rowid"
-            )
-        )
+        return schema_of(sqlite, kinds)
+
+
+def schema_of(sqlite: sqlite3.Connection, kinds: Collection[str]) -> dict[str, str]:
+    """The statements of these kinds that stand in a file, by name."""
+    statements = sqlite.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+    )
+    return {name: sql for kind, name, sql in statements if kind in kinds}
 
 
 def repair(path: Path) -> None:
