@@ -127,8 +127,36 @@ def test_a_number_given_on_is_freed_from_a_project_that_was_dropped(
     assert "本表没有第 2 项" in done.stdout
     assert history(shishi, "2") == ["2023-03", "2023-04"]
     assert history(shishi, "原2") == ["2023-03"]
-    assert months(3, MARCH).exit_code == 0  # the older table brings the numbers back
-    assert history(shishi, "2") == ["2023-03"]
+    again = months(3, MARCH)  # an older table has no say in the numbers
+    assert (again.exit_code, "没有改动" in again.stdout) == (0, True)
+    assert history(shishi, "原2") == ["2023-03"]
+
+
+def test_an_older_table_keeps_the_numbers_of_the_latest(shishi: Shishi, tmp_path: Path) -> None:
+    up = (MARCH[0], MARCH[2].replace("3,", "2,", 1), MARCH[3].replace("4,", "3,", 1))
+    for month, lines in ((4, up), (3, MARCH)):
+        file = table(tmp_path, f"2023-0{month}.csv", month, *lines)
+        done = shishi("import", file, "--region", "青浦区")
+        assert done.exit_code == 0, done.stderr
+    assert history(shishi, "2") == ["2023-03", "2023-04"]
+    assert history(shishi, "原2") == ["2023-03"]
+    numbers = [one["number"] for one in json.loads(shishi("status", "--json").stdout)["projects"]]
+    assert numbers == ["1", "2", "3", "原2"]
+
+
+def test_the_same_telling_words_under_another_number_are_no_question(
+    shishi: Shishi, months: Any
+) -> None:
+    moved = (
+        *MARCH[:1],
+        "2,实施东湖路、南桥路排堵保畅工程,区交通委,,已开工",
+        MARCH[2],
+        "4,打造1家智慧养老院(区级),区民政局,,累计建成1家",
+    )
+    done = months(4, moved)
+    assert done.exit_code == 0, done.stderr
+    assert "第4项原为第2项: 打造1家智慧养老院(区级)" in done.stdout
+    assert history(shishi, "4") == ["2023-03", "2023-04"]
 
 
 def test_a_split_project_is_told(shishi: Shishi, months: Any) -> None:

@@ -1,12 +1,18 @@
 """How alike two titles are in what tells projects apart, and in what they differ (标题相似度)."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.labels import bare_title
 from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.similarity import pairs
+
+_MOST = 10  # titles worth a closer look
+_COMMON = 200  # words that more titles have tell nothing
 
 
 def title_likeness(one: str, other: str) -> int:
@@ -31,6 +37,25 @@ def difference(old: str, new: str) -> str:
             come.append(new[begin:stop])
     told = (("-", gone), ("+", come))
     return " ".join(f"{mark}{'…'.join(filter(None, words))}" for mark, words in told if any(words))
+
+
+class TitleIndex:
+    """Titles by their words: a list may have thousands, and most share nothing with one."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._owners: dict[str, list[int]] = {}
+        for at, title in enumerate(titles):
+            for words in pairs(telling_words(title)):
+                self._owners.setdefault(words, []).append(at)
+
+    def sharing(self, title: str) -> list[int]:
+        """Where the titles stand that share most with this one, at most ten."""
+        counts: Counter[int] = Counter()
+        for words in pairs(telling_words(title)):
+            owners = self._owners.get(words, ())
+            if len(owners) <= _COMMON:
+                counts.update(owners)
+        return [at for at, _ in counts.most_common(_MOST)]
 
 
 @lru_cache(maxsize=4096)

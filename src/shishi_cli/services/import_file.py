@@ -8,7 +8,7 @@ from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry
+from shishi_cli.domain.project import Entry, KnownProject, Programme
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow
 from shishi_cli.extraction.reading import Place, read_row
@@ -74,13 +74,13 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     sheet, month = arrived.sheet, arrived.month
     programme = choose_programme(ledger, sheet, month, asked.region)
     known = ledger.projects(programme)
-    memory = Memory(programme, known, lambda: ledger.titles(programme), ledger.matches(programme))
-    matches = match_projects(memory, sheet, asked.accept_matches)
+    matches = match_projects(_memory(ledger, programme, known, month), sheet, asked.accept_matches)
     publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
     source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)
     for project, number in matches.renumbered:
         operation.renumber(project, number)
-    numbers = [project_number(row.text(Column.NUMBER)) for row in sheet.rows]
+    printed = [project_number(row.text(Column.NUMBER)) for row in sheet.rows]
+    numbers = [matches.numbers.get(number, number) for number in printed]
     projects = operation.add_projects(programme, numbers)
     operation.put_matches(programme, matches.decided)
     tally = _Tally(month)
@@ -111,6 +111,14 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             *matches.notices,
         ),
     )
+
+
+def _memory(
+    ledger: Ledger, programme: Programme, known: Sequence[KnownProject], month: Month
+) -> Memory:
+    is_latest = all(other <= month for other in ledger.months(programme))
+    matches = ledger.matches(programme)
+    return Memory(programme, known, lambda: ledger.titles(programme), matches, is_latest)
 
 
 def _read(sheet: Sheet, row: SheetRow, entries: Sequence[Entry], month: Month) -> Reading:

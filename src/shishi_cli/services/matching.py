@@ -10,8 +10,12 @@ from shishi_cli.domain.matching import Decision, Match, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.labels import bare_title
-from shishi_cli.extraction.similarity import pairs
-from shishi_cli.extraction.title_likeness import difference, telling_words, title_likeness
+from shishi_cli.extraction.title_likeness import (
+    TitleIndex,
+    difference,
+    telling_words,
+    title_likeness,
+)
 from shishi_cli.readers.numbering import project_number
 
 # Of 100. A reworded title under its own number keeps most of its words; under this a person must
@@ -19,17 +23,19 @@ from shishi_cli.readers.numbering import project_number
 _SURE = 55
 _LIKE = 45
 _CLEARLY = 10  # by how much another project must fit better to be asked about
-_MOST = 10  # projects that a title is compared with, of those that share words with it
-_COMMON = 200  # words that more projects have tell nothing
 
 Row = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Which projects got other numbers (编号变动), what was decided by `accept`, and notices."""
+    """Which projects got other numbers (编号变动), what was decided by `accept`, and notices.
+
+    `numbers` are the ledger's numbers of rows that the table numbers otherwise.
+    """
 
     renumbered: tuple[tuple[int, str], ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
     decided: tuple[Match, ...] = ()
     notices: tuple[str, ...] = ()
 
@@ -37,12 +43,16 @@ class Matches:
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What the ledger remembers for recognising projects (匹配依据): the projects, how to look up
-    all titles that each was printed with, and the decisions."""
+    all titles that each was printed with, and the decisions.
+
+    `is_latest` tells that no later month is known: projects have the numbers of the latest table.
+    """
 
     programme: Programme
     known: Sequence[KnownProject]
     titles: Callable[[], Mapping[int, Sequence[str]]]
     matches: Sequence[Match]
+    is_latest: bool = True
 
 
 def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
@@ -68,8 +78,9 @@ def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
             proposals,
         )
     decided = tuple(matching.accept(proposals))
-    renumbered = tuple(matching.renumbered())
-    return Matches(renumbered, decided, matching.told())
+    if memory.is_latest:
+        return Matches(tuple(matching.renumbered()), {}, decided, matching.told())
+    return Matches((), matching.numbers(), decided, matching.told())
 
 
 def proposal_line(one: Proposal) -> str:
@@ -107,9 +118,9 @@ class _Matching:
             return
         for row in self._left():
             known = self._by_number.get(row[0])
-            if known is not None and bare_title(row[1]) in self._titles(known):
+            if known is not None and bare_title(row[1]) in map(bare_title, self._titles(known)):
                 self._take(row, known)
-        self._take_moved()
+        self._take_moved(bare_title)
         for row in self._left():
             known = self._by_number.get(row[0])
             if known is None or known.project not in self._free:
@@ -119,6 +130,7 @@ class _Matching:
             if score >= _SURE and (best is None or best.score <= score + _CLEARLY):
                 self._take(row, known)
                 self.notices.append(f"第{row[0]}项标题改为: {row[1]}")
+        self._take_moved(telling_words)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """For each row left, the free project that it resembles most, or that has its number."""
@@ -154,18 +166,26 @@ class _Matching:
                 self._say_moved(one.number, one.known, one.title)
             yield replace(one.match, decision=Decision.SAME)
 
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers that rows of an older table have in the ledger; a project that only it has,
+        under a number that is another's by now, is kept as 原21."""
+        found = {row[0]: known.number for row, known in self.taken.items()}
+        used = set(self._by_number)
+        for number, _ in self.rows:
+            if number not in found and number in used:
+                found[number] = _former(number, used)
+        return found
+
     def renumbered(self) -> Iterable[tuple[int, str]]:
         """Projects with their new numbers; one whose number another took is kept as 原21."""
-        numbers = {number for number, _ in self.rows}
+        told = {number for number, _ in self.rows}
+        numbers = told | set(self._by_number)
         for (number, _), known in self.taken.items():
             if known.number != number:
                 yield known.project, number
         for known in self._free.values():
-            if known.number in numbers:
-                former = f"原{known.number}"
-                while former in self._by_number or former in numbers:
-                    former = f"原{former}"
-                numbers.add(former)
+            if known.number in told:
+                former = _former(known.number, numbers)
                 self.notices.append(
                     f"第{known.number}项“{known.title}”不在本表,序号已用于别的项目,改记为 {former}"
                 )
@@ -176,8 +196,12 @@ class _Matching:
         return self.memory.titles()
 
     @cached_property
-    def _index(self) -> "_Index":
-        return _Index(self.memory.known)
+    def _index(self) -> TitleIndex:
+        return TitleIndex([one.title for one in self.memory.known])
+
+    def _like(self, row: Row) -> Iterable[Proposal]:
+        """The projects that share words with a row's title."""
+        return (_propose(row, self.memory.known[at]) for at in self._index.sharing(row[1]))
 
     def _take(self, row: Row, known: KnownProject) -> None:
         if known.project in self._free:
@@ -186,8 +210,8 @@ class _Matching:
     def _left(self) -> list[Row]:
         return [row for row in self.rows if row not in self.taken and row not in self.new]
 
-    def _titles(self, known: KnownProject) -> set[str]:
-        return {bare_title(one) for one in (known.title, *self._printed.get(known.project, ()))}
+    def _titles(self, known: KnownProject) -> tuple[str, ...]:
+        return (known.title, *self._printed.get(known.project, ()))
 
     def _take_decided(self) -> None:
         decided = {(one.number, one.title): one for one in self.memory.matches}
@@ -206,26 +230,24 @@ class _Matching:
                 if known.number != row[0]:
                     self._say_moved(row[0], known, row[1])
 
-    def _take_moved(self) -> None:
-        """The same title under another number, where only one project has it."""
-        owners: dict[str, list[KnownProject]] = {}
+    def _take_moved(self, words: Callable[[str], str]) -> None:
+        """The same title, or at least its telling words, under another number, where only one
+        project and one row have it."""
+        owners: dict[str, set[int]] = {}
         for known in self._free.values():
             for title in self._titles(known):
-                owners.setdefault(title, []).append(known)
-        counts = Counter(bare_title(title) for _, title in self._left())
+                owners.setdefault(words(title), set()).add(known.project)
+        counts = Counter(words(title) for _, title in self._left())
         for row in self._left():
-            title = bare_title(row[1])
-            found = owners.get(title, [])
-            if len(found) == 1 and counts[title] == 1 and found[0].project in self._free:
-                self._take(row, found[0])
-                self._say_moved(row[0], found[0], row[1])
+            title = words(row[1])
+            found = owners.get(title, set()) & self._free.keys()
+            if len(found) == len(owners.get(title, ())) == counts[title] == 1 and len(title) > 1:
+                known = self._free[found.pop()]
+                self._take(row, known)
+                self._say_moved(row[0], known, row[1])
 
     def _best(self, row: Row) -> Proposal | None:
-        like = [
-            _propose(row, known)
-            for known in self._index.sharing(row[1])
-            if known.project in self._free
-        ]
+        like = (one for one in self._like(row) if one.known.project in self._free)
         best = max(like, key=lambda each: each.score, default=None)
         return best if best is not None and best.score >= _LIKE else None
 
@@ -234,8 +256,7 @@ class _Matching:
 
     def _say_split(self, row: Row) -> None:
         """A new row that resembles a project which the table has as well."""
-        like = [_propose(row, known) for known in self._index.sharing(row[1])]
-        best = max(like, key=lambda each: each.score, default=None)
+        best = max(self._like(row), key=lambda each: each.score, default=None)
         if best is not None and best.score >= _SURE:
             self.notices.append(
                 f"第{row[0]}项是新项目,与第{best.known.number}项相似(相似度 {best.score}),"
@@ -243,23 +264,13 @@ class _Matching:
             )
 
 
-class _Index:
-    """Known projects by the words of their titles: a table may have thousands of them."""
-
-    def __init__(self, known: Sequence[KnownProject]) -> None:
-        self._owners: dict[str, list[KnownProject]] = {}
-        for one in known:
-            for words in pairs(telling_words(one.title)):
-                self._owners.setdefault(words, []).append(one)
-
-    def sharing(self, title: str) -> list[KnownProject]:
-        """The projects that share most with a title."""
-        counts: Counter[KnownProject] = Counter()
-        for words in pairs(telling_words(title)):
-            owners = self._owners.get(words, ())
-            if len(owners) <= _COMMON:
-                counts.update(owners)
-        return [known for known, _ in counts.most_common(_MOST)]
+def _former(number: str, used: set[str]) -> str:
+    """A number for a project whose own is another's: 原21, added to what is used."""
+    former = f"原{number}"
+    while former in used:
+        former = f"原{former}"
+    used.add(former)
+    return former
 
 
 def _moved_lines(moved: Sequence[tuple[str, str, str]]) -> Iterable[str]:
