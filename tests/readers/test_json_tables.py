@@ -74,3 +74,10 @@ def test_cells_as_printed_go_before_what_was_made_of_them(read: ReadTable) -> No
 
 def test_json_under_another_name(read: ReadTable) -> None:
     assert read(json.dumps([ENGLISH]).encode("utf-16"), "2023-03.txt").format == "json"
+
+
+def test_rows_within_an_answer_of_a_web_system(read: ReadTable) -> None:
+    rows = [{"序号": 1, "项目内容": "新建2家", "进展情况": "正在招标"}]
+    document = {"code": 0, "data": {"total": 1, "rows": rows}}
+    sheet = read(json.dumps(document, ensure_ascii=False), "2023-03.json")
+    assert [row.text(Column.TITLE) for row in sheet.rows] == ["新建2家"]

@@ -364,3 +364,105 @@ def test_a_colon_within_a_sentence_is_no_label() -> None:
 
     assert part.heading is None
     assert part.text == "已完成以下目标:新增50张;下一步计划是开工:待定"
+
+
+def test_a_promise_below_its_own_title_is_the_target(read: ReadTable) -> None:
+    items = [
+        f"({number})新建{what}。目标任务:年底前建成{count}家。进展情况:正在招标。责任单位:区商务委;"
+        "配合单位:区财政局。"
+        for number, what, count in (("一", "社区食堂", 2), ("二", "护理站", 3))
+    ]
+    sheet = read(TOP + "\n".join(["一、民生保障类", *items]), "2023-03.txt")
+    assert texts(sheet) == {
+        "number": "一",
+        "title": "新建社区食堂。",
+        "target": "年底前建成2家。",
+        "progress": "正在招标。",
+        "lead_unit": "区商务委",
+        "helpers": "区财政局",
+    }
+
+
+def test_labels_may_be_points_and_stand_in_one_bracket(read: ReadTable) -> None:
+    text = "\n".join(
+        f"{mark}、新建{what}(牵头单位:区商务委;配合单位:区财政局)\n(一)目标:完成招标\n(二)进展:正在招标"
+        for mark, what in (("一", "食堂"), ("二", "护理站"))
+    )
+    sheet = read(TOP + text, "2023-03.txt")
+    assert texts(sheet, 1) == {
+        "number": "二",
+        "title": "新建护理站",
+        "lead_unit": "区商务委",
+        "helpers": "区财政局",
+        "goal": "完成招标",
+        "progress": "正在招标",
+    }
+
+
+def test_numbers_of_blocks_may_have_a_label(read: ReadTable) -> None:
+    blocks = [f"序号:{n}\n项目名称:新建{n}家\n进展情况:正在招标。\n" for n in (24, 25)]
+    sheet = read(TOP + "\n".join(blocks), "2023-03.txt")
+    assert [list(row.texts.values()) for row in sheet.rows] == [
+        ["24", "新建24家", "正在招标。"],
+        ["25", "新建25家", "正在招标。"],
+    ]
+
+
+def test_who_signs_a_list_is_no_lead_unit(read: ReadTable) -> None:
+    blocks = [f"{n}.新建{n}家\n进展:正在招标。\n牵头单位:区商务委\n" for n in (1, 2)]
+    signed = "\n青禾区人民政府督查室\n2023年4月3日\n"
+    sheet = read(TOP + "".join(blocks) + signed, "2023-03.txt")
+    assert sheet.rows[1].text(Column.LEAD_UNIT) == "区商务委"
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "lead", "helpers"),
+    [
+        ("新建食堂(区商务委牵头)", "正在招标。", "区商务委", None),
+        (
+            "新建食堂",
+            "由区商务委、区民政局牵头实施,区财政局配合。正在招标。",
+            "区商务委、区民政局",
+            "区财政局",
+        ),
+        ("新建食堂", "各镇牵头,正在招标。", None, None),
+        ("新建食堂", "牵头推进,相关部门配合较好。", None, None),
+    ],
+)
+def test_who_leads_may_be_told_in_a_sentence(
+    title: str, progress: str, lead: str | None, helpers: str | None, read: ReadTable
+) -> None:
+    sheet = read(f"{TOP}\n1.{title}\n{progress}\n2.新建公园\n已开工。\n", "2023-03.txt")
+    first = texts(sheet)
+    assert (first["title"], first["progress"]) == (title, progress)
+    assert (first.get("lead_unit") or None, first.get("helpers") or None) == (lead, helpers)
+
+
+def test_a_total_under_the_cells_is_no_part_of_the_last_one(read: ReadTable) -> None:
+    sheet = read(TOP + HEADINGS + "\n".join([*FIRST, *SECOND, "合计", "2项"]), "2023-03.txt")
+    assert cells(sheet) == [FIRST, SECOND]
+    assert sheet.notices == ()
+
+
+def test_blank_cells_of_piped_rows_at_either_end(read: ReadTable) -> None:
+    rows = [HEADINGS.split(), FIRST, ["", "其中:甲镇", "", "", "20张"], [*SECOND[:4], ""]]
+    sheet = read(TOP + piped(rows), "2023-03.txt")
+    assert sheet.rows[0].text(Column.TITLE) == f"{FIRST[1]}\n其中:甲镇"
+    assert cells(sheet)[1] == [*SECOND[:4], ""]
+
+
+def test_a_table_drawn_with_lines(read: ReadTable) -> None:
+    rows = ["│".join(["", *row, ""]) for row in (HEADINGS.split(), FIRST, SECOND)]
+    text = "\n".join(["┌─┬─┬─┬─┬─┐", rows[0], "├─┼─┼─┼─┼─┤", *rows[1:], "└─┴─┴─┴─┴─┘"])
+    assert cells(read(f"{TOP}{text}", "2023-03.txt")) == [FIRST, SECOND]
+
+
+def test_a_blank_cell_among_wide_columns_is_told_by_the_places_of_the_others(
+    read: ReadTable,
+) -> None:
+    text = (
+        "序号   项目内容        牵头单位    3月目标   进展情况\n"
+        "1      新增200张床位   区民政局    选址      已选址\n"
+        "2      新建2家         区商务委              正在招标\n"
+    )
+    assert cells(read(TOP + text, "2023-03.txt"))[1] == ["2", "新建2家", "区商务委", "", "正在招标"]

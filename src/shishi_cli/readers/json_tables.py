@@ -95,10 +95,12 @@ def _told(value: Mapping[str, Json]) -> tuple[str, ...]:
 
 
 def _list_within(value: Mapping[str, Json]) -> Json:
-    """The rows of an object: its projects, else its only list."""
+    """The rows of an object: its projects, else its only list, as in {"data": {"rows": […]}}."""
     if "projects" in value:
         return value["projects"]
     lists = [item for item in value.values() if isinstance(item, list)]
+    if not lists and len(inner := [one for one in value.values() if isinstance(one, Mapping)]) == 1:
+        return _list_within(inner[0])
     return lists[0] if len(lists) == 1 else None
 
 

@@ -20,6 +20,7 @@ _CLOSING = {"(": ")\uff09", "\uff08": ")\uff09", "【": "】]", "[": "]】"}
 _COLONS = ":\uff1a"
 _ENDS_LABEL = f"{_COLONS}】]"
 _LONGEST_SECTION = 24
+_SIGNED = 3  # an item has words of its own above its signature
 _SENTENCE = "。;\uff1b,\uff0c:\uff1a"
 
 
@@ -81,13 +82,24 @@ def is_office(text: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is no part of an item: notes under the list, the page's own buttons."""
+    """Whether a line is no part of an item: a total or notes under the list, the page's own
+    buttons."""
     label = fold_label(line)
     rules = (
         *load_page_rules()["lists"]["furniture"].split(),
         *load_rules()["rows"]["notes"].split(),
     )
-    return label.startswith(tuple(map(fold_label, rules)))
+    total = label.rstrip(":") in load_rules()["rows"]["totals"].split()
+    return total or label.startswith(tuple(map(fold_label, rules)))
+
+
+def signature(lines: Sequence[str]) -> Sequence[str]:
+    """The office and the day that sign a text at its end, empty where none does."""
+    if len(lines) < _SIGNED or re.fullmatch(load_page_rules()["lists"]["day"], lines[-1]) is None:
+        return ()
+    office = lines[-2]
+    signs = len(office) <= _LONGEST_SECTION and not any(mark in office for mark in _SENTENCE)
+    return lines[-2:] if signs else lines[-1:]
 
 
 def split_labels(line: str) -> tuple[Part, ...]:
@@ -95,13 +107,19 @@ def split_labels(line: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     heading: Heading | None = None
     start = 0
-    for begin, end, found, closing in _labels(line):
+    labels = _labels(line)
+    ends = [*(begin for begin, _, _, _ in labels), len(line)][1:]
+    open_until = ""
+    for (begin, end, found, closing), next_ in zip(labels, ends, strict=True):
         if text := line[start:begin].strip(_BETWEEN):
             parts.append(Part(heading, text))
         heading, start = found, end
-        if closing:
-            stop = min((at for mark in closing if (at := line.find(mark, end)) >= 0), default=-1)
+        open_until = closing or open_until  # (牵头单位:甲;配合单位:乙) closes the last of them
+        if open_until:
+            places = (line.find(mark, end, next_) for mark in open_until)
+            stop = min((at for at in places if at >= 0), default=-1)
             if stop >= 0:
+                open_until = ""
                 parts.append(Part(found, line[end:stop].strip()))
                 heading, start = None, stop + 1
     rest = line[start:].strip() if start else line.strip()

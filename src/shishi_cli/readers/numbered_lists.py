@@ -13,14 +13,19 @@ from shishi_cli.readers.list_marks import (
     is_furniture,
     is_section,
     read_mark,
+    signature,
     split_labels,
 )
+from shishi_cli.readers.list_units import units_in
 from shishi_cli.readers.page_facts import is_telling, load_page_rules
 from shishi_cli.readers.tables import RawRow, RawTable
 
 _SENTENCE_ENDS = "。:\uff1a"
+_ENDS = "。;\uff1b,\uff0c"
 Key = tuple[Column, int, int]  # what a label means, and the months that it tells
 _PROGRESS: Key = (Column.PROGRESS, 0, 0)
+_TARGET: Key = (Column.TARGET, 0, 0)
+_NAMES = (Column.LEAD_UNIT, Column.HELPERS, Column.PERSON)
 _GOAL: Key = (Column.GOAL, 0, 0)
 _REMARK: Key = (Column.REMARK, 0, 0)
 
@@ -77,7 +82,7 @@ def _own_lines(lines: Sequence[str]) -> list[str]:
             own.append(line.strip())
     while own and is_section(own[-1]):
         own.pop()
-    return own
+    return own[: -len(signed)] if (signed := signature(own)) else own
 
 
 def _is_report(items: Sequence[_Item], above: Sequence[str]) -> bool:
@@ -88,20 +93,41 @@ def _is_report(items: Sequence[_Item], above: Sequence[str]) -> bool:
 def _fill(item: _Item, lines: Sequence[str], headings: dict[Key, Heading]) -> None:
     key: Key | None = None
     for at, line in enumerate(lines):
-        for part in split_labels(line):
+        for part in split_labels(_without_point(line) if at else line):
             if part.heading is not None:
                 key = _key(part)
-                if key[0] is Column.TITLE:
+                if key[0] is Column.TITLE and not item.title:
                     item.title, key = part.text, None
                     continue
+                if key[0] is Column.TITLE:
+                    key = _TARGET  # 目标任务:… below a title of its own
                 headings.setdefault(key, part.heading)
             if at == 0 and part.heading is None:
                 item.title = part.text
             elif part.text:
                 words = item.unlabelled if key is None else item.parts.setdefault(key, [])
-                words.append(part.text)
+                names = key is not None and key[0] in _NAMES
+                words.append(part.text.rstrip(_ENDS) if names else part.text)
     if not item.parts and not item.unlabelled:
         _split_title(item)
+    _fill_units(item, headings)
+
+
+def _fill_units(item: _Item, headings: dict[Key, Heading]) -> None:
+    """Note who leads where no label but a sentence tells it; the sentence stays as it is."""
+    if any(column is Column.LEAD_UNIT for column, _, _ in item.parts):
+        return
+    for heading, units in units_in((item.title, *item.unlabelled)):
+        key = (heading.meaning.column, 0, 0)
+        headings.setdefault(key, heading)
+        item.parts[key] = [units]
+
+
+def _without_point(line: str) -> str:
+    """A line without the number before its label: (一)目标:…; other points keep theirs."""
+    mark = read_mark(line)
+    labelled = mark is not None and any(part.heading for part in split_labels(mark.rest)[:1])
+    return mark.rest if mark is not None and labelled else line
 
 
 def _key(part: Part) -> Key:

@@ -31,6 +31,8 @@ class ListWords(TypedDict):
     labels: dict[str, str]
     groups: str
     yearly: str
+    day: str
+    told_units: dict[str, str]
     furniture: str
 
 

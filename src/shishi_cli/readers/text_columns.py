@@ -10,16 +10,22 @@ _SEARCHED = 100
 # Where a line goes on with the cells above it, and is no row that begins a little further in.
 _INDENT = 3
 _WIDE = "\u2e80"
+# The bars of full width, and those with which old systems draw tables.
+_BARS = str.maketrans(
+    dict.fromkeys("\uff5c│┃║", "|") | dict.fromkeys("─━═┼┬┴├┤┌┐└┘╋┳┻┣┫┏┓┗┛╬╦╩╠╣╔╗╚╝", "-")
+)
 
 
 def read_piped(lines: Sequence[str]) -> RawTable | None:
     """A table whose cells are parted by |, with or without the line of dashes under its headings."""
-    start = _header(lines, _piped)
+    lines = [line.translate(_BARS) for line in lines]
+    start = _header(lines, lambda line: _piped(line, barred=line.strip().startswith("|")))
     if start is None:
         return None
+    barred = lines[start].strip().startswith("|")
     rows: list[RawRow] = []
     for number, line in enumerate(lines[start:], start + 1):
-        if cells := _piped(line):
+        if cells := _piped(line, barred):
             rows.append(RawRow(number, cells))
         elif line.strip() and not _is_dashes(line):
             break  # prose under the table
@@ -39,6 +45,11 @@ def read_spaced(lines: Sequence[str]) -> RawTable | None:
     for number, line in enumerate(lines[start:], start + 1):
         placed = _placed(line)
         if not placed:
+            continue
+        by_place = dict(placed)
+        if places[0] in by_place and len(placed) < len(places) and by_place.keys() <= set(places):
+            # 3月目标 left blank, and the other cells exactly under their headings.
+            rows.append(RawRow(number, tuple(by_place.get(place, "") for place in places)))
             continue
         if rows and len(placed) < len(places) and placed[0][0] > places[0] + _INDENT:
             rows[-1] = _continued(rows[-1], placed, places)
@@ -73,13 +84,15 @@ def _is_header(cells: Sequence[str]) -> bool:
     return sum(recognise(cell) is not None for cell in cells) >= _FEWEST
 
 
-def _piped(line: str) -> tuple[str, ...]:
-    """The cells of a line; none for one without cells. A | within a cell has a \\ before it."""
-    if ("|" not in line and "\uff5c" not in line) or _is_dashes(line):
+def _piped(line: str, barred: bool) -> tuple[str, ...]:
+    """The cells of a line; none for one without cells. A | within a cell has a \\ before it.
+
+    Where the headings are not `barred`, a | at either end parts off an empty cell.
+    """
+    if "|" not in line or _is_dashes(line):
         return ()
-    marked = line.strip().replace("\\|", "\0").replace("\uff5c", "|")
-    # Without a | before the first cell, one at the end has an empty cell behind it.
-    inner = marked[1:].removesuffix("|") if marked.startswith("|") else marked
+    marked = line.strip().replace("\\|", "\0")
+    inner = marked.removeprefix("|").removesuffix("|") if barred else marked
     return tuple(
         cell.strip().replace("\0", "|").replace("<br>", "\n").replace("<br/>", "\n")
         for cell in inner.split("|")
