@@ -450,3 +450,35 @@ def test_a_workbook_of_xml_under_the_name_xls(read: ReadTable) -> None:
     assert set(notices(sheet)) == {
         *("hidden_sheet", "hidden_rows", "hidden_columns", "uncounted", "formula_error"),
     }
+
+
+def test_a_row_over_which_the_number_is_merged_belongs_to_the_headings(read: ReadTable) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet.append(["序号", "项目内容", "责任单位", None, "投资", "3月", None])
+        sheet.append([None, None, "牵头", "配合", "概算(万元)", "目标", "进展情况"])
+        sheet.append([1, "新建1家", "区民政局", "区财政局", 300, "选址", "已选址"])
+        sheet.append([None, "完工1家", None, None, 20, "开工", "未开工"])
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("C1:D1")
+        sheet.merge_cells("F1:G1")
+        sheet.merge_cells("A3:A4")
+
+    sheet = read(xlsx(write), "2023-03.xlsx")
+    assert {column.value: text for column, text in sheet.rows[0].texts.items()} == {
+        "number": "1",
+        "title": "新建1家\n完工1家",
+        "lead_unit": "区民政局",
+        "helpers": "区财政局",
+        "goal": "选址\n开工",
+        "progress": "已选址\n未开工",
+    }
+
+
+def test_notes_may_have_a_cell_for_their_label(read: ReadTable) -> None:
+    def write(sheet: Worksheet) -> None:
+        for row in (HEAD, ROW, ("备注", "以上为区级项目"), (None, "数据截至4月30日")):
+            sheet.append(row)
+
+    sheet = read(xlsx(write), "2023-04.xlsx")
+    assert [row.text(Column.TITLE) for row in sheet.rows] == [ROW[1]]
+    assert sheet.notices == ()

@@ -103,12 +103,16 @@ def _end(rows: Sequence[RawRow], first: int) -> int:
 
 
 def _belongs(rows: Sequence[RawRow]) -> bool:
-    """Whether the last row continues the headings: each of its cells means something under them."""
+    """Whether the last row continues the headings: 序号 is merged down into it, or each of its cells
+    means something under them."""
     names = [
         position
         for position, heading in enumerate(_known(rows[0]))
         if heading is not None and heading.meaning.column in _NAMES
     ]
+    first, last = rows[0], rows[-1]
+    if any(at in last.continued and last.cell(at) == first.cell(at) for at in names):
+        return True
     grid = _own(rows)
     if any(line[position] for line in grid[1:] for position in names):
         return False

@@ -37,7 +37,9 @@ def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> Ro
         return RowKind.FURNITURE
     if (number and number == header.texts[position]) or filled in header.lines:
         return RowKind.FURNITURE
-    if fold_label(filled[0]).startswith(_furniture()[1]):
+    label = fold_label(filled[0])
+    # 备注 in a cell of its own, its words in the next.
+    if label.startswith(_furniture()[1]) or (number and f"{label}:" in _furniture()[1]):
         return RowKind.NOTES
     if _is_section(number, title, len(filled), in_digits):
         return RowKind.FURNITURE
