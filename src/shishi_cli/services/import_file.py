@@ -94,6 +94,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         ]
         tally.add(new, operation.put_rows(month, source, new, RULES_VERSION), entries)
     present = set(projects.values())
+    now = dict(matches.renumbered)
     return Import(
         file=sheet.file,
         programme=programme,
@@ -103,7 +104,9 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         publication=publication,
         counts=tally.counts(),
         changes=tuple(tally.changes),
-        missing=tuple(one.number for one in known if one.project not in present),
+        missing=tuple(
+            now.get(one.project, one.number) for one in known if one.project not in present
+        ),
         conflicts=tuple(tally.conflicts),
         notices=(
             *arrived.notices,
