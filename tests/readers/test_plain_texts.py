@@ -425,6 +425,7 @@ def test_who_signs_a_list_is_no_lead_unit(read: ReadTable) -> None:
             "区商务委、区民政局",
             "区财政局",
         ),
+        ("新建食堂", "正在招标。责任单位为区商务委。", "区商务委", None),
         ("新建食堂", "各镇牵头,正在招标。", None, None),
         ("新建食堂", "牵头推进,相关部门配合较好。", None, None),
     ],
@@ -466,3 +467,21 @@ def test_a_blank_cell_among_wide_columns_is_told_by_the_places_of_the_others(
         "2      新建2家         区商务委              正在招标\n"
     )
     assert cells(read(TOP + text, "2023-03.txt"))[1] == ["2", "新建2家", "区商务委", "", "正在招标"]
+
+
+@pytest.mark.parametrize("dot", ["—", "● ", "- ", "(一)", "※"])
+def test_dots_before_labels_are_no_words(dot: str, read: ReadTable) -> None:
+    blocks = [f"{n}.新建{n}家\n{dot}目标:完成招标\n{dot}进展:正在招标。\n" for n in (1, 2)]
+    sheet = read(TOP + "".join(blocks), "2023-03.txt")
+    assert list(texts(sheet, 1).values()) == ["2", "新建2家", "完成招标", "正在招标。"]
+
+
+def test_a_title_on_the_line_below_its_number(read: ReadTable) -> None:
+    blocks = [f"{n}.\n新建{n}家\n进展:正在招标。\n" for n in (1, 2)]
+    sheet = read(TOP + "".join(blocks), "2023-03.txt")
+    assert list(texts(sheet, 1).values()) == ["2", "新建2家", "正在招标。"]
+
+
+def test_columns_whose_headings_mean_nothing_are_told_of(read: ReadTable) -> None:
+    sheet = read("序号,类别,项目内容,空列,进展情况\n1,民生,新建1家,,已选址\n", "2023-03.csv")
+    assert [one.text for one in sheet.notices] == ["没有读取的列: 类别"]

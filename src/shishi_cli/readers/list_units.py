@@ -13,7 +13,7 @@ def units_in(texts: Iterable[str]) -> list[tuple[Heading, str]]:
     """The offices that the texts name as lead units and helpers, under the heading of each."""
     found: dict[str, list[str]] = {}
     for text in texts:
-        for word, pattern in _patterns().items():
+        for word, pattern in _patterns():
             named = [match[1] for match in pattern.finditer(text) if is_office(match[1])]
             found.setdefault(word, []).extend(named)
     return [
@@ -24,6 +24,6 @@ def units_in(texts: Iterable[str]) -> list[tuple[Heading, str]]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     rules = load_page_rules()["lists"]["told_units"]
-    return {word: re.compile(pattern) for word, pattern in rules.items()}
+    return [(word, re.compile(one)) for word, patterns in rules.items() for one in patterns]

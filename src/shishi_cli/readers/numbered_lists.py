@@ -21,6 +21,7 @@ from shishi_cli.readers.page_facts import is_telling, load_page_rules
 from shishi_cli.readers.tables import RawRow, RawTable
 
 _SENTENCE_ENDS = "。:\uff1a"
+_DOTS = " \t\u3000-—–·•●○◆◇■□▪★☆※►>*"
 _ENDS = "。;\uff1b,\uff0c"
 Key = tuple[Column, int, int]  # what a label means, and the months that it tells
 _PROGRESS: Key = (Column.PROGRESS, 0, 0)
@@ -102,7 +103,8 @@ def _fill(item: _Item, lines: Sequence[str], headings: dict[Key, Heading]) -> No
                 if key[0] is Column.TITLE:
                     key = _TARGET  # 目标任务:… below a title of its own
                 headings.setdefault(key, part.heading)
-            if at == 0 and part.heading is None:
+            first = at == 0 or not (item.title or item.parts or key)
+            if first and part.heading is None:
                 item.title = part.text
             elif part.text:
                 words = item.unlabelled if key is None else item.parts.setdefault(key, [])
@@ -124,10 +126,10 @@ def _fill_units(item: _Item, headings: dict[Key, Heading]) -> None:
 
 
 def _without_point(line: str) -> str:
-    """A line without the number before its label: (一)目标:…; other points keep theirs."""
+    """A line without the number or the dot before its label: (一)目标:…; other points keep theirs."""
     mark = read_mark(line)
-    labelled = mark is not None and any(part.heading for part in split_labels(mark.rest)[:1])
-    return mark.rest if mark is not None and labelled else line
+    rest = line.lstrip(_DOTS) if mark is None else mark.rest
+    return rest if any(part.heading for part in split_labels(rest)[:1]) else line
 
 
 def _key(part: Part) -> Key:

@@ -32,7 +32,7 @@ class ListWords(TypedDict):
     groups: str
     yearly: str
     day: str
-    told_units: dict[str, str]
+    told_units: dict[str, list[str]]
     furniture: str
 
 

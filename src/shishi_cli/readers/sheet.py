@@ -137,9 +137,24 @@ def _collect(
     collector.notices.extend(_left(tables, {one.number for one, _ in laid_out}))
     kept, notices = choose_version(laid_out, telling, collector.name)
     collector.notices.extend(notices)
+    collector.notices.extend(_columns_left([one for one, _ in kept]))
     for one, layout in kept:
         collector.collect(one.number, one.table, one.header, layout)
     return kept[0][1]
+
+
+def _columns_left(found: Sequence[FoundTable]) -> list[Notice]:
+    """Which columns with words in them have headings that mean nothing here."""
+    left = [
+        text
+        for one in found
+        for at, (heading, text) in enumerate(
+            zip(one.header.headings, one.header.texts, strict=True)
+        )
+        if heading is None and text and any(row.cell(at).strip() for row in one.rows)
+    ]
+    names = "、".join(problems.shorten(text) for text in dict.fromkeys(left))
+    return [Notice("columns_left", f"没有读取的列: {names}")] if left else []
 
 
 def _left(tables: Sequence[tuple[int, RawTable]], read: Set[int]) -> list[Notice]:
