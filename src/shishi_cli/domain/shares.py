@@ -24,15 +24,39 @@ def amount(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def agrees(stated: Decimal, computed: Fraction) -> bool:
+def times(share: Fraction) -> str:
+    """How many times a whole a share is, truncated to two decimals: 10.25."""
+    return points(share / 100)
+
+
+def rounding(words: str) -> Fraction:
+    """How far off a number printed in 万 or 亿 may be, as a Fraction of it: 5.52万 is 1/552.
+
+    Less than one unit of its last printed digit, since offices round or truncate; 0 for a number
+    that is printed in full.
+    """
+    for scale in "万亿":
+        before, found, _ = words.partition(scale)
+        digits = ""
+        for c in reversed(before.rstrip()):
+            if not (c.isdecimal() or c in ".."):
+                break
+            digits = c + digits if c.isdecimal() else digits
+        if found and digits and int(digits):
+            return Fraction(1, int(digits))
+    return Fraction(0)
+
+
+def agrees(stated: Decimal, computed: Fraction, error: Fraction = Fraction(0)) -> bool:
     """Whether a stated share in percent (32) is what the figures give (20/63).
 
     Offices round or truncate, sometimes both in one table, so less than one unit of the last
-    printed digit is allowed: 34.24% for 250/730 is truncated, 32% for 20/63 rounded.
+    printed digit is allowed: 34.24% for 250/730 is truncated, 32% for 20/63 rounded. `error` is how
+    far off the computed share may be, as a Fraction of it, where its figures are rounded themselves.
     """
     exponent = stated.as_tuple().exponent
     unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
-    return abs(Fraction(stated) - computed * 100) < unit
+    return abs(Fraction(stated) - computed * 100) < unit + computed * 100 * error
 
 
 def rounded_down(value: Fraction, whole: bool) -> Decimal:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from shishi_cli.assessment.agreement import agreement
 from shishi_cli.domain.measure import Bound
-from shishi_cli.domain.shares import agrees, amount, percent
+from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment
 from shishi_cli.views.listing import Listing
 from shishi_cli.views.status import where
@@ -67,13 +68,6 @@ def remaining(measure: MeasureStanding) -> Decimal | None:
     if measure.completion is None:
         return None
     return max(measure.completion.target - measure.completion.actual, Decimal(0))
-
-
-def agreement(measure: MeasureStanding) -> bool | None:
-    """Whether the stated share is what the figures give; None without either."""
-    if measure.stated is None or measure.completion is None:
-        return None
-    return agrees(measure.stated, measure.completion.share)
 
 
 def _stated(measure: MeasureStanding) -> str:
