@@ -3,6 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
+from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField, Programme
@@ -76,3 +77,14 @@ def put_actual(
     entry = Entry(month, EntryField.ACTUAL, 1, value, note, "李", "2023-05-02")
     with ledger.operation(command="update", person="李", reason="", at="2023-05-02") as operation:
         operation.put_entry(project, entry)
+
+
+def put_waiver(ledger: Ledger, project: int, reason: str = "另有基数") -> None:
+    waiver = Waiver(project, "C101", reason, None, Month(2023, 12), "李", "2023-05-02")
+    with ledger.operation(command="waive", person="李", reason="", at="2023-05-02") as operation:
+        operation.put_waiver(waiver)
+
+
+def end_waiver(ledger: Ledger, project: int) -> None:
+    with ledger.operation(command="waive", person="李", reason="", at="2023-05-02") as operation:
+        operation.end_waiver(project, "C101")

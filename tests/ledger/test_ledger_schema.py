@@ -50,6 +50,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m004_settings",
         "m005_matches",
         "m006_views",
+        "m007_waivers",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
@@ -271,6 +272,7 @@ def walked(plans: list[str]) -> set[str]:
         lambda ledger: ledger.told_months(1),
         lambda ledger: ledger.titles(BAOSHAN),
         lambda ledger: ledger.matches(BAOSHAN),
+        lambda ledger: ledger.waivers(BAOSHAN),
     ],
 )
 def test_no_question_about_a_programme_walks_through_a_table(

@@ -15,7 +15,16 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.versions import VERSIONED
-from tests.ledger.ledger_sheets import APRIL, BAOSHAN, LINES, MARCH, put_actual, put_month
+from tests.ledger.ledger_sheets import (
+    APRIL,
+    BAOSHAN,
+    LINES,
+    MARCH,
+    end_waiver,
+    put_actual,
+    put_month,
+    put_waiver,
+)
 
 Dump = dict[str, list[tuple[object, ...]]]
 CORRECTED = "17 | 帮助730名青年就业 | 就业255人 | 255"
@@ -76,6 +85,9 @@ def test_each_command_undone_is_as_if_it_had_not_been(ledger: Ledger) -> None:
         lambda: put_month(ledger, lines=(CORRECTED,)),
         lambda: put_month(ledger, lines=("18 | 新开的 | 完成 | 1",)),
         lambda: put_actual(ledger, 2, "300"),
+        lambda: put_waiver(ledger, 1),
+        lambda: put_waiver(ledger, 1, "比例以人次为基数"),
+        lambda: end_waiver(ledger, 1),
         lambda: swap_numbers(ledger),
         lambda: put_match(ledger, Decision.OPEN),
         lambda: put_match(ledger, Decision.SAME),

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MATCH = "match"  # 项目匹配
     UNIT_NAME = "unit_name"  # 单位别名
     SETTING = "setting"  # 设置
+    WAIVER = "waiver"  # 豁免
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.errors import LedgerError, NotFound
 from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.month import Month
@@ -21,6 +22,7 @@ from shishi_cli.ledger.operation import Operation
 from shishi_cli.ledger.origins import origins
 from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import StoredEntry, entry_of, month_of, texts_in
+from shishi_cli.ledger.waivers import waivers
 
 
 class _Name(NamedTuple):
@@ -237,6 +239,10 @@ class Ledger:
             (name,),
         )
         return found[0] if found else None
+
+    def waivers(self, programme: Programme) -> tuple[Waiver, ...]:
+        """What persons decided to let pass of the programme's projects, as they came."""
+        return waivers(self._connection, programme)
 
     def operations(
         self, chosen: Collection[int] | None = None, limit: int | None = None

@@ -249,6 +249,30 @@ def m006_views(db: Database) -> None:
     db.execute("PRAGMA user_version = 6")
 
 
+@migrations()
+def m007_waivers(db: Database) -> None:
+    """What a person decided not to be told again of a project's data."""
+    db.execute(
+        f"""CREATE TABLE waivers (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since TEXT,
+    until TEXT,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {_VERSION}
+) STRICT"""
+    )
+    key = "waivers (project, code)"
+    db.execute(f"CREATE UNIQUE INDEX waivers_in_force ON {key} WHERE ended_by IS NULL")
+    db.execute(f"CREATE INDEX waivers_ended ON {key} WHERE ended_by IS NOT NULL")
+    db.execute("CREATE INDEX waivers_added_by ON waivers (added_by)")
+    db.execute("CREATE INDEX waivers_ended_by ON waivers (ended_by) WHERE ended_by IS NOT NULL")
+    db.execute("PRAGMA user_version = 7")
+
+
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:
     """Apply what is pending, all or nothing; a ledger that holds something is copied aside first,
     unless it has no `path`, being a copy itself.

@@ -50,6 +50,7 @@ VERSIONED: Mapping[str, Versions] = {
     "entries": Versions(
         Kind.ENTRY, ("project", "month", "field", "measure"), ("value",), named_by="field"
     ),
+    "waivers": Versions(Kind.WAIVER, ("project", "code"), ("code", "reason", "since", "until")),
     "settings": Versions(Kind.SETTING, ("name",), ("value",), named_by="name"),
     "matches": Versions(
         Kind.MATCH, ("programme", "number", "title"), ("decision",), named_by="title"

@@ -39,6 +39,7 @@ class Writing:
             f"UPDATE {table} SET ended_by = :ended_by WHERE {where} AND ended_by IS NULL",
             {**key, "ended_by": self._operation},
         )
+        self.changed = self.changed or bool(self._connection.query(int, "SELECT changes()")[0])
 
     def end_month(self, table: str, month: Month, projects: Sequence[int]) -> None:
         """End what is in force of the projects' month."""

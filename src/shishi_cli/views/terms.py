@@ -15,6 +15,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.MATCH: "项目匹配",
     Kind.UNIT_NAME: "单位别名",
     Kind.SETTING: "设置",
+    Kind.WAIVER: "豁免",
 }
 COMMANDS: Mapping[str, str] = {
     "import": "导入",
@@ -23,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "match": "匹配",
     "units": "单位名称",
     "rules use": "改用规则",
+    "waive": "豁免",
 }
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
@@ -56,6 +58,10 @@ FIELDS: Mapping[str, str] = {
     "region": "地区",
     "year": "年度",
     "rule": "判定规则",
+    "code": "豁免的检查",
+    "reason": "豁免理由",
+    "since": "豁免起始",
+    "until": "豁免截止",
 }
 
 
