@@ -24,10 +24,10 @@ layers: .venv/tools
 	$(BIN)/lint-imports
 
 docs-check: .venv/tools
-	$(BIN)/cog --check -r README.md docs/reading.md docs/standing.md
+	$(BIN)/cog --check -r README.md docs/reading.md docs/standing.md docs/检查代码.md
 
 docs: .venv/tools
-	$(BIN)/cog -r README.md docs/reading.md docs/standing.md
+	$(BIN)/cog -r README.md docs/reading.md docs/standing.md docs/检查代码.md
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .

@@ -39,6 +39,14 @@ def entry_of(record: ProjectMonth, field: EntryField, measure: int | None = None
     )
 
 
+def measures_in_force(record: ProjectMonth) -> tuple[MeasureStanding, ...]:
+    """All measures of the record, as they count in its month."""
+    return tuple(
+        measure_in_force(record, position, measure)
+        for position, measure in enumerate(record.reading.measures, start=1)
+    )
+
+
 def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> MeasureStanding:
     """The measure at `position` (from 1) as it counts in the record's month."""
     reported = record.told == record.month

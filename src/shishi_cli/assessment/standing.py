@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shishi_cli.assessment.goal import compare_goals, judge_goal
-from shishi_cli.assessment.measures import entry_of, measure_in_force
+from shishi_cli.assessment.measures import entry_of, measures_in_force
 from shishi_cli.assessment.origins import signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.pace import (
     AgainstPace,
@@ -34,23 +34,25 @@ _UNDER_GOAL = "under_goal"
 
 def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
     """Judge one project in one month, with every reason that can be told."""
-    measures = tuple(
-        measure_in_force(record, position, measure)
-        for position, measure in enumerate(record.reading.measures, start=1)
-    )
+    measures = measures_in_force(record)
     standing, reasons, goal_met = _judge(record, measures, rule)
     reasons += _other_verdict(record, standing)
     return Assessment(
         record=record,
         title=record.texts.get(Column.TITLE, ""),
         levels=_named(record, EntryField.LEVEL) or record.reading.levels,
-        units=_named(record, EntryField.UNIT) or record.reading.units,
+        units=units_in_force(record),
         measures=measures,
         standing=standing,
         reasons=reasons,
         goal_met=goal_met,
         completion=least_complete(measures),
     )
+
+
+def units_in_force(record: ProjectMonth) -> tuple[str, ...]:
+    """The lead units: those that a person set, else the table's, by the names written there."""
+    return _named(record, EntryField.UNIT) or record.reading.units
 
 
 def least_complete(measures: Sequence[MeasureStanding]) -> Completion | None:

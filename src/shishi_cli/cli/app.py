@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
         "match", "录入", "像而不全像的项目是不是同一个:列出待定的,逐个决定", f"{_HERE}.match:match"
     ),
     Command("units", "录入", "牵头单位和它们的其他名称,改名或添加别名", f"{_HERE}.units:app"),
+    Command("waive", "录入", "豁免一个项目的一种检查,写明理由", f"{_HERE}.waive:waive"),
     Command("undo", "录入", "撤销一次操作,或恢复撤销过的操作", f"{_HERE}.undo:undo"),
     Command("status", "查看", "各项目的目标、完成情况和状态", f"{_HERE}.status:status"),
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),
@@ -28,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("behind", "查看", "滞后和预警的项目及原因,最落后的在前", f"{_HERE}.behind:behind"),
     Command("missing", "查看", "按单位列出谁未报、空报、无数", f"{_HERE}.missing:missing"),
     Command("completion", "查看", "对照年度目标计算完成率", f"{_HERE}.completion:completion"),
+    Command("check", "查看", "检查一个月的数据有哪些不符,怎么处理", f"{_HERE}.check:check"),
     Command("rules", "查看", "按什么界线判断滞后和预警,试用或改用别的规则", f"{_HERE}.rules:app"),
     Command("summary", "查看", "按单位、级别、地区和状态计数", f"{_HERE}.summary:summary"),
     Command("regions", "查看", "各地区并排,各种状态的项目有多少", f"{_HERE}.regions:regions"),

@@ -43,6 +43,13 @@ def complete_rule(ctx: typer.Context) -> list[str]:
     return list(PRESETS)
 
 
+def complete_check(ctx: typer.Context) -> list[str]:
+    """The codes of the checks (检查代码)."""
+    from shishi_cli.assessment.checks.kinds import check_kinds
+
+    return list(check_kinds())
+
+
 def complete_project(ctx: typer.Context) -> list[str]:
     """The numbers (序号) of the projects."""
     return _known(ctx, lambda ledger, programme: (one.number for one in ledger.projects(programme)))

@@ -51,15 +51,16 @@ class OutputFormat(StrEnum):
 
 def parse_standing(written: str) -> str:
     """The standing's code, from its code or its Chinese label."""
-    return _code(written, STANDINGS, "状态")
+    return code_of(written, STANDINGS, "状态")
 
 
 def parse_sort(written: str) -> str:
     """The sort key's code, from its code or its Chinese name."""
-    return _code(written, SORTS, "排序方式")
+    return code_of(written, SORTS, "排序方式")
 
 
-def _code(written: str, codes: dict[str, str], what: str) -> str:
+def code_of(written: str, codes: dict[str, str], what: str) -> str:
+    """The code that is written, itself or by its label; raises UsageError for none of `codes`."""
     for code, label in codes.items():
         if written.strip() in (code, label):
             return code

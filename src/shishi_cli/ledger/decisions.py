@@ -1,14 +1,17 @@
-"""What people decide: entries, settings, which project is which, and what a unit is called (决定)."""
+"""What people decide: entries, settings, which project is which, what a unit is called, what
+is let pass (决定)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.matching import Match
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import programme_id
 from shishi_cli.ledger.rows import stored_entry
+from shishi_cli.ledger.waivers import end_waiver, put_waiver
 from shishi_cli.ledger.writing import Writing
 
 
@@ -74,6 +77,14 @@ class Decisions:
             self._writing.add(
                 "matches", {**key, "project": match.project, "decision": match.decision.value}
             )
+
+    def put_waiver(self, waiver: Waiver) -> None:
+        """Let a project's findings of a code pass, in the place of its former waiver of the code."""
+        put_waiver(self._connection, self._writing, waiver)
+
+    def end_waiver(self, project: int, code: str) -> None:
+        """Count a project's findings of a code again."""
+        end_waiver(self._writing, project, code)
 
     def put_unit_names(self, names: Mapping[str, str]) -> None:
         """Keep these other names of units, each with the unit it means, and no others."""

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 
-from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
@@ -26,7 +25,6 @@ from shishi_cli.ledger.rows import (
     stored,
 )
 from shishi_cli.ledger.undoing import Undoing
-from shishi_cli.ledger.waivers import end_waiver, put_waiver
 from shishi_cli.ledger.writing import Writing
 
 
@@ -201,14 +199,6 @@ class Operation(Decisions):
             change = RowChange.CHANGED
         self.changes[change] += 1
         return change
-
-    def put_waiver(self, waiver: Waiver) -> None:
-        """Let a project's findings of a code pass, in the place of its former waiver of the code."""
-        put_waiver(self._connection, self._writing, waiver)
-
-    def end_waiver(self, project: int, code: str) -> None:
-        """Count a project's findings of a code again."""
-        end_waiver(self._writing, project, code)
 
     def undo(self, target: int) -> None:
         """Undo an operation: end what it added, add again what it ended.

@@ -1,0 +1,127 @@
+"""What a check looks at, and what it finds (检查对象)."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shishi_cli.assessment.pairing import pair
+from shishi_cli.domain.breakdown import Breakdown
+from shishi_cli.domain.found import Explanation
+from shishi_cli.domain.measure import Figure, FigureKind
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.source import Column, Source
+from shishi_cli.domain.standing import Assessment, MeasureStanding
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMonth:
+    """A month in which a project is told of (有报月份): its measures in force, and its number and
+    title as they are compared, without marks and digits."""
+
+    record: ProjectMonth
+    measures: tuple[MeasureStanding, ...]
+    number: str
+    title: str
+
+    @property
+    def month(self) -> Month:
+        """The month."""
+        return self.record.month
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A project's month with all that is compared with it (检查对象).
+
+    `texts` are the cells that count: a person's progress before the table's, none where the month's
+    table does not have the project. `earlier` are the months before in which the project is told of, oldest first. `explanation`
+    tells what became of every number of the month's texts, `breakdowns` the parts that they name,
+    `other_units` the spans of the progress that count in another unit than the promise.
+    `new_units` are the lead units that no project had in the months before, each with the known
+    ones that it may be.
+    """
+
+    now: ToldMonth
+    assessment: Assessment
+    texts: Mapping[Column, str]
+    earlier: tuple[ToldMonth, ...]
+    explanation: Explanation
+    breakdowns: tuple[Breakdown, ...]
+    other_units: Collection[tuple[int, int]]
+    new_units: Mapping[str, Sequence[str]]
+
+    @property
+    def measures(self) -> tuple[MeasureStanding, ...]:
+        """The month's measures."""
+        return self.now.measures
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the month's own table tells of the project, not only a person."""
+        return self.now.record.told == self.now.month
+
+    def text(self, column: Column) -> str:
+        """A cell of the month's table, empty where the table does not tell of the project."""
+        return self.texts.get(column, "")
+
+    def words(self, column: Column, start: int, end: int) -> Source:
+        """The words of a cell of the month's table from `start` to `end`."""
+        record, text = self.now.record, self.text(column)
+        return Source(record.file, record.table, record.row, column, start, end, text[start:end])
+
+    def cell(self, column: Column) -> Source:
+        """The whole of a cell, for what is wrong with no number of it."""
+        return self.words(column, 0, len(self.text(column)))
+
+    def history(self, measure: MeasureStanding) -> Iterator[tuple[Month, MeasureStanding]]:
+        """The same measure in the earlier months, oldest first."""
+        for told in self.earlier:
+            others = told.measures
+            for before, here in pair(others, self.measures).items():
+                if here == measure.position:
+                    yield told.month, others[before - 1]
+
+    def in_another_unit(self, measure: MeasureStanding) -> tuple[Month, MeasureStanding] | None:
+        """The measure in the month before, where it has the name and counts in another unit."""
+        for told in self.earlier[-1:]:
+            others = told.measures
+            paired = pair(others, self.measures)
+            if measure.position in paired.values():
+                return None
+            for one in others:
+                if one.name == measure.name and one.position not in paired:
+                    return told.month, one
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found (检查所见): a sentence with the figures, and the words it is about."""
+
+    message: str
+    source: Source | None = None
+
+
+def figure_of(measure: MeasureStanding, kind: FigureKind) -> Figure | None:
+    """What the text tells of that kind, None where it tells nothing."""
+    return next((figure for figure in measure.figures if figure.kind is kind), None)
+
+
+def source_of(measure: MeasureStanding, *kinds: FigureKind) -> Source | None:
+    """The words of the first of these kinds of figures that the text tells."""
+    for kind in kinds:
+        figure = figure_of(measure, kind)
+        if figure is not None and figure.source is not None:
+            return figure.source
+    return None
+
+
+def label(case: Case, measure: MeasureStanding) -> str:
+    """The measure in brackets where the project has several, else nothing."""
+    return f"({measure.name})" if len(case.measures) > 1 and measure.name else ""
+
+
+def printed(value: Decimal, unit: str) -> str:
+    """An amount with its unit: 41台."""
+    return f"{value.normalize():f}{unit}"

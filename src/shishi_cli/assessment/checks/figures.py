@@ -1,0 +1,128 @@
+"""Checks of what is reported done: against the target, the stated share, the months before."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from shishi_cli.assessment.agreement import agreement
+from shishi_cli.assessment.checks.case import Case, Found, label, printed, source_of
+from shishi_cli.assessment.checks.kinds import limit
+from shishi_cli.assessment.measures import entry_of
+from shishi_cli.assessment.origins import signals_of
+from shishi_cli.assessment.pace import is_lower_bound, is_reached, of_target
+from shishi_cli.domain.breakdown import Breakdown
+from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.project import EntryField
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.shares import amount, times
+from shishi_cli.domain.standing import MeasureStanding
+
+# Shares and rates are levels, which may fall.
+_LEVELS = frozenset("%‰/")
+_DONE = (FigureKind.ACTUAL, FigureKind.STATED)
+
+
+def stated_share(case: Case) -> Iterator[Found]:
+    """A stated share that is not what the figures give."""
+    for measure in case.measures:
+        if agreement(measure) is False and not _is_corrected(case, measure):
+            assert measure.stated is not None  # there is nothing to agree with otherwise
+            message = (
+                f"自报{label(case, measure)} {measure.stated:f}%,按数计算 {of_target(measure)}"
+            )
+            yield Found(message, source_of(measure, FigureKind.STATED))
+
+
+def total_fell(case: Case) -> Iterator[Found]:
+    """A running total that is less than an earlier month's."""
+    for measure in case.measures:
+        if measure.actual is None or not is_total(measure):
+            continue
+        told = [(m, o.actual) for m, o in case.history(measure) if o.actual is not None]
+        if told and measure.actual < told[-1][1]:
+            month, before = told[-1]
+            message = (
+                f"累计数{label(case, measure)}由 {month} 的 {printed(before, measure.unit)}"
+                f"减为 {printed(measure.actual, measure.unit)}"
+            )
+            yield Found(message, source_of(measure, FigureKind.ACTUAL))
+
+
+def is_total(measure: MeasureStanding) -> bool:
+    """Whether the figure is a running total, which can only grow."""
+    is_level = measure.bound is Bound.AT_MOST or bool(set(measure.unit) & _LEVELS)
+    return not is_level and measure.basis is not Basis.MONTH
+
+
+def over_twice(case: Case) -> Iterator[Found]:
+    """A figure over twice the annual target."""
+    for measure in case.measures:
+        done = measure.completion
+        if done is not None and done.share > limit("times_target"):
+            message = (
+                f"完成{label(case, measure)} {printed(done.actual, measure.unit)},"
+                f"是年度目标 {printed(done.target, measure.unit)}的 {times(done.share)} 倍"
+            )
+            yield Found(message, source_of(measure, FigureKind.ACTUAL))
+
+
+def breakdown(case: Case) -> Iterator[Found]:
+    """Parts that do not add up to their whole."""
+    for one in case.breakdowns:
+        parts = one.parts if one.rest is None else (*one.parts, one.rest)
+        if not _adds_up(one, parts, case.measures):
+            added = "+".join(map(amount, parts))
+            told = f"{added}={amount(sum(parts, Decimal(0)))}" if len(parts) > 1 else added
+            message = f"总数 {printed(one.whole, one.unit)},分项 {told}"
+            yield Found(message, case.words(one.column, one.start, one.end))
+
+
+def claim_without_figure(case: Case) -> Iterator[Found]:
+    """A claim that the year's task is done, and no figure at all where one is promised."""
+    claims = signals_of(case.now.record, SignalKind.CLAIM)
+    counted = [measure for measure in case.measures if measure.target is not None]
+    if claims and counted and not any(_is_told(measure) for measure in case.measures):
+        targets = "、".join(printed(one.target, one.unit) for one in counted if one.target)
+        words = claims[0].source
+        yield Found(f"自称“{words.text}”,没有报完成数(年度目标 {targets})", words)
+
+
+def claim_against_figure(case: Case) -> Iterator[Found]:
+    """A claim that the year's task is done, and a figure that says less."""
+    claims = signals_of(case.now.record, SignalKind.CLAIM)
+    short = [measure for measure in case.measures if is_reached(measure) is False]
+    short = [measure for measure in short if not is_lower_bound(measure)]
+    if claims and short:
+        figures = ";".join(f"完成{label(case, one)} {of_target(one)}" for one in short)
+        yield Found(f"自称“{claims[0].source.text}”,而{figures}", source_of(short[0], *_DONE))
+
+
+def other_verdict(case: Case) -> Iterator[Found]:
+    """The table's own verdict is another one than ours."""
+    for reason in case.assessment.reasons:
+        if reason.code == "verdict_differs":
+            yield Found(reason.text, reason.sources[0] if reason.sources else None)
+
+
+def _adds_up(one: Breakdown, parts: Sequence[Decimal], measures: Sequence[MeasureStanding]) -> bool:
+    """Whether parts give their whole, or may: one way of dividing it may follow another (男5人、
+    女7人、党员3人), parts may be left out, and the rest may be that of the year's target."""
+    total = Decimal(0)
+    for part in parts:
+        total += part
+        if total == one.whole:
+            return True
+    if one.rest is not None and sum(one.parts, Decimal(0)) <= one.whole:
+        left = one.whole + one.rest
+        return any(measure.target is not None and left <= measure.target for measure in measures)
+    return one.is_open and total < one.whole
+
+
+def _is_corrected(case: Case, measure: MeasureStanding) -> bool:
+    """Whether a person told another figure than the text that states the share."""
+    record = case.now.record
+    return entry_of(record, EntryField.ACTUAL, measure.position) is not None
+
+
+def _is_told(measure: MeasureStanding) -> bool:
+    """Whether anything tells how much is done."""
+    return measure.actual is not None or measure.stated is not None

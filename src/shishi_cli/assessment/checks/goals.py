@@ -1,0 +1,64 @@
+"""Checks of what is asked for: the goal of the month and the target of the year."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from shishi_cli.assessment.checks.case import Case, Found, figure_of, label, printed, source_of
+from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.standing import MeasureStanding
+
+_ALL = Decimal(100)
+
+
+def goal_over_target(case: Case) -> Iterator[Found]:
+    """A goal of a month that is more than the year's target."""
+    for measure in case.measures:
+        if measure.bound is Bound.AT_MOST:
+            continue
+        name, goal, target = label(case, measure), measure.goal, measure.target
+        words = source_of(measure, FigureKind.GOAL, FigureKind.GOAL_SHARE)
+        if goal is not None and target is not None and goal > target:
+            unit = measure.unit
+            yield Found(
+                f"月目标{name} {printed(goal, unit)},年度目标 {printed(target, unit)}", words
+            )
+        elif goal is None and measure.goal_share is not None and measure.goal_share > _ALL:
+            yield Found(f"月目标{name}为年度目标的 {printed(measure.goal_share, '%')}", words)
+
+
+def goal_fell(case: Case) -> Iterator[Found]:
+    """A goal to date that is less than an earlier month's."""
+    for measure in case.measures:
+        if measure.bound is Bound.AT_MOST:
+            continue
+        for kind, unit in ((FigureKind.GOAL, measure.unit), (FigureKind.GOAL_SHARE, "%")):
+            goal = _goal(measure, kind)
+            told = [(month, _goal(one, kind)) for month, one in case.history(measure)]
+            before = [(month, value) for month, value in told if value is not None]
+            if goal is not None and before and goal < before[-1][1]:
+                month, former = before[-1]
+                message = (
+                    f"月目标{label(case, measure)}由 {month} 的 {printed(former, unit)}"
+                    f"降为 {printed(goal, unit)}"
+                )
+                yield Found(message, source_of(measure, kind))
+
+
+def _goal(measure: MeasureStanding, kind: FigureKind) -> Decimal | None:
+    """The goal to date; None where there is none, or it is for the month alone."""
+    figure = figure_of(measure, kind)
+    if figure is not None and figure.basis is Basis.MONTH:
+        return None
+    return measure.goal if kind is FigureKind.GOAL else measure.goal_share
+
+
+def target_changed(case: Case) -> Iterator[Found]:
+    """Another target than in the months before, which no person entered."""
+    for measure in case.measures:
+        for change in measure.target_changes:
+            if change.month == case.now.month and not change.by_person:
+                message = (
+                    f"年度目标{label(case, measure)}由 {printed(change.old, measure.unit)}"
+                    f"改为 {printed(change.new, measure.unit)}"
+                )
+                yield Found(message, source_of(measure, FigureKind.TARGET))

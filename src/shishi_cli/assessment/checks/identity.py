@@ -1,0 +1,38 @@
+"""Checks of what a project is known by: its number, its title, its lead units."""
+
+from collections.abc import Iterator
+
+from shishi_cli.assessment.checks.case import Case, Found
+from shishi_cli.domain.source import Column
+
+
+def number_moved(case: Case) -> Iterator[Found]:
+    """Another number than in the month before."""
+    if case.is_printed and case.earlier and case.earlier[-1].number != case.now.number:
+        last = case.earlier[-1]
+        message = f"序号由 {last.month} 的 {last.number} 改为 {case.now.number}"
+        yield Found(message, case.cell(Column.NUMBER))
+
+
+def title_changed(case: Case) -> Iterator[Found]:
+    """Other words in the title than in the month before."""
+    if case.is_printed and case.earlier and case.earlier[-1].title != case.now.title:
+        last = case.earlier[-1]
+        printed = last.record.texts.get(Column.TITLE, "")
+        yield Found(f"标题与 {last.month} 的不同,当时是: {printed}", case.cell(Column.TITLE))
+
+
+def no_unit(case: Case) -> Iterator[Found]:
+    """No lead unit, where the table has a column for it."""
+    has_column = Column.LEAD_UNIT in case.now.record.texts
+    if case.is_printed and has_column and not case.assessment.units:
+        yield Found("没有写牵头单位", case.cell(Column.LEAD_UNIT))
+
+
+def new_unit(case: Case) -> Iterator[Found]:
+    """A lead unit that no project had in the months before: another name, or a slip."""
+    for unit in case.assessment.units:
+        if unit in case.new_units:
+            names = "或".join(f"“{name}”" for name in case.new_units[unit])
+            perhaps = f",可能就是{names}" if names else ""
+            yield Found(f"“{unit}”以前没有出现过{perhaps}", case.cell(Column.LEAD_UNIT))

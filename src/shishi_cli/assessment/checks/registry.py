@@ -1,0 +1,41 @@
+"""All the checks, and running them on a project's month (检查)."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from shishi_cli.assessment.checks import figures, goals, identity, outliers, texts
+from shishi_cli.assessment.checks.case import Case, Found
+from shishi_cli.assessment.checks.kinds import check_kinds
+from shishi_cli.domain.check import CheckKind
+
+Check = Callable[[Case], Iterable[Found]]
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("C101", figures.stated_share),
+    ("C102", figures.total_fell),
+    ("C103", figures.over_twice),
+    ("C104", figures.breakdown),
+    ("C105", figures.claim_without_figure),
+    ("C106", figures.claim_against_figure),
+    ("C107", outliers.outlier),
+    ("C108", figures.other_verdict),
+    ("C201", goals.goal_over_target),
+    ("C202", goals.goal_fell),
+    ("C203", goals.target_changed),
+    ("C204", texts.other_unit),
+    ("C301", texts.same_as_last_month),
+    ("C302", texts.doubtful_digits),
+    ("C303", texts.unread_quantities),
+    ("C304", texts.doubts),
+    ("C401", identity.number_moved),
+    ("C402", identity.title_changed),
+    ("C403", identity.no_unit),
+    ("C404", identity.new_unit),
+)
+
+
+def run_checks(case: Case) -> Iterator[tuple[CheckKind, Found]]:
+    """What all checks find, in the order of their codes."""
+    kinds = check_kinds()
+    for code, check in CHECKS:
+        for found in check(case):
+            yield kinds[code], found

@@ -1,0 +1,33 @@
+"""Showing what the checks found, and what the shell is told (检查输出)."""
+
+from shishi_cli.cli.options import OutputFormat
+from shishi_cli.cli.presenting import present
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.check import CheckedMonth, Severity
+from shishi_cli.domain.errors import ExitCode
+from shishi_cli.services.waive_check import find_check
+from shishi_cli.views.check import check_json, check_listing, check_text, kind_json, kind_text
+
+
+def show_kind(session: Session, code: str, as_json: bool) -> ExitCode:
+    """Say what one code means. Raises NotFound for none."""
+    kind = find_check(code)
+    session.show(kind_json(kind) if as_json else kind_text(kind))
+    return ExitCode.DONE
+
+
+def show_findings(
+    session: Session, checked: CheckedMonth, form: OutputFormat, fail_on: str
+) -> ExitCode:
+    """Print the findings; FOUND where one is as grave as `fail_on`, a severity or never."""
+    if form is OutputFormat.JSON:
+        session.show(check_json(checked))
+    elif form is OutputFormat.TABLE:
+        session.show(check_text(checked))
+    else:
+        present(session, check_listing(checked), form)
+    if fail_on == "never":
+        return ExitCode.DONE
+    least = Severity(fail_on)
+    grave = any(one.severity.is_at_least(least) for one in checked.findings)
+    return ExitCode.FOUND if grave else ExitCode.DONE

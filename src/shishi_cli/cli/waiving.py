@@ -1,0 +1,41 @@
+"""Adding, ending and listing waivers for the command (豁免)."""
+
+from shishi_cli.cli.options import OutputFormat, Question
+from shishi_cli.cli.presenting import present
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.month import Month
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.update_project import Author
+from shishi_cli.services.waive_check import list_waivers, stop_waiving, waive_check
+from shishi_cli.views.waivers import waived_line, waivers_json, waivers_listing
+
+
+class Waiving:
+    """What one command line says of the waivers of a programme."""
+
+    def __init__(self, session: Session, months: Question, author: Author) -> None:
+        self._session = session
+        self._months = months
+        self._author = author
+
+    def add(self, number: str, code: str, until: Month | None) -> None:
+        """Let a project's findings of a code pass, and say which."""
+        with Ledger.open_existing(self._session.database) as ledger:
+            scope = self._months.scope
+            done = waive_check(ledger, number, scope, code, until, self._author)
+        self._session.show(f"已豁免 {waived_line(done)}")
+
+    def remove(self, number: str, code: str) -> None:
+        """Count them again."""
+        with Ledger.open_existing(self._session.database) as ledger:
+            done = stop_waiving(ledger, number, self._months.scope, code, self._author)
+        self._session.show(f"已取消豁免 {waived_line(done)}")
+
+    def show(self, form: OutputFormat) -> None:
+        """List the waivers in force."""
+        with Ledger.read(self._session.database, self._months.as_of) as ledger:
+            known = list_waivers(ledger, self._months.scope)
+        if form is OutputFormat.JSON:
+            self._session.show(waivers_json(known))
+        else:
+            present(self._session, waivers_listing(known), form)

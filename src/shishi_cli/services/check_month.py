@@ -1,0 +1,168 @@
+"""Look a month's data over: everything that does not fit, by codes (检查一个月)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shishi_cli.assessment.checks.case import Case, Found, ToldMonth
+from shishi_cli.assessment.checks.registry import run_checks
+from shishi_cli.assessment.measures import measures_in_force
+from shishi_cli.assessment.standing import units_in_force
+from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity, Waiver
+from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.source import Column, Source
+from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment
+from shishi_cli.extraction.breakdowns import find_breakdowns
+from shishi_cli.extraction.clauses import sentence_around
+from shishi_cli.extraction.explaining import explain
+from shishi_cli.extraction.labels import bare_title
+from shishi_cli.extraction.other_units import other_units
+from shishi_cli.extraction.titles import plain_title
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.numbering import project_number
+from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.reread import effective_texts
+from shishi_cli.services.selection import Selection, select
+from shishi_cli.services.unit_names import current_names, likely_same
+
+_SEVERITIES = list(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The months up to the checked one, each loaded once (已载入的各月)."""
+
+    judged: MonthAssessment
+    earlier: Mapping[int, tuple[ToldMonth, ...]]
+    names: Mapping[str, str]
+    waivers: Mapping[tuple[int, str], Waiver]
+
+
+def check_month(
+    database: Path, scope: Scope, selection: Selection, *, strict: bool = False
+) -> CheckedMonth:
+    """All that the checks find in the chosen projects of the scope's month.
+
+    `strict` counts warnings as errors. Raises what `assess_month` and `select` raise.
+    """
+    with Ledger.read(database, scope.moment) as ledger:
+        year = _load(ledger, scope)
+    chosen = select(year.judged, selection, year.names)
+    told = [one for one in chosen.assessments if _is_told(one.record)]
+    new_units = _new_units(year)
+    found = [
+        _finding(one, kind, each, year.waivers, strict)
+        for one in told
+        for kind, each in run_checks(_case(one, year, new_units))
+    ]
+    found.sort(key=lambda each: _SEVERITIES.index(each.severity))  # stable: by project within
+    return CheckedMonth(
+        programme=year.judged.programme,
+        month=year.judged.month,
+        projects=len(told),
+        findings=tuple(each for each in found if each.waiver is None),
+        waived=tuple(each for each in found if each.waiver is not None),
+        as_of=year.judged.as_of,
+    )
+
+
+def _load(ledger: Ledger, scope: Scope) -> _Year:
+    judged, names = assess_month(ledger, scope), ledger.unit_names()
+    programme, last = judged.programme, judged.month
+    earlier: dict[int, list[ToldMonth]] = {}
+    for month in sorted({*ledger.months(programme), *ledger.entry_months(programme)}):
+        if month >= last:
+            break
+        for record in ledger.load(programme, month):
+            if _is_told(record):
+                earlier.setdefault(record.project, []).append(
+                    _told(record, measures_in_force(record))
+                )
+    return _Year(
+        judged=judged,
+        earlier={project: tuple(months) for project, months in earlier.items()},
+        names=names,
+        waivers={(one.project, one.code): one for one in ledger.waivers(programme)},
+    )
+
+
+def _is_told(record: ProjectMonth) -> bool:
+    """Whether the month itself tells of the project, by its table or by a person."""
+    entered = any(entry.month == record.month for entry in record.entries)
+    return record.told == record.month or entered
+
+
+def _told(record: ProjectMonth, measures: tuple[MeasureStanding, ...]) -> ToldMonth:
+    number = project_number(record.texts.get(Column.NUMBER, ""))
+    return ToldMonth(record, measures, number, bare_title(record.texts.get(Column.TITLE, "")))
+
+
+def _new_units(year: _Year) -> Mapping[str, tuple[str, ...]]:
+    """The units that no month before has, each with those that it may be; none in the first."""
+    known = {
+        unit: None
+        for months in year.earlier.values()
+        for month in months
+        for unit in current_names(units_in_force(month.record), year.names)
+    }
+    if not known:
+        return {}
+    new = {unit for one in year.judged.assessments for unit in one.units} - known.keys()
+    return {unit: tuple(name for name in known for _ in likely_same((name, unit))) for unit in new}
+
+
+def _case(one: Assessment, year: _Year, new_units: Mapping[str, Sequence[str]]) -> Case:
+    record = one.record
+    texts = _texts(one) if record.told == record.month else {}
+    return Case(
+        now=_told(record, one.measures),
+        assessment=one,
+        texts=texts,
+        earlier=year.earlier.get(record.project, ()),
+        explanation=explain(texts, record.month.number),
+        breakdowns=find_breakdowns(texts.get(Column.PROGRESS, ""), Column.PROGRESS),
+        other_units=other_units(texts, record.month.number),
+        new_units=new_units,
+    )
+
+
+def _texts(one: Assessment) -> Mapping[Column, str]:
+    record = one.record
+    return effective_texts(record.texts, record.entries, record.month)[0]
+
+
+def _finding(
+    one: Assessment,
+    kind: CheckKind,
+    found: Found,
+    waivers: Mapping[tuple[int, str], Waiver],
+    strict: bool,
+) -> Finding:
+    record = one.record
+    waiver = waivers.get((record.project, kind.code))
+    raised = strict and kind.severity is Severity.WARNING
+    return Finding(
+        kind=kind,
+        severity=Severity.ERROR if raised else kind.severity,
+        project=record.project,
+        number=record.number,
+        title=plain_title(one.title, record.reading.levels),
+        units=one.units,
+        month=record.month,
+        message=found.message,
+        source=found.source,
+        excerpt=_excerpt(one, found.source),
+        waiver=waiver if waiver is not None and waiver.holds_in(record.month) else None,
+    )
+
+
+def _excerpt(one: Assessment, source: Source | None) -> str:
+    """The sentence that the words stand in; the words alone where they stand in another row."""
+    if source is None:
+        return ""
+    cell = _texts(one).get(source.column, "")
+    if cell[source.start : source.end] != source.text:
+        return source.text
+    left, right = sentence_around(cell, source.start, source.end)
+    return cell[left:right].strip()

@@ -1,0 +1,145 @@
+"""What the checks found, the gravest first, by project (检查结果)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity
+from shishi_cli.views.listing import Listing, clean, join
+from shishi_cli.views.status_json import Json, encode, source_json
+from shishi_cli.views.terms import field_name
+from shishi_cli.views.waivers import waiver_json
+
+
+def check_text(checked: CheckedMonth) -> str:
+    """The findings as lines: by severity, then by project; at the end the counts."""
+    lines, told = [_where(checked)], set[str]()
+    for severity in Severity:
+        found = [one for one in checked.findings if one.severity is severity]
+        if found:
+            lines += ["", f"{severity.label} {len(found)} 条"]
+            lines += _projects(found, told)
+    lines += ["", *_counts(checked)]
+    return "\n".join(lines) + "\n"
+
+
+def _projects(findings: Sequence[Finding], told: set[str]) -> Iterator[str]:
+    """Lines of each project's findings; what to do is said once a code, those `told` left out."""
+    for _, group in groupby(findings, key=lambda one: one.project):
+        found = list(group)
+        first = found[0]
+        yield clean(f"  第 {first.number} 项  {first.title}  {join(first.units)}".rstrip())
+        for one in found:
+            yield clean(f"    {one.kind.code} {one.message}")
+            yield clean(f"      {_place(one)}{f'  {one.excerpt}' if one.excerpt else ''}")
+            if one.kind.code not in told:
+                told.add(one.kind.code)
+                yield f"      处理: {one.kind.remedy}"
+
+
+def check_listing(checked: CheckedMonth) -> Listing:
+    """The findings as rows, one each, with all that is known of it."""
+    return Listing(
+        ("程度", "代码", "序号", "项目", "牵头单位", "月份", "位置", "问题", "原文", "处理"),
+        tuple(
+            (
+                one.severity.label,
+                one.kind.code,
+                one.number,
+                one.title,
+                join(one.units),
+                str(one.month),
+                _place(one),
+                one.message,
+                one.excerpt,
+                one.kind.remedy,
+            )
+            for one in checked.findings
+        ),
+        above=(_where(checked),),
+        below=_counts(checked),
+        flexible=3,
+    )
+
+
+def check_json(checked: CheckedMonth) -> str:
+    """The same as one object; what is waived stands apart, with the waiver."""
+    return encode(
+        {
+            "schema_version": 1,
+            "region": checked.programme.region,
+            "year": checked.programme.year,
+            "month": str(checked.month),
+            "as_of": checked.as_of or None,
+            "projects": checked.projects,
+            "counts": {
+                **{severity.value: checked.count(severity) for severity in Severity},
+                "waived": len(checked.waived),
+            },
+            "findings": [_finding(one) for one in checked.findings],
+            "waived": [_finding(one) for one in checked.waived],
+        }
+    )
+
+
+def kind_text(kind: CheckKind) -> str:
+    """What a code means, how it is printed, and what to do."""
+    return (
+        f"{kind.code} {kind.name}({kind.severity.label})\n"
+        f"{kind.explanation}\n例: {kind.example}\n处理: {kind.remedy}\n"
+    )
+
+
+def kind_json(kind: CheckKind) -> str:
+    """The same as one object."""
+    return encode(
+        {
+            "schema_version": 1,
+            "code": kind.code,
+            "severity": kind.severity.value,
+            "name": kind.name,
+            "explanation": kind.explanation,
+            "example": kind.example,
+            "remedy": kind.remedy,
+        }
+    )
+
+
+def _where(checked: CheckedMonth) -> str:
+    region = f"{checked.programme.region} " if checked.programme.region else ""
+    then = f" ({checked.as_of})" if checked.as_of else ""
+    return f"{region}{checked.month} 数据检查  {checked.projects} 项{then}"
+
+
+def _counts(checked: CheckedMonth) -> tuple[str, ...]:
+    told = " · ".join(f"{one.label} {checked.count(one)}" for one in Severity)
+    waived = f";已豁免 {len(checked.waived)} 条" if checked.waived else ""
+    if not checked.projects:
+        return ("没有符合条件的项目",)
+    return (f"{told if checked.findings else '没有发现问题'}{waived}",)
+
+
+def _place(one: Finding) -> str:
+    """2023-03.csv:表1:第6行:进展情况, or the project's month where no words are meant."""
+    if one.source is None:
+        return f"第 {one.number} 项 {one.month}"
+    source = one.source
+    if not source.file:
+        return f"{one.month} 人工录入:{field_name(source.column)}"
+    return f"{source.file}:表{source.table}:第{source.row}行:{field_name(source.column)}"
+
+
+def _finding(one: Finding) -> Json:
+    return {
+        "code": one.kind.code,
+        "severity": one.severity.value,
+        "number": one.number,
+        "title": one.title,
+        "units": list(one.units),
+        "month": str(one.month),
+        "message": one.message,
+        "place": _place(one),
+        "source": source_json(one.source),
+        "excerpt": one.excerpt,
+        "remedy": one.kind.remedy,
+        "waiver": None if one.waiver is None else waiver_json(one.waiver),
+    }
