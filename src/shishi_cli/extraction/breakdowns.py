@@ -8,7 +8,7 @@ from itertools import pairwise
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.context import Mention, analyse, foremost
+from shishi_cli.extraction.context import Event, Mention, analyse, foremost, tells
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.labels import same_count
 from shishi_cli.extraction.rules import load_rules
@@ -61,8 +61,8 @@ def _breakdown(whole: Mention, parts: list[Mention], folded: str, column: Column
     named = [m for m in parts if m not in rest]
     start, end = whole.quantity.start, parts[-1].quantity.end
     inexact = any(m.quantity.bound is not Bound.EXACT for m in (whole, *parts))
-    shown = folded[start : end + 8]
-    is_open = inexact or len(parts) < 2 or bool(re.search(rule["open"], shown))
+    left_out = re.search(rule["open"], folded[start : end + 8])
+    is_open = inexact or len(parts) < 2 or bool(left_out) or any(map(_is_stage, named))
     return Breakdown(
         column=column,
         start=start,
@@ -73,6 +73,11 @@ def _breakdown(whole: Mention, parts: list[Mention], folded: str, column: Column
         rest=sum((m.quantity.amount for m in rest), Decimal(0)) if rest else None,
         is_open=is_open,
     )
+
+
+def _is_stage(part: Mention) -> bool:
+    """Whether the part is told by how far it is: 其中3个已完工、5个主体封顶 need not be all."""
+    return any(tells(part.lead + part.tail, event) for event in Event if event is not Event.UNTOLD)
 
 
 def _depth(text: str) -> int:

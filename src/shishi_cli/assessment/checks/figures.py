@@ -35,7 +35,7 @@ def stated_share(case: Case) -> Iterator[Found]:
 def total_fell(case: Case) -> Iterator[Found]:
     """A running total that is less than an earlier month's."""
     for measure in case.measures:
-        if measure.actual is None or not is_total(measure):
+        if measure.actual is None or measure.basis is Basis.MONTH or not grows(measure):
             continue
         told = [(m, o.actual) for m, o in case.history(measure) if o.actual is not None]
         if told and measure.actual < told[-1][1]:
@@ -47,10 +47,10 @@ def total_fell(case: Case) -> Iterator[Found]:
             yield Found(message, source_of(measure, FigureKind.ACTUAL))
 
 
-def is_total(measure: MeasureStanding) -> bool:
-    """Whether the figure is a running total, which can only grow."""
-    is_level = measure.bound is Bound.AT_MOST or bool(set(measure.unit) & _LEVELS)
-    return not is_level and measure.basis is not Basis.MONTH
+def grows(measure: MeasureStanding) -> bool:
+    """Whether what is done adds up over the year; a share, or what is to stay under a limit, may
+    fall."""
+    return measure.bound is not Bound.AT_MOST and not set(measure.unit) & _LEVELS
 
 
 def over_twice(case: Case) -> Iterator[Found]:

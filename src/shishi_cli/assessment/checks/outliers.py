@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
-from shishi_cli.assessment.checks.figures import is_total
+from shishi_cli.assessment.checks.figures import grows
 from shishi_cli.assessment.checks.kinds import limit
 from shishi_cli.assessment.pace import is_lower_bound
 from shishi_cli.domain.measure import FigureKind
@@ -54,13 +54,8 @@ def _increments(case: Case, measure: MeasureStanding) -> list[Fraction]:
         if one.actual is not None and not is_lower_bound(one)
     }
     here = case.now.month.number
-    if not _is_counted(measure) or here not in totals:
+    if not grows(measure) or here not in totals:
         return []
     totals.setdefault(0, Fraction(0))  # the year begins with nothing done
     steps = {n: done - totals[n - 1] for n, done in totals.items() if n - 1 in totals}
     return [steps[n] for n in sorted(steps)] if steps.get(here, -1) >= 0 else []
-
-
-def _is_counted(measure: MeasureStanding) -> bool:
-    # What is told by the month alone is added up: its increments are known all the same.
-    return is_total(measure) or measure.actual is not None

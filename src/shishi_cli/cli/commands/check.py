@@ -19,6 +19,11 @@ def parse_level(written: str) -> str:
     return code_of(written, LEVELS, "程度")
 
 
+def complete_level(incomplete: str) -> list[str]:
+    """The levels, by code and by word."""
+    return [*LEVELS, *LEVELS.values()]
+
+
 @dataclass(frozen=True, slots=True)
 class Failing:
     """When the exit code says that something was found (退出码)."""
@@ -29,6 +34,7 @@ class Failing:
         typer.Option(
             "--fail-on",
             parser=parse_level,
+            autocompletion=complete_level,
             metavar="程度",
             help="发现这种程度及以上的问题时退出码为 4:错误、警告、提示、从不",
             show_default="错误",

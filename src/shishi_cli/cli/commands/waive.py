@@ -20,6 +20,24 @@ WaivedArgument = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
+class Months(Question):
+    """From which month on, and of which region (豁免范围)."""
+
+    month: Annotated[
+        Month | None,
+        typer.Option(
+            "--month",
+            "-m",
+            parser=Month.parse,
+            autocompletion=complete_month,
+            metavar="月份",
+            help="只豁免这个月;和 --until 一起用则从这个月起",
+            show_default="全年",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What is let pass, why, how long, and who says so (豁免)."""
 
@@ -55,7 +73,7 @@ class Instead:
 def waive(
     context: typer.Context,
     terms: Terms,
-    months: Question,
+    months: Months,
     output: Output,
     instead: Instead,
     number: WaivedArgument = None,
