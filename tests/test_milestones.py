@@ -162,3 +162,30 @@ def test_talk_is_not_reached_where_what_it_is_for_is_stopped() -> None:
     title, goal = "新增示范店60家", "加强与市局沟通"
     assert states(title, goal, "积极与市局沟通,确定了支持政策") == [HAS]
     assert states(title, goal, "积极与市局沟通,目前指标未下达") == [ON]
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress"),
+    [
+        ("完成摸底调查", "摸底调查表已下发"),
+        ("组织培训", "培训通知已下发"),
+        ("完成竣工验收", "已完成消防验收"),
+        ("取得施工许可证", "已取得规划许可证"),
+        ("项目开工", "已具备开工条件"),
+        ("完成外立面改造", "内部改造完成"),
+        ("完成机房装修", "机房墙面装修完成"),
+        ("完成原建筑拆除", "法院查封原建筑,拆除工作暂停"),
+        ("累计清理1350处", "由于人手紧张,清理进度明显偏慢"),
+        ("完成5个站点安装", "完成5个站点勘察"),
+    ],
+)
+def test_a_paper_a_part_or_a_reason_answers_for_nothing(goal: str, progress: str) -> None:
+    assert HAS not in judged(goal, progress)
+
+
+def test_what_is_left_of_the_things_counted_takes_a_claim_back() -> None:
+    texts = {
+        Column.TITLE: "更新课桌椅15000套",
+        Column.PROGRESS: "教室已完成全年任务;剩余40套明年补齐",
+    }
+    assert not read_row(texts, Place("表.csv", 1, 2), 12).signals

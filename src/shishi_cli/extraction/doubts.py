@@ -38,4 +38,6 @@ SENTENCES = {
 
 def notice(code: str, alternative: Decimal | None = None) -> Notice:
     """The doubt of that code; KeyError for a code that is not listed here."""
-    return Notice(code, SENTENCES[code], None if alternative is None else f"{alternative:f}")
+    return Notice(
+        code, SENTENCES[code], None if alternative is None else f"{alternative.normalize():f}"
+    )

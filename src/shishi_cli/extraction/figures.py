@@ -223,9 +223,10 @@ def _doubts_beside(mention: Mention, promise: Promise, amount: Decimal | None) -
 def _alternative(
     mention: Mention, promise: Promise, role: Role | None, scale: Decimal
 ) -> Decimal | None:
-    """The upper end of a range, or the target and what is over it: 超额完成93个."""
-    if mention.quantity.high is not None:
-        return mention.quantity.high * scale
+    """The other reading of the number, or the target and what is over it: 超额完成93个."""
+    other = mention.quantity.high or mention.quantity.other
+    if other is not None:
+        return other * scale
     if role is not None and role.name == "excess":
         return promise.amount + mention.quantity.amount * scale
     return None

@@ -57,7 +57,8 @@ class Quantity(NamedTuple):
 
     `start` and `end` count characters of the text as printed. `high` is the upper end of a range.
     `unit` is the count word as printed, or the noun where it is missing (10万职工), or empty.
-    `doubt` is the code of a notice where the digits themselves are doubtful. A tuple, since a
+    `doubt` is the code of a notice where the digits themselves are doubtful, `other` what else
+    they can mean: 35,000 for 3万5. A tuple, since a
     large table has hundreds of thousands and a frozen dataclass takes three times as long to make.
     """
 
@@ -69,6 +70,7 @@ class Quantity(NamedTuple):
     rule: str
     high: Decimal | None = None
     doubt: str = ""
+    other: Decimal | None = None
 
 
 class _Value(NamedTuple):
@@ -76,6 +78,7 @@ class _Value(NamedTuple):
     high: Decimal | None
     more: str | None  # 余 and the like in the number
     doubt: str
+    other: Decimal | None = None
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -203,7 +206,7 @@ class _Scanner:
         self, text: str, span: tuple[int, int], unit: str, rule: str, value: _Value
     ) -> Quantity:
         start, end = span
-        amount, high, more, doubt = value
+        amount, high, more, doubt, other = value
         following = text[end : end + 1]
         if following in _BEHIND_UNIT:
             if following == "半":
@@ -222,7 +225,7 @@ class _Scanner:
             bound = _BOUNDS[more]
         if high is not None and high <= amount:
             high, doubt = None, "range"
-        return Quantity(start, end, amount, unit, bound, rule, high, doubt)
+        return Quantity(start, end, amount, unit, bound, rule, high, doubt, other)
 
     def _and_a_half(self, text: str, end: int, unit: str) -> tuple[str, int] | None:
         """两公里半, 三个半小时, 一个半月: the unit, and where the words end."""
@@ -243,14 +246,21 @@ _BEHIND_UNIT = frozenset("半余多-—~至到 ")
 def _arabic_value(match: re.Match[str]) -> _Value:
     written, more, scale, rest, upper, upper_scale, more_behind = match.groups()
     amount, high, doubt = arabic(written, scale or ""), None, ""
+    other = None
     if rest:  # 3万2千
         tail = compound(rest)
-        amount, doubt = (amount + tail, "") if tail is not None else (amount, "compound")
+        if tail is None:
+            doubt, other = (
+                "compound",
+                amount + arabic(f"0.{rest}", scale or "") if rest.isdigit() else None,
+            )
+        else:
+            amount += tail
     if upper is not None and len(upper) <= LONGEST:
         high = arabic(upper, upper_scale or "")
         if upper_scale and not scale:  # 3-5万人: the scale is meant for both
             amount = arabic(written, upper_scale)
-    return _Value(amount, high, more or more_behind, doubt)
+    return _Value(amount, high, more or more_behind, doubt, other)
 
 
 def _doubt(printed: str, start: int, end: int) -> str:

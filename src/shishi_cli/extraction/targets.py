@@ -160,7 +160,7 @@ def _promise(
         end=quantity.end,
         rule=quantity.rule,
         doubt="between" if between else quantity.doubt,
-        alternative=quantity.high,
+        alternative=quantity.high or quantity.other,
         stock=bool(_total().search(mention.lead)) and len(text.mentions) > 1,
     )
 
