@@ -30,3 +30,10 @@ def test_amounts_levels_and_stock_words_tell_nothing() -> None:
 def test_the_difference_names_what_went_and_came() -> None:
     assert difference("新建口袋公园6座", "建设口袋公园8座") == "-新…6 +设…8"
     assert difference("新建公园", "新建公园") == ""
+
+
+def test_a_cell_of_a_megabyte_is_compared_by_how_it_begins() -> None:
+    title, other = "新建口袋公园6座" + "甲乙" * 500_000, "新建口袋公园6座" + "乙丙" * 500_000
+    assert title_likeness(title, title) == 100
+    assert title_likeness(title, other) < 100
+    assert len(difference(title, other)) < 700

@@ -11,6 +11,7 @@ from shishi_cli.extraction.labels import bare_title
 from shishi_cli.extraction.rules import alternatives, load_rules
 from shishi_cli.extraction.similarity import pairs
 
+_LONG = 300
 _MOST = 10  # titles worth a closer look
 _COMMON = 200  # words that more titles have tell nothing
 
@@ -22,14 +23,15 @@ def title_likeness(one: str, other: str) -> int:
     """
     first, second = sorted((telling_words(one), telling_words(other)), key=len)
     if not first:  # nothing but stock words: 实施改造工程
-        first, second = sorted((bare_title(one), bare_title(other)), key=len)
+        bare = (bare_title(each[:_LONG]) for each in (one, other))
+        first, second = sorted(bare, key=len)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     return int(100 * matcher.ratio())
 
 
 def difference(old: str, new: str) -> str:
     """What is left out of a title and what is put in: -示范店 +门店; empty where none is."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old[:_LONG], new[:_LONG], autojunk=False)
     gone, come = [], []
     for kind, start, end, begin, stop in matcher.get_opcodes():
         if kind != "equal":
@@ -58,9 +60,14 @@ class TitleIndex:
         return [at for at, _ in counts.most_common(_MOST)]
 
 
-@lru_cache(maxsize=4096)
 def telling_words(title: str) -> str:
-    """The title's words that tell it from others."""
+    """The title's words that tell it from others; what stands behind the first 300 characters of
+    a cell is no title, and comparing a megabyte would take for ever."""
+    return _telling_words(title[:_LONG])
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(title: str) -> str:
     counted, stock = _left_out()
     return stock.sub("", bare_title(counted.sub("", fold_width(title))))
 

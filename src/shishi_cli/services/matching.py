@@ -23,6 +23,7 @@ from shishi_cli.readers.numbering import project_number
 _SURE = 55
 _LIKE = 45
 _CLEARLY = 10  # by how much another project must fit better to be asked about
+_SHOWN = 100  # characters of a title: most have fewer
 
 Row = tuple[str, str]
 
@@ -85,11 +86,15 @@ def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
 
 def proposal_line(one: Proposal) -> str:
     """第23项 “…” ← 第21项 “…” 相似度 52 区别: -… +…."""
-    told = f" 区别: {one.difference}" if one.difference else ""
+    told = f" 区别: {_brief(one.difference)}" if one.difference else ""
     return (
-        f"第{one.number}项 “{one.title}” ← 第{one.known.number}项 “{one.known.title}”"
+        f"第{one.number}项 “{_brief(one.title)}” ← 第{one.known.number}项 “{_brief(one.known.title)}”"
         f" 相似度 {one.score}{told}"
     )
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 @dataclass
