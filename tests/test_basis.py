@@ -93,6 +93,8 @@ def test_what_the_months_do_not_prove_is_left_open(words: str) -> None:
         ("3:累81 4:累79", 79, ["fell"]),
         ("3:累81 4:月9 5:累85", 85, ["fell"]),
         ("2:月5 3:累81+6 4:月9", 90, []),
+        ("3:累41 4:58 5:月66", 124, ["basis"]),
+        ("1:41 2:月20", 61, []),
     ],
 )
 def test_the_figure_to_date(words: str, total: int, codes: list[str]) -> None:

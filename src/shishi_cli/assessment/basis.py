@@ -60,7 +60,8 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
     """The figure to date of the last of `figures`, oldest first: the last running total and the
     months after it. An unmarked figure counts as a running total.
 
-    With a notice where it fell, or where a month is missing: the sum is then a lower bound.
+    With a notice where it fell, where the sum rests on an unmarked figure, or where a month is
+    missing: the sum is then a lower bound.
     """
     if not figures:
         return None, ()
@@ -71,18 +72,21 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
             told = figures[-2].month
             return last.amount, (Notice("fell", f"比 {told} 的 {amount(before)} 少"),)
         return last.amount, ()
-    total, known = Decimal(0), set[int]()
+    total, known, doubts = Decimal(0), set[int](), []
     for figure in reversed(figures):
         total += figure.amount
         known.add(figure.month.number)
         if figure.basis is not Basis.MONTH:
             known.update(range(1, figure.month.number))
+            if figure.basis is Basis.UNMARKED and figure.month.number > 1:
+                words = f"其中{figure.month.number}月的数未注明是累计还是当月,按累计读取"
+                doubts.append(Notice("basis", words))
             break
     missing = [number for number in range(1, last.month.number) if number not in known]
-    if not missing:
-        return total, ()
-    listed = "、".join(f"{number}月" for number in missing)
-    return total, (Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"),)
+    if missing:
+        listed = "、".join(f"{number}月" for number in missing)
+        doubts.append(Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"))
+    return total, tuple(doubts)
 
 
 def read_as(figures: Sequence[ToldFigure], basis: Basis) -> tuple[ToldFigure, ...]:
