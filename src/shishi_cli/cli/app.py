@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("regions", "查看", "各地区并排,各种状态的项目有多少", f"{_HERE}.regions:regions"),
     Command("trend", "查看", "各指标逐月的完成情况,几个月并排", f"{_HERE}.trend:trend"),
     Command("forecast", "查看", "按近期进度推算年底能否完成", f"{_HERE}.forecast:forecast"),
+    Command("plot", "查看", "画出各月完成率,与月目标和序时对照", f"{_HERE}.plot:plot"),
     Command("list", "查看", "单位、级别、月份或指标的名称,一行一个", f"{_HERE}.list_:list_"),
     Command("read", "查看", "试读一句话:读出哪些数,各作什么用", f"{_HERE}.read:read"),
     Command("export", "查看", "按原表导出一个月的进展表", f"{_HERE}.export:export"),

@@ -151,3 +151,9 @@ class SlowQuery(ShishiError):
     """A query that takes longer than it may (查询超时)."""
 
     code = "E304"
+
+
+class NoChineseFont(ShishiError):
+    """A picture whose Chinese words could not be drawn on this computer (没有中文字体)."""
+
+    code = "E402"

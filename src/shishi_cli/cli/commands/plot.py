@@ -1,0 +1,65 @@
+"""shishi plot"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import Filters, OptionalNumberArgument
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import NotFound, UsageError
+
+SUFFIXES = (".svg", ".png")
+
+
+def parse_picture(written: str) -> Path:
+    """The path of a picture; raises UsageError for a suffix that is not drawn."""
+    path = Path(written)
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"不能输出“{path.name}”这种文件", f"文件名请以 {' 或 '.join(SUFFIXES)} 结尾"
+        )
+    return path
+
+
+PictureOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        parser=parse_picture,
+        metavar="文件",
+        help="画成图片,后缀 .svg 或 .png;已有的同名文件会被覆盖",
+        show_default="画在终端上",
+    ),
+]
+
+
+def plot(
+    context: typer.Context,
+    filters: Filters,
+    number: OptionalNumberArgument = None,
+    output: PictureOption = None,
+) -> None:
+    """画出各月的完成率,与月目标和序时进度对照;可画成能放进报告的图片。
+
+    例: shishi plot 17    shishi plot 17 -o 17.svg    shishi plot --unit 区民政局 -o 民政.png
+    """
+    from shishi_cli.cli.presenting import selection_of
+    from shishi_cli.services.follow_measures import follow_measures
+    from shishi_cli.views.plot_png import plot_png
+    from shishi_cli.views.plot_svg import plot_svg
+    from shishi_cli.views.plot_text import plot_text
+
+    session: Session = context.obj
+    selection = replace(selection_of(filters), number=number)
+    trends = follow_measures(session.database, filters.scope, selection)
+    if output is None:
+        session.show(plot_text(trends, session.width if session.is_terminal else None))
+        return
+    if not trends.measures:
+        raise NotFound("没有可画的指标", "用 shishi list measures 查看各项目的指标")
+    is_png = output.suffix.lower() == ".png"
+    output.write_bytes(plot_png(trends) if is_png else plot_svg(trends).encode())
+    session.tell(f"已写入 {output}: {len(trends.measures)} 个指标")

@@ -1,0 +1,39 @@
+"""The picture as PNG, drawn from the SVG (走势图)."""
+
+from shishi_cli.domain.errors import NoChineseFont, UsageError
+from shishi_cli.domain.trend import Trends
+from shishi_cli.views.plot_svg import FONTS, picture_size, plot_svg
+
+_SHARP = 2  # pixels for each pixel of the SVG
+_MOST = 60_000_000  # pixels: 240 MB while drawing
+
+
+def plot_png(trends: Trends) -> bytes:
+    """The picture at twice its size, so that it prints sharp.
+
+    Raises NoChineseFont where the system has none: the words would be boxes, or nothing at all,
+    and nobody would be told. Raises UsageError for more charts than a PNG can hold.
+    """
+    width, height = picture_size(trends)
+    if width * height * _SHARP**2 > _MOST:
+        raise UsageError("指标太多,一张 PNG 画不下", "请用 --unit 等条件选一些,或输出 SVG")
+    if _draw(_character("实"), 1) == _draw(_character("督"), 1):
+        raise NoChineseFont(
+            "这台电脑上没有中文字体,PNG 里的汉字会是方框或空白",
+            "请安装一种中文字体(如思源黑体)后重试,或输出 .svg",
+        )
+    return _draw(plot_svg(trends), _SHARP)
+
+
+def _draw(svg: str, zoom: int) -> bytes:
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, background="#ffffff", zoom=zoom))
+
+
+def _character(one: str) -> str:
+    """A picture of one character: without a font for it, two different ones look the same."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32">'
+        f'<text x="4" y="26" font-size="24" font-family="{FONTS}">{one}</text></svg>'
+    )

@@ -1,0 +1,168 @@
+"""shishi plot: progress against goal and pace, on the terminal and as a picture."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.cli.small_months import table
+from tests.conftest import Shishi
+
+SVG = "{http://www.w3.org/2000/svg}"
+TITLE = "加装<电梯>&\x07400台"
+MONTHS = {
+    3: (f"1,{TITLE},区房管局,累计新增30台,累计新增40台", "2,改造公厕,区绿化局,,正在推进"),
+    4: (f"1,{TITLE},区房管局,累计新增60台,累计新增80台", "2,改造公厕,区绿化局,,正在推进"),
+    5: (f"1,{TITLE},区房管局,累计新增90台,正在推进", "2,改造公厕,区绿化局,,正在推进"),
+    6: (f"1,{TITLE},区房管局,累计新增200台,累计新增400台", "2,改造公厕,区绿化局,,正在推进"),
+    7: (f"1,{TITLE},区房管局,累计新增400台,累计新增500台", "2,改造公厕,区绿化局,,正在推进"),
+}
+
+
+@pytest.fixture
+def months(shishi: Shishi, tmp_path: Path) -> Shishi:
+    """March to July of one measure, without a figure in May, done in June and more in July."""
+    for month, lines in MONTHS.items():
+        file = table(tmp_path, f"2023-0{month}.csv", month, *lines)
+        assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    return shishi
+
+
+@pytest.fixture
+def picture(months: Shishi, tmp_path: Path) -> ElementTree.Element:
+    path = tmp_path / "走势.svg"
+    done = months("plot", "1", "-o", str(path))
+    assert (done.stdout, done.exit_code) == ("", 0)
+    assert done.stderr == f"已写入 {path}: 1 个指标\n"
+    return ElementTree.fromstring(path.read_bytes())
+
+
+def found(picture: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    """What the chart draws of a kind, the legend left out."""
+    charts = picture.findall(f"{SVG}g")
+    return [one for chart in charts for one in chart.iter() if one.get("class") == name]
+
+
+def points(line: ElementTree.Element) -> list[tuple[float, float]]:
+    pairs = [pair.split(",") for pair in line.attrib["points"].split()]
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def test_on_the_terminal_a_bar_a_month(months: Shishi) -> None:
+    assert months("plot", "1").stdout.splitlines() == [
+        "青浦区 2023-07 序时进度 58.33%",
+        "█ 完成率   | 序时进度   + 月目标   ] 年度目标   ? 存疑   没有数的月份留空",
+        "",
+        "第 1 项 加装<电梯>& 400台",
+        "  年度目标 400台 · 7月累计 500台 · 125.00%",
+        "   3月 ██+      |                            ]             10.00%  40台",
+        "   4月 █████+█     |                         ]             20.00%  80台",
+        "   5月         +       |                     ]",
+        "   6月 ███████████████████+██████████████████]            100.00%  400台",
+        "   7月 ██████████████████████|███████████████+█████████   125.00%  500台",
+    ]
+
+
+def test_the_picture_is_well_formed_and_tells_itself(picture: ElementTree.Element) -> None:
+    assert picture.get("role") == "img"
+    assert picture.get("viewBox") == f"0 0 {picture.get('width')} {picture.get('height')}"
+    assert picture.findtext(f"{SVG}title") == "青浦区 2023-07 序时进度 58.33% 实事项目走势"
+    assert picture.findtext(f"{SVG}desc") == (
+        "第 1 项 加装<电梯>& 400台: 年度目标 400台 · 7月累计 500台 · 125.00%"
+    )
+    words = [one.text for one in picture.iter(f"{SVG}text")]
+    assert "第 1 项 加装<电梯>& 400台" in words
+    assert {"完成率", "存疑", "月目标", "序时进度", "年度目标"} <= set(words)
+    assert "Microsoft YaHei" in picture.attrib["font-family"]
+    assert not [one for one in picture.iter() if any("href" in name for name in one.attrib)]
+
+
+def test_a_gap_stays_a_gap_and_every_goal_has_its_mark(picture: ElementTree.Element) -> None:
+    runs = [len(points(line)) for line in found(picture, "actual")]
+    assert runs == [2, 2]  # March and April; June and July
+    assert len(found(picture, "figure")) == 4
+    assert len(found(picture, "goal")) == 5
+    assert not found(picture, "doubtful")
+
+
+def test_what_is_done_lies_on_the_target_and_more_above(picture: ElementTree.Element) -> None:
+    (target,), (pace,) = found(picture, "target"), found(picture, "pace")
+    (left, top), (right, _) = points(target)
+    assert points(pace) == [(left, points(pace)[0][1]), (right, top)]
+    dots = [(float(d.attrib["cx"]), float(d.attrib["cy"])) for d in found(picture, "figure")]
+    assert dots[2][1] == top
+    assert dots[3][1] < top
+    bottom = points(pace)[0][1]
+    assert dots[1][1] == pytest.approx(bottom - (bottom - top) / 5, abs=0.01)
+    assert dots[0][0] == pytest.approx(left + (right - left) / 4, abs=0.01)
+
+
+def test_a_doubtful_figure_is_hollow(shishi: Shishi, tmp_path: Path) -> None:
+    file = table(tmp_path, "2023-03.csv", 3, "1,加装电梯400台,区房管局,,新增40台")
+    shishi("import", file, "--region", "青浦区")
+    shishi("plot", "-o", str(tmp_path / "a.SVG"))
+    picture = ElementTree.parse(tmp_path / "a.SVG").getroot()
+    assert len(found(picture, "doubtful")) == 1
+    assert not found(picture, "figure")
+    assert shishi("plot").stdout.splitlines()[-1].endswith("10.00%  40台 ?")
+
+
+def test_a_limit_has_no_pace(shishi: Shishi, tmp_path: Path) -> None:
+    file = table(tmp_path, "2023-03.csv", 3, "1,信访积案不超过20件,区信访办,,累计发生3件")
+    shishi("import", file, "--region", "青浦区")
+    shishi("plot", "-o", str(tmp_path / "a.svg"))
+    picture = ElementTree.parse(tmp_path / "a.svg").getroot()
+    assert not found(picture, "pace")
+    assert len(found(picture, "figure")) == 1
+    assert "年度上限 20件" in shishi("plot").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("1", "-o", "走势.pdf"), ".svg 或 .png"),
+        (("1", "-o", "走势"), ".svg 或 .png"),
+        (("2", "-o", "走势.svg"), "没有可画的指标"),
+        (("9", "-o", "走势.svg"), "没有第 9 项"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_and_no_file_made(
+    months: Shishi, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    number, option, name = words
+    done = months("plot", number, option, str(tmp_path / "图" / name))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert not (tmp_path / "图").exists()
+
+
+def test_a_folder_that_is_not_there_is_explained(months: Shishi, tmp_path: Path) -> None:
+    done = months("plot", "1", "-o", str(tmp_path / "图" / "a.svg"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "文件或文件夹不存在" in done.stderr
+
+
+def test_a_png_is_a_picture_or_the_missing_font_is_told(months: Shishi, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    done = months("plot", "1", "-o", str(path))
+    if done.exit_code == 0:
+        assert path.read_bytes().startswith(b"\x89PNG\r\n")
+    else:
+        assert (done.exit_code, path.exists()) == (1, False)
+        assert "没有中文字体" in done.stderr
+
+
+def test_without_a_chinese_font_no_boxes_are_drawn(
+    months: Shishi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def boxes(**options: object) -> bytes:
+        return b"every character looks the same"
+
+    monkeypatch.setitem(sys.modules, "resvg_py", SimpleNamespace(svg_to_bytes=boxes))
+    done = months("plot", "1", "-o", str(tmp_path / "a.png"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "没有中文字体" in done.stderr
+    assert "请安装一种中文字体" in done.stderr
+    assert not (tmp_path / "a.png").exists()
