@@ -52,7 +52,7 @@ def forecast(
     if target is not None:
         missing = Fraction(target) - done
         needed = missing / left if missing > 0 and left else None
-        by_plan = None if goal is None else done + Fraction(target - goal)
+        by_plan = None if goal is None or not left else done + Fraction(target - goal)
     if len(kept) < FEWEST:
         refused = _too_few(kept, fell=restart > 0)
         return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)

@@ -89,7 +89,8 @@ def verdict(one: Forecast, unit: str) -> str:
         when = f",约在 {one.reached.number} 月" if one.reached else ""
         return f"{_BY_PACE}年底可完成{when}"
     short = amount(rounded_up(missing, one.is_whole))
-    return f"{_BY_PACE}年底还差 {short}{unit}"
+    by_pace = _BY_PACE if one.totals[-1].month.remaining else ""
+    return f"{by_pace}年底还差 {short}{unit}"
 
 
 def _rate(one: Forecast) -> str:
