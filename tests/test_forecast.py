@@ -118,6 +118,19 @@ def test_what_no_line_can_be_drawn_through(title: str, progress: str, said: str)
     assert verdict(one, trend.latest.unit) == said
 
 
+def test_a_claim_without_a_figure_ends_the_line() -> None:
+    months = [Month(2023, number) for number in (3, 4, 5, 6)]
+    told = ["累计新增40台。", "累计新增80台。", "累计新增120台。", "已提前完成年度任务。"]
+    judged = [
+        judge("加装电梯400台", words, month=month.number)
+        for month, words in zip(months, told, strict=True)
+    ]
+    (trend,) = follow(judged, months, "加装电梯400台")
+    one = forecast_measure(trend)
+    assert (one.year_end, verdict(one, "台")) == (None, "自称已完成,没有数可供推算")
+    assert len(one.totals) == 3
+
+
 @pytest.mark.parametrize(
     ("value", "whole", "down", "up"),
     [

@@ -132,6 +132,11 @@ def test_names_in_json_and_as_of_a_moment(march: Shishi, tmp_path: Path) -> None
     assert (wrong.exit_code, wrong.stdout) == (2, "")
 
 
+def test_the_months_of_all_years_are_listed(march: Shishi, tmp_path: Path) -> None:
+    march("import", table(tmp_path, "2024-01.csv", 1, *LINES), "--region", "青浦区")
+    assert march("list", "months").stdout == "2023-03\n2024-01\n"
+
+
 def test_names_that_are_none_print_nothing(shishi: Shishi, tmp_path: Path) -> None:
     file = tmp_path / "2023-03.csv"
     file.write_text(HEAD.format(month=3) + "1,改造公厕,区绿化局,,正在推进\n", "utf-8")

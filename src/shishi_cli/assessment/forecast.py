@@ -27,11 +27,11 @@ def forecast_measure(trend: MeasureTrend) -> Forecast:
         return Forecast(tuple(totals), target, refused)
     if not adds_up(trend.latest.unit):
         return Forecast(tuple(totals), target, Notice("level", "比率不逐月累加,不作预测"))
+    last = trend.points[-1]
+    if last.standing is Standing.DONE and last.measure is not None and last.actual is None:
+        return Forecast(tuple(totals), target, Notice("claim", "自称已完成,没有数可供推算"))
     if not totals:
-        last = [point.standing for point in trend.points if point.standing][-1:]
-        claimed = last == [Standing.DONE]
-        text = "自称已完成,没有数可供推算" if claimed else "数据不足: 没有一个月有累计数"
-        return Forecast((), target, Notice("claim" if claimed else "too_few", text))
+        return Forecast((), target, Notice("too_few", "数据不足: 没有一个月有累计数"))
     goal = next(point.goal for point in trend.points if point.month == totals[-1].month)
     return forecast(totals, target, goal)
 
