@@ -166,3 +166,14 @@ def test_without_a_chinese_font_no_boxes_are_drawn(
     assert "没有中文字体" in done.stderr
     assert "请安装一种中文字体" in done.stderr
     assert not (tmp_path / "a.png").exists()
+
+
+def test_without_its_renderer_a_png_is_refused_with_a_way_on(
+    months: Shishi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    done = months("plot", "1", "-o", str(tmp_path / "a.png"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "resvg-py" in done.stderr
+    assert "请输出 .svg" in done.stderr
+    assert not (tmp_path / "a.png").exists()

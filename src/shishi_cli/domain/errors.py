@@ -153,7 +153,7 @@ class SlowQuery(ShishiError):
     code = "E304"
 
 
-class NoChineseFont(ShishiError):
-    """A picture whose Chinese words could not be drawn on this computer (没有中文字体)."""
+class CannotDraw(ShishiError):
+    """A PNG that this computer cannot draw, for want of a Chinese font or of resvg (画不出 PNG)."""
 
     code = "E402"

@@ -1,6 +1,6 @@
 """The picture as PNG, drawn from the SVG (走势图)."""
 
-from shishi_cli.domain.errors import NoChineseFont, UsageError
+from shishi_cli.domain.errors import CannotDraw, UsageError
 from shishi_cli.domain.trend import Trends
 from shishi_cli.views.plot_svg import FONTS, picture_size, plot_svg
 
@@ -11,14 +11,14 @@ _MOST = 60_000_000  # pixels: 240 MB while drawing
 def plot_png(trends: Trends) -> bytes:
     """The picture at twice its size, so that it prints sharp.
 
-    Raises NoChineseFont where the system has none: the words would be boxes, or nothing at all,
-    and nobody would be told. Raises UsageError for more charts than a PNG can hold.
+    Raises CannotDraw where the system has no Chinese font: the words would be boxes, or nothing at
+    all, and nobody would be told. Raises UsageError for more charts than a PNG can hold.
     """
     width, height = picture_size(trends)
     if width * height * _SHARP**2 > _MOST:
         raise UsageError("指标太多,一张 PNG 画不下", "请用 --unit 等条件选一些,或输出 SVG")
     if _draw(_character("实"), 1) == _draw(_character("督"), 1):
-        raise NoChineseFont(
+        raise CannotDraw(
             "这台电脑上没有中文字体,PNG 里的汉字会是方框或空白",
             "请安装一种中文字体(如思源黑体)后重试,或输出 .svg",
         )
@@ -26,8 +26,10 @@ def plot_png(trends: Trends) -> bytes:
 
 
 def _draw(svg: str, zoom: int) -> bytes:
-    import resvg_py
-
+    try:
+        import resvg_py
+    except ImportError:  # it is not made for every processor, such as LoongArch
+        raise CannotDraw("这台电脑上没有画 PNG 的组件 resvg-py", "请输出 .svg") from None
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, background="#ffffff", zoom=zoom))
 
 
