@@ -485,3 +485,10 @@ def test_a_title_on_the_line_below_its_number(read: ReadTable) -> None:
 def test_columns_whose_headings_mean_nothing_are_told_of(read: ReadTable) -> None:
     sheet = read("序号,类别,项目内容,空列,进展情况\n1,民生,新建1家,,已选址\n", "2023-03.csv")
     assert [one.text for one in sheet.notices] == ["没有读取的列: 类别"]
+
+
+def test_a_total_or_a_day_among_an_item_s_words_is_no_end(read: ReadTable) -> None:
+    first = "1.新建1家\n进展:甲镇1家\n合计:\n1家\n预计开工\n2023年6月30日\n"
+    sheet = read(TOP + first + "2.新建2家\n进展:竣工日\n2023年4月3日\n", "2023-03.txt")
+    assert texts(sheet)["progress"] == "甲镇1家\n合计:\n1家\n预计开工\n2023年6月30日"
+    assert texts(sheet, 1)["progress"] == "竣工日\n2023年4月3日"

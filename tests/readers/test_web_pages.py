@@ -254,3 +254,9 @@ def test_a_footnote_s_raised_digit_is_no_figure_but_m2_is_a_unit(read: ReadTable
     )
     sheet = read(page(f"<table>{HEAD}{row}</table>"), "2023-03.html")
     assert texts(sheet)["title"] == "新增床位200张¹、绿地500m2"
+
+
+def test_a_table_numbered_from_1_again_does_not_go_on(read: ReadTable) -> None:
+    scores = "<tr><td>名次<td>甲<td>乙<td>丙<td>丁<tr><td>1<td>区民政局<td>95<td>2<td>升"
+    sheet = read(page(f"<table>{HEAD}{ROW}</table><table>{scores}</table>"), "2023-03.html")
+    assert [row[0] for row in cells(sheet)] == ["1"]

@@ -61,7 +61,7 @@ def find_tables(
     found: list[FoundTable] = []
     for number, table in asked:
         header = find_header(table)
-        if header is None and found and goes_on(found[-1].header, table):
+        if header is None and found and goes_on(found[-1].header, found[-1].rows, table):
             if not found[-1].rows:
                 found[-1] = _under_headings(found[-1], number, table)
                 continue

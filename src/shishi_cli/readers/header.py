@@ -58,9 +58,9 @@ def find_header(table: RawTable) -> Header | None:
     return _header(table.rows, first, max(fullest + 1, _end(table.rows, first)))
 
 
-def goes_on(header: Header, table: RawTable) -> bool:
-    """Whether a table without headings goes on with the one before, whose `header` is given: it is
-    as wide, and projects' numbers stand where that one's do, or nothing but a row's other half."""
+def goes_on(header: Header, before: Sequence[RawRow], table: RawTable) -> bool:
+    """Whether a table without headings goes on with the one `before`, whose `header` is given: it
+    is as wide, and other projects' numbers stand where that one's do, or a row's other half."""
     if table.sheet or not table.rows:
         return False
     width = max(len(row.cells) for row in table.rows)
@@ -72,11 +72,13 @@ def goes_on(header: Header, table: RawTable) -> bool:
         ),
         0,
     )
-    numbers = [project_number(row.cell(at)) for row in table.rows]
-    if not any(numbers):
-        return width == header.width
+    numbers = {number for row in table.rows if (number := project_number(row.cell(at)))}
+    if not numbers:
+        return width == header.width and not any(row.cell(at + 1).strip() for row in table.rows)
+    # Scores of offices, numbered from 1 again, are another table.
+    known = {project_number(row.cell(at)) for row in before}
+    numbered = any(number.isdigit() for number in numbers) and not numbers & known
     # Blank cells at the end of every row are not seen, so that it may look narrower.
-    numbered = any(number.isdigit() for number in numbers)
     return numbered and header.width - 1 <= width <= header.width
 
 

@@ -1,6 +1,6 @@
 """Take a web page apart: tables with headings, the text around them, what the page tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,6 +131,7 @@ def _tables_with_headings(tree: "LexborHTMLParser") -> Iterator["LexborNode"]:
     """
     inside: set[int] = set()
     last: Header | None = None
+    before: Sequence[RawRow] = ()
     for node in tree.css("table"):
         if node.mem_id in inside:
             continue
@@ -138,9 +139,9 @@ def _tables_with_headings(tree: "LexborHTMLParser") -> Iterator["LexborNode"]:
         header = find_header(table)
         if header is not None:
             inside.update(inner.mem_id for inner in node.css("table"))
-            last = header
+            last, before = header, table.rows[header.end :]
             yield node
-        elif last is not None and goes_on(last, table) and _is_leaf(node):
+        elif last is not None and goes_on(last, before, table) and _is_leaf(node):
             yield node
 
 

@@ -10,6 +10,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.readers.headings import recognise
 from shishi_cli.readers.list_marks import is_furniture, is_office, is_section, read_mark
 from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.row_kinds import is_total
 from shishi_cli.readers.tables import RawRow, RawTable
 
 _FEWEST = 3
@@ -198,6 +199,8 @@ def _own_lines(lines: Sequence[_Line], width: int) -> list[_Line]:
     own: list[_Line] = []
     for line in lines:
         if len(own) >= _FEWEST and is_furniture(line.text):
+            break
+        if len(own) >= width and is_total(line.text):
             break
         own.append(line)
     while len(own) > width and is_section(own[-1].text):

@@ -20,7 +20,7 @@ _CLOSING = {"(": ")\uff09", "\uff08": ")\uff09", "【": "】]", "[": "]】"}
 _COLONS = ":\uff1a"
 _ENDS_LABEL = f"{_COLONS}】]"
 _LONGEST_SECTION = 24
-_SIGNED = 3  # an item has words of its own above its signature
+_SIGNED = 2  # lines of names over the day
 _SENTENCE = "。;\uff1b,\uff0c:\uff1a"
 
 
@@ -82,24 +82,25 @@ def is_office(text: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is no part of an item: a total or notes under the list, the page's own
-    buttons."""
+    """Whether a line is no part of an item: notes under the list, the page's own buttons."""
     label = fold_label(line)
     rules = (
         *load_page_rules()["lists"]["furniture"].split(),
         *load_rules()["rows"]["notes"].split(),
     )
-    total = label.rstrip(":") in load_rules()["rows"]["totals"].split()
-    return total or label.startswith(tuple(map(fold_label, rules)))
+    return label.startswith(tuple(map(fold_label, rules)))
 
 
 def signature(lines: Sequence[str]) -> Sequence[str]:
-    """The office and the day that sign a text at its end, empty where none does."""
-    if len(lines) < _SIGNED or re.fullmatch(load_page_rules()["lists"]["day"], lines[-1]) is None:
+    """The lines that sign a text at its end, with a blank line above them: an office, a day."""
+    last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].strip()), 0)
+    if re.fullmatch(load_page_rules()["lists"]["day"], lines[last].strip()) is None:
         return ()
-    office = lines[-2]
-    signs = len(office) <= _LONGEST_SECTION and not any(mark in office for mark in _SENTENCE)
-    return lines[-2:] if signs else lines[-1:]
+    first = last
+    while first and lines[first - 1].strip() and last - first < _SIGNED:
+        first -= 1
+    office = all(len(one) <= _LONGEST_SECTION and _COLONS[0] not in one for one in lines[first:])
+    return lines[first:] if first and not lines[first - 1].strip() and office else ()
 
 
 def split_labels(line: str) -> tuple[Part, ...]:

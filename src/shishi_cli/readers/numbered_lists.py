@@ -54,7 +54,7 @@ def read_list(lines: Sequence[str]) -> RawTable | None:
     by_order = len({_number(marks[at]) for at in starts}) < len(starts)
     headings: dict[Key, Heading] = {}
     items = []
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines) - len(signature(lines))]
     for order, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         mark = marks[start]
         number = str(order) if by_order or mark is None else mark.printed
@@ -83,7 +83,7 @@ def _own_lines(lines: Sequence[str]) -> list[str]:
             own.append(line.strip())
     while own and is_section(own[-1]):
         own.pop()
-    return own[: -len(signed)] if (signed := signature(own)) else own
+    return own
 
 
 def _is_report(items: Sequence[_Item], above: Sequence[str]) -> bool:

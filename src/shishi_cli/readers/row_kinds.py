@@ -33,7 +33,7 @@ def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> Ro
     number = row.cell(position).strip()
     title = row.cell(layout.positions[Column.TITLE]).strip()
     part = not number or position in row.continued
-    if _is_total(number) or (part and _is_total(title)):
+    if is_total(number) or (part and is_total(title)):
         return RowKind.FURNITURE
     if (number and number == header.texts[position]) or filled in header.lines:
         return RowKind.FURNITURE
@@ -56,7 +56,8 @@ def _is_section(number: str, title: str, filled: int, in_digits: bool) -> bool:
     return filled == 2 and bool(number and title) and in_digits and not starts_with_digit(number)
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
+    """Whether a cell is the label of a total: 合计, 小计."""
     return bool(text) and fold_label(text).rstrip(":") in _furniture()[0]
 
 
