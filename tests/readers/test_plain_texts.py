@@ -410,7 +410,7 @@ def test_numbers_of_blocks_may_have_a_label(read: ReadTable) -> None:
 
 def test_who_signs_a_list_is_no_lead_unit(read: ReadTable) -> None:
     blocks = [f"{n}.新建{n}家\n进展:正在招标。\n牵头单位:区商务委\n" for n in (1, 2)]
-    signed = "\n青禾区人民政府督查室\n2023年4月3日\n"
+    signed = "\n青禾区人民政府督查室\n2023年4月3日\n\n联系人:张三 电话:12345\n"
     sheet = read(TOP + "".join(blocks) + signed, "2023-03.txt")
     assert sheet.rows[1].text(Column.LEAD_UNIT) == "区商务委"
 

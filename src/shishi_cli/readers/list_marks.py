@@ -93,13 +93,15 @@ def is_furniture(line: str) -> bool:
 
 def signature(lines: Sequence[str]) -> Sequence[str]:
     """The lines that sign a text at its end, with a blank line above them: an office, a day."""
-    last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].strip()), 0)
+    words = (at for at in range(len(lines) - 1, 0, -1) if lines[at].strip())
+    last = next((at for at in words if not is_furniture(lines[at])), 0)
     if re.fullmatch(load_page_rules()["lists"]["day"], lines[last].strip()) is None:
         return ()
     first = last
     while first and lines[first - 1].strip() and last - first < _SIGNED:
         first -= 1
-    office = all(len(one) <= _LONGEST_SECTION and _COLONS[0] not in one for one in lines[first:])
+    names = lines[first : last + 1]
+    office = all(len(one) <= _LONGEST_SECTION and ":" not in fold_label(one) for one in names)
     return lines[first:] if first and not lines[first - 1].strip() and office else ()
 
 
