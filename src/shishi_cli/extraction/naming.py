@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from shishi_cli.extraction.context import Mention, Text
+from shishi_cli.extraction.context import Mention, Text, analyse
 from shishi_cli.extraction.labels import level_pattern, read_levels
-from shishi_cli.extraction.quantities import find_quantities
 from shishi_cli.extraction.rules import load_rules
+
+_BRACKET = re.compile(r"[(\[【]([^)\]】]*)[)\]】]")
 
 
 def level_of(mention: Mention, text: Text) -> str | None:
@@ -17,9 +18,9 @@ def level_of(mention: Mention, text: Text) -> str | None:
     headed = _heading_level().findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
     if headed:
         return str(headed[-1])
-    bracket = re.compile(r"[(\[【]([^)\]】]*)[)\]】]").search(text.folded, mention.quantity.end)
+    bracket = _BRACKET.search(text.folded, mention.quantity.end)
     while bracket and not level_pattern().search(bracket[1]):
-        bracket = re.compile(r"[(\[【]([^)\]】]*)[)\]】]").search(text.folded, bracket.end())
+        bracket = _BRACKET.search(text.folded, bracket.end())
     found = read_levels(bracket[0]) if bracket else ()
     return found[0] if len(found) == 1 else None
 
@@ -50,9 +51,9 @@ def plain_words(words: str) -> str:
 def without_numbers(text: str) -> str:
     """The words without their quantities, for naming: 新增5G基站 of 新增5G基站800个."""
     kept, last = "", 0
-    for quantity in find_quantities(text):
-        kept += text[last : quantity.start]
-        last = quantity.end
+    for mention in analyse(text).mentions:
+        kept += text[last : mention.quantity.start]
+        last = mention.quantity.end
     return kept + text[last:]
 
 

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from operator import add
 
 from shishi_cli.extraction.context import Mention
+from shishi_cli.extraction.keeping import kept
 from shishi_cli.extraction.rules import alternatives, load_rules
 from shishi_cli.extraction.similarity import same_words
 
@@ -116,11 +118,12 @@ def _abbreviates(thing: str, words: str) -> bool:
     return len(thing) > 1 and all(letter in letters for letter in thing)
 
 
+@kept(4096)
 def content(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters in words, without verbs and particles that fit any."""
     runs = _hollow().sub(" ", same_words(words)).split()
-    plain = (_NOT_WORDS.sub("", run) for run in runs)
-    return frozenset(run[i : i + 2] for run in plain for i in range(len(run) - 1))
+    plain = [_NOT_WORDS.sub("", run) for run in runs]
+    return frozenset(pair for run in plain for pair in map(add, run, run[1:]))
 
 
 def _up_to_verb(tail: str) -> str:

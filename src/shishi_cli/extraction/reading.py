@@ -169,12 +169,15 @@ def _with_columns(
     at: int, promise: Promise, count: int, figures: list[Figure], sources: _Sources
 ) -> list[Figure]:
     """The figures with those of the table's own columns in the place of the text's."""
+    done, share = sources.texts.get(Column.DONE, ""), sources.texts.get(Column.SHARE, "")
+    if not (done or share):
+        return figures
     told = {figure.kind: figure for figure in figures}
-    if cells := bare_numbers(sources.texts.get(Column.DONE, ""), count):
+    if cells := bare_numbers(done, count):
         source = sources.at(Column.DONE, cells[at].start, cells[at].end)
         actual = told.get(FigureKind.ACTUAL)
         told[FigureKind.ACTUAL] = done_figure(cells[at], promise.scale, source, actual)
-    if cells := bare_numbers(sources.texts.get(Column.SHARE, ""), count):
+    if cells := bare_numbers(share, count):
         source = sources.at(Column.SHARE, cells[at].start, cells[at].end)
         stated = told.get(FigureKind.STATED)
         told[FigureKind.STATED] = share_figure(cells[at], source, stated, _in_order(told))

@@ -99,6 +99,8 @@ def _promises(
     cell: str, column: Column, unit: str, levels: Sequence[str], title: str
 ) -> tuple[Promise, ...]:
     text = analyse(cell)
+    if not text.mentions:
+        return ()
     mentions = _promised(text)[:_MOST]
     core = [m for m in mentions if not _is_aside(m)] or mentions
     core = [m for m in core if not _is_place(m, core)] or core
@@ -111,11 +113,10 @@ def _promises(
         promise = _promise(mention, text, column, own_title, words)
         beside = written or ("" if promise.unit else bracketed_unit(own_title))
         promise = _in_unit(promise, beside)
-        promise = replace(
-            promise,
-            unit=promise.unit or implied_unit(mention.lead, mention.tail),
-            level=promise.level or (levels[0] if len(levels) == 1 else None),
-        )
+        if not promise.unit:
+            promise = replace(promise, unit=implied_unit(mention.lead, mention.tail))
+        if promise.level is None and len(levels) == 1:
+            promise = replace(promise, level=levels[0])
         found += _each(promise, mention)
     return tuple(found)
 
