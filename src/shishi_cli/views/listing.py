@@ -98,12 +98,17 @@ def clean(text: str, line_end: str = " ") -> str:
     """Text from a table made harmless for a terminal: control characters become spaces."""
     lines = text.splitlines() or [""]
     return line_end.join(
-        "".join(c if unicodedata.category(c)[0] != "C" else " " for c in line) for line in lines
+        line
+        if line.isprintable()
+        else "".join(c if unicodedata.category(c)[0] != "C" else " " for c in line)
+        for line in lines
     )
 
 
 def cell_width(text: str) -> int:
     """The columns that `text` takes on a terminal: a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

@@ -1,7 +1,8 @@
 """What was read in a sentence: underlined, and number by number (试读)."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+from math import inf
+from operator import mul
 
 from shishi_cli.domain.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.measure import Bound
@@ -83,16 +84,25 @@ def underlined(heading: str, text: str, marks: Sequence[str], width: int | None)
     one to one, so that the marks stay where they belong.
     """
     indent = " " * cell_width(heading)
-    room = max((width or 0) - len(indent), _NARROWEST) if width else None
-    line, under, used = "", "", 0
-    for c, mark in zip(text, marks, strict=True):
-        shown = c if unicodedata.category(c)[0] not in "CZ" else " "
-        cells = cell_width(shown)
-        if room is not None and used + cells > room:
-            yield from _pair(heading, line, under)
-            heading, line, under, used = indent, "", "", 0
-        line, under, used = line + shown, under + mark * cells, used + cells
-    yield from _pair(heading, line, under)
+    room = max(width - len(indent), _NARROWEST) if width else inf
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    widths = {c: cell_width(c) for c in set(shown)}
+    cells = [widths[c] for c in shown]
+    for start, end in _lines(cells, room):
+        under = map(mul, marks[start:end], cells[start:end])
+        yield from _pair(heading, shown[start:end], "".join(under))
+        heading = indent
+
+
+def _lines(cells: Sequence[int], room: float) -> Iterator[tuple[int, int]]:
+    """The spans of the lines of `room` columns that characters of these widths fill."""
+    start = used = 0
+    for at, wide in enumerate(cells):
+        if used + wide > room:
+            yield start, at
+            start, used = at, 0
+        used += wide
+    yield start, len(cells)
 
 
 def _pair(heading: str, line: str, under: str) -> Iterator[str]:
