@@ -10,6 +10,7 @@ import pytest
 from shishi_cli.extraction import rules
 from shishi_cli.extraction.basis import period_of
 from shishi_cli.extraction.context import analyse, role_of
+from shishi_cli.extraction.evidence import is_untold
 from shishi_cli.extraction.labels import read_units
 from shishi_cli.extraction.region import read_region
 from shishi_cli.extraction.stated import is_stated
@@ -48,6 +49,13 @@ def test_the_examples_of_every_role(name: str, example: str) -> None:
 def test_the_examples_of_the_basis(example: str) -> None:
     mention, wanted = marked(example)
     assert period_of(mention, 6).basis == wanted
+
+
+@pytest.mark.parametrize("example", CONTEXT["evidence"]["examples"])
+def test_the_examples_of_what_is_said_to_be_done(example: str) -> None:
+    mention, wanted = marked(example)
+    (promise,) = read_promises("新建停车点100处")
+    assert is_untold(mention, promise) is (wanted == "untold")
 
 
 @pytest.mark.parametrize("example", CONTEXT["shares"]["examples"])

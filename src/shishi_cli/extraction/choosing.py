@@ -1,18 +1,19 @@
 """One figure of the several that a text tells of a promise (选数)."""
 
-import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Basis, Bound
-from shishi_cli.extraction.context import Event, Mention, are_occasions, event_of, tells
+from shishi_cli.extraction.context import Mention, are_occasions
+from shishi_cli.extraction.evidence import place_of, says_done
 from shishi_cli.extraction.objects import Fit
 from shishi_cli.extraction.targets import Promise
 
-_IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
 # Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
 _AS_GOOD = 0.4
+FAR_MORE = 2  # times the target: digits have run together, or another thing is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     parts = [c for c in found if c.part]
     if not whole:
         return _of_parts(parts)
+    if summed := _of_places(whole, promise):
+        return summed
     if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
         same = [c for c in parts if c.fit is Fit.SAME]
         whole = same or whole
@@ -65,10 +68,26 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     for better in _PREFERENCES:
         preferred = [c for c in whole if better(c)]
         whole = preferred or whole
-    if _adds_up(promise):  # 签约188台,投入使用112台; rates are of different things
+    if adds_up(promise):  # 签约188台,投入使用112台; rates are of different things
         finished = [c for c in whole if c.finished]
         whole = _with_listed(finished, whole) if finished else whole
-    return _of_several(_named(whole) if _adds_up(promise) else _named_alone(whole), promise)
+    return _of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
+
+
+def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """南湖街道新增96个;桃源街道新增70个: what each place has done, added for review where nothing
+    tells the total."""
+    told = [c for c in whole if c.exact and c.fit > Fit.OTHER]
+    places = Counter(place_of(c.mention) for c in told)
+    if len(places) < 2 or "" in places or max(places.values()) > 1 or not adds_up(promise):
+        return None
+    if len({c.basis for c in told}) > 1:
+        return None
+    total = sum((c.amount for c in told), Decimal(0))
+    if total > FAR_MORE * promise.amount:
+        return None
+    summed = replace(told[-1], amount=total, doubts=())
+    return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
 
 
 def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
@@ -117,7 +136,7 @@ def _is_done_of(less: Candidate, whole: Candidate) -> bool:
     if less.amount >= whole.amount or less.mention.sentence != whole.mention.sentence:
         return False
     return less.mention.at == whole.mention.at or (
-        _says_done(less.mention) and not _says_done(whole.mention)
+        says_done(less.mention) and not says_done(whole.mention)
     )
 
 
@@ -185,7 +204,7 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
         return Tied(chosen, chosen.doubts, chosen.alternative)
     listed = len({c.mention.at for c in close}) == 1
     first, last = close[0], close[-1]
-    if (listed or len(close) == len(amounts)) and _are_parts(close) and _adds_up(promise):
+    if (listed or len(close) == len(amounts)) and _are_parts(close) and adds_up(promise):
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
         total = sum((c.amount for c in close), Decimal(0))
         summed = replace(chosen, amount=total, doubts=())
@@ -215,7 +234,7 @@ def _score(candidate: Candidate) -> float:
     return named + 0.5 * worded
 
 
-def _adds_up(promise: Promise) -> bool:
+def adds_up(promise: Promise) -> bool:
     """Shares and upper limits are no amounts that parts add up to."""
     return promise.unit not in {"%", "‰"} and promise.bound is not Bound.AT_MOST
 
@@ -229,25 +248,6 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
 )
 
 
-def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """The figure, doubtful where a larger or a finished one of the same count was passed over for
-    its words alone: 已建成12座,改造21座."""
-    if tied is None or tied.doubts or not _adds_up(promise):
-        return tied
-    chosen = tied.candidate
-    others = [
-        c.amount
-        for c in found
-        if c.exact
-        and not c.part
-        and c.fit > Fit.OTHER
-        and (chosen.amount < c.amount != promise.amount or (c.finished and not chosen.finished))
-        and chosen.amount != c.amount
-        and (c.basis is chosen.basis or c.basis is Basis.CUMULATIVE)
-    ]
-    return replace(tied, doubts=("several",), alternative=others[-1]) if others else tied
-
-
 def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | None) -> Tied | None:
     """The month's own figure where a running total is told beside it: 本月65户,累计320户."""
     if chosen is None or chosen.candidate.basis is not Basis.CUMULATIVE:
@@ -255,36 +255,3 @@ def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | N
     own = [c for c in found if c.basis is Basis.MONTH and c.last in (None, month) and c.exact]
     own = [c for c in own if c.fit >= Fit.SILENT and c.amount <= chosen.candidate.amount]
     return Tied(own[-1], own[-1].doubts) if len({c.amount for c in own}) == 1 else None
-
-
-def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
-    """全区共6家,剩余2家正在洽谈: four of six are done, by a subtraction that is offered for
-    review."""
-    if tied is None or tied.candidate.amount != promise.amount:
-        return tied
-    unit = tied.candidate.mention.quantity.unit
-    sentence = tied.candidate.mention.sentence
-    left = [m.quantity.amount for m in rests if m.sentence == sentence and m.quantity.unit == unit]
-    if len(left) != 1 or left[0] >= promise.amount:
-        return tied
-    done = replace(tied.candidate, amount=promise.amount - left[0])
-    return Tied(done, ("remainder",), promise.amount)
-
-
-def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
-    """A number that equals the target without a word of completion may be the target again; with
-    a share of it behind (86个小区改造过半) it is."""
-    if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
-        return tied
-    mention = tied.candidate.mention
-    if _IN_PART.match(mention.after):
-        return None
-    if event_of(mention, "") is Event.FINISHED or _says_done(mention):
-        return tied
-    return replace(tied, doubts=(*tied.doubts, "repeated"))
-
-
-def _says_done(mention: Mention) -> bool:
-    return tells(mention.clause, Event.FINISHED) or any(
-        word in mention.clause for word in ("已", "完成", "累计", "共", "全部", "达")
-    )

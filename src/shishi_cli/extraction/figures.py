@@ -11,10 +11,7 @@ from shishi_cli.extraction.choosing import (
     Candidate,
     Tied,
     choose,
-    doubting_others,
-    doubting_repeated_target,
     of_the_month,
-    without_rest,
 )
 from shishi_cli.extraction.context import (
     Event,
@@ -25,6 +22,20 @@ from shishi_cli.extraction.context import (
     role_of,
     shares_event,
     tells_stock,
+)
+from shishi_cli.extraction.doubting import (
+    PERSONS,
+    doubting_others,
+    doubting_repeated_target,
+    doubts_beside,
+    is_beside,
+    without_rest,
+)
+from shishi_cli.extraction.evidence import (
+    counts_another,
+    is_done_rest,
+    is_of_another_head,
+    is_untold,
 )
 from shishi_cli.extraction.labels import (
     count_word,
@@ -45,13 +56,12 @@ _EVENT_WHY = {
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
 _YEAR = re.compile("全年|年度|年内|年底|年末|今年|总计")
-_BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
-_FAR_MORE = 2  # times the target: digits have run together, or another thing is counted
-_PERSONS = frozenset({"人", "名", "位"})
+_PEOPLE = PERSONS | {"人次", "人份", "员"}  # 服务老年人3.1万人次 are none of 48个
 _RATES = frozenset({"%", "‰"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
+_UNTOLD = Role("untold", "none", "这一句没有说已完成")
 _STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
 
@@ -138,9 +148,7 @@ def _candidate(
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
     agreement = fit(told, promise.own)
-    role = _role_in(mention, promise, goal)
-    if role is not None and role.name == "reach" and agreement is Fit.SAME:
-        role = None
+    role = _role_in(mention, promise, agreement, goal)
     if role is not None and role.taken == "none":
         return role
     scale = _scale(mention, promise, agreement)
@@ -155,16 +163,22 @@ def _candidate(
     if event in _EVENT_WHY:
         return _EVENT_WHY[event]
     exact = _is_exact(mention, promise)
+    if not goal:
+        if is_untold(mention, promise):
+            return _UNTOLD
+        if not exact and counts_another(told, agreement, promise, amount > promise.amount):
+            return _OTHER_THING
     if not _counts_the_same(agreement, exact, goal) and not _names_it(told, promise):
         return _OTHER_THING
     period = period_of(mention, month)
     doubts = _doubts_of(mention, role)
     if not goal:
-        beside = _is_beside(told, agreement) and not (role and role.name == "part")
+        beside = is_beside(told, agreement) and not (role and role.name == "part")
         alike = _counts_the_same(agreement, exact, goal) and not beside
+        alike = alike and not is_of_another_head(told, promise, agreement, exact)
         doubts += [period.doubt] if period.doubt else []
         doubts += [] if alike else ["object"]
-        doubts += _doubts_beside(mention, promise, amount if exact else None)
+        doubts += doubts_beside(mention, promise, amount)
     return Candidate(
         mention=mention,
         amount=amount,
@@ -181,11 +195,15 @@ def _candidate(
     )
 
 
-def _role_in(mention: Mention, promise: Promise, goal: bool) -> Role | None:
+def _role_in(mention: Mention, promise: Promise, agreement: Fit, goal: bool) -> Role | None:
     """The role of a quantity, as far as it keeps it from being a figure of that promise."""
     role = role_of(mention, promise.words)
     if role is None or (goal and role.name in _GOAL_IGNORES):
         return None
+    if role.name == "reach":  # 覆盖自然村118个, where villages are promised
+        return None if agreement is Fit.SAME else role
+    if role.name == "rest":  # 其余89个均已改造到位
+        return None if is_done_rest(mention, promise) else role
     if role.name == "standard" and promise.bound is Bound.AT_MOST:  # 平均时间18.5小时
         return None
     return role
@@ -198,25 +216,6 @@ def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
         found.append("between")
     if role is not None and role.taken == "doubt":
         found.append(role.name)
-    return found
-
-
-def _is_beside(told: Around, agreement: Fit) -> bool:
-    """Whether the words in front name something else: 砌筑检查井118座."""
-    return agreement is Fit.ASIDE and len(told.thing) > 1
-
-
-def _doubts_beside(mention: Mention, promise: Promise, amount: Decimal | None) -> list[str]:
-    """What is doubtful in the number beside the promise's; `amount` is None where it is not in
-    the promise's own unit."""
-    found = []
-    units = {promise.unit, count_word(mention.quantity.unit)}
-    if "人次" in units and units & _PERSONS:
-        found.append("person_times")
-    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
-        found.append("base")
-    if amount is not None and amount > _FAR_MORE * promise.amount > 0:
-        found.append("magnitude")
     return found
 
 
@@ -242,7 +241,9 @@ def _scale(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None
         return Decimal(1)  # 251间(套)
     if not same_count(unit, promise.unit) and agreement is not Fit.SAME:
         return None
-    if not same_count(unit, promise.unit) and not counts_anything(unit, promise.unit):
+    if not same_count(unit, promise.unit) and (
+        not counts_anything(unit, promise.unit) or unit in _PEOPLE
+    ):
         return None  # 个 counts any thing: 411个家庭 of 640户
     return factor(unit, promise.unit) or Decimal(1)
 
@@ -252,7 +253,7 @@ def _is_exact(mention: Mention, promise: Promise) -> bool:
     return (
         unit in ("", promise.unit)
         or factor(unit, promise.unit) is not None
-        or {unit, promise.unit} <= _PERSONS
+        or {unit, promise.unit} <= PERSONS
         or mention.after.startswith(f"({promise.unit})")
     )
 

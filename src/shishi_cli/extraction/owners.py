@@ -1,16 +1,18 @@
 """Which promise a quantity tells of, where several are in question (归属)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.extraction.choosing import Candidate
 from shishi_cli.extraction.context import Mention
 from shishi_cli.extraction.labels import same_count
-from shishi_cli.extraction.objects import Around
+from shishi_cli.extraction.objects import Around, content
 from shishi_cli.extraction.similarity import coverage
 from shishi_cli.extraction.targets import Promise
 
 _Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
+_LABEL = re.compile(r"\s*([^\s\d,:]{2,20}):")
 _CLEARLY = 0.1  # by how much a promise's words must agree better than another's
 
 
@@ -46,10 +48,24 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         for position, start in enumerate(row):
             if respectively or start not in owner:
                 owner[start] = position
+    for start, mention in mentions.items():
+        if (labelled := _labelled(mention, promises)) is not None:
+            owner[start] = labelled
     return [
         [c for c in found if owner.get(c.mention.quantity.start) == at]
         for at, found in enumerate(options)
     ]
+
+
+def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
+    label = _LABEL.match(mention.before)
+    if label is None:
+        return None
+    named = content(label[1])
+    scores = [len(named & promise.own.things) for promise in promises]
+    best = max(scores)
+    return scores.index(best) if best and scores.count(best) == 1 else None
 
 
 def without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:

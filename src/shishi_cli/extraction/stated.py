@@ -53,13 +53,17 @@ def tie_shares(
     others: dict[int, Role] = {}
     listed: dict[int, list[_Told]] = {}
     told: _Told | None = None
+    previous: Mention | None = None
     taken = {t.candidate.mention.quantity.start for t in figures if t}
     for i, mention in enumerate(text.mentions):
+        before, previous = previous, mention
         if mention.quantity.unit != "%" or mention.quantity.start in taken:
             continue
         found = _stated(mention, text, promises, figures, month, goal)
         if told and _is_listed(told, mention, text):
             found = _Told(mention, told.basis, told.prefix)
+        if _is_of_money(mention, before, promises) and not _is_computed(mention, promises, figures):
+            found = _OTHER_SHARE
         told = None if isinstance(found, Role) else found
         if isinstance(found, Role):
             others[i] = found
@@ -109,6 +113,16 @@ def _stated(
     if prefix and not any(prefix & promise.own.things for promise in promises):
         return _OTHER_SHARE  # 资金支付完成率64%
     return _Told(mention, period_of(mention, month).basis, prefix)
+
+
+def _is_of_money(mention: Mention, before: Mention | None, promises: Sequence[Promise]) -> bool:
+    """完成投资9830万元,占年度计划的81.9% is a share of money, where 150公里 are promised."""
+    return (
+        before is not None
+        and before.quantity.unit == "元"
+        and before.sentence == mention.sentence
+        and not any(promise.unit == "元" for promise in promises)
+    )
 
 
 def _prints_none(mention: Mention, goal: bool) -> bool:

@@ -27,6 +27,7 @@ _NOT_PROMISED = frozenset(
     {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
 )
 _WHERE = re.compile("^(?:在|于)[^,。;]{1,16}?(?=新建|建设|改造|设立|设置|打造|修建|建成)")
+_KINDS = frozenset({"项", "类", "种"})
 _AND = re.compile(r"[、和与及]|以及")
 # What promises more figures is no title; each is compared with each.
 _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
@@ -104,6 +105,7 @@ def _promises(
     mentions = _promised(text)[:_MOST]
     core = [m for m in mentions if not _is_aside(m)] or mentions
     core = [m for m in core if not _is_place(m, core)] or core
+    core = [m for m in core if not _is_of_name(m, core)] or core
     units, titles = _one_each(unit, len(core)), _one_each(title, len(core))
     found: list[Promise] = []
     for mention, written, own_title in zip(core, units, titles, strict=True):
@@ -224,6 +226,17 @@ def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
     if not any(o.clause == mention.clause and o is not mention for o in others):
         return False
     return bool(_place().search(mention.lead) or _district().match(mention.after))
+
+
+def _is_of_name(mention: Mention, others: Sequence[Mention]) -> bool:
+    """发放残疾人两项补贴1.8亿元, 为3类人群2000人: kinds are named, the other number is promised."""
+    unit, rule = mention.quantity.unit, mention.quantity.rule
+    if unit not in _KINDS or (unit == "项" and rule != "numeral"):
+        return False
+    behind = mention.quantity.end
+    return len(mention.tail) > 1 and any(
+        o.at == mention.at and o.quantity.start == behind + len(mention.tail) for o in others
+    )
 
 
 @cache

@@ -1,0 +1,95 @@
+"""What makes a chosen figure doubtful, or another one offered beside it (疑数)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.choosing import FAR_MORE, Candidate, Tied, adds_up
+from shishi_cli.extraction.context import Event, Mention, event_of
+from shishi_cli.extraction.evidence import place_of, says_done
+from shishi_cli.extraction.labels import count_word
+from shishi_cli.extraction.objects import Around, Fit
+from shishi_cli.extraction.targets import Promise
+
+_IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
+_BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
+PERSONS = frozenset({"人", "名", "位"})
+
+
+def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """The figure, doubtful where a larger or a finished one of the same count was passed over for
+    its words alone: 已建成12座,改造21座."""
+    if tied is None or tied.doubts or not adds_up(promise):
+        return tied
+    chosen = tied.candidate
+    others = [
+        c.amount
+        for c in found
+        if c.exact
+        and not c.part
+        and c.fit > Fit.OTHER
+        and (
+            chosen.amount < c.amount != promise.amount
+            or (c.finished and not chosen.finished)
+            or _is_of_one_place(chosen, c)
+        )
+        and chosen.amount != c.amount
+        and (c.basis is chosen.basis or c.basis is Basis.CUMULATIVE)
+    ]
+    return replace(tied, doubts=("several",), alternative=others[-1]) if others else tied
+
+
+def _is_of_one_place(chosen: Candidate, other: Candidate) -> bool:
+    """Whether the number is what one place has done, beside another's: 南湖街道新增96个;…新增70个."""
+    return (
+        bool(place_of(chosen.mention))
+        and chosen.mention.sentence != other.mention.sentence
+        and chosen.basis is not Basis.CUMULATIVE
+    )
+
+
+def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
+    """全区共6家,剩余2家正在洽谈: four of six are done, by a subtraction that is offered for
+    review."""
+    if tied is None or tied.candidate.amount != promise.amount:
+        return tied
+    unit = tied.candidate.mention.quantity.unit
+    sentence = tied.candidate.mention.sentence
+    left = [m.quantity.amount for m in rests if m.sentence == sentence and m.quantity.unit == unit]
+    if len(left) != 1 or left[0] >= promise.amount:
+        return tied
+    done = replace(tied.candidate, amount=promise.amount - left[0])
+    return Tied(done, ("remainder",), promise.amount)
+
+
+def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
+    """A number that equals the target without a word of completion may be the target again; with
+    a share of it behind (86个小区改造过半) it is."""
+    if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
+        return tied
+    mention = tied.candidate.mention
+    if _IN_PART.match(mention.after):
+        return None
+    if event_of(mention, "") is Event.FINISHED or says_done(mention):
+        return tied
+    return replace(tied, doubts=(*tied.doubts, "repeated"))
+
+
+def is_beside(told: Around, agreement: Fit) -> bool:
+    """Whether the words in front name something else: 砌筑检查井118座."""
+    return agreement is Fit.ASIDE and len(told.thing) > 1
+
+
+def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[str]:
+    """What is doubtful in the number beside the promise's."""
+    found = []
+    units = {promise.unit, count_word(mention.quantity.unit)}
+    if "人次" in units and units & PERSONS:
+        found.append("person_times")
+    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
+        found.append("base")
+    if amount > FAR_MORE * promise.amount > 0:
+        found.append("magnitude")
+    return found
