@@ -204,9 +204,10 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
         return Tied(chosen, chosen.doubts, chosen.alternative)
     listed = len({c.mention.at for c in close}) == 1
     first, last = close[0], close[-1]
-    if (listed or len(close) == len(amounts)) and _are_parts(close) and adds_up(promise):
+    total = sum((c.amount for c in close), Decimal(0))
+    fits = adds_up(promise) and total <= FAR_MORE * promise.amount
+    if fits and (listed or len(close) == len(amounts)) and _are_parts(close):
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
-        total = sum((c.amount for c in close), Decimal(0))
         summed = replace(chosen, amount=total, doubts=())
         return Tied(summed, ("sum_of_parts",), max(amounts))
     if first.mention.sentence == last.mention.sentence:  # 新建站点24个,提档升级12个

@@ -15,6 +15,7 @@ from shishi_cli.extraction.targets import Promise
 
 _IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
 _BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
+_ADDING = frozenset({"新增", "新建", "增加"})
 PERSONS = frozenset({"人", "名", "位"})
 
 
@@ -27,27 +28,33 @@ def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Prom
     others = [
         c.amount
         for c in found
-        if c.exact
-        and not c.part
-        and c.fit > Fit.OTHER
-        and (
-            chosen.amount < c.amount != promise.amount
-            or (c.finished and not chosen.finished)
-            or _is_of_one_place(chosen, c)
-        )
-        and chosen.amount != c.amount
-        and (c.basis is chosen.basis or c.basis is Basis.CUMULATIVE)
+        if c.exact and not c.part and c.fit > Fit.OTHER and _rivals(c, chosen, promise)
     ]
     return replace(tied, doubts=("several",), alternative=others[-1]) if others else tied
 
 
-def _is_of_one_place(chosen: Candidate, other: Candidate) -> bool:
-    """Whether the number is what one place has done, beside another's: 南湖街道新增96个;…新增70个."""
+def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
+    """Whether a number passed over may be the figure, or a part of it, all the same."""
+    if other.amount == chosen.amount:
+        return False
+    # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
+    if other.amount <= promise.amount < chosen.amount and other.basis is not Basis.MONTH:
+        return True
+    if other.basis not in (chosen.basis, Basis.CUMULATIVE):
+        return False
     return (
-        bool(place_of(chosen.mention))
-        and chosen.mention.sentence != other.mention.sentence
-        and chosen.basis is not Basis.CUMULATIVE
+        chosen.amount < other.amount != promise.amount
+        or (other.finished and not chosen.finished)
+        or _is_beside_another(chosen, other)
     )
+
+
+def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
+    """Whether the number is what one place or one way has done, beside another's in a sentence of
+    its own: 南湖街道新增96个;桃源街道新增70个."""
+    if chosen.mention.sentence == other.mention.sentence or chosen.basis is Basis.CUMULATIVE:
+        return False
+    return bool(place_of(chosen.mention)) or other.mention.lead[-2:] in _ADDING
 
 
 def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
