@@ -9,7 +9,6 @@ from typing import Any
 
 # Stored with every reading; raised when a change of the rules can change what is read.
 RULES_VERSION = "4"
-RULE_FILES = ("quantities", "context", "labels", "stages")
 
 
 @cache

@@ -118,7 +118,6 @@ class _Styles:
     found: Numbering
     style: str = ""
     level: int = 0
-    based: dict[str, str] = field(default_factory=dict)
 
     def prepare(self, parser: XMLParserType) -> None:
         parser.StartElementHandler = self.start

@@ -211,14 +211,14 @@ def _own_lines(lines: Sequence[_Line], width: int) -> list[_Line]:
 def _cells(own: Sequence[_Line], width: int, gap: int) -> tuple[str, ...]:
     """The cells of one row."""
     if len(own) < width:
-        return _with_blanks(own, width, gap)
+        return _with_blanks(own, gap)
     if len(own) > width:
         own = _join_points(own, width)
     head, tail = own[: width - 1], own[width - 1 :]
     return (*(line.text for line in head), "\n".join(line.text for line in tail))
 
 
-def _with_blanks(lines: Sequence[_Line], width: int, gap: int) -> tuple[str, ...]:
+def _with_blanks(lines: Sequence[_Line], gap: int) -> tuple[str, ...]:
     """The cells with blank ones where more blank lines stand than between other cells."""
     cells: list[str] = []
     for at, line in enumerate(lines):

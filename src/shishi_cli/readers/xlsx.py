@@ -14,8 +14,6 @@ from shishi_cli.readers.number_formats import BUILT_IN
 from shishi_cli.readers.tables import RawTable, ReadAs
 from shishi_cli.readers.xlsx_cells import Looks, read_cells
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
 
 class XlsxReader:
     """Workbooks as .xlsx, .xlsm, and .et saved in that form (新版工作簿)."""

@@ -1,6 +1,6 @@
 """Months side by side: a line a measure, or a project month by month (走势)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.month import Month
@@ -189,13 +189,13 @@ def trend_json(trends: Trends) -> str:
             **heading_json(trends.judged),
             **rule_json(trends.judged.rule),
             "months": [str(month) for month in trends.months],
-            "measures": [_measure(one, trends.titles) for one in trends.measures],
+            "measures": [_measure(one) for one in trends.measures],
             "without_target": [_unmeasured(one, trends) for one in trends.unmeasured],
         }
     )
 
 
-def _measure(one: MeasureTrend, titles: Mapping[int, str]) -> Json:
+def _measure(one: MeasureTrend) -> Json:
     return {
         "number": one.project.record.number,
         "title": one.project.title,
