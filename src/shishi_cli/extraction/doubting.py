@@ -8,7 +8,7 @@ from decimal import Decimal
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.choosing import FAR_MORE, Candidate, Tied, adds_up
 from shishi_cli.extraction.context import Event, Mention, event_of
-from shishi_cli.extraction.evidence import place_of, says_done
+from shishi_cli.extraction.evidence import PERSONS, place_of, says_done
 from shishi_cli.extraction.labels import count_word
 from shishi_cli.extraction.objects import Around, Fit
 from shishi_cli.extraction.targets import Promise
@@ -16,7 +16,6 @@ from shishi_cli.extraction.targets import Promise
 _IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
 _BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
 _ADDING = frozenset({"新增", "新建", "增加"})
-PERSONS = frozenset({"人", "名", "位"})
 
 
 def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -37,6 +36,8 @@ def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
     """Whether a number passed over may be the figure, or a part of it, all the same."""
     if other.amount == chosen.amount:
         return False
+    if other.amount > promise.amount and "object" in other.doubts:
+        return False  # 整治完成18个;新增停车位1150个
     # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
     if other.amount <= promise.amount < chosen.amount and other.basis is not Basis.MONTH:
         return True
@@ -44,7 +45,7 @@ def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
         return False
     return (
         chosen.amount < other.amount != promise.amount
-        or (other.finished and not chosen.finished)
+        or (other.finished and not (chosen.finished or chosen.acts))
         or _is_beside_another(chosen, other)
     )
 

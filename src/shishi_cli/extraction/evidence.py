@@ -8,6 +8,8 @@ from shishi_cli.extraction.objects import Around, Fit
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.targets import Promise
 
+PERSONS = frozenset({"人", "名", "位"})
+
 
 def says_done(mention: Mention) -> bool:
     """Whether a word in the clause says that something is done."""
@@ -44,7 +46,9 @@ def names_another_head(told: Around, promise: Promise) -> bool:
 
 def is_of_another_head(told: Around, promise: Promise, agreement: Fit, exact: bool) -> bool:
     """Whether the noun is another one and neither words nor count word make up for it."""
-    return names_another_head(told, promise) and (agreement is Fit.NEAR or not exact)
+    if exact and (agreement is not Fit.NEAR or promise.unit in PERSONS):
+        return False  # 组织1.62万名中小学生 of 3万人
+    return names_another_head(told, promise)
 
 
 def counts_another(told: Around, agreement: Fit, promise: Promise, over: bool) -> bool:

@@ -24,7 +24,6 @@ from shishi_cli.extraction.context import (
     tells_stock,
 )
 from shishi_cli.extraction.doubting import (
-    PERSONS,
     doubting_others,
     doubting_repeated_target,
     doubts_beside,
@@ -32,6 +31,7 @@ from shishi_cli.extraction.doubting import (
     without_rest,
 )
 from shishi_cli.extraction.evidence import (
+    PERSONS,
     counts_another,
     is_done_rest,
     is_of_another_head,
