@@ -102,3 +102,21 @@ def test_the_figure_done_is_told_from_the_others(title: str, progress: str, amou
 )
 def test_what_is_not_done_is_no_figure(progress: str) -> None:
     assert FigureKind.ACTUAL not in told("建成书屋40家", progress)
+
+
+def test_what_came_in_counts_against_a_limit() -> None:
+    actual = told("投诉量控制在200件以内", "截至6月底共受理投诉87件。")[FigureKind.ACTUAL]
+    assert (actual.amount, actual.doubts) == (87, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("改造老旧小区32个、惠及居民1.6万户", "改造老旧小区"),
+        ("新建和谐社区12个、和睦家园8个", "新建和谐社区"),
+        ("改造电网30处、并网电站5座", "改造电网"),
+    ],
+)
+def test_a_character_that_joins_is_none_within_a_word(title: str, name: str) -> None:
+    measure = read_row({Column.TITLE: title}, Place("t.csv", 1, 2), 6).measures[0]
+    assert measure.name == name

@@ -16,7 +16,10 @@ from shishi_cli.extraction.rules import alternatives, compiled, load_rules
 _SENTENCE_END = "。;!?\n"
 _MARKS = re.compile(r"[。;!?\n,:]")
 _CIRCLED = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"), "\n")  # they part sentences as 1. does
-_PARTING = re.compile(r"[、和及并/(]")
+# 惠及, 普及 and 及时, 和谐, 合并 hold these characters as parts of words, which join nothing.
+_PARTING = re.compile(
+    r"[、/(]|(?<![惠普涉遍危触])及(?![时格早])|(?<![共缓温])和(?![谐睦平美缓])|(?<![合一])并(?![网轨联])"
+)
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120
 # More quantities than these are a broken table in one cell; each is compared with each.

@@ -160,7 +160,8 @@ def _candidate(
     ):
         return _STOCK
     event = event_of(mention, promise.words)
-    if event in _EVENT_WHY:
+    # Of a limit (投诉不超过200件) whatever came in counts: 受理投诉87件.
+    if event in _EVENT_WHY and promise.bound is not Bound.AT_MOST:
         return _EVENT_WHY[event]
     exact = _is_exact(mention, promise)
     if not goal:
