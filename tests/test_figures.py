@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishi_cli.domain.measure import Figure, FigureKind
+from shishi_cli.domain.measure import Basis, Figure, FigureKind
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.doubts import SENTENCES
 from shishi_cli.extraction.reading import Place, read_row
@@ -106,7 +106,7 @@ def test_what_is_not_done_is_no_figure(progress: str) -> None:
 
 def test_what_came_in_counts_against_a_limit() -> None:
     actual = told("投诉量控制在200件以内", "截至6月底共受理投诉87件。")[FigureKind.ACTUAL]
-    assert (actual.amount, actual.doubts) == (87, ())
+    assert (f"{actual.amount:f}", actual.doubts) == ("87", ())
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,11 @@ def test_what_came_in_counts_against_a_limit() -> None:
 def test_a_character_that_joins_is_none_within_a_word(title: str, name: str) -> None:
     measure = read_row({Column.TITLE: title}, Place("t.csv", 1, 2), 6).measures[0]
     assert measure.name == name
+
+
+@pytest.mark.parametrize(
+    ("rest", "basis"), [("其余2家正在施工", Basis.CUMULATIVE), ("其余3家正在施工", Basis.UNMARKED)]
+)
+def test_what_is_left_of_the_year_s_target_tells_a_running_total(rest: str, basis: Basis) -> None:
+    actual = told("建成书屋6家", f"已建成4家,{rest}。")[FigureKind.ACTUAL]
+    assert (f"{actual.amount:f}", actual.basis) == ("4", basis)

@@ -59,14 +59,19 @@ def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
 
 
 def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
-    """全区共6家,剩余2家正在洽谈: four of six are done, by a subtraction that is offered for
-    review."""
-    if tied is None or tied.candidate.amount != promise.amount:
+    """What the rest tells: in 全区共6家,剩余2家正在洽谈 four of six are done, by a subtraction that
+    is offered for review; 已完成4家,其余2家在建 of six is a running total without saying so."""
+    if tied is None:
         return tied
     unit = tied.candidate.mention.quantity.unit
     sentence = tied.candidate.mention.sentence
     left = [m.quantity.amount for m in rests if m.sentence == sentence and m.quantity.unit == unit]
     if len(left) != 1 or left[0] >= promise.amount:
+        return tied
+    candidate = tied.candidate
+    if candidate.basis is Basis.UNMARKED and candidate.amount + left[0] == promise.amount:
+        return replace(tied, candidate=replace(candidate, basis=Basis.CUMULATIVE))
+    if candidate.amount != promise.amount:
         return tied
     done = replace(tied.candidate, amount=promise.amount - left[0])
     return Tied(done, ("remainder",), promise.amount)
