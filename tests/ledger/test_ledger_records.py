@@ -17,17 +17,8 @@ from shishi_cli.domain.source import Column, SheetRow, Source
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.ledger.operation import RowChange
-from shishi_cli.ledger.rows import (
-    Place,
-    StoredMonthMeasure,
-    cells_of,
-    entry_of,
-    month_measure_of,
-    reading_of,
-    stored,
-    stored_entry,
-    texts_of,
-)
+from shishi_cli.ledger.records import entry_of, month_measure_of, reading_of, stored, stored_entry
+from shishi_cli.ledger.rows import Place, StoredMonthMeasure, cells_of, texts_of
 from tests.ledger.ledger_sheets import BAOSHAN, MARCH
 
 # A lone surrogate cannot be in a file that was decoded strictly.

@@ -10,7 +10,7 @@ from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import programme_id
-from shishi_cli.ledger.rows import stored_entry
+from shishi_cli.ledger.records import stored_entry
 from shishi_cli.ledger.waivers import end_waiver, put_waiver
 from shishi_cli.ledger.writing import Writing
 

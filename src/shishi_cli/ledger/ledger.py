@@ -20,8 +20,9 @@ from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.ledger.origins import origins
+from shishi_cli.ledger.records import entry_of
 from shishi_cli.ledger.refusals import written_by_us
-from shishi_cli.ledger.rows import StoredEntry, entry_of, month_of, texts_in
+from shishi_cli.ledger.rows import StoredEntry, month_of, texts_in
 from shishi_cli.ledger.waivers import waivers
 
 

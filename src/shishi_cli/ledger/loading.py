@@ -6,9 +6,9 @@ from typing import Generic, NamedTuple, TypeVar
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, MonthMeasure, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.records import NO_READING, entry_of, month_measure_of, reading_of
 from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import (
-    NO_READING,
     TEXT_COLUMNS,
     Place,
     Stored,
@@ -17,10 +17,7 @@ from shishi_cli.ledger.rows import (
     StoredMeasure,
     StoredMonthMeasure,
     StoredReading,
-    entry_of,
-    month_measure_of,
     month_of,
-    reading_of,
     texts_of,
 )
 

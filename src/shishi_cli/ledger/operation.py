@@ -13,6 +13,7 @@ from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.decisions import Decisions
 from shishi_cli.ledger.month_rows import Former, NewRow, former_readings, former_rows
+from shishi_cli.ledger.records import stored
 from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
     Cells,
@@ -22,7 +23,6 @@ from shishi_cli.ledger.rows import (
     StoredMeasure,
     StoredReading,
     cells_of,
-    stored,
 )
 from shishi_cli.ledger.undoing import Undoing
 from shishi_cli.ledger.writing import Writing

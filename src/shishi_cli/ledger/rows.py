@@ -1,35 +1,15 @@
-"""Records to rows of the ledger and back; the one place where Decimals become text.
-
-The words of a record are kept relative to its project's row in that month: only a source in another
-file or row says so. A row that moves down in the table therefore changes no reading.
-"""
+"""The rows of the ledger's tables, as they are read and written, and the texts in their cells."""
 
 import json
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.project import Entry, EntryField, MonthMeasure
-from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
-from shishi_cli.domain.source import Column, Source
+from shishi_cli.domain.source import Column
 
 TEXT_COLUMNS = tuple(Column)
-# Calling an enum costs a microsecond, and a month has hundreds of them.
-_BASES = {each.value: each for each in Basis}
-_BOUNDS = {each.value: each for each in Bound}
-_COLUMNS = {each.value: each for each in Column}
-_KINDS = {each.value: each for each in FigureKind}
-_ORIGINS = {each.value: each for each in Origin}
-# As printed, not \u5b9d: people read the ledger with other tools too. Made once: json.dumps would
-# make an encoder for every call.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-NO_READING = Reading((), (), (), (), (), (), ())
 
-Json = None | str | int | Sequence["Json"] | Mapping[str, "Json"]
 Cells = tuple[str | None, ...]
 
 
@@ -137,6 +117,13 @@ def month_of(text: str) -> Month:
     return Month(int(text[:4]), int(text[5:]))
 
 
+@lru_cache(maxsize=256)
+def texts_in(text: str) -> tuple[str, ...]:
+    """The texts of a JSON list."""
+    texts: list[str] = json.loads(text)
+    return tuple(texts)
+
+
 def cells_of(texts: Mapping[Column, str]) -> Cells:
     """A row's texts in the order of TEXT_COLUMNS, None where the table has no such column."""
     return tuple(texts.get(column) for column in TEXT_COLUMNS)
@@ -146,208 +133,3 @@ def texts_of(cells: Cells) -> Mapping[Column, str]:
     """The texts by column."""
     named = zip(TEXT_COLUMNS, cells, strict=True)
     return {column: cell for column, cell in named if cell is not None}
-
-
-def stored(reading: Reading, place: Place) -> Stored:
-    """The rows of a reading whose project's row stands at `place`."""
-    measures = tuple(enumerate(reading.measures, start=1))
-    return Stored(
-        StoredReading(
-            _json(reading.levels),
-            _json(reading.units),
-            _json(reading.helpers),
-            _json([_milestone_json(each, place) for each in reading.milestones]),
-            _json([_signal_json(each, place) for each in reading.signals]),
-            _notices_json(reading.notices),
-        ),
-        tuple(
-            StoredMeasure(position, each.name, each.unit, each.level, each.bound.value)
-            for position, each in measures
-        ),
-        tuple(
-            _stored_figure(figure, position, place)
-            for position, each in measures
-            for figure in each.figures
-        ),
-    )
-
-
-def reading_of(rows: Stored, place: Place) -> Reading:
-    """The reading of those rows, its sources counted from `place`."""
-    figures: dict[int, list[Figure]] = {}
-    for figure in rows.figures:
-        figures.setdefault(figure.position, []).append(_figure(figure, place))
-    reading = rows.reading
-    return Reading(
-        texts_in(reading.levels),
-        texts_in(reading.units),
-        texts_in(reading.helpers),
-        tuple(
-            Measure(
-                each.name,
-                each.unit,
-                each.level,
-                _BOUNDS[each.bound],
-                tuple(figures.get(each.position, ())),
-            )
-            for each in rows.measures
-        ),
-        _milestones(reading.milestones, place),
-        _signals(reading.signals, place),
-        _notices(reading.notices),
-    )
-
-
-def stored_entry(entry: Entry) -> StoredEntry:
-    """The row of a person's entry."""
-    return StoredEntry(
-        str(entry.month),
-        entry.field.value,
-        entry.measure,
-        entry.value,
-        entry.note,
-        entry.person,
-        entry.at,
-    )
-
-
-def entry_of(row: StoredEntry) -> Entry:
-    """The entry of that row."""
-    return Entry(
-        month_of(row.month),
-        EntryField(row.field),
-        row.measure,
-        row.value,
-        row.note,
-        row.person,
-        row.at,
-    )
-
-
-def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
-    """The measure of another month; an actual without a basis is unmarked."""
-    return MonthMeasure(
-        month_of(row.month),
-        row.position,
-        row.name,
-        row.unit,
-        row.level,
-        Decimal(row.target) if row.target is not None else None,
-        Decimal(row.actual) if row.actual is not None else None,
-        _BASES[row.basis] if row.basis else Basis.UNMARKED,
-        Decimal(row.own) if row.own is not None else None,
-    )
-
-
-@lru_cache(maxsize=256)
-def texts_in(text: str) -> tuple[str, ...]:
-    """The texts of a JSON list."""
-    texts: list[str] = json.loads(text)
-    return tuple(texts)
-
-
-def _json(value: Json) -> str:
-    return _ENCODER.encode(value) if value else "[]"
-
-
-def _words(source: Source, place: Place) -> Words:
-    here = source.file == place.file
-    return Words(
-        source.column.value,
-        source.start,
-        source.end,
-        source.text,
-        source.table - place.table if here else source.table,
-        source.row - place.row if here else source.row,
-        None if here else source.file,
-    )
-
-
-def _source(words: Words, place: Place) -> Source:
-    here = words.file is None
-    return Source(
-        place.file if words.file is None else words.file,
-        words.sheet + (place.table if here else 0),
-        words.line + (place.row if here else 0),
-        _COLUMNS[words.cell],
-        words.first,
-        words.stop,
-        words.words,
-    )
-
-
-def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
-    nowhere = (None,) * len(Words._fields)
-    words = nowhere if figure.source is None else _words(figure.source, place)
-    return StoredFigure(
-        position,
-        figure.kind.value,
-        # Not format(…, "f"): 5.52E+4 says that 5.52万 was printed, and how rounded it is.
-        str(figure.amount),
-        figure.bound.value,
-        figure.basis.value if figure.basis else None,
-        figure.origin.value,
-        figure.rule,
-        _notices_json(figure.doubts),
-        *words,
-    )
-
-
-def _figure(row: StoredFigure, place: Place) -> Figure:
-    source = None
-    if row.cell is not None:
-        source = _source(Words._make(row[-len(Words._fields) :]), place)
-    return Figure(
-        _KINDS[row.kind],
-        Decimal(row.amount),
-        _BOUNDS[row.bound],
-        _BASES[row.basis] if row.basis else None,
-        _ORIGINS[row.origin],
-        source,
-        row.rule,
-        _notices(row.doubts),
-    )
-
-
-def _notices_json(notices: Sequence[Notice]) -> str:
-    return _json([[each.code, each.text, each.alternative] for each in notices])
-
-
-def _notices(text: str) -> tuple[Notice, ...]:
-    return () if text == "[]" else tuple(Notice(*each) for each in json.loads(text))
-
-
-def _milestone_json(milestone: Milestone, place: Place) -> Json:
-    return {
-        "state": milestone.state.value,
-        "goal": _words(milestone.source, place),
-        "evidence": _words(milestone.evidence, place) if milestone.evidence else None,
-        "missing": milestone.missing,
-    }
-
-
-def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
-    if text == "[]":
-        return ()
-    return tuple(
-        Milestone(
-            _source(Words(*each["goal"]), place),
-            MilestoneState(each["state"]),
-            _source(Words(*each["evidence"]), place) if each["evidence"] else None,
-            each["missing"],
-        )
-        for each in json.loads(text)
-    )
-
-
-def _signal_json(signal: Signal, place: Place) -> Json:
-    return {"kind": signal.kind.value, "words": _words(signal.source, place)}
-
-
-def _signals(text: str, place: Place) -> tuple[Signal, ...]:
-    if text == "[]":
-        return ()
-    return tuple(
-        Signal(SignalKind(each["kind"]), _source(Words(*each["words"]), place))
-        for each in json.loads(text)
-    )
