@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from shishi_cli.domain.check import Waiver
-from shishi_cli.domain.matching import Match
+from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.connection import Connection, Value
@@ -46,12 +46,7 @@ class Decisions:
 
     def put_setting(self, setting: Setting) -> None:
         """Keep a choice in the place of the former one of its name; the same again is no change."""
-        former = self._connection.query(
-            Setting,
-            "SELECT name, value, content FROM settings WHERE name = ? AND ended_by IS NULL",
-            (setting.name,),
-        )
-        if former == [setting]:
+        if setting_named(self._connection, setting.name) == setting:
             return
         self._writing.end("settings", {"name": setting.name})
         self._writing.add("settings", asdict(setting))
@@ -88,17 +83,51 @@ class Decisions:
 
     def put_unit_names(self, names: Mapping[str, str]) -> None:
         """Keep these other names of units, each with the unit it means, and no others."""
-        former = dict(
-            self._connection.query(
-                _name_and_unit, "SELECT name, unit FROM unit_names WHERE ended_by IS NULL"
-            )
-        )
+        former = unit_names(self._connection)
         for name in former:
             if names.get(name) != former[name]:
                 self._writing.end("unit_names", {"name": name})
         new = [(name, unit) for name, unit in names.items() if former.get(name) != unit]
         self._writing.add_many("unit_names", ("name", "unit"), new)
         self._writing.changed = self._writing.changed or len(names) < len(former)
+
+
+def programme_matches(connection: Connection, programme: Programme) -> tuple[Match, ...]:
+    """The proposals and decisions in force of rows that resemble a known project, oldest first."""
+    return tuple(
+        connection.query(
+            _match,
+            "SELECT m.number, m.title, m.project, m.decision FROM matches m"
+            f" WHERE m.programme = ? AND {connection.in_force('m')} ORDER BY m.id",
+            (programme_id(connection, programme),),
+        )
+    )
+
+
+def setting_named(connection: Connection, name: str) -> Setting | None:
+    """What is chosen under that name, None where nobody chose."""
+    found = connection.query(
+        Setting,
+        "SELECT s.name, s.value, s.content FROM settings s"
+        f" WHERE s.name = ? AND {connection.in_force('s')}",
+        (name,),
+    )
+    return found[0] if found else None
+
+
+def unit_names(connection: Connection) -> Mapping[str, str]:
+    """The other names of units in force, with the unit each one means."""
+    return dict(
+        connection.query(
+            _name_and_unit,
+            f"SELECT n.name, n.unit FROM unit_names n WHERE {connection.in_force('n')}"
+            " ORDER BY n.id",
+        )
+    )
+
+
+def _match(number: str, title: str, project: int, decision: str) -> Match:
+    return Match(number, title, project, Decision(decision))
 
 
 def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, Count, LoggedOperation
 from shishi_cli.domain.project import Programme
+from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.rows import month_of, texts_in
 from shishi_cli.ledger.versions import VERSIONED, Versions
@@ -55,6 +57,27 @@ def operations(
     return tuple(
         LoggedOperation(*one, undone.get(one.id), counts.get(one.id, ())) for one in logged
     )
+
+
+def operation_at(connection: Connection, moment: Moment) -> int:
+    """The last operation that the moment knows of, 0 when there was none yet.
+
+    Raises NotFound for an operation that does not exist.
+    """
+    if moment.operation is None:
+        assert moment.at is not None  # one of the two is given
+        known = connection.query(
+            int,
+            "SELECT id FROM operations WHERE CAST(strftime('%s', at) AS INTEGER) <= ?"
+            " ORDER BY id DESC LIMIT 1",
+            (int(moment.at.timestamp()),),
+        )
+        return known[0] if known else 0
+    (last,) = connection.query(int, "SELECT coalesce(max(id), 0) FROM operations")
+    if not 1 <= moment.operation <= last:
+        hint = f"现有操作 1 至 {last},用 shishi log 查看" if last else "台账里还没有操作"
+        raise NotFound(f"没有操作 {moment.operation}", hint)
+    return moment.operation
 
 
 def last_in_effect(connection: Connection) -> int | None:

@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from shishi_cli.domain.check import Waiver
-from shishi_cli.domain.errors import LedgerError, NotFound
-from shishi_cli.domain.matching import Decision, Match
+from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.matching import Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change, LoggedOperation
 from shishi_cli.domain.origin import Known
 from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.setting import Setting
-from shishi_cli.ledger import history
+from shishi_cli.ledger import decisions, history
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.loading import load, programme_id
 from shishi_cli.ledger.operation import Operation
@@ -24,11 +24,6 @@ from shishi_cli.ledger.records import entry_of
 from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import StoredEntry, month_of, texts_in
 from shishi_cli.ledger.waivers import waivers
-
-
-class _Name(NamedTuple):
-    name: str
-    unit: str
 
 
 class Ledger:
@@ -95,20 +90,7 @@ class Ledger:
 
     def operation_at(self, moment: Moment) -> int:
         """The last operation that the moment knows of, 0 when there was none yet."""
-        if moment.operation is None:
-            assert moment.at is not None  # one of the two is given
-            known = self._connection.query(
-                int,
-                "SELECT id FROM operations WHERE CAST(strftime('%s', at) AS INTEGER) <= ?"
-                " ORDER BY id DESC LIMIT 1",
-                (int(moment.at.timestamp()),),
-            )
-            return known[0] if known else 0
-        (last,) = self._connection.query(int, "SELECT coalesce(max(id), 0) FROM operations")
-        if not 1 <= moment.operation <= last:
-            hint = f"现有操作 1 至 {last},用 shishi log 查看" if last else "台账里还没有操作"
-            raise NotFound(f"没有操作 {moment.operation}", hint)
-        return moment.operation
+        return history.operation_at(self._connection, moment)
 
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes in force, the newest year last."""
@@ -160,14 +142,7 @@ class Ledger:
 
     def matches(self, programme: Programme) -> tuple[Match, ...]:
         """What was proposed and decided of rows that resemble a known project, oldest first."""
-        return tuple(
-            self._connection.query(
-                _match,
-                "SELECT m.number, m.title, m.project, m.decision FROM matches m"
-                f" WHERE m.programme = ? AND {self._in_force('m')} ORDER BY m.id",
-                (programme_id(self._connection, programme),),
-            )
-        )
+        return decisions.programme_matches(self._connection, programme)
 
     def load(
         self, programme: Programme, month: Month, numbers: Collection[str] | None = None
@@ -223,23 +198,11 @@ class Ledger:
 
     def unit_names(self) -> Mapping[str, str]:
         """Other names of units, confirmed by a person, with the unit each one means."""
-        return dict(
-            self._connection.query(
-                _Name,
-                f"SELECT n.name, n.unit FROM unit_names n WHERE {self._in_force('n')}"
-                " ORDER BY n.id",
-            )
-        )
+        return decisions.unit_names(self._connection)
 
     def setting(self, name: str) -> Setting | None:
         """What was chosen under that name, None where nobody chose."""
-        found = self._connection.query(
-            Setting,
-            "SELECT s.name, s.value, s.content FROM settings s"
-            f" WHERE s.name = ? AND {self._in_force('s')}",
-            (name,),
-        )
-        return found[0] if found else None
+        return decisions.setting_named(self._connection, name)
 
     def waivers(self, programme: Programme) -> tuple[Waiver, ...]:
         """What persons decided to let pass of the programme's projects, as they came."""
@@ -319,7 +282,3 @@ class Ledger:
             (programme_id(self._connection, programme),),
         )
         return tuple(dict.fromkeys(text for texts in lists for text in texts))
-
-
-def _match(number: str, title: str, project: int, decision: str) -> Match:
-    return Match(number, title, project, Decision(decision))
