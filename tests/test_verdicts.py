@@ -84,6 +84,25 @@ def test_a_verdict_is_shown_beside_ours_and_noticed_where_it_differs(april: Shis
     assert "表中判定: 否" in april("show", "1").stdout
 
 
+def test_a_warning_differs_from_neither_verdict(shishi: Shishi, tmp_path: Path) -> None:
+    file = tmp_path / "2023-06.csv"
+    file.write_text(
+        "序号,项目内容,牵头单位,进展情况,是否达序\n"
+        "1,新增充电桩100个,区发改委,累计新增45个,是\n"
+        "2,新增座椅100个,区绿化局,累计新增45个,否\n"
+        "3,新增路灯100盏,区交通委,累计新增20盏,是\n",
+        "utf-8",
+    )
+    assert shishi("import", str(file), "--region", "青浦区").exit_code == 0
+    assert codes(shishi) == [
+        ("是", "at_risk", False),
+        ("否", "at_risk", False),
+        ("是", "behind", True),
+    ]
+    checked = json.loads(shishi("check", "--json").stdout)
+    assert [one["number"] for one in checked["findings"] if one["code"] == "C108"] == ["3"]
+
+
 def test_a_table_without_verdicts_shows_no_column_for_them(march: Shishi) -> None:
     assert "表中判定" not in march("status").stdout
 

@@ -186,9 +186,12 @@ def _unknown(
 
 
 def _other_verdict(record: ProjectMonth, standing: Standing) -> Reasons:
-    """Where the table's own verdict (是否达序 …) is another one than ours."""
-    lagging = standing in (Standing.BEHIND, Standing.AT_RISK)
-    if standing is Standing.UNKNOWN:
+    """Where the table's own verdict (是否达序 …) is another one than ours.
+
+    A warning (预警) is neither late nor on time: an office may say either, and it does not differ.
+    """
+    lagging = standing is Standing.BEHIND
+    if standing in (Standing.UNKNOWN, Standing.AT_RISK):
         return ()
     opposite = SignalKind.SAID_ON_TIME if lagging else SignalKind.SAID_LATE
     said = "未滞后" if lagging else "滞后"
