@@ -65,6 +65,19 @@ def test_of_a_month_without_a_table_all_are_missing(spring: Shishi) -> None:
     assert done.stdout.endswith("台账里还没有 2023-05 的进展表,没有补录的都算未报\n")
 
 
+def test_what_was_told_last_is_the_figure_to_date_as_status_shows_it(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    for month, done in ((1, "本月发放41户"), (2, "本月发放42户"), (3, "正在推进")):
+        file = tmp_path / f"2023-{month:02}.csv"
+        file.write_text(HEAD.format(month=month) + f"1,发放补贴600户,区残联,,,{done}\n", "utf-8")
+        assert shishi("import", str(file), "--region", "青浦区").exit_code == 0
+    february = json.loads(shishi("status", "--month", "2023-02", "--json").stdout)
+    assert february["projects"][0]["measures"][0]["actual"] == 83
+    march = json.loads(shishi("missing", "--month", "2023-03", "--json").stdout)
+    assert march["units"][0]["projects"][0]["last"] == "2023-02: 83户"
+
+
 def test_what_a_person_was_told_by_phone_is_a_report(spring: Shishi) -> None:
     for number in ("1", "7"):
         assert spring("update", number, "--month", "2023-04", "--actual", "25").exit_code == 0

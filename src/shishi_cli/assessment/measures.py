@@ -121,7 +121,7 @@ def _count(
     until = [figure for figure in year if figure.month <= record.month]
     figures = read_as(until, convention or Basis.UNMARKED)
     is_unmarked = until[-1].basis is Basis.UNMARKED
-    actual, doubts = to_date(figures) if adds_up(measure.unit) else (until[-1].amount, ())
+    actual, doubts = _to_date(measure, figures)
     return actual, figures[-1].basis, why if is_unmarked else None, doubts
 
 
@@ -158,6 +158,25 @@ def past_figures(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
     convention, _ = _convention(record, position, measure, year)
     past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
     return [PastFigure(f.month, position, f.amount, f.basis) for f in past]
+
+
+def last_to_date(record: ProjectMonth, position: int) -> tuple[Month, Decimal] | None:
+    """The latest earlier month that told a figure, and the figure to date then; None before any."""
+    measure = record.reading.measures[position - 1]
+    year = _year(record, position, measure)
+    convention, _ = _convention(record, position, measure, year)
+    past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
+    total, _ = _to_date(measure, past)
+    return None if total is None else (past[-1].month, total)
+
+
+def _to_date(
+    measure: Measure, figures: Sequence[ToldFigure]
+) -> tuple[Decimal | None, tuple[Notice, ...]]:
+    """The figure to date of the last of `figures`; of what does not add up, it is the last."""
+    if figures and not adds_up(measure.unit):
+        return figures[-1].amount, ()
+    return to_date(figures)
 
 
 def _is_of(record: ProjectMonth, entry: Entry, measure: int | None) -> bool:

@@ -1,6 +1,6 @@
 """What a project's report of the month lacks (缺报)."""
 
-from shishi_cli.assessment.measures import entry_of, past_figures
+from shishi_cli.assessment.measures import entry_of, last_to_date, past_figures
 from shishi_cli.assessment.origins import measure_name, signals_of
 from shishi_cli.domain.missing import Lack, Owed
 from shishi_cli.domain.month import Month
@@ -73,12 +73,12 @@ def _was_told(record: ProjectMonth, measure: MeasureStanding) -> bool:
 
 
 def _last(one: Assessment) -> str:
-    """The latest figures told before: 2023-03: 41台."""
+    """The latest figures to date told before: 2023-03: 41台. A month's own figure would contradict
+    the total that status shows for that month."""
     told: dict[Month, list[str]] = {}
     for measure in one.measures:
-        if past := past_figures(one.record, measure.position):
-            told.setdefault(past[-1].month, []).append(
-                f"{measure.name if len(one.measures) > 1 else ''}"
-                f"{amount(past[-1].amount)}{measure.unit}"
-            )
+        if last := last_to_date(one.record, measure.position):
+            month, total = last
+            name = measure.name if len(one.measures) > 1 else ""
+            told.setdefault(month, []).append(f"{name}{amount(total)}{measure.unit}")
     return "; ".join(f"{month}: {'、'.join(figures)}" for month, figures in sorted(told.items()))
