@@ -56,6 +56,11 @@ def test_a_month_compared_with_itself_has_not_moved(months: Shishi) -> None:
     )
 
 
+def test_what_is_no_longer_told_has_no_unit_of_count(months: Shishi) -> None:
+    _, *rows = rows_of(months("diff", "2023-04", "2023-03", "--csv").stdout)
+    assert {row[0]: row[2] for row in rows}["4"] == "12个 → 无"
+
+
 def test_the_other_way_round_goes_back(months: Shishi) -> None:
     document = json.loads(months("diff", "2023-04", "2023-03", "--json").stdout)
     lifts = next(one for one in document["projects"] if one["number"] == "1")

@@ -127,16 +127,25 @@ def _row(move: ProjectMove, measure: MeasureMove) -> tuple[str, ...]:
     told = measure.after or measure.before
     title = move.title if told is None or len(move.measures) == 1 else told.name
     actuals = _both(measure, lambda one: f"{amount_or_dash(one.actual)}")
+    unit = told.unit if told else ""
     return (
         move.number,
         title,
-        f"{actuals}{told.unit}" if told and actuals != "-" else actuals,
+        _with_unit(actuals, unit),
         amount_or_dash(measure.advance),
         _both(measure, _share),
         _of_both(move, lambda one: one.standing.label),
         _of_both(move, lambda one: _GOALS[one.goal_met]),
         "; ".join(event.text for event in move.events),
     )
+
+
+def _with_unit(actuals: str, unit: str) -> str:
+    """41 → 99台, and 15公里 → 无: the unit of count stands by the last figure."""
+    if actuals == "-":
+        return actuals
+    former = actuals.removesuffix(" → 无")
+    return f"{former}{unit}{actuals[len(former) :]}"
 
 
 def _narrowed(row: tuple[str, ...], width: int) -> tuple[str, ...]:
