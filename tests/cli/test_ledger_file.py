@@ -3,6 +3,8 @@
 import json
 import re
 import sqlite3
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from sqlite_utils import Database
 from typer.testing import CliRunner
 
 from shishi_cli.cli.app import app
+from shishi_cli.cli.session import Session
 from shishi_cli.ledger.connection import SCHEMA_VERSION
 from shishi_cli.ledger.migrations import migrations
 from tests.cli.small_months import table
@@ -219,6 +222,17 @@ def test_doctor_says_where_the_ledger_is_and_that_it_is_sound(
     assert told.startswith(HEALTHY.replace("{schema}", str(SCHEMA_VERSION)))
     assert told.endswith("没有发现问题\n")
     assert (done.stderr, done.exit_code) == ("", 0)
+
+
+def test_on_a_narrow_terminal_the_names_of_what_was_looked_at_stay_whole(
+    worked: Shishi, ledger: Path
+) -> None:
+    out = StringIO()
+    session = replace(
+        Session.from_environment(ledger), out=out, width=60, is_terminal=True, colour=False
+    )
+    assert CliRunner().invoke(app, ["doctor"], obj=session).exit_code == 0
+    assert {"完整性", "索引和视图", "没有发现问题"} <= set(re.split(r"[|\s]+", out.getvalue()))
 
 
 def test_doctor_mends_what_can_be_mended(worked: Shishi, ledger: Path) -> None:

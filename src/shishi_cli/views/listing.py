@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Headings and rows of plain text (列表); `flexible` is the column that a terminal shortens.
+    """Headings and rows of plain text (列表); `flexible` is the column that a terminal shortens,
+    -1 where none may be: then the widest are folded.
 
     A cell may hold several lines. `above` and `below` are lines around the table.
     """
