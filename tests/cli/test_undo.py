@@ -1,5 +1,6 @@
 """shishi undo: seen before it is done, and itself undone."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -48,6 +49,17 @@ def test_undo_shows_what_changes_and_does_it(corrected: Shishi) -> None:
     assert "45/400" in corrected("completion", "1", "--as-of", "2").stdout
     newest = corrected("log", "--csv").stdout.splitlines()[1]
     assert timeless(newest) == "3,某时,李,撤销,撤销操作 2 发错了,改动 表格行1"
+
+
+def test_as_json_an_undoing_is_one_object_and_needs_a_yes(corrected: Shishi) -> None:
+    asked = corrected("undo", "--json")
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert "shishi undo 2 --yes" in asked.stderr
+    undone = json.loads(corrected("undo", "--json", "--yes").stdout)
+    assert (undone["undone"]["id"], undone["operation"]) == (2, 3)
+    assert ("actual", "45", "41") in {
+        (each["field"], each["old"], each["new"]) for each in undone["changes"]
+    }
 
 
 def test_undoing_the_undoing_does_it_again(corrected: Shishi) -> None:

@@ -117,3 +117,8 @@ def test_what_cannot_be_named_is_said(
     done = offices("units", *words)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"错误:{message}")
+
+
+def test_list_is_what_is_listed_without_a_word(march: Shishi) -> None:
+    assert march("units", "list").stdout == march("units").stdout
+    assert march("units", "list", "--json").stdout == march("units", "--json").stdout

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import NoteOption, PersonOption
+from shishi_cli.cli.options import JsonOption, NoteOption, PersonOption
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
 
@@ -23,25 +23,25 @@ def undo(
     yes: YesOption = False,
     note: NoteOption = "",
     by: PersonOption = None,
+    json: JsonOption = False,
 ) -> None:
     """撤销一次操作:先列出会改回什么,确认后才改。撤销也是操作,撤销它就是恢复。
 
-    例: shishi undo    shishi undo 12 --yes --note "导错了文件"
+    例: shishi undo    shishi undo 12 --yes --note "导错了文件"    shishi undo 12 --yes --json
     """
     from shishi_cli.cli.asking import confirm
     from shishi_cli.ledger.backup import back_up_before_undo
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.undo_operation import plan_undo, undo_operation
-    from shishi_cli.views.changes import ledger_changes
-    from shishi_cli.views.log import operation_line
+    from shishi_cli.views.undoing import plan_text, undone_json, undone_text
 
     session: Session = context.obj
     with Ledger.open_existing(session.database) as ledger:
         plan = plan_undo(ledger, operation)
         target = plan.operation
-        session.show(f"撤销 {operation_line(target)}")
-        session.show("\n".join(f"  {line}" for line in ledger_changes(plan.changes)))
-        if not yes and not session.can_ask:
+        if not json:
+            session.show(plan_text(target, plan.changes))
+        if not yes and (json or not session.can_ask):
             raise UsageError("撤销前需要确认", f"核对后请加 --yes: shishi undo {target.id} --yes")
         if not yes:
             confirm(session, "确定撤销吗?")
@@ -49,4 +49,4 @@ def undo(
         back_up_before_undo(session.database, now)
         at = now.isoformat(timespec="seconds")
         done = undo_operation(ledger, target.id, person=by or session.person, note=note, at=at)
-    session.show(f"已撤销操作 {target.id},记为操作 {done};要恢复: shishi undo {done}")
+    session.show(undone_json(target, plan.changes, done) if json else undone_text(target, done))

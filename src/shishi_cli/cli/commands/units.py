@@ -27,6 +27,7 @@ class UnitsGroup(LazyGroup):
     """The commands of shishi units."""
 
     table = (
+        Command("list", "命令", "列出各单位,和不写命令一样", f"{__name__}:list_"),
         Command("add", "命令", "记下单位的另一个名称", f"{__name__}:add"),
         Command("rename", "命令", "单位改了名称", f"{__name__}:rename"),
         Command("remove", "命令", "去掉一个别名,它又是单独的单位", f"{__name__}:remove"),
@@ -38,13 +39,24 @@ def units(context: typer.Context, question: Question, output: Output) -> None:
 
     例: shishi units    shishi units add 区建设管理委 区建管委    shishi units rename 区建管委 区住建委
     """
+    if context.invoked_subcommand is None:
+        _list(context, question, output)
+
+
+def list_(context: typer.Context, question: Question, output: Output) -> None:
+    """列出各牵头单位、它们的其他名称和项目数,以及可能是同一单位的名称。
+
+    例: shishi units list    shishi units list --month 2023-03 --json
+    """
+    _list(context, question, output)
+
+
+def _list(context: typer.Context, question: Question, output: Output) -> None:
     from shishi_cli.cli.presenting import present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.unit_names import list_units
     from shishi_cli.views.units import units_json, units_listing
 
-    if context.invoked_subcommand is not None:
-        return
     session: Session = context.obj
     with Ledger.read(session.database, question.as_of) as ledger:
         found = list_units(ledger, question.scope)

@@ -1,0 +1,31 @@
+"""What an undoing changes, and that it was done (撤销)."""
+
+from collections.abc import Sequence
+
+from shishi_cli.domain.operation import Change, LoggedOperation
+from shishi_cli.views.changes import change_json, ledger_changes
+from shishi_cli.views.log import operation_json, operation_line
+from shishi_cli.views.status_json import encode
+
+
+def plan_text(target: LoggedOperation, changes: Sequence[Change]) -> str:
+    """The preview: which operation, and what goes back to what."""
+    lines = (f"  {line}" for line in ledger_changes(changes))
+    return "\n".join((f"撤销 {operation_line(target)}", *lines))
+
+
+def undone_text(target: LoggedOperation, done: int) -> str:
+    """That it was done, and how to take it back."""
+    return f"已撤销操作 {target.id},记为操作 {done};要恢复: shishi undo {done}"
+
+
+def undone_json(target: LoggedOperation, changes: Sequence[Change], done: int) -> str:
+    """The undone operation, the undoing's number, and every change."""
+    return encode(
+        {
+            "schema_version": 1,
+            "undone": operation_json(target),
+            "operation": done,
+            "changes": [change_json(each) for each in changes],
+        }
+    )
