@@ -13,9 +13,8 @@ from shishi_cli.extraction.masks import Masked
 from shishi_cli.extraction.quantities import Quantity, scan
 from shishi_cli.extraction.rules import alternatives, compiled, load_rules
 
-_SENTENCE_END = "。;!?\n"
-_MARKS = re.compile(r"[。;!?\n,:]")
-_CIRCLED = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"), "\n")  # they part sentences as 1. does
+_SENTENCE_END = "。;!?\n①②③④⑤⑥⑦⑧⑨⑩"  # circled numbers part sentences as 1. does
+_MARKS = re.compile(f"[{_SENTENCE_END},:]")
 # 惠及, 普及 and 及时, 和谐, 合并 hold these characters as parts of words, which join nothing.
 _PARTING = re.compile(
     r"[、/(]|(?<![惠普涉遍危触])及(?![时格早])|(?<![共缓温])和(?![谐睦平美缓])|(?<![合一])并(?![网轨联])"
@@ -138,8 +137,9 @@ def role_of(mention: Mention, own_words: str = "") -> Role | None:
 
     `own_words` are those of the measure: where 平均反应时间 is promised, 平均 tells no standard.
     """
-    characters = frozenset(f"{mention.before}{mention.tail}{mention.led}")
-    for rule in _roles():
+    rules, needed = _roles()
+    characters = needed.intersection(mention.before + mention.tail + mention.led)
+    for rule in rules:
         if rule.needs and rule.needs.isdisjoint(characters):
             continue
         found = _found(rule, mention)
@@ -219,7 +219,7 @@ def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ..
         characters[start:end] = "□" * (end - start)
     for mark in (m for m in masked if m.rule == "list-mark"):
         characters[mark.start : mark.end] = "\n" * (mark.end - mark.start)
-    return "".join(characters).translate(_CIRCLED)
+    return "".join(characters)
 
 
 def _between(marks: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
@@ -250,8 +250,9 @@ class _RoleRule:
 
 
 @cache
-def _roles() -> tuple[_RoleRule, ...]:
-    return tuple(
+def _roles() -> tuple[tuple[_RoleRule, ...], frozenset[str]]:
+    """The rules in order, and all characters that any of them needs."""
+    rules = tuple(
         _RoleRule(
             role=Role(rule["name"], rule["taken"], rule["why"]),
             lead=rule.get("lead", ""),
@@ -264,6 +265,7 @@ def _roles() -> tuple[_RoleRule, ...]:
         )
         for rule in load_rules("context")["role"]
     )
+    return rules, frozenset(letter for rule in rules for letter in rule.needs)
 
 
 def _is_of_part(event: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from operator import add
 
 from shishi_cli.extraction.context import Mention
@@ -12,6 +12,7 @@ from shishi_cli.extraction.rules import alternatives, load_rules
 from shishi_cli.extraction.similarity import same_words
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")
+_MARKS = re.compile(r"[^\w\s]|[\d_]")
 
 _ADVERBS = "共约达已又再新总"  # 共发卡8617张 counts what 发卡1326张 does
 
@@ -26,14 +27,14 @@ class Fit(IntEnum):
     SAME = 4  # a word in common
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """The words around a quantity, emptied of all that tells no object (数量旁的实词).
 
     `thing` is the noun that is counted, empty where only verbs stand there, `behind` whether it
-    stands behind the number; `clause` and `sentence` are the pairs of characters in the clause
-    and in the sentence before. `near` are the words of the clause and `wider` those a little
-    further off, synonyms written in one way.
+    stands behind the number; `clause` are the pairs of characters in the clause. `near` are the
+    words of the clause and `wider` those a little further off, synonyms written in one way, and
+    `before` all of the sentence before.
     """
 
     near: str
@@ -41,7 +42,12 @@ class Around:
     thing: str
     behind: bool
     clause: frozenset[str]
-    sentence: frozenset[str]
+    before: str
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """The pairs of characters in the sentence before, which few quantities ask for."""
+        return content(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def around(mention: Mention) -> Around:
         same_words(behind or _in_front(mention)),
         bool(behind),
         content(f"{mention.lead},{mention.tail}"),
-        content(mention.before),
+        mention.before,
     )
 
 
@@ -121,9 +127,8 @@ def _abbreviates(thing: str, words: str) -> bool:
 @kept(4096)
 def content(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters in words, without verbs and particles that fit any."""
-    runs = _hollow().sub(" ", same_words(words)).split()
-    plain = [_NOT_WORDS.sub("", run) for run in runs]
-    return frozenset(pair for run in plain for pair in map(add, run, run[1:]))
+    runs = _MARKS.sub("", _hollow().sub(" ", same_words(words))).split()
+    return frozenset(pair for run in runs for pair in map(add, run, run[1:]))
 
 
 def _up_to_verb(tail: str) -> str:

@@ -17,11 +17,11 @@ def find_signals(
     cell: str, column: Column = Column.PROGRESS
 ) -> tuple[tuple[SignalKind, int, int], ...]:
     """Every signal of a cell with its span, in the order of the text; most are the progress's."""
-    rules = _rules().get(column)
+    rules, needed = _rules().get(column, ((), frozenset()))
     if not rules:
         return ()
     text = fold_width(cell)
-    characters = frozenset(text)
+    characters = needed.intersection(text)
     found: set[tuple[SignalKind, int, int]] = set()
     for rule in rules:
         if rule.needs and rule.needs.isdisjoint(characters):
@@ -67,15 +67,18 @@ class _Rule:
 
 
 @cache
-def _rules() -> Mapping[str, list[_Rule]]:
-    """The rules by the column they are for."""
+def _rules() -> Mapping[str, tuple[list[_Rule], frozenset[str]]]:
+    """The rules by the column they are for, and all characters that any of them needs."""
     found: dict[str, list[_Rule]] = {}
     for rule in load_rules("stages")["signal"]:
         needs = frozenset(rule.get("needs", ""))
         made = _Rule(SignalKind(rule["kind"]), rule["words"], rule.get("unless", ""), needs)
         for column in rule.get("columns", (Column.PROGRESS,)):
             found.setdefault(column, []).append(made)
-    return found
+    return {
+        column: (rules, frozenset(letter for rule in rules for letter in rule.needs))
+        for column, rules in found.items()
+    }
 
 
 @cache

@@ -1,6 +1,7 @@
 """Plain words found in a text, some hundreds of them at once (词表)."""
 
 from collections.abc import Mapping
+from operator import add
 
 
 class Words:
@@ -18,16 +19,15 @@ class Words:
 
     def find(self, text: str) -> list[tuple[int, str]]:
         """Where which word stands, from left to right; of those at one place the longest."""
-        found, at, last = [], 0, len(text) - 1
+        found, free = [], 0
         starting = self._starting
-        while at < last:
-            if words := starting.get(text[at : at + 2]):
-                for word in words:
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if pair in starting and at >= free:
+                for word in starting[pair]:
                     if text.startswith(word, at):
                         found.append((at, word))
-                        at += len(word) - 1
+                        free = at + len(word)
                         break
-            at += 1
         return found
 
     def rewrite(self, text: str) -> str:
