@@ -6,6 +6,7 @@ from functools import cache
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.context import Mention
+from shishi_cli.extraction.keeping import kept
 from shishi_cli.extraction.numerals import chinese
 from shishi_cli.extraction.rules import load_rules
 
@@ -31,6 +32,7 @@ def period_of(mention: Mention, month: int | None) -> Period:
     return _told(mention.before, month) or _told(mention.opening, month) or Period(Basis.UNMARKED)
 
 
+@kept(1024)  # the opening is asked for by each quantity
 def _told(words: str, month: int | None) -> Period | None:
     markers = list(_markers().finditer(words))
     if not markers:

@@ -53,6 +53,8 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
+    if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
+        return Tied(found[0], found[0].doubts, found[0].alternative)
     whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
     if not whole:

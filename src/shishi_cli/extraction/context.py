@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from shishi_cli.extraction.folding import fold_width
 from shishi_cli.extraction.keeping import kept
@@ -166,24 +167,22 @@ def event_of(mention: Mention, own_words: str) -> Event:
     `own_words` are those of the measure: where the promise itself is to 启动33家, the word 启动
     tells its fulfilment.
     """
-    events = _events()
-    told = [e for e in events.finditer(mention.tail) if not _is_own(e, own_words)]
-    tail = {_kind(e) for e in told if _is_of_part(e)} or {_kind(e) for e in told}
+    told = [e for e in _events_in(mention.tail) if not _is_own(e, own_words)]
+    tail = {e.kind for e in told if e.is_of_part} or {e.kind for e in told}
     for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
         if kind in tail:
             return Event.FINISHED if kind is Event.SETTLED else kind
-    lead = [e for e in events.finditer(mention.lead) if not _is_own(e, own_words)]
-    if not events.search(mention.lead):
-        lead = [e for e in events.finditer(mention.led) if not _is_own(e, own_words)]
-    if lead and _kind(lead[-1]) is Event.SETTLED:
+    before = _events_in(mention.lead) or _events_in(mention.led)
+    lead = [e for e in before if not _is_own(e, own_words)]
+    if lead and lead[-1].kind is Event.SETTLED:
         lead = lead[:-1] or lead
-    kind = _kind(lead[-1]) if lead else Event.UNTOLD
+    kind = lead[-1].kind if lead else Event.UNTOLD
     return Event.FINISHED if kind is Event.SETTLED else kind
 
 
 def tells(words: str, event: Event) -> bool:
     """Whether the words tell that event at all."""
-    return any(_kind(found) is event for found in _events().finditer(words))
+    return any(found.kind is event for found in _events_in(words))
 
 
 def are_occasions(mention: Mention) -> bool:
@@ -199,16 +198,16 @@ def tells_stock(mention: Mention) -> bool:
 def shares_event(mention: Mention, own_words: str) -> bool:
     """Whether the words, or else those that lead its list, tell an event that the promise itself
     names (投用, 开工)."""
-    told = list(_events().finditer(mention.lead + mention.tail))
-    return any(_is_own(found, own_words) for found in told or _events().finditer(mention.led))
+    told = _events_in(mention.lead + mention.tail) or _events_in(mention.led)
+    return any(_is_own(found, own_words) for found in told)
 
 
-def _is_own(event: re.Match[str], own_words: str) -> bool:
+def _is_own(event: "_Told", own_words: str) -> bool:
     """Whether the promise itself names the event, or the part that it is of: 更换设备 is promised,
     设备安装到位 is told; 启动 and 开工 are one."""
-    if event[0] in own_words or _is_of_part(event):
-        return event[0] in own_words or event[0][:2] in own_words
-    return any(word in own_words for word in _same_events().get(event[0], ()))
+    if event.word in own_words or event.is_of_part:
+        return event.word in own_words or event.word[:2] in own_words
+    return any(word in own_words for word in _same_events().get(event.word, ()))
 
 
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:
@@ -268,13 +267,22 @@ def _roles() -> tuple[tuple[_RoleRule, ...], frozenset[str]]:
     return rules, frozenset(letter for rule in rules for letter in rule.needs)
 
 
-def _is_of_part(event: re.Match[str]) -> bool:
-    """Whether the event is one of a part of each thing: 样板段亮灯, 设备安装到位."""
-    return str(event.lastgroup).endswith("_first")
+class _Told(NamedTuple):
+    """An event that words tell; `is_of_part` where it is one of a part of each thing: 样板段亮灯,
+    设备安装到位."""
+
+    word: str
+    kind: Event
+    is_of_part: bool
 
 
-def _kind(event: re.Match[str]) -> Event:
-    return Event(str(event.lastgroup).removesuffix("_first"))
+@kept(1024)  # each promise asks for the words of a quantity, and so does each choice
+def _events_in(words: str) -> tuple[_Told, ...]:
+    found = [(match[0], str(match.lastgroup)) for match in _events().finditer(words)]
+    return tuple(
+        _Told(word, Event(group.removesuffix("_first")), group.endswith("_first"))
+        for word, group in found
+    )
 
 
 @cache
