@@ -20,10 +20,10 @@ class Words:
     def find(self, text: str) -> list[tuple[int, str]]:
         """Where which word stands, from left to right; of those at one place the longest."""
         found, free = [], 0
-        starting = self._starting
-        for at, pair in enumerate(map(add, text, text[1:])):
-            if pair in starting and at >= free:
-                for word in starting[pair]:
+        pairs = map(add, text, text[1:])
+        for at, words in enumerate(map(self._starting.get, pairs)):
+            if words and at >= free:
+                for word in words:
                     if text.startswith(word, at):
                         found.append((at, word))
                         free = at + len(word)
