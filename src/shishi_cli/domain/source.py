@@ -11,21 +11,45 @@ from shishi_cli.domain.notice import Notice
 class Column(StrEnum):
     """What a column of a progress table holds (栏目)."""
 
-    NUMBER = "number"  # 序号
-    TITLE = "title"  # 项目内容
-    TARGET = "target"  # 年度目标
-    COUNT_UNIT = "count_unit"  # 计量单位
-    LEVEL = "level"  # 级别
-    LEAD_UNIT = "lead_unit"  # 牵头单位
-    HELPERS = "helpers"  # 配合单位
-    PERSON = "person"  # 责任人
-    GOAL = "goal"  # 月目标
-    PROGRESS = "progress"  # 进展情况
-    DONE = "done"  # 完成数
-    SHARE = "share"  # 完成率
-    VERDICT = "verdict"  # 是否达序
-    REMARK = "remark"  # 备注、存在问题
-    NEXT_PLAN = "next_plan"  # 下月计划
+    NUMBER = "number"
+    TITLE = "title"
+    TARGET = "target"
+    COUNT_UNIT = "count_unit"
+    LEVEL = "level"
+    LEAD_UNIT = "lead_unit"
+    HELPERS = "helpers"
+    PERSON = "person"
+    GOAL = "goal"
+    PROGRESS = "progress"
+    DONE = "done"
+    SHARE = "share"
+    VERDICT = "verdict"
+    REMARK = "remark"
+    NEXT_PLAN = "next_plan"
+
+    @property
+    def label(self) -> str:
+        """The usual heading of such a column: 序号, 项目内容 …"""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Column.NUMBER: "序号",
+    Column.TITLE: "项目内容",
+    Column.TARGET: "年度目标",
+    Column.COUNT_UNIT: "计量单位",
+    Column.LEVEL: "级别",
+    Column.LEAD_UNIT: "牵头单位",
+    Column.HELPERS: "配合单位",
+    Column.PERSON: "责任人",
+    Column.GOAL: "月目标",
+    Column.PROGRESS: "进展情况",
+    Column.DONE: "完成数",
+    Column.SHARE: "完成率",
+    Column.VERDICT: "是否达序",
+    Column.REMARK: "备注",
+    Column.NEXT_PLAN: "下月计划",
+}
 
 
 @dataclass(frozen=True, slots=True)

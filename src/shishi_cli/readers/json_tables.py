@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from shishi_cli.domain.source import Column
 from shishi_cli.readers import problems
 from shishi_cli.readers.decoding import beginning, decode
 from shishi_cli.readers.headings import recognise
@@ -11,23 +12,7 @@ from shishi_cli.readers.tables import RawRow, RawTable, ReadAs
 Json = None | bool | str | Sequence["Json"] | Mapping[str, "Json"]
 
 # How a heading of each column is written where the file names columns as shishi does.
-_HEADINGS: Mapping[str, str] = {
-    "number": "序号",
-    "title": "项目内容",
-    "target": "年度目标",
-    "count_unit": "计量单位",
-    "level": "级别",
-    "lead_unit": "牵头单位",
-    "helpers": "配合单位",
-    "person": "责任人",
-    "goal": "月目标",
-    "progress": "进展情况",
-    "done": "完成数",
-    "share": "完成率",
-    "verdict": "是否达序",
-    "remark": "备注",
-    "next_plan": "下月计划",
-}
+_HEADINGS = {column.value: column.label for column in Column}
 # What the fields of `status --json` and of other people's English tables are called.
 _FIELDS: Mapping[str, str] = {
     "target_text": "target",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from shishi_cli.domain.operation import Kind
+from shishi_cli.domain.source import Column
 
 KINDS: Mapping[Kind, str] = {
     Kind.PROGRAMME: "清单",
@@ -29,22 +30,8 @@ COMMANDS: Mapping[str, str] = {
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
 FIELDS: Mapping[str, str] = {
-    "number": "序号",
-    "title": "项目内容",
-    "target": "年度目标",
-    "count_unit": "计量单位",
-    "level": "级别",
-    "lead_unit": "牵头单位",
-    "helpers": "配合单位",
-    "person": "责任人",
-    "goal": "月目标",
+    **{column.value: column.label for column in Column},
     "goal_share": "月目标占比",
-    "progress": "进展情况",
-    "done": "完成数",
-    "share": "完成率",
-    "verdict": "是否达序",
-    "remark": "备注",
-    "next_plan": "下月计划",
     "actual": "完成数",
     "month": "当月完成数",
     "stated": "自报完成率",
