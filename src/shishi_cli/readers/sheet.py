@@ -55,10 +55,7 @@ def read_content(
     collector = RowCollector(name)
     others = [] if read_as.table else list(enumerate(tables, 1))
     layout = _collect(found, telling, collector, others)
-    if collector.problems:
-        raise problems.unreadable(name, [*collector.problems, *_uncounted(found, name)])
-    if not collector.rows:
-        raise problems.unreadable(name, [problems.no_projects(name)])
+    _refuse_problems(collector, found, name)
     in_heading = layout.month is not None
     source = found[0].table
     return Sheet(
@@ -84,6 +81,13 @@ def read_content(
             *_gaps(collector),
         ),
     )
+
+
+def _refuse_problems(collector: RowCollector, found: Sequence[FoundTable], name: str) -> None:
+    if collector.problems:
+        raise problems.unreadable(name, [*collector.problems, *_uncounted(found, name)])
+    if not collector.rows:
+        raise problems.unreadable(name, [problems.no_projects(name)])
 
 
 def _gaps(collector: RowCollector) -> list[Notice]:

@@ -1,7 +1,7 @@
 """Put one table into the ledger: rows → readings → versions, all or nothing (导入)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shishi_cli.domain.errors import LedgerError
@@ -93,8 +93,6 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             for project, row in zip(ids, rows, strict=True)
         ]
         tally.add(new, operation.put_rows(month, source, new, RULES_VERSION), entries)
-    present = set(projects.values())
-    now = dict(matches.renumbered)
     return Import(
         file=sheet.file,
         programme=programme,
@@ -104,15 +102,22 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         publication=publication,
         counts=tally.counts(),
         changes=tuple(tally.changes),
-        missing=tuple(
-            now.get(one.project, one.number) for one in known if one.project not in present
-        ),
+        missing=_missing(known, set(projects.values()), dict(matches.renumbered)),
         conflicts=tuple(tally.conflicts),
         notices=(
             *arrived.notices,
             *(notice.text for notice in sheet.notices),
             *matches.notices,
         ),
+    )
+
+
+def _missing(
+    known: Sequence[KnownProject], present: Collection[int], renumbered: Mapping[int, str]
+) -> tuple[str, ...]:
+    """The numbers, as they are now, of the known projects that the table does not have."""
+    return tuple(
+        renumbered.get(one.project, one.number) for one in known if one.project not in present
     )
 
 

@@ -89,18 +89,7 @@ def update_project(
     rule = rule_in_force(ledger)
     before = assess(record, rule)
     position = choose_measure(before, measure) if set(values) & set(_OF_MEASURE) else None
-    entries = [
-        Entry(
-            month=month,
-            field=field,
-            measure=position if field in _OF_MEASURE else None,
-            value=_checked(field, value),
-            note=author.note,
-            person=author.person,
-            at=author.at,
-        )
-        for field, value in values.items()
-    ]
+    entries = [_entry(month, field, value, position, author) for field, value in values.items()]
     with ledger.operation(
         command="update", person=author.person, reason=author.note, at=author.at
     ) as operation:
@@ -111,6 +100,20 @@ def update_project(
     after = assess(ledger.load(programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)
+
+
+def _entry(
+    month: Month, field: EntryField, value: str, position: int | None, author: Author
+) -> Entry:
+    return Entry(
+        month=month,
+        field=field,
+        measure=position if field in _OF_MEASURE else None,
+        value=_checked(field, value),
+        note=author.note,
+        person=author.person,
+        at=author.at,
+    )
 
 
 def _record(found: Sequence[ProjectMonth], number: str, region: str) -> ProjectMonth:
