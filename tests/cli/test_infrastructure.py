@@ -133,7 +133,7 @@ def ledger(tmp_path: Path) -> Path:
         ledger.operation(command="import", person="王", reason="", at="2023-04-01") as operation,
     ):
         source = operation.add_source("2023-03.csv", "sha", "utf-8", march)
-        project = operation.add_project(programme, "17")
+        project = operation.add_projects(programme, ["17"])["17"]
         operation.put_rows(march, source, [NewRow(project, row, reading)], "rules")
     return path
 

@@ -65,7 +65,8 @@ def put_month(
         rows = []
         for at, line in enumerate(lines, start=2):
             row = sheet_row(line, at)
-            project = operation.add_project(programme, row.text(Column.NUMBER))
+            number = row.text(Column.NUMBER)
+            project = operation.add_projects(programme, [number])[number]
             rows.append(NewRow(project, row, reading(line, at, file)))
         operation.put_rows(month, source, rows, "rules 1")
     return operation.changes

@@ -128,7 +128,7 @@ def half_written(path: Path) -> Iterator[tuple[Path, Path]]:
         ledger._connection.execute("PRAGMA cache_spill = 2")
         with ledger.operation(command="import", person="", reason="", at="") as operation:
             for number in range(300):
-                operation.add_project(BAOSHAN, f"{number}{'长' * 50}")
+                operation.add_projects(BAOSHAN, [f"{number}{'长' * 50}"])
             ledger._connection.execute("UPDATE sheet_rows SET title = 'half done'")
             ledger._connection.query(int, "SELECT count(*) FROM readings")
             yield path, Path(f"{path}-journal")

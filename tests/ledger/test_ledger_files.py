@@ -178,7 +178,7 @@ def test_a_read_only_ledger_can_be_read_not_written(path: Path) -> None:
 def test_a_second_writer_is_told_to_wait_and_a_reader_reads_on(path: Path) -> None:
     with Ledger.write(path) as first, Ledger.write(path) as second:
         with first.operation(command="import", person="", reason="", at="") as operation:
-            operation.add_project(BAOSHAN, "99")
+            operation.add_projects(BAOSHAN, ["99"])
             with pytest.raises(LedgerLocked, match="正被") as caught:
                 put_month(second, APRIL)
             with Ledger.read(path) as reader:

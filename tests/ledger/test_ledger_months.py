@@ -98,7 +98,7 @@ def test_a_cell_without_figures_that_changed_keeps_the_reading(ledger: Ledger) -
     noted = type(row)(1, 2, {**row.texts, Column.REMARK: "催办"})
     with ledger.operation(command="import", person="", reason="", at="") as operation:
         source = operation.add_source("b.csv", "other", "utf-8", MARCH)
-        project = operation.add_project(BAOSHAN, "1")
+        project = operation.add_projects(BAOSHAN, ["1"])["1"]
         read = reading(LINES[0], 2, "b.csv")
         ((change, former),) = operation.put_rows(
             MARCH, source, [NewRow(project, noted, read)], "rules 1"
@@ -114,7 +114,7 @@ def test_new_rules_replace_the_reading_alone(ledger: Ledger) -> None:
     put_month(ledger)
     read = reading("17 | 帮助730名青年就业 | 就业250人 | 260", 3, "2023-03.csv")
     with ledger.operation(command="reread", person="", reason="", at="") as operation:
-        project = operation.add_project(BAOSHAN, "17")
+        project = operation.add_projects(BAOSHAN, ["17"])["17"]
         assert operation.put_reading(project, MARCH, read, "rules 2") is RowChange.CHANGED
         assert operation.put_reading(project, MARCH, read, "rules 2") is RowChange.UNCHANGED
     assert count_rows(ledger, "sheet_rows") == 2
@@ -275,7 +275,7 @@ def test_an_unknown_project_cannot_be_renumbered(ledger: Ledger) -> None:
 
 
 def add_and_stop(operation: Operation) -> None:
-    operation.add_project(BAOSHAN, "99")
+    operation.add_projects(BAOSHAN, ["99"])
     operation.add_source("x.csv", "x", "utf-8", MARCH)
     raise KeyboardInterrupt
 

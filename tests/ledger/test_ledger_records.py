@@ -129,7 +129,7 @@ def test_a_row_comes_back_from_the_file(
         for _ in range(2):
             with ledger.operation(command="import", person="", reason="", at="") as operation:
                 source = operation.add_source("2023-03.csv", "sha", "utf-8", MARCH)
-                project = operation.add_project(BAOSHAN, number)
+                project = operation.add_projects(BAOSHAN, [number])[number]
                 rows = [NewRow(project, row, reading)]
                 put = operation.put_rows(MARCH, source, rows, "rules 1")
                 changes += [change for change, _ in put]

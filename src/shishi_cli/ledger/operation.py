@@ -96,15 +96,11 @@ class Operation(Decisions):
             return known[0]
         return self._connection.insert("sources", {**values, "added_by": self.id})
 
-    def add_project(self, programme: Programme, number: str) -> int:
-        """The lasting id of the project that has this number; adds the project if none has.
+    def add_projects(self, programme: Programme, numbers: Sequence[str]) -> dict[str, int]:
+        """The lasting ids of the projects that have these numbers; adds those that none has.
 
         Projects whose numbers moved must be renumbered before.
         """
-        return self.add_projects(programme, [number])[number]
-
-    def add_projects(self, programme: Programme, numbers: Sequence[str]) -> dict[str, int]:
-        """The same for many numbers: the projects' ids by number."""
         lasting = self.add_programme(programme)
         known = self._projects(lasting, numbers[0] if len(numbers) == 1 else None)
         new = [number for number in dict.fromkeys(numbers) if number not in known]
