@@ -162,6 +162,17 @@ def test_too_few_months_are_said_to_be(months: Shishi) -> None:
     assert path["verdict"].startswith("数据不足")
 
 
+def test_what_is_needed_is_needed_after_the_month_asked_about(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    for month, done in ((4, "累计维修10公里"), (5, "累计维修15公里"), (6, "")):
+        file = table(tmp_path, f"2023-0{month}.csv", month, f"1,维修道路50公里,区交通委,,{done}")
+        assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    for asked, needed in (("2023-05", 5), ("2023-06", 6)):  # 35公里 in 7 months, and in 6
+        document = json.loads(shishi("forecast", "--month", asked, "--json").stdout)
+        assert document["measures"][0]["needed_per_month"] == needed
+
+
 @pytest.mark.parametrize("command", ["trend", "forecast"])
 def test_filters_choose_and_an_unknown_number_is_refused(months: Shishi, command: str) -> None:
     document = json.loads(months(command, "--unit", "区体育局", "--json").stdout)

@@ -33,15 +33,20 @@ def forecast_measure(trend: MeasureTrend) -> Forecast:
     if not totals:
         return Forecast((), target, Notice("too_few", "数据不足: 没有一个月有累计数"))
     goal = next(point.goal for point in trend.points if point.month == totals[-1].month)
-    return forecast(totals, target, goal)
+    return forecast(totals, target, goal, last.month)
 
 
 def forecast(
-    totals: Sequence[MonthTotal], target: Decimal | None, goal: Decimal | None = None
+    totals: Sequence[MonthTotal],
+    target: Decimal | None,
+    goal: Decimal | None = None,
+    month: Month | None = None,
 ) -> Forecast:
     """The year's end from `totals` of one year, at least one, oldest first.
 
-    `goal` is the month goal to date of the last of them. A total that fell is a correction of what
+    `goal` is the month goal to date of the last of them. `month` is the one asked about, by default
+    theirs: what is needed is shared among the months after it, for those without a figure since
+    the last total are over. A total that fell is a correction of what
     was told before, so only what came from then on is a pace.
     """
     restart = max((at for at in range(1, len(totals)) if _fell(totals, at)), default=0)
@@ -51,7 +56,8 @@ def forecast(
     by_plan = needed = None
     if target is not None:
         missing = Fraction(target) - done
-        needed = missing / left if missing > 0 and left else None
+        ahead = (month or last.month).remaining
+        needed = missing / ahead if missing > 0 and ahead else None
         by_plan = None if goal is None or not left else done + Fraction(target - goal)
     if len(kept) < FEWEST:
         refused = _too_few(kept, fell=restart > 0)
