@@ -141,7 +141,9 @@ def test_a_piped_status_imports_nothing_heavy(march: Shishi, tmp_path: Path) -> 
     code = (
         "import sys; from shishi_cli.cli.app import app\n"
         f"app(['--db', {str(tmp_path / 'ledger.db')!r}, 'status'], standalone_mode=False)\n"
-        "print([m for m in ('rich', 'sqlite_utils', 'pydantic') if m in sys.modules])"
+        "heavy = {'rich', 'sqlite_utils', 'pydantic'}\n"
+        "others = {f'shishi_cli.ledger.{each}' for each in ('operation', 'history', 'migrations')}\n"
+        "print(sorted((heavy | others) & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.endswith("[]\n")

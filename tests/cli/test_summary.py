@@ -95,6 +95,19 @@ def test_by_region_counts_all_regions_of_the_month(march: Shishi, tmp_path: Path
     assert "请用 --region 选一个" in unclear.stderr
 
 
+def test_a_region_whose_name_is_part_of_another_one_counts_by_itself(
+    march: Shishi, tmp_path: Path
+) -> None:
+    new = tmp_path / "青浦新城"
+    march("import", table(new, "2023-03.csv", 3, *LINES[:2]), "--region", "青浦区新城")
+    counted = by_name(march("summary", "--by", "region", "--csv").stdout)
+    assert {name: line[0] for name, line in counted.items()} == {
+        "青浦区": "4",
+        "青浦区新城": "2",
+        "合计": "6",
+    }
+
+
 def test_filters_narrow_and_nothing_is_said_to_be_nothing(march: Shishi) -> None:
     assert "区房管局" not in march("summary", "--by", "unit", "--level", "未注明").stdout
     done = march("summary", "--search", "没有这几个字")

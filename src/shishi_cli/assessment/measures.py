@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.assessment.basis import ToldFigure, learn, read_as, to_date
-from shishi_cli.assessment.pairing import position_here, same_measures
+from shishi_cli.assessment.pairing import in_other_months, position_here
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.project import Entry, EntryField, PastFigure, ProjectMonth
+from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, PastFigure, ProjectMonth
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange
 
@@ -41,14 +41,17 @@ def entry_of(record: ProjectMonth, field: EntryField, measure: int | None = None
 
 def measures_in_force(record: ProjectMonth) -> tuple[MeasureStanding, ...]:
     """All measures of the record, as they count in its month."""
+    elsewhere = in_other_months(record)
     return tuple(
-        measure_in_force(record, position, measure)
+        _in_force(record, position, measure, elsewhere.get(position, ()))
         for position, measure in enumerate(record.reading.measures, start=1)
     )
 
 
-def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> MeasureStanding:
-    """The measure at `position` (from 1) as it counts in the record's month."""
+def _in_force(
+    record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
+) -> MeasureStanding:
+    """The measure at `position` (from 1), told `elsewhere` in other months, as it counts."""
     reported = record.told == record.month
     text = {figure.kind: figure for figure in measure.figures}
     if not reported:  # an earlier month's table tells the target, nothing of this month
@@ -60,7 +63,9 @@ def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> M
     target = _value(entries[EntryField.TARGET], text.get(FigureKind.TARGET))
     goal = _value(entries[EntryField.GOAL], text.get(FigureKind.GOAL))
     told = _value(entries[EntryField.ACTUAL], text.get(FigureKind.ACTUAL))
-    actual, basis, why, doubts = _count(record, position, measure) if told is not None else _NOTHING
+    actual, basis, why, doubts = (
+        _NOTHING if told is None else _count(record, position, measure, elsewhere)
+    )
     completion = None
     if actual is not None and target and measure.bound is not Bound.AT_MOST:
         completion = Completion(actual, target)
@@ -86,7 +91,7 @@ def measure_in_force(record: ProjectMonth, position: int, measure: Measure) -> M
         + _correction_doubt(why, told, completion),
         figures=tuple(text.values()),
         basis_reason=why,
-        target_changes=target_changes(record, position, measure),
+        target_changes=_target_changes(record, position, measure, elsewhere),
     )
 
 
@@ -113,10 +118,10 @@ def _value(entry: Entry | None, figure: Figure | None) -> Decimal | None:
 
 
 def _count(
-    record: ProjectMonth, position: int, measure: Measure
+    record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
 ) -> tuple[Decimal | None, Basis | None, Notice | None, tuple[Notice, ...]]:
     """The figure to date of a month that tells one, how it counts and why, with doubts."""
-    year = _year(record, position, measure)
+    year = _year(record, position, measure, elsewhere)
     convention, why = _convention(record, position, measure, year)
     until = [figure for figure in year if figure.month <= record.month]
     figures = read_as(until, convention or Basis.UNMARKED)
@@ -125,19 +130,22 @@ def _count(
     return actual, figures[-1].basis, why if is_unmarked else None, doubts
 
 
-def target_changes(
-    record: ProjectMonth, position: int, measure: Measure
+def _target_changes(
+    record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
 ) -> tuple[TargetChange, ...]:
     """Where the target in force became another one, up to the record's month."""
-    told = {one.month: one.target for one in same_measures(record, position)}
     printed = measure.figure(FigureKind.TARGET)
-    if record.told is not None:
-        told[record.told] = printed.amount if printed else None
+    here = printed.amount if printed else None
     entries = {
         entry.month: Decimal(entry.value)
         for entry in record.entries
         if entry.field is EntryField.TARGET and _is_of(record, entry, position)
     }
+    if not entries and len({here, *(one.target for one in elsewhere)} - {None}) < 2:
+        return ()  # most targets stay what they were
+    told = {one.month: one.target for one in elsewhere}
+    if record.told is not None:
+        told[record.told] = here
     changes: list[TargetChange] = []
     entered = former = None
     for month in sorted(month for month in {*told, *entries} if month <= record.month):
@@ -154,7 +162,7 @@ def target_changes(
 def past_figures(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
     """Earlier months' figures as they count, a person's before the text's, oldest first."""
     measure = record.reading.measures[position - 1]
-    year = _year(record, position, measure)
+    year = _year(record, position, measure, in_other_months(record).get(position, ()))
     convention, _ = _convention(record, position, measure, year)
     past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
     return [PastFigure(f.month, position, f.amount, f.basis) for f in past]
@@ -163,7 +171,7 @@ def past_figures(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
 def last_to_date(record: ProjectMonth, position: int) -> tuple[Month, Decimal] | None:
     """The latest earlier month that told a figure, and the figure to date then; None before any."""
     measure = record.reading.measures[position - 1]
-    year = _year(record, position, measure)
+    year = _year(record, position, measure, in_other_months(record).get(position, ()))
     convention, _ = _convention(record, position, measure, year)
     past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
     total, _ = _to_date(measure, past)
@@ -185,11 +193,13 @@ def _is_of(record: ProjectMonth, entry: Entry, measure: int | None) -> bool:
     return position_here(record, entry.month, entry.measure) == measure
 
 
-def _year(record: ProjectMonth, position: int, measure: Measure) -> tuple[ToldFigure, ...]:
+def _year(
+    record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
+) -> tuple[ToldFigure, ...]:
     """What every month of the year tells of the measure, oldest first: a person before the text."""
     by_month = {
         one.month: ToldFigure(one.month, one.actual, one.basis, one.own)
-        for one in same_measures(record, position)
+        for one in elsewhere
         if one.actual is not None
     }
     text = {figure.kind: figure for figure in measure.figures}

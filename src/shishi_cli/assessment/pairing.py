@@ -2,7 +2,7 @@
 (指标对应)."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from shishi_cli.domain.month import Month
@@ -37,7 +37,9 @@ def pair(before: Sequence[Named], after: Sequence[Named]) -> Mapping[int, int]:
     By name, unit and level; by a name that is part of the other; what is left by what
     distinguishes it; then, where as many are left of a unit on both sides, by their order.
     """
-    if list(map(_NAMES[0], before)) == list(map(_NAMES[0], after)):  # most months change nothing
+    if len(before) == len(after) and all(
+        map(_is_same, before, after)
+    ):  # most months change nothing
         return {at: at for at in range(1, len(before) + 1)}
     paired: dict[int, int] = {}
     for key in _NAMES:
@@ -72,15 +74,17 @@ def position_here(record: ProjectMonth, month: Month, position: int) -> int | No
     return next((here for at, here in found.items() if places[at] == position), None)
 
 
-def same_measures(record: ProjectMonth, position: int) -> Iterator[MonthMeasure]:
-    """The measure at `position` of the record in the other months, oldest first."""
+def in_other_months(record: ProjectMonth) -> Mapping[int, Sequence[MonthMeasure]]:
+    """The record's measures, by position, as the other months tell them, oldest first; a measure
+    that no other month has is left out."""
     months: dict[Month, list[MonthMeasure]] = {}
     for one in record.others:
         months.setdefault(one.month, []).append(one)
+    found: dict[int, list[MonthMeasure]] = {}
     for month in sorted(months):
         for at, here in pair(months[month], record.reading.measures).items():
-            if here == position:
-                yield months[month][at - 1]
+            found.setdefault(here, []).append(months[month][at - 1])
+    return found
 
 
 def _told_in(record: ProjectMonth, month: Month) -> list[MonthMeasure]:
@@ -90,6 +94,10 @@ def _told_in(record: ProjectMonth, month: Month) -> list[MonthMeasure]:
         months.append(record.told)
     last = max(months, default=None)
     return [one for one in record.others if one.month == last]
+
+
+def _is_same(one: Named, other: Named) -> bool:
+    return one.name == other.name and one.level == other.level and _unit(one) == _unit(other)
 
 
 def _pair_by(

@@ -1,14 +1,20 @@
-"""Projects over their months, as the ledger knows them."""
+"""Projects over their months, as the ledger knows them.
+
+What a month holds is imported for its types alone: the shell is offered names without it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.reading import Reading
-from shishi_cli.domain.source import Column
+
+if TYPE_CHECKING:
+    from shishi_cli.domain.measure import Basis
+    from shishi_cli.domain.reading import Reading
+    from shishi_cli.domain.source import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class MonthMeasure:
     level: str | None
     target: Decimal | None
     actual: Decimal | None
-    basis: Basis
+    basis: "Basis"
     own: Decimal | None
 
 
@@ -83,7 +89,7 @@ class PastFigure:
     month: Month
     measure: int
     amount: Decimal
-    basis: Basis
+    basis: "Basis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +111,8 @@ class ProjectMonth:
     file: str
     table: int
     row: int
-    texts: Mapping[Column, str]
-    reading: Reading
+    texts: Mapping["Column", str]
+    reading: "Reading"
     entries: tuple[Entry, ...]
     others: tuple[MonthMeasure, ...] = ()
     later: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedMonth:
-    """A month's table as printed (原表), in the order of its rows; persons' entries are not in it."""
-
-    programme: Programme
-    month: Month
-    records: tuple[ProjectMonth, ...]

@@ -159,13 +159,3 @@ class MonthAssessment:
     assessments: tuple[Assessment, ...]
     unread: tuple[Month, ...] = ()
     as_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A project with its months, oldest first (项目详情); `as_of` as in MonthAssessment."""
-
-    region: str
-    as_of: str
-    current: Assessment
-    months: tuple[Assessment, ...]

@@ -8,8 +8,9 @@ from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.matching import Decision, Match
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
+from shishi_cli.ledger.choices import setting_named, unit_names
 from shishi_cli.ledger.connection import Connection, Value
-from shishi_cli.ledger.loading import programme_id
+from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import stored_entry
 from shishi_cli.ledger.waivers import end_waiver, put_waiver
 from shishi_cli.ledger.writing import Writing
@@ -104,28 +105,6 @@ def programme_matches(connection: Connection, programme: Programme) -> tuple[Mat
     )
 
 
-def setting_named(connection: Connection, name: str) -> Setting | None:
-    """What is chosen under that name, None where nobody chose."""
-    found = connection.query(
-        Setting,
-        "SELECT s.name, s.value, s.content FROM settings s"
-        f" WHERE s.name = ? AND {connection.in_force('s')}",
-        (name,),
-    )
-    return found[0] if found else None
-
-
-def unit_names(connection: Connection) -> Mapping[str, str]:
-    """The other names of units in force, with the unit each one means."""
-    return dict(
-        connection.query(
-            _name_and_unit,
-            f"SELECT n.name, n.unit FROM unit_names n WHERE {connection.in_force('n')}"
-            " ORDER BY n.id",
-        )
-    )
-
-
 def _match(number: str, title: str, project: int, decision: str) -> Match:
     return Match(number, title, project, Decision(decision))
 
@@ -136,7 +115,3 @@ def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:
 
 def _project_and_decision(project: int, decision: str) -> tuple[int, str]:
     return project, decision
-
-
-def _name_and_unit(name: str, unit: str) -> tuple[str, str]:
-    return name, unit

@@ -1,29 +1,32 @@
-"""Reading the ledger: what is in force, or was as of an operation."""
+"""Reading the ledger: what is in force, or was as of an operation.
+
+What only some questions need is imported there: listing a month does without writing, history and
+checks, and offering names to the shell without months.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.domain.matching import Match
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.operation import Change, LoggedOperation
-from shishi_cli.domain.origin import Known
 from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
-from shishi_cli.domain.setting import Setting
-from shishi_cli.ledger import decisions, history
+from shishi_cli.ledger import choices
 from shishi_cli.ledger.connection import Connection, Value
-from shishi_cli.ledger.loading import load, programme_id
-from shishi_cli.ledger.operation import Operation
-from shishi_cli.ledger.origins import origins
-from shishi_cli.ledger.records import entry_of
+from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import StoredEntry, month_of, texts_in
-from shishi_cli.ledger.waivers import waivers
+
+if TYPE_CHECKING:
+    from shishi_cli.domain.check import Waiver
+    from shishi_cli.domain.matching import Match
+    from shishi_cli.domain.operation import Change, LoggedOperation
+    from shishi_cli.domain.origin import Known
+    from shishi_cli.domain.setting import Setting
+    from shishi_cli.ledger.operation import Operation
 
 
 class Ledger:
@@ -90,6 +93,8 @@ class Ledger:
 
     def operation_at(self, moment: Moment) -> int:
         """The last operation that the moment knows of, 0 when there was none yet."""
+        from shishi_cli.ledger import history
+
         return history.operation_at(self._connection, moment)
 
     def programmes(self) -> tuple[Programme, ...]:
@@ -140,8 +145,10 @@ class Ledger:
         )
         return found
 
-    def matches(self, programme: Programme) -> tuple[Match, ...]:
+    def matches(self, programme: Programme) -> "tuple[Match, ...]":
         """What was proposed and decided of rows that resemble a known project, oldest first."""
+        from shishi_cli.ledger import decisions
+
         return decisions.programme_matches(self._connection, programme)
 
     def load(
@@ -152,10 +159,14 @@ class Ledger:
         `numbers` chooses some. A project of which nothing is known up to the month is left out,
         unless its number is asked for.
         """
+        from shishi_cli.ledger.loading import load
+
         return load(self._connection, programme, month, numbers)
 
     def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
         """Persons' entries up to the month, by project, oldest first; for some hundred at once."""
+        from shishi_cli.ledger.records import entry_of
+
         found: dict[int, list[Entry]] = {}
 
         def keep(project: int, *columns: Value) -> None:
@@ -184,8 +195,10 @@ class Ledger:
             )
         )
 
-    def origins(self, project: int, told: Month | None, month: Month) -> Known:
+    def origins(self, project: int, told: Month | None, month: Month) -> "Known":
         """Which operations made known the row and figures of `told` and the entries to `month`."""
+        from shishi_cli.ledger.origins import origins
+
         return origins(self._connection, project, told, month)
 
     def units(self, programme: Programme) -> tuple[str, ...]:
@@ -198,49 +211,65 @@ class Ledger:
 
     def unit_names(self) -> Mapping[str, str]:
         """Other names of units, confirmed by a person, with the unit each one means."""
-        return decisions.unit_names(self._connection)
+        return choices.unit_names(self._connection)
 
-    def setting(self, name: str) -> Setting | None:
+    def setting(self, name: str) -> "Setting | None":
         """What was chosen under that name, None where nobody chose."""
-        return decisions.setting_named(self._connection, name)
+        return choices.setting_named(self._connection, name)
 
-    def waivers(self, programme: Programme) -> tuple[Waiver, ...]:
+    def waivers(self, programme: Programme) -> "tuple[Waiver, ...]":
         """What persons decided to let pass of the programme's projects, as they came."""
+        from shishi_cli.ledger.waivers import waivers
+
         return waivers(self._connection, programme)
 
     def operations(
         self, chosen: Collection[int] | None = None, limit: int | None = None
-    ) -> tuple[LoggedOperation, ...]:
+    ) -> "tuple[LoggedOperation, ...]":
         """What was done, newest first: the operations `chosen`, or all; the newest `limit`."""
+        from shishi_cli.ledger import history
+
         return history.operations(self._connection, chosen, limit)
 
     def last_in_effect(self) -> int | None:
         """The last operation that undid nothing and is not undone; None where there is none."""
+        from shishi_cli.ledger import history
+
         return history.last_in_effect(self._connection)
 
     def operations_touching(self, project: int, month: Month | None = None) -> frozenset[int]:
         """The operations that added or ended something of a project, or of its month."""
+        from shishi_cli.ledger import history
+
         return history.touching(self._connection, project, month)
 
     def operations_importing(self, file: str) -> frozenset[int]:
         """The operations that imported a file of that name; none where none did."""
+        from shishi_cli.ledger import history
+
         return history.importing(self._connection, file)
 
-    def changes(self, since: int, until: int, project: int | None = None) -> tuple[Change, ...]:
+    def changes(self, since: int, until: int, project: int | None = None) -> "tuple[Change, ...]":
         """What is different after operation `until` from what was in force after `since`.
 
         The two may be given in either order. Projects come in order of arrival, months ascending.
         """
+        from shishi_cli.ledger import history
+
         with written_by_us(self._connection.path):
             return history.changes(self._connection, since, until, project)
 
     @contextmanager
-    def operation(self, *, command: str, person: str, reason: str, at: str) -> Iterator[Operation]:
+    def operation(
+        self, *, command: str, person: str, reason: str, at: str
+    ) -> "Iterator[Operation]":
         """All that one command writes: committed at the end, or not at all.
 
         An operation in which nothing changed leaves no trace. Raises LedgerLocked when someone
         else writes and does not finish within five seconds. `at` is an ISO time.
         """
+        from shishi_cli.ledger.operation import Operation
+
         connection = self._connection
         # `read` holds one moment of the ledger in a transaction; `at` hides what is in force now.
         if connection.in_transaction or connection.as_of is not None:

@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, MonthMeasure, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import NO_READING, entry_of, month_measure_of, reading_of
 from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import (
@@ -134,21 +135,6 @@ class _Months:
 
         self._connection.query(keep, f"{self._told} {statement}", self._values)
         return found
-
-
-def programme_id(connection: Connection, programme: Programme) -> int | None:
-    """The lasting id of a programme in force, None where there is none.
-
-    Asked for on its own: within a query as of a past operation, SQLite would walk through all
-    projects rather than wait for the answer.
-    """
-    found = connection.query(
-        int,
-        "SELECT g.programme FROM programmes g"
-        f" WHERE g.region = ? AND g.year = ? AND {connection.in_force('g')}",
-        (programme.region, programme.year),
-    )
-    return found[0] if found else None
 
 
 def load(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from shishi_cli.domain.check import Waiver
 from shishi_cli.domain.project import Programme
 from shishi_cli.ledger.connection import Connection
-from shishi_cli.ledger.loading import programme_id
+from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.rows import month_of
 from shishi_cli.ledger.writing import Writing
 

@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from shishi_cli.assessment.lateness import LAGGING, is_as_late, late_since
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Programme
+from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
+from shishi_cli.services.current_names import with_current_names
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
-from shishi_cli.services.unit_names import with_current_names
 
 
 def assess_month(
@@ -28,6 +31,17 @@ def assess_month(
     rule = rule_in_force(ledger, scope.rule)
     resolve = resolve_open_month if open_month else resolve_month
     programme, month = resolve(ledger, scope.month, scope.region)
+    return judge(ledger, programme, month, rule, numbers)
+
+
+def judge(
+    ledger: Ledger,
+    programme: Programme,
+    month: Month,
+    rule: Rule,
+    numbers: Collection[str] | None = None,
+) -> MonthAssessment:
+    """Judge a month of one programme by the rule; `numbers` chooses some projects."""
     records = ledger.load(programme, month, numbers)
     names = ledger.unit_names()
     return MonthAssessment(

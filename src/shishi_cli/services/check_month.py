@@ -22,9 +22,10 @@ from shishi_cli.extraction.titles import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number
 from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.current_names import current_names
 from shishi_cli.services.reread import effective_texts
 from shishi_cli.services.selection import Selection, select
-from shishi_cli.services.unit_names import current_names, likely_same
+from shishi_cli.services.unit_names import likely_same
 
 _SEVERITIES = list(Severity)
 

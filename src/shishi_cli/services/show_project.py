@@ -1,8 +1,8 @@
 """One project whole: its month, and every month the ledger knows of it (项目详情)."""
 
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.detail import Detail
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.standing import Detail
 from shishi_cli.extraction.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.numbering import project_number

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shishi_cli.assessment.summary import by_level, by_region, by_standing, by_unit, count
-from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.domain.summary import By, Group, Summary
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.assess_month import assess_month, judge
+from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.resolve_scope import programmes_of, region_name
 from shishi_cli.services.selection import Selection, select
 
@@ -66,18 +66,13 @@ def _all_regions(ledger: Ledger, scope: Scope) -> _Judged:
     wanted = scope.month or max((max(told) for told in months.values() if told), default=None)
     of_year = [one for one in months if wanted is not None and one.year == wanted.year]
     having = [one for one in of_year if wanted in months[one]]
-    if len(having) < 2:
+    if wanted is None or len(having) < 2:
         only = region_name(having[0]) if having else scope.region
         judged = _one_region(ledger, replace(scope, month=wanted, region=only))
     else:
-        judged = _together([_in_region(ledger, scope, wanted, one) for one in having])
+        rule = rule_in_force(ledger, scope.rule)
+        judged = _together([judge(ledger, one, wanted, rule) for one in having])
     return replace(judged, absent=tuple(region_name(one) for one in of_year if one not in having))
-
-
-def _in_region(
-    ledger: Ledger, scope: Scope, month: Month | None, programme: Programme
-) -> MonthAssessment:
-    return assess_month(ledger, replace(scope, month=month, region=region_name(programme)))
 
 
 def _together(months: Sequence[MonthAssessment]) -> _Judged:

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.standing import Assessment
 from shishi_cli.domain.unit import KnownUnit, LikelySame
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.current_names import current_names
 from shishi_cli.services.resolve_scope import resolve_month
 from shishi_cli.services.selection import find_names
 
@@ -54,16 +54,6 @@ def list_units(ledger: Ledger, scope: Scope) -> UnitListing:
         tuple(sorted(units, key=lambda unit: -unit.projects)),
         tuple(sorted(likely_same(current), key=lambda pair: -pair.score)),
     )
-
-
-def current_names(units: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
-    """The units by the names they have now, each once."""
-    return tuple(dict.fromkeys(names.get(unit, unit) for unit in units))
-
-
-def with_current_names(one: Assessment, names: Mapping[str, str]) -> Assessment:
-    """The assessment with its units by the names they have now; the printed cell stays."""
-    return replace(one, units=current_names(one.units, names))
 
 
 def likely_same(units: Sequence[str]) -> Iterator[LikelySame]:

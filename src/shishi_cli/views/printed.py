@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from shishi_cli.domain.project import PrintedMonth
+from shishi_cli.domain.printed import PrintedMonth
 from shishi_cli.domain.source import Column
 from shishi_cli.views.listing import Listing
 from shishi_cli.views.status_json import encode

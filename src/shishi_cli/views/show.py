@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.needed import sufficing
+from shishi_cli.domain.detail import Detail
 from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.standing import Assessment, Detail, MeasureStanding, Reason
+from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 from shishi_cli.views.completion import computed, remaining
 from shishi_cli.views.listing import amount_or_dash, clean, join
 from shishi_cli.views.status_json import Json, encode, project_json

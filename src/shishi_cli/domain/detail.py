@@ -1,0 +1,15 @@
+"""One project over its months."""
+
+from dataclasses import dataclass
+
+from shishi_cli.domain.standing import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A project with its months, oldest first (项目详情); `as_of` as in MonthAssessment."""
+
+    region: str
+    as_of: str
+    current: Assessment
+    months: tuple[Assessment, ...]

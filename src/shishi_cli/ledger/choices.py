@@ -1,0 +1,32 @@
+"""What persons chose for the whole ledger, read back: settings, and the names of units."""
+
+from collections.abc import Mapping
+
+from shishi_cli.domain.setting import Setting
+from shishi_cli.ledger.connection import Connection
+
+
+def setting_named(connection: Connection, name: str) -> Setting | None:
+    """What is chosen under that name, None where nobody chose."""
+    found = connection.query(
+        Setting,
+        "SELECT s.name, s.value, s.content FROM settings s"
+        f" WHERE s.name = ? AND {connection.in_force('s')}",
+        (name,),
+    )
+    return found[0] if found else None
+
+
+def unit_names(connection: Connection) -> Mapping[str, str]:
+    """The other names of units in force, with the unit each one means."""
+    return dict(
+        connection.query(
+            _name_and_unit,
+            f"SELECT n.name, n.unit FROM unit_names n WHERE {connection.in_force('n')}"
+            " ORDER BY n.id",
+        )
+    )
+
+
+def _name_and_unit(name: str, unit: str) -> tuple[str, str]:
+    return name, unit
