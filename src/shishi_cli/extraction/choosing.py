@@ -80,16 +80,22 @@ def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
     """南湖街道新增96个;桃源街道新增70个: what each place has done, added for review where nothing
     tells the total."""
     told = [c for c in whole if c.exact and c.fit > Fit.OTHER]
-    places = Counter(place_of(c.mention) for c in told)
-    if len(places) < 2 or "" in places or max(places.values()) > 1 or not adds_up(promise):
+    if len(told) < 2 or not adds_up(promise) or len({c.basis for c in told}) > 1:
         return None
-    if len({c.basis for c in told}) > 1:
+    places = Counter(place_of(c.mention) for c in told)
+    if ("" in places or max(places.values()) > 1) and not _are_months(told):
         return None
     total = sum((c.amount for c in told), Decimal(0))
     if total > FAR_MORE * promise.amount:
         return None
     summed = replace(told[-1], amount=total, doubts=())
     return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
+
+
+def _are_months(told: Sequence[Candidate]) -> bool:
+    """Whether each month of the year so far tells its own: 1月2个、2月3个、3月1个."""
+    months = [c.last for c in told if c.basis is Basis.MONTH]
+    return len(months) == len(told) and months == list(range(1, len(told) + 1))
 
 
 def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
@@ -109,7 +115,9 @@ def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
 def _total_of(whole: Sequence[Candidate]) -> Tied | None:
     """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
     largest = max(whole, key=lambda c: c.amount, default=None)
-    if largest is None or len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
+    if largest is None or largest.basis is Basis.MONTH or largest not in (whole[0], whole[-1]):
+        return None
+    if len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
         return None
     return Tied(largest, largest.doubts)
 
@@ -190,6 +198,9 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
         return Tied(finished[0], finished[0].doubts)
     if len(parts) == 1:
         return Tied(parts[0], (*parts[0].doubts, "part"))
+    if len(finished) == 2 and len({c.mention.sentence for c in finished}) == 1:
+        more, less = sorted(finished, key=lambda c: -c.amount)  # 其中完工15处,运营11处
+        return Tied(more, (*more.doubts, "several"), less.amount)
     return None
 
 

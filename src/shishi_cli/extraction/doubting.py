@@ -9,7 +9,7 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.choosing import FAR_MORE, Candidate, Tied, adds_up
 from shishi_cli.extraction.context import Event, Mention, event_of
 from shishi_cli.extraction.evidence import PERSONS, place_of, says_done
-from shishi_cli.extraction.labels import count_word
+from shishi_cli.extraction.labels import count_word, counts_whole
 from shishi_cli.extraction.objects import Around, Fit
 from shishi_cli.extraction.targets import Promise
 
@@ -36,11 +36,11 @@ def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
     """Whether a number passed over may be the figure, or a part of it, all the same."""
     if other.amount == chosen.amount:
         return False
+    # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
+    if other.amount < chosen.amount > promise.amount and other.basis is not Basis.MONTH:
+        return True
     if other.amount > promise.amount and "object" in other.doubts:
         return False  # 整治完成18个;新增停车位1150个
-    # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
-    if other.amount <= promise.amount < chosen.amount and other.basis is not Basis.MONTH:
-        return True
     if other.basis not in (chosen.basis, Basis.CUMULATIVE):
         return False
     return (
@@ -103,6 +103,8 @@ def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[s
         found.append("person_times")
     if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
         found.append("base")
+    if amount % 1 and counts_whole(promise.unit):
+        found.append("object")  # 千人口托位数4.2个
     if amount > FAR_MORE * promise.amount > 0:
         found.append("magnitude")
     return found

@@ -8,6 +8,7 @@ from shishi_cli.extraction.objects import Around, Fit
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.targets import Promise
 
+_NUMBER = re.compile(r"\d[\d.,]*[万亿]?(.?)")
 PERSONS = frozenset({"人", "名", "位"})
 
 
@@ -20,14 +21,26 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
     """Whether the number opens its clause and what is said of it is nothing done: 2处地块涉及规划
     调整. Behind its verb (安装96盏) a number is told as done."""
     tail = mention.tail
-    if len(tail) < 2 or mention.quantity.unit == "%" or tail[-1] in promise.own.words:
+    if len(tail) < 2 or mention.quantity.unit == "%" or tail[-2:] in promise.own.things:
         return False
+    acts = _pattern("acts")
     if mention.led or not _pattern("opening").fullmatch(mention.lead):
         return False
+    if _leads_to_another(mention):
+        return True
     length = mention.quantity.start - mention.at
     told = f"{mention.before[-length:] if length else ''} {mention.after}"
     told = _pattern("aside").sub("", told)
-    return not (tells(told, Event.FINISHED) or _pattern("done").search(told))
+    return not (tells(told, Event.FINISHED) or _pattern("done").search(told) or acts.search(told))
+
+
+def _leads_to_another(mention: Mention) -> bool:
+    """Whether what is said leads to a number of other things: 12个村完成投资8600万元."""
+    tail = mention.tail
+    if not mention.after.startswith(tail) or tail.endswith(("和", "及", "与", "并", "(")):
+        return False
+    number = _NUMBER.match(mention.after, len(tail))
+    return number is not None and number[1] != mention.quantity.unit[:1]
 
 
 def is_done_rest(mention: Mention, promise: Promise) -> bool:
@@ -44,9 +57,12 @@ def names_another_head(told: Around, promise: Promise) -> bool:
     return bool(told.thing) and told.thing[-1] not in promise.own.words
 
 
-def is_of_another_head(told: Around, promise: Promise, agreement: Fit, exact: bool) -> bool:
-    """Whether the noun is another one and neither words nor count word make up for it."""
-    if exact and (agreement is not Fit.NEAR or promise.unit in PERSONS):
+def is_of_another_head(
+    told: Around, promise: Promise, agreement: Fit, exact: bool, over: bool
+) -> bool:
+    """Whether the noun is another one and neither words nor count word make up for it, nor that
+    it is no more than promised: 新增充电车位1260个 of 充电桩1200个."""
+    if exact and not over and (agreement is not Fit.NEAR or promise.unit in PERSONS):
         return False  # 组织1.62万名中小学生 of 3万人
     return names_another_head(told, promise)
 

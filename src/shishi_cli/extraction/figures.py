@@ -40,6 +40,7 @@ from shishi_cli.extraction.evidence import (
 from shishi_cli.extraction.labels import (
     count_word,
     counts_anything,
+    counts_whole,
     factor,
     level_pattern,
     same_count,
@@ -135,7 +136,10 @@ def _candidates(
         candidate = _candidate(mention, told, promise, month, goal)
         if isinstance(candidate, Role):
             reason = candidate
-        elif candidate is not None and _marked_for_another(mention, promise, promises):
+        elif candidate is not None and (
+            {"object", "magnitude"} <= set(candidate.doubts)  # 商业网点86个 of 便民生活圈6个
+            or _marked_for_another(mention, promise, promises)
+        ):
             reason = _OTHER_THING
         elif candidate is not None:
             found.append((at, candidate))
@@ -176,7 +180,9 @@ def _candidate(
     if not goal:
         beside = is_beside(told, agreement) and not (role and role.name == "part")
         alike = _counts_the_same(agreement, exact, goal) and not beside
-        alike = alike and not is_of_another_head(told, promise, agreement, exact)
+        alike = alike and not is_of_another_head(
+            told, promise, agreement, exact, _is_over(amount, promise)
+        )
         doubts += [period.doubt] if period.doubt else []
         doubts += [] if alike else ["object"]
         doubts += doubts_beside(mention, promise, amount)
@@ -218,6 +224,11 @@ def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
     if role is not None and role.taken == "doubt":
         found.append(role.name)
     return found
+
+
+def _is_over(amount: Decimal, promise: Promise) -> bool:
+    """Whether more things are counted than promised; of persons that is common."""
+    return counts_whole(promise.unit) and promise.unit not in PERSONS and amount > promise.amount
 
 
 def _alternative(

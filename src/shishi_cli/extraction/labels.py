@@ -75,6 +75,11 @@ def counts_anything(unit: str, other: str) -> bool:
     return "个" in (unit, other) and unit in words and other in words
 
 
+def counts_whole(unit: str) -> bool:
+    """Whether things are counted with that word one by one, never by halves: 个, 台, 人."""
+    return unit in _count_words()
+
+
 def factor(unit: str, target: str) -> Decimal | None:
     """What an amount in `unit` is multiplied by to be in `target`; None where not convertible."""
     if unit == target:
