@@ -257,6 +257,9 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.acts,  # 安装到位410个,投入使用283个 where 投用 is promised
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
+    lambda c: (
+        c.basis is Basis.CUMULATIVE and "stale" not in c.doubts
+    ),  # 一季度治理3处,上半年累计治理8处
     lambda c: "今年" in c.mention.before,  # 2021年以来735台,今年以来124台
     lambda c: c.basis is not Basis.MONTH,
 )

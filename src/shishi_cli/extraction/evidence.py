@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from shishi_cli.extraction.context import Event, Mention, event_of, tells
+from shishi_cli.extraction.context import Event, Mention, event_of, shares_event, tells
 from shishi_cli.extraction.objects import Around, Fit
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.targets import Promise
@@ -25,6 +25,8 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
         return False
     acts = _pattern("acts")
     if mention.led or not _pattern("opening").fullmatch(mention.lead):
+        return False
+    if shares_event(mention, promise.words):  # 31个进场施工, where 开工 is promised
         return False
     if _leads_to_another(mention):
         return True
