@@ -128,3 +128,8 @@ def test_a_character_that_joins_is_none_within_a_word(title: str, name: str) -> 
 def test_what_is_left_of_the_year_s_target_tells_a_running_total(rest: str, basis: Basis) -> None:
     actual = told("建成书屋6家", f"已建成4家,{rest}。")[FigureKind.ACTUAL]
     assert (f"{actual.amount:f}", actual.basis) == ("4", basis)
+
+
+def test_what_is_there_at_present_is_a_running_total() -> None:
+    actual = told("推动政务事项上线150项", "本月新上线18项,目前已上线107项。")[FigureKind.ACTUAL]
+    assert (f"{actual.amount:f}", actual.basis) == ("107", Basis.CUMULATIVE)

@@ -10,7 +10,7 @@ FLOOR = {
     "goal": (0.99, 0.002),
     "actual": (0.98, 0.002),
     "stated": (0.99, 0.005),
-    "goal_met": (0.97, 0.003),
+    "goal_met": (0.97, 0.004),  # with the rows of `fourth_*`, for which no rule was changed
 }
 
 
