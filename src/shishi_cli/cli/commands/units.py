@@ -76,7 +76,7 @@ def add(
     note: NoteOption = "",
     by: PersonOption = None,
 ) -> None:
-    """记下单位的另一个名称:各月都用现在的名称显示,按哪个名称都能找到。表中的原文不变,可以撤销。
+    """记下单位的另一个名称:各月、各地区都用现在的名称显示,按哪个名称都能找到。表中的原文不变,可以撤销。
 
     例: shishi units add 区建设管理委 区建管委
     """
@@ -93,7 +93,7 @@ def rename(
     note: NoteOption = "",
     by: PersonOption = None,
 ) -> None:
-    """单位改了名称:各月都用新名称显示,旧名称仍能找到。表中的原文不变,可以撤销。
+    """单位改了名称:各月、各地区都用新名称显示,旧名称仍能找到。表中的原文不变,可以撤销。
 
     例: shishi units rename 区建管委 区住建委 --note "机构改革"
     """
