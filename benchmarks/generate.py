@@ -18,7 +18,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column, SheetRow
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.connection import Connection
 from shishi_cli.ledger.ledger import Ledger

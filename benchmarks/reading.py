@@ -20,8 +20,8 @@ from peers import Values, peers
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.quantities import find_quantities
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.read_row import Place, read_row
 
 ROOT = Path(__file__).parents[1]
 PHRASES = ROOT / "tests/gold/quantity_phrases.json"

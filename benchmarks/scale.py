@@ -102,7 +102,7 @@ def write_tables(folder: Path, size: generate.Size, seed: int) -> dict[str, list
 
 def import_tables_of(folder: Path, seed: int) -> None:
     """Import a city's tables in this process and print rows a second of CPU and of the clock."""
-    from shishi_cli.domain.imports import Failure
+    from shishi_cli.domain.results.imports import Failure
     from shishi_cli.services import import_files, read_files
     from shishi_cli.services.import_file import Asked
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, MonthMeasure, ProjectMonth
-from shishi_cli.domain.rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.read_row import Place, read_row
 
 
 def record_of(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.quantities import scan
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.numbers.find_quantities import scan
+from shishi_cli.extraction.read_row import Place, read_row
 from tests.corpus.scoring import rows
 
 SEED = 20230331

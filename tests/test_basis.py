@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.assessment.basis import ToldFigure, learn, read_as, to_date
 from shishi_cli.assessment.pairing import pair
+from shishi_cli.assessment.prove_basis import ToldFigure, learn, read_as, to_date
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import MonthMeasure

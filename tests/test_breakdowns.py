@@ -4,7 +4,7 @@ import pytest
 
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.breakdowns import find_breakdowns
+from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.rules import load_rules
 
 EXAMPLES = [each.split(" => ") for each in load_rules("breakdowns")["breakdown"]["examples"]]

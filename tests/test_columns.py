@@ -6,7 +6,7 @@ import pytest
 
 from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.read_row import Place, read_row
 from tests.corpus.scoring import read as judged
 
 ROW = {

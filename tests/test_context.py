@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from shishi_cli.extraction import rules
-from shishi_cli.extraction.basis import period_of
-from shishi_cli.extraction.context import analyse, role_of
-from shishi_cli.extraction.evidence import is_untold
-from shishi_cli.extraction.labels import read_units
-from shishi_cli.extraction.region import read_region
-from shishi_cli.extraction.stated import is_stated
-from shishi_cli.extraction.targets import read_promises
+from shishi_cli.extraction.figures.says_done import is_untold
+from shishi_cli.extraction.figures.stated_share import is_stated
+from shishi_cli.extraction.mentions.mentions import analyse, role_of
+from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.promises.labels import read_units
+from shishi_cli.extraction.promises.read_promises import read_promises
+from shishi_cli.extraction.text.region import read_region
 
 FOLDER = Path(rules.__file__).parent / "rules"
 CONTEXT = tomllib.loads((FOLDER / "context.toml").read_text("utf-8"))

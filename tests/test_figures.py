@@ -4,8 +4,8 @@ import pytest
 
 from shishi_cli.domain.measure import Basis, Figure, FigureKind
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.doubts import SENTENCES
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.figures.doubts import SENTENCES
+from shishi_cli.extraction.read_row import Place, read_row
 
 
 def told(title: str, progress: str, month: int = 6, **cells: str) -> dict[FigureKind, Figure]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from shishi_cli.assessment.forecast import forecast, forecast_measure
 from shishi_cli.assessment.trend import follow
-from shishi_cli.domain.forecast import Forecast, MonthTotal
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.forecast import Forecast, MonthTotal
 from shishi_cli.domain.shares import rounded_down, rounded_up
 from shishi_cli.views.forecast import verdict
 from tests.judging import judge

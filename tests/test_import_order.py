@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.sheet import read_sheet
+from shishi_cli.readers.read_sheet import read_sheet
 from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.import_file import Arrived, Asked, import_table
 from shishi_cli.views.status_json import status_json

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shishi_cli.domain.imports import Import
 from shishi_cli.domain.measure import Bound, Figure, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.results.imports import Import
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.sheet import read_content
-from shishi_cli.services.conflicts import find_conflicts
+from shishi_cli.readers.read_sheet import read_content
+from shishi_cli.services.find_conflicts import find_conflicts
 from shishi_cli.services.import_file import Arrived, Asked, import_table
 
 MARCH = Month(2023, 3)

@@ -15,9 +15,9 @@ import pytest
 
 import shishi_cli.extraction as room
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.context import analyse
-from shishi_cli.extraction.quantities import scan
-from shishi_cli.extraction.reading import LONGEST_CELL, Place, read_row
+from shishi_cli.extraction.mentions.mentions import analyse
+from shishi_cli.extraction.numbers.find_quantities import scan
+from shishi_cli.extraction.read_row import LONGEST_CELL, Place, read_row
 
 DIGITS_AND_COMMAS = "".join(random.Random(5).choices("0123456789,", k=997))
 HOSTILE = [

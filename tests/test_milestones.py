@@ -4,8 +4,8 @@ import pytest
 
 from shishi_cli.domain.reading import Milestone
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.milestones import judge
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.milestones.judge import judge
+from shishi_cli.extraction.read_row import Place, read_row
 
 HAS, ON, NOT = "reached", "under_way", "missing"
 

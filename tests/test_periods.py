@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from shishi_cli.extraction import rules
-from shishi_cli.extraction.periods import goal_span
+from shishi_cli.extraction.milestones.goal_period import goal_span
 
 STAGES = Path(rules.__file__).parent / "rules" / "stages.toml"
 EXAMPLES = tomllib.loads(STAGES.read_text("utf-8"))["periods"]["examples"]

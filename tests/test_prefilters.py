@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.extraction.keeping import kept
+from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.rules import load_rules
-from shishi_cli.extraction.words import Words
+from shishi_cli.extraction.text.words import Words
 
 # The parser of the standard library is the only one that knows all of its syntax.
 PARSER = import_module("re._parser")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.extraction import rules
-from shishi_cli.extraction.folding import fold_width
-from shishi_cli.extraction.numerals import chinese
-from shishi_cli.extraction.quantities import find_quantities
+from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.text.fold_width import fold_width
 
 PHRASES = json.loads(
     (Path(__file__).parent / "gold" / "quantity_phrases.json").read_text("utf-8"),

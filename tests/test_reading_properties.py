@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.explaining import explain
-from shishi_cli.extraction.quantities import find_quantities
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.explain import explain
+from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.read_row import Place, read_row
 from tests.conftest import SAMPLE
 from tests.corpus.scoring import rows
 from tests.mutations import broken, mutated

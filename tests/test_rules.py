@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shishi_cli.assessment.judging_rules import PRESETS, parse_rule, preset, preset_text
 from shishi_cli.assessment.reasons import REASONS
-from shishi_cli.assessment.rules import PRESETS, parse_rule, preset, preset_text
 from shishi_cli.domain.errors import InvalidRule
-from shishi_cli.domain.rule import DEFAULT_RULE, Gauge, Rule, Threshold
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Gauge, Rule, Threshold
 from shishi_cli.domain.standing import Standing
 from tests.judging import judge
 

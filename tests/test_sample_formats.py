@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shishi_cli.domain.source import Column
-from shishi_cli.readers.sheet import read_content, read_sheet
+from shishi_cli.readers.read_sheet import read_content, read_sheet
 from tests.conftest import SAMPLE, Shishi
 
 FORMATS = sorted((SAMPLE.parent / "formats").iterdir())

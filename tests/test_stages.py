@@ -6,11 +6,11 @@ import pytest
 
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.demands import demands_of
+from shishi_cli.extraction.milestones.demands import demands_of
+from shishi_cli.extraction.milestones.statements import state_of, step_of
 from shishi_cli.extraction.rules import load_rules
-from shishi_cli.extraction.signals import find_signals
-from shishi_cli.extraction.similarity import same_words
-from shishi_cli.extraction.statements import state_of, step_of
+from shishi_cli.extraction.signals.signals import find_signals
+from shishi_cli.extraction.text.similarity import same_words
 
 STAGES = load_rules("stages")
 RULES = [

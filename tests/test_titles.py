@@ -2,8 +2,8 @@
 
 import pytest
 
+from shishi_cli.extraction.promises.title_likeness import difference, telling_words, title_likeness
 from shishi_cli.extraction.rules import load_rules
-from shishi_cli.extraction.title_likeness import difference, telling_words, title_likeness
 
 TITLES = load_rules("titles")
 

@@ -9,7 +9,7 @@ import pytest
 
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.extraction.rules import load_rules
-from shishi_cli.extraction.verdicts import read_verdict
+from shishi_cli.extraction.signals.table_verdict import read_verdict
 from tests.conftest import Shishi
 
 RULES = load_rules("stages")["verdict"]

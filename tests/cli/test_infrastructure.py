@@ -20,6 +20,7 @@ from typer.testing import CliRunner, Result
 
 from shishi_cli import __version__
 from shishi_cli.cli.app import COMMANDS, ShishiGroup, app, main
+from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import load
 from shishi_cli.cli.options import (
     SORTS,
@@ -31,7 +32,6 @@ from shishi_cli.cli.options import (
     SortOption,
 )
 from shishi_cli.cli.session import Session, default_database
-from shishi_cli.cli.table import Command
 from shishi_cli.cli.wrapping import cell_width, wrap
 from shishi_cli.domain.errors import (
     ExitCode,
@@ -46,7 +46,7 @@ from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.standing import Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
-from shishi_cli.services.selection import Order
+from shishi_cli.services.select_projects import Order
 
 Shishi = Callable[..., Result]
 

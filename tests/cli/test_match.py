@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from shishi_cli.domain.matching import Proposal
+from shishi_cli.domain.match import Proposal
 from shishi_cli.domain.project import KnownProject, Programme
-from shishi_cli.views.matching import match_text
+from shishi_cli.views.match import match_text
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shishi_cli.services.unit_names import likely_same
+from shishi_cli.services.name_units import likely_same
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 

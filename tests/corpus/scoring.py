@@ -16,7 +16,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.read_row import Place, read_row
 
 FOLDER = Path(__file__).parent
 KINDS = ("target", "goal", "actual", "stated", "goal_met")

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.domain.matching import Decision, Match
+from shishi_cli.domain.match import Decision, Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.scope import Moment

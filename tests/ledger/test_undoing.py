@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from shishi_cli.domain.errors import ExitCode, UndoBlocked
-from shishi_cli.domain.matching import Decision, Match
+from shishi_cli.domain.match import Decision, Match
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.ledger import Ledger

@@ -7,7 +7,7 @@ import pytest
 from shishi_cli.domain.errors import Problem, UnreadableFile
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Sheet
-from shishi_cli.readers.sheet import read_sheet
+from shishi_cli.readers.read_sheet import read_sheet
 from tests.readers.small_tables import ReadProblems, ReadTable
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from shishi_cli.domain.errors import ExitCode, InvalidMonth, UnreadableFile
 from shishi_cli.domain.month import Month
-from shishi_cli.readers import problems as catalogue
-from shishi_cli.readers.sheet import read_sheet
-from shishi_cli.readers.tables import ReadAs
+from shishi_cli.readers.cells.cell_tables import ReadAs
+from shishi_cli.readers.opening import problems as catalogue
+from shishi_cli.readers.read_sheet import read_sheet
 from tests.readers.office_files import (
     archive,
     compound,

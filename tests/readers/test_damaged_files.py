@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shishi_cli.domain.errors import Problem, UnreadableFile
 from shishi_cli.domain.month import Month
-from shishi_cli.readers.sheet import read_content
+from shishi_cli.readers.read_sheet import read_content
 from tests.readers.office_files import (
     HEAD,
     ROW,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.domain.source import Column
-from shishi_cli.readers.decoding import decode
+from shishi_cli.readers.opening.decoding import decode
 from tests.readers.small_tables import ReadTable
 
 TABLE = "序号,项目内容,进展情况\r\n1,新增一家养老院,已完成选址。\r\n"

@@ -10,7 +10,7 @@ import xlwt
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shishi_cli.domain.source import Sheet
-from shishi_cli.readers.sheet import read_content, read_sheet
+from shishi_cli.readers.read_sheet import read_content, read_sheet
 from tests.readers.office_files import docx, ods, ods_row, tbl, xls, xlsx, xml_row, xml_workbook
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "2023-03.csv"

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from shishi_cli.domain.source import Column
-from shishi_cli.readers.folding import fold_label
-from shishi_cli.readers.headings import recognise
-from shishi_cli.readers.rules import HeadingRule, load_rules
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.heading_rules import HeadingRule, load_rules
+from shishi_cli.readers.table.headings import recognise
 
 RULES = load_rules()
 EXAMPLES = [(example, rule["column"]) for rule in RULES["heading"] for example in rule["examples"]]

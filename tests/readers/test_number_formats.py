@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.readers.chinese_digits import in_chinese
-from shishi_cli.readers.number_formats import BUILT_IN, show_number
+from shishi_cli.readers.cells.chinese_digits import in_chinese
+from shishi_cli.readers.cells.number_formats import BUILT_IN, show_number
 
 ACCOUNTS = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 

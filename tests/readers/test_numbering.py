@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.readers.numbering import project_number, told_gaps
+from shishi_cli.readers.table.project_number import project_number, told_gaps
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.readers.list_marks import read_mark, split_labels
-from shishi_cli.readers.page_facts import load_page_rules
+from shishi_cli.readers.plain_text.list_marks import read_mark, split_labels
+from shishi_cli.readers.table.page_facts import load_page_rules
 from tests.readers.small_tables import ReadProblems, ReadTable
 
 LISTS = load_page_rules()["lists"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shishi_cli.domain.source import Sheet
-from shishi_cli.readers.sheet import read_content
+from shishi_cli.readers.read_sheet import read_content
 
 HEADINGS = ["序号", "项目内容", "牵头单位", "3月目标", "进展情况"]
 # Words of every kind, but no apostrophe, which CSV may hold as a guard against formulas, and white space only between them: html shows no other.

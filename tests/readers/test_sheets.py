@@ -7,7 +7,7 @@ import pytest
 
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.readers.sheet import read_sheet
+from shishi_cli.readers.read_sheet import read_sheet
 from tests.readers.small_tables import ReadTable
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "2023-03.csv"

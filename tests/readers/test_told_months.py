@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from shishi_cli.domain.errors import InvalidMonth
 from shishi_cli.domain.month import Month
-from shishi_cli.readers.folding import fold_label
-from shishi_cli.readers.months import file_month, find_span, is_title, page_month
-from shishi_cli.readers.rules import load_rules
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.told_months import file_month, find_span, is_title, page_month
 
 RULES = load_rules()["months"]
 

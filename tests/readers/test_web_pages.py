@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.readers.decoding import declared_charset, decode
-from shishi_cli.readers.html_page import take_apart
-from shishi_cli.readers.page_facts import load_page_rules, page_facts
-from shishi_cli.readers.spans import SpanCell, expand_spans
+from shishi_cli.readers.cells.spans import SpanCell, expand_spans
+from shishi_cli.readers.formats.html_page import take_apart
+from shishi_cli.readers.opening.decoding import declared_charset, decode
+from shishi_cli.readers.table.page_facts import load_page_rules, page_facts
 from tests.readers.small_tables import ReadTable
 
 HEAD = "<tr><th>序号<th>项目内容<th>牵头单位<th>3月目标<th>进展情况"

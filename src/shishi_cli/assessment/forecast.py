@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from shishi_cli.assessment.measures import adds_up
-from shishi_cli.domain.forecast import Forecast, MonthTotal
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.results.forecast import Forecast, MonthTotal
+from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.standing import Standing
-from shishi_cli.domain.trend import MeasureTrend
 
 FEWEST = 3  # two increments at least: one tells neither a pace nor a range
 _RECENT = 4  # totals: the latest three increments

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.assessment.grounds import entered, measure_name, signal_reasons, sources_of
 from shishi_cli.assessment.measures import month_amount
-from shishi_cli.assessment.origins import entered, measure_name, signal_reasons, sources_of
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import MilestoneState, SignalKind

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.standing import Assessment, Reason, Standing
 
 LAGGING = (Standing.BEHIND, Standing.AT_RISK)

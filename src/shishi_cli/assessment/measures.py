@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from shishi_cli.assessment.basis import ToldFigure, learn, read_as, to_date
 from shishi_cli.assessment.pairing import in_other_months, position_here
+from shishi_cli.assessment.prove_basis import ToldFigure, learn, read_as, to_date
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice

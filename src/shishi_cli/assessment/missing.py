@@ -1,11 +1,11 @@
 """What a project's report of the month lacks (缺报)."""
 
+from shishi_cli.assessment.grounds import measure_name, signals_of
 from shishi_cli.assessment.measures import entry_of, last_to_date, past_figures
-from shishi_cli.assessment.origins import measure_name, signals_of
-from shishi_cli.domain.missing import Lack, Owed
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.results.missing import Lack, Owed
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.assessment.grounds import entered, measure_name, sources_of
 from shishi_cli.assessment.measures import entry_of, past_figures
-from shishi_cli.assessment.origins import entered, measure_name, sources_of
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
-from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.domain.standing import MeasureStanding, Reason
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from shishi_cli.assessment.goal import compare_goals, judge_goal
+from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.measures import entry_of, measures_in_force
-from shishi_cli.assessment.origins import signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.pace import (
     AgainstPace,
     against_pace,
@@ -14,10 +14,10 @@ from shishi_cli.assessment.pace import (
     of_target,
     share_of,
 )
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.measure import Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.domain.rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import (
     Assessment,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shishi_cli.assessment.pace import is_lower_bound, is_reached, share_of
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.results.summary import Group, Pacing
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing
-from shishi_cli.domain.summary import Group, Pacing
 
 UNNAMED = "未注明"
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint
 from shishi_cli.domain.standing import Assessment, MeasureStanding
-from shishi_cli.domain.trend import MeasureTrend, TrendPoint
 
 _Track = dict[Month, MeasureStanding]
 

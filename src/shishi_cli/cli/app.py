@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from shishi_cli import __version__
-from shishi_cli.cli.completion import install_completion, show_completion
+from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.session import Session, default_database
-from shishi_cli.cli.table import Command
+from shishi_cli.cli.shell_completion import install_completion, show_completion
 from shishi_cli.cli.terminal import make_streams_safe, wants_colour
 
 _HERE = "shishi_cli.cli.commands"

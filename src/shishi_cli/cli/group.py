@@ -15,8 +15,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from shishi_cli.cli import failures
+from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.option_groups import flatten
-from shishi_cli.cli.table import Command
 from shishi_cli.cli.terminal import wants_colour
 from shishi_cli.cli.usage import refuse_extra_arguments, unknown_command, with_context
 

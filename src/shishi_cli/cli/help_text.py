@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from shishi_cli.cli.table import Command
+from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.wrapping import cell_width, wrap
 
 if TYPE_CHECKING:

@@ -5,22 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from shishi_cli.cli.asking import choose, confirm
+from shishi_cli.cli.ask import choose, confirm
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, MatchUndecided
-from shishi_cli.domain.imports import Failure, Import
-from shishi_cli.domain.matching import Decision, Proposal
+from shishi_cli.domain.match import Decision, Proposal
+from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.opening import content_from
+from shishi_cli.readers.opening.open_file import content_from
 from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_file import Arrived, Asked
 from shishi_cli.services.import_files import import_tables, rehearse
-from shishi_cli.services.matching import proposal_line
+from shishi_cli.services.match_projects import proposal_line
 from shishi_cli.services.read_files import find_files, read_files
+from shishi_cli.views.import_ import import_lines
 from shishi_cli.views.import_json import import_json
-from shishi_cli.views.imported import import_lines
 from shishi_cli.views.listing import clean
 
 

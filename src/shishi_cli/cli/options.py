@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import (
+from shishi_cli.cli.moments import parse_moment
+from shishi_cli.cli.shell_completion import (
     complete_level,
     complete_month,
     complete_project,
@@ -17,7 +18,6 @@ from shishi_cli.cli.completion import (
     complete_rule,
     complete_unit,
 )
-from shishi_cli.cli.moments import parse_moment
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope

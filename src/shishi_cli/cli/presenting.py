@@ -3,7 +3,7 @@
 from shishi_cli.cli.options import Filters, OutputFormat
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.standing import Standing
-from shishi_cli.services.selection import Order, Selection
+from shishi_cli.services.select_projects import Order, Selection
 from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain, as_table
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # months raise errors, and matches tell of months
-    from shishi_cli.domain.matching import Proposal
+    from shishi_cli.domain.match import Proposal
     from shishi_cli.domain.project import Programme
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Programme, ProjectMonth
-from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.source import Source
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.context import Event, are_occasions, event_of, role_of
-from shishi_cli.extraction.objects import Fit, around, fit
-from shishi_cli.extraction.reading import tie_row
+from shishi_cli.extraction.mentions.counted_thing import Fit, around, fit
+from shishi_cli.extraction.mentions.mentions import Event, are_occasions, event_of, role_of
+from shishi_cli.extraction.read_row import tie_row
 
 _SHARES = frozenset("%‰")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from shishi_cli.domain.check import Waiver
-from shishi_cli.domain.matching import Decision, Match
+from shishi_cli.domain.match import Decision, Match
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.choices import setting_named, unit_names

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from shishi_cli.domain.ledger_file import Done, Health, Holdings
+from shishi_cli.domain.results.ledger_file import Done, Health, Holdings
 from shishi_cli.ledger.connection import SCHEMA_VERSION, Connection
 from shishi_cli.ledger.versions import VERSIONED
 

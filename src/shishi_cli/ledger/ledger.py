@@ -22,9 +22,9 @@ from shishi_cli.ledger.rows import StoredEntry, month_of, texts_in
 
 if TYPE_CHECKING:
     from shishi_cli.domain.check import Waiver
-    from shishi_cli.domain.matching import Match
+    from shishi_cli.domain.match import Match
     from shishi_cli.domain.operation import Change, LoggedOperation
-    from shishi_cli.domain.origin import Known
+    from shishi_cli.domain.results.origin import Known
     from shishi_cli.domain.setting import Setting
     from shishi_cli.ledger.operation import Operation
 
@@ -197,7 +197,7 @@ class Ledger:
 
     def origins(self, project: int, told: Month | None, month: Month) -> "Known":
         """Which operations made known the row and figures of `told` and the entries to `month`."""
-        from shishi_cli.ledger.origins import origins
+        from shishi_cli.ledger.figure_operations import origins
 
         return origins(self._connection, project, told, month)
 

@@ -21,7 +21,7 @@ from sqlite_utils import Database, Migrations
 from shishi_cli.ledger.backup import back_up, free_name
 from shishi_cli.ledger.connection import APPLICATION_ID, Connection
 from shishi_cli.ledger.refusals import explained
-from shishi_cli.ledger.views import VIEWS
+from shishi_cli.ledger.sql_views import VIEWS
 
 migrations = Migrations("shishi")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shishi_cli.domain.errors import UnreadableFile
-from shishi_cli.readers import problems
-from shishi_cli.readers.choosing import known_suffixes
+from shishi_cli.readers.choose_reader import known_suffixes
+from shishi_cli.readers.opening import problems
 
 # What Office (~$), LibreOffice (.~lock) and the system keep beside the documents.
 _NOT_DOCUMENTS = (".", "~")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from shishi_cli.assessment.lateness import LAGGING, is_as_late, late_since
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
-from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger

@@ -13,19 +13,19 @@ from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment
-from shishi_cli.extraction.breakdowns import find_breakdowns
-from shishi_cli.extraction.clauses import sentence_around
-from shishi_cli.extraction.explaining import explain
-from shishi_cli.extraction.labels import bare_title
+from shishi_cli.extraction.explain import explain
+from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.other_units import other_units
-from shishi_cli.extraction.titles import plain_title
+from shishi_cli.extraction.promises.labels import bare_title
+from shishi_cli.extraction.promises.plain_title import plain_title
+from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.current_names import current_names
+from shishi_cli.services.name_units import likely_same
 from shishi_cli.services.reread import effective_texts
-from shishi_cli.services.selection import Selection, select
-from shishi_cli.services.unit_names import likely_same
+from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from shishi_cli.domain.errors import NotFound
-from shishi_cli.domain.rule import DEFAULT_RULE, Rule
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.ledger import Ledger
 
@@ -28,7 +28,7 @@ def list_rules(database: Path) -> tuple[tuple[Rule, ...], Rule]:
 
     A ledger that is not there yet would judge by the default.
     """
-    from shishi_cli.assessment.rules import PRESETS, preset
+    from shishi_cli.assessment.judging_rules import PRESETS, preset
 
     in_use = DEFAULT_RULE
     if database.exists():
@@ -43,7 +43,7 @@ def rule_text(database: Path, asked: str | None) -> str:
 
     Raises what `find_rule` raises; the ledger's own rule is known by its name too.
     """
-    from shishi_cli.assessment.rules import preset_text
+    from shishi_cli.assessment.judging_rules import preset_text
 
     chosen = None
     if database.exists():
@@ -71,8 +71,8 @@ def use_rule(ledger: Ledger, asked: str, *, person: str, note: str, at: str) -> 
 
 def find_rule(asked: str) -> tuple[Rule, str]:
     """The preset of that name, or the rule in a file with the file's text."""
-    from shishi_cli.assessment.rules import PRESETS, parse_rule, preset
-    from shishi_cli.readers.decoding import decode
+    from shishi_cli.assessment.judging_rules import PRESETS, parse_rule, preset
+    from shishi_cli.readers.opening.decoding import decode
 
     if asked in PRESETS:
         return preset(asked), ""
@@ -88,7 +88,7 @@ def find_rule(asked: str) -> tuple[Rule, str]:
 
 
 def _of(setting: Setting) -> Rule:
-    from shishi_cli.assessment.rules import parse_rule, preset
+    from shishi_cli.assessment.judging_rules import parse_rule, preset
 
     if setting.content:
         return parse_rule(setting.content, setting.value)

@@ -1,7 +1,7 @@
 """What the ledger learned between two moments (两个时点对比)."""
 
-from shishi_cli.domain.comparison import MomentComparison
 from shishi_cli.domain.operation import Change
+from shishi_cli.domain.results.comparison import MomentComparison
 from shishi_cli.domain.scope import Moment, Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.resolve_scope import programmes_of

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from shishi_cli.assessment.pairing import pair
-from shishi_cli.domain.comparison import MeasureMove, MonthComparison, ProjectMove
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.comparison import MeasureMove, MonthComparison, ProjectMove
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
-from shishi_cli.extraction.titles import plain_title
+from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
 

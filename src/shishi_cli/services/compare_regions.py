@@ -6,15 +6,15 @@ from pathlib import Path
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.summary import count
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
-from shishi_cli.domain.rule import Rule
+from shishi_cli.domain.results.summary import RegionCounts, Regions
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.summary import RegionCounts, Regions
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.resolve_scope import all_programmes, region_name
-from shishi_cli.services.selection import find_names
+from shishi_cli.services.select_projects import find_names
 
 
 def compare_regions(database: Path, scope: Scope) -> Regions:

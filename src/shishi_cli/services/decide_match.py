@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shishi_cli.domain.errors import NotFound
-from shishi_cli.domain.matching import Decision, Match, Proposal
+from shishi_cli.domain.match import Decision, Match, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
-from shishi_cli.extraction.title_likeness import difference, title_likeness
+from shishi_cli.extraction.promises.title_likeness import difference, title_likeness
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.resolve_scope import find_project, programmes_of
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from shishi_cli.domain.ledger_file import Health
+from shishi_cli.domain.results.ledger_file import Health
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.backup import backups_of
 from shishi_cli.ledger.inspecting import examine

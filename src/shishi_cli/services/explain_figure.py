@@ -6,13 +6,13 @@ from decimal import Decimal
 from shishi_cli.assessment.measures import entry_of
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.operation import LoggedOperation
-from shishi_cli.domain.origin import Explained, ExplainedMeasure, Known, Root
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
+from shishi_cli.domain.results.origin import Explained, ExplainedMeasure, Known, Root
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MeasureStanding
-from shishi_cli.extraction.clauses import sentence_around
+from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.resolve_scope import find_project
 from shishi_cli.services.update_project import choose_measure

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shishi_cli.domain.printed import PrintedMonth
+from shishi_cli.domain.results.printed import PrintedMonth
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.resolve_scope import resolve_month

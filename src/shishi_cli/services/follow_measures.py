@@ -6,15 +6,15 @@ from pathlib import Path
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.trend import follow
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
-from shishi_cli.domain.trend import Trends
-from shishi_cli.extraction.titles import plain_title
+from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.resolve_scope import find_project
-from shishi_cli.services.selection import Selection, select
+from shishi_cli.services.select_projects import Selection, select
 
 
 def follow_measures(database: Path, scope: Scope, selection: Selection) -> Trends:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from shishi_cli.assessment.forecast import forecast_measure
-from shishi_cli.domain.forecast import Forecast
+from shishi_cli.domain.results.forecast import Forecast
+from shishi_cli.domain.results.trend import MeasureTrend, Trends
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.trend import MeasureTrend, Trends
 from shishi_cli.services.follow_measures import follow_measures
-from shishi_cli.services.selection import Selection
+from shishi_cli.services.select_projects import Selection
 
 
 def forecast_year(

@@ -5,22 +5,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.domain.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, KnownProject, Programme
 from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow
-from shishi_cli.extraction.reading import Place, read_row
+from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
-from shishi_cli.readers.numbering import project_number
-from shishi_cli.readers.tables import ReadAs
-from shishi_cli.services.conflicts import find_conflicts
-from shishi_cli.services.import_month import choose_programme
-from shishi_cli.services.matching import Memory, match_projects
+from shishi_cli.readers.cells.cell_tables import ReadAs
+from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.services.find_conflicts import find_conflicts
+from shishi_cli.services.match_projects import Memory, match_projects
+from shishi_cli.services.place_table import choose_programme
 from shishi_cli.services.reread import effective_texts
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.

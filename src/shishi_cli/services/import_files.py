@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError, MatchUndecided, ShishiError
-from shishi_cli.domain.imports import Failure, Import
+from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_file import Arrived, Asked, import_table

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from shishi_cli.assessment.missing import find_lack
-from shishi_cli.domain.missing import Lack, MissingReports, Owed, UnitOwing
+from shishi_cli.domain.results.missing import Lack, MissingReports, Owed, UnitOwing
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
-from shishi_cli.services.selection import Selection, find_names, select
+from shishi_cli.services.select_projects import Selection, find_names, select
 
 _NO_UNIT = "未注明牵头单位"
 

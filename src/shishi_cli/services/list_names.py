@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shishi_cli.domain.names import Kind, MeasureName, Names
+from shishi_cli.domain.results.names import Kind, MeasureName, Names
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shishi_cli.domain.errors import ShishiError
-from shishi_cli.domain.imports import Failure
+from shishi_cli.domain.results.imports import Failure
 from shishi_cli.domain.source import Sheet
 from shishi_cli.readers.folder import tables_in
-from shishi_cli.readers.sheet import read_content, read_sheet
+from shishi_cli.readers.read_sheet import read_content, read_sheet
 from shishi_cli.services.import_file import Arrived, Asked
-from shishi_cli.services.import_month import resolve_month
+from shishi_cli.services.place_table import resolve_month
 
 PIPE = Path("-")
 _PIPE_NAME = "标准输入"

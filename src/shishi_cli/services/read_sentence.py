@@ -1,9 +1,9 @@
 """Read one sentence without any ledger: for trying a rule, and for a person who wonders (试读)."""
 
-from shishi_cli.domain.found import Explanation
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.found import Explanation
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.explaining import explain
+from shishi_cli.extraction.explain import explain
 
 
 def read_sentence(sentence: str, title: str, goal: str, month: Month | None) -> Explanation:

@@ -6,8 +6,8 @@ from shishi_cli.domain.errors import LedgerError, NotFound, UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
-from shishi_cli.services.selection import find_names
+from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.services.select_projects import find_names
 
 _NO_REGION = "未注明地区"
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerDamaged, LedgerError, UsageError
-from shishi_cli.domain.ledger_file import Holdings, Restoration
+from shishi_cli.domain.results.ledger_file import Holdings, Restoration
 from shishi_cli.ledger.backup import back_up, dated_name, restore, set_aside
 from shishi_cli.ledger.inspecting import examine
 

@@ -1,11 +1,11 @@
 """One project whole: its month, and every month the ledger knows of it (项目详情)."""
 
 from shishi_cli.assessment.standing import assess
-from shishi_cli.domain.detail import Detail
+from shishi_cli.domain.results.detail import Detail
 from shishi_cli.domain.scope import Scope
-from shishi_cli.extraction.clauses import sentence_around
+from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.resolve_scope import find_project
 

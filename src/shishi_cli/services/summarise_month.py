@@ -6,14 +6,14 @@ from pathlib import Path
 
 from shishi_cli.assessment.summary import by_level, by_region, by_standing, by_unit, count
 from shishi_cli.domain.project import Programme
+from shishi_cli.domain.results.summary import By, Group, Summary
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment
-from shishi_cli.domain.summary import By, Group, Summary
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month, judge
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.resolve_scope import programmes_of, region_name
-from shishi_cli.services.selection import Selection, select
+from shishi_cli.services.select_projects import Selection, select
 
 _COUNTS: Mapping[By, Callable[[Sequence[Assessment]], tuple[Group, ...]]] = {
     By.UNIT: by_unit,

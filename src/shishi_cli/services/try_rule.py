@@ -1,8 +1,8 @@
 """What another rule would change over the months in the ledger (试用规则)."""
 
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.results.trial import Differing, Trial
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.trial import Differing, Trial
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import find_rule, rule_in_force
 from shishi_cli.services.resolve_scope import programmes_of

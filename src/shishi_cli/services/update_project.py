@@ -13,10 +13,10 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
-from shishi_cli.extraction.labels import read_levels, read_units
+from shishi_cli.extraction.promises.labels import read_levels, read_units
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.numbering import project_number
+from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.reread import read_again
 from shishi_cli.services.resolve_scope import resolve_open_month

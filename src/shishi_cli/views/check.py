@@ -7,7 +7,7 @@ from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity
 from shishi_cli.views.listing import Listing, clean, join
 from shishi_cli.views.status_json import Json, encode, source_json
 from shishi_cli.views.terms import field_name
-from shishi_cli.views.waivers import waiver_json
+from shishi_cli.views.waive import waiver_json
 
 
 def check_text(checked: CheckedMonth) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from shishi_cli.domain.comparison import (
+from shishi_cli.domain.operation import Change
+from shishi_cli.domain.results.comparison import (
     MeasureMove,
     MomentComparison,
     MonthComparison,
     ProjectMove,
 )
-from shishi_cli.domain.operation import Change
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, GoalMet, MeasureStanding
 from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text

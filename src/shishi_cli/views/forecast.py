@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from shishi_cli.domain.forecast import Forecast
+from shishi_cli.domain.results.forecast import Forecast
+from shishi_cli.domain.results.trend import MeasureTrend, Trends
 from shishi_cli.domain.shares import amount, rounded_down, rounded_up
-from shishi_cli.domain.trend import MeasureTrend, Trends
 from shishi_cli.views.listing import Listing, join, shorten
 from shishi_cli.views.status import where
 from shishi_cli.views.status_json import Json, encode, heading_json, notice_json

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from shishi_cli.domain.errors import MatchUndecided, Problem, ShishiError, UnreadableFile
-from shishi_cli.domain.imports import Failure, Import
-from shishi_cli.domain.matching import Proposal
+from shishi_cli.domain.match import Proposal
+from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.domain.source import Publication
-from shishi_cli.views.matching import proposal_json
+from shishi_cli.views.match import proposal_json
 from shishi_cli.views.status_json import Json, encode
 
 SCHEMA_VERSION = 1

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.domain.ledger_file import Done, Health, Holdings, Restoration
 from shishi_cli.domain.operation import Kind
+from shishi_cli.domain.results.ledger_file import Done, Health, Holdings, Restoration
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.log import written_time
 from shishi_cli.views.status_json import Json, encode

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from shishi_cli.domain.missing import Lack, MissingReports, Owed
+from shishi_cli.domain.results.missing import Lack, MissingReports, Owed
 from shishi_cli.domain.source import Column
 from shishi_cli.views.listing import Listing, shorten
 from shishi_cli.views.status_json import Json, encode, heading_json

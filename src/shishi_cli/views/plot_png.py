@@ -1,7 +1,7 @@
 """The picture as PNG, drawn from the SVG (走势图)."""
 
 from shishi_cli.domain.errors import CannotDraw, UsageError
-from shishi_cli.domain.trend import Trends
+from shishi_cli.domain.results.trend import Trends
 from shishi_cli.views.plot_svg import FONTS, picture_size, plot_svg
 
 _SHARP = 2  # pixels for each pixel of the SVG

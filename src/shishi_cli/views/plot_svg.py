@@ -9,8 +9,8 @@ from html import escape
 from math import ceil
 
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
-from shishi_cli.domain.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.views.listing import clean, shorten
 from shishi_cli.views.status import where
 

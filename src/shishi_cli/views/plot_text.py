@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
-from shishi_cli.domain.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.views.listing import clean, shorten
 from shishi_cli.views.plot_svg import chart_name, latest_words
 from shishi_cli.views.status import where

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from operator import mul
 
-from shishi_cli.domain.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.views.listing import Listing, as_plain, cell_width

@@ -1,7 +1,7 @@
 """Regions side by side: counts, never an average of unlike things (地区对比)."""
 
+from shishi_cli.domain.results.summary import Group, Pacing, RegionCounts, Regions
 from shishi_cli.domain.standing import Standing
-from shishi_cli.domain.summary import Group, Pacing, RegionCounts, Regions
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import pace, rule_line
 from shishi_cli.views.status_json import Json, encode, rule_json

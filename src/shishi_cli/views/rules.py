@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from shishi_cli.assessment.reasons import is_worry
-from shishi_cli.domain.rule import Rule
+from shishi_cli.domain.judging_rule import Rule
+from shishi_cli.domain.results.trial import Differing, Trial
 from shishi_cli.domain.standing import Assessment
-from shishi_cli.domain.trial import Differing, Trial
 from shishi_cli.views.listing import Listing, join, shorten
 from shishi_cli.views.status import rule_line
 from shishi_cli.views.status_json import Json, encode, rule_json

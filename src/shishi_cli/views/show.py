@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.needed import sufficing
-from shishi_cli.domain.detail import Detail
 from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
+from shishi_cli.domain.results.detail import Detail
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import (

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from shishi_cli.assessment.reasons import rule_of
+from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.rule import Rule
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import (

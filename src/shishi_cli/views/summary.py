@@ -1,7 +1,7 @@
 """Counts by group: never an average of unlike things (汇总)."""
 
+from shishi_cli.domain.results.summary import By, Group, Pacing, Summary
 from shishi_cli.domain.standing import Standing
-from shishi_cli.domain.summary import By, Group, Pacing, Summary
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line, where
 from shishi_cli.views.status_json import Json, encode, heading_json, rule_json

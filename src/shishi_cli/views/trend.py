@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import Assessment, Standing
-from shishi_cli.domain.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.views.listing import Listing, amount_or_dash, cell_width, join, shorten
 from shishi_cli.views.sparkline import sparkline
 from shishi_cli.views.status import pace, rule_line, where

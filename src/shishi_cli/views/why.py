@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shishi_cli.domain.measure import Basis, FigureKind
-from shishi_cli.domain.origin import Explained, ExplainedMeasure, Root
+from shishi_cli.domain.results.origin import Explained, ExplainedMeasure, Root
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import MeasureStanding
 from shishi_cli.views.completion import computed

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.breakdown import Breakdown
-from shishi_cli.domain.found import Explanation
 from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.results.found import Explanation
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MeasureStanding
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.checks.case import Case, Found, label, printed, source_of
 from shishi_cli.assessment.checks.kinds import limit
+from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.measures import entry_of
-from shishi_cli.assessment.origins import signals_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached, of_target
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Basis, Bound, FigureKind

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
 from shishi_cli.assessment.checks.kinds import doubtful_roles
-from shishi_cli.assessment.origins import signals_of
-from shishi_cli.domain.found import FoundNumber, FoundQuantity, TakenAs
+from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.results.found import FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Standing
 

@@ -25,7 +25,7 @@ def behind(
     """
     from shishi_cli.cli.presenting import present, selection_of
     from shishi_cli.domain.standing import Standing
-    from shishi_cli.services.listing_month import list_behind
+    from shishi_cli.services.list_month import list_behind
     from shishi_cli.views.behind import behind_json, behind_listing
 
     session: Session = context.obj

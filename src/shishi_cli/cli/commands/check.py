@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_check
 from shishi_cli.cli.options import Filters, Output, OutputFormat, code_of
 from shishi_cli.cli.session import Session
+from shishi_cli.cli.shell_completion import complete_check
 from shishi_cli.domain.errors import ExitCode
 
 # The severities of domain.check, and never; a test compares.

@@ -20,8 +20,8 @@ def completion(
     例: shishi completion 17    shishi completion --level 区级
     """
     from shishi_cli.cli.presenting import present, selection_of
-    from shishi_cli.services.listing_month import list_month
-    from shishi_cli.services.selection import Order
+    from shishi_cli.services.list_month import list_month
+    from shishi_cli.services.select_projects import Order
     from shishi_cli.views.completion import completion_document, completion_listing
 
     session: Session = context.obj

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_month
 from shishi_cli.cli.moments import parse_moment
 from shishi_cli.cli.options import MonthOption, Output, OutputFormat, RegionOption
 from shishi_cli.cli.session import Session
+from shishi_cli.cli.shell_completion import complete_month
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope

@@ -13,7 +13,7 @@ def export(context: typer.Context, question: Question, output: Output) -> None:
     """
     from shishi_cli.cli.presenting import present
     from shishi_cli.services.export_month import export_month
-    from shishi_cli.views.printed import printed_csv, printed_json, printed_listing
+    from shishi_cli.views.export import printed_csv, printed_json, printed_listing
 
     session: Session = context.obj
     printed = export_month(session.database, question.scope)

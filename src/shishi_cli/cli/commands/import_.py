@@ -119,7 +119,7 @@ def import_(
     例: shishi import 2023-03.csv    shishi import 各单位报送/ --dry-run
     """
     from shishi_cli.cli.importing import Importing
-    from shishi_cli.readers.tables import ReadAs
+    from shishi_cli.readers.cells.cell_tables import ReadAs
     from shishi_cli.services.import_file import Asked
 
     session: Session = context.obj

@@ -43,9 +43,9 @@ def list_(
 
     例: shishi list units    shishi list measures --month 2023-03
     """
-    from shishi_cli.domain.names import Kind
+    from shishi_cli.domain.results.names import Kind
     from shishi_cli.services.list_names import list_names
-    from shishi_cli.views.names import names_json, names_text
+    from shishi_cli.views.list_ import names_json, names_text
 
     session: Session = context.obj
     names = list_names(session.database, question.scope, Kind(kind))

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_project
 from shishi_cli.cli.options import Output, OutputFormat, Question
 from shishi_cli.cli.session import Session
+from shishi_cli.cli.shell_completion import complete_project
 
 SubjectArgument = Annotated[
     str | None,

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_project
 from shishi_cli.cli.options import (
     AsOfOption,
     NoteOption,
@@ -15,6 +14,7 @@ from shishi_cli.cli.options import (
     RegionOption,
 )
 from shishi_cli.cli.session import Session
+from shishi_cli.cli.shell_completion import complete_project
 from shishi_cli.domain.errors import UsageError
 
 _WIDE = 140  # two titles and their difference stand side by side
@@ -81,7 +81,7 @@ def _list(session: Session, number: str | None, listed: Listed, output: Output) 
     from shishi_cli.cli.presenting import present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import list_proposals
-    from shishi_cli.views.matching import match_json, match_listing, match_text
+    from shishi_cli.views.match import match_json, match_listing, match_text
 
     with Ledger.read(session.database, listed.as_of) as ledger:
         found = list_proposals(ledger, number, listed.region, listed.all)
@@ -98,7 +98,7 @@ def _decide(session: Session, number: str | None, decided: Decided, listed: List
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import decide_match
     from shishi_cli.views.listing import clean
-    from shishi_cli.views.matching import match_line
+    from shishi_cli.views.match import match_line
 
     if number is None:
         raise UsageError("没有说明是哪一项", "请写出表中的序号,如 shishi match 23 --same 21")

@@ -12,7 +12,7 @@ def missing(context: typer.Context, filters: Filters, output: Output) -> None:
     例: shishi missing --month 2023-04    shishi missing --unit 区民政局 --csv
     """
     from shishi_cli.cli.presenting import present, selection_of
-    from shishi_cli.extraction.titles import plain_title
+    from shishi_cli.extraction.promises.plain_title import plain_title
     from shishi_cli.services.list_missing import list_missing
     from shishi_cli.views.missing import missing_json, missing_listing
 

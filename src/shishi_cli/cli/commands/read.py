@@ -41,7 +41,7 @@ def read(
 
     例: shishi read "新增81台,完工52台。" --title "加装电梯新增400台、完工200台"
     """
-    from shishi_cli.readers.decoding import decode
+    from shishi_cli.readers.opening.decoding import decode
     from shishi_cli.services.read_sentence import read_sentence
     from shishi_cli.views.read import read_json, read_text
 

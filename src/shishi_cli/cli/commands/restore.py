@@ -17,7 +17,7 @@ def restore(context: typer.Context, backup: BackupArgument, yes: YesOption = Fal
 
     例: shishi restore shishi.backup-20230510-093000.db
     """
-    from shishi_cli.cli.asking import confirm
+    from shishi_cli.cli.ask import confirm
     from shishi_cli.services.restore_ledger import plan_restore, restore_ledger
     from shishi_cli.views.ledger_file import restoration_listing
     from shishi_cli.views.listing import as_plain

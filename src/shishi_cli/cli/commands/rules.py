@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_month, complete_rule
+from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.options import NoteOption, Output, OutputFormat, PersonOption, Question
 from shishi_cli.cli.session import Session
-from shishi_cli.cli.table import Command
+from shishi_cli.cli.shell_completion import complete_month, complete_rule
 from shishi_cli.domain.month import Month
 
 RuleArgument = Annotated[
@@ -81,7 +81,7 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
     例: shishi rules test line    shishi rules test 本局规则.toml --month 2023-06
     """
     from shishi_cli.cli.presenting import present
-    from shishi_cli.extraction.titles import plain_title
+    from shishi_cli.extraction.promises.plain_title import plain_title
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.try_rule import try_rule
     from shishi_cli.views.rules import trial_json, trial_listing

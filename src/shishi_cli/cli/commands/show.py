@@ -49,7 +49,7 @@ def _detail(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:
 
 def _history(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:
     from shishi_cli.services.trace_project import trace_project
-    from shishi_cli.views.history import history_json, history_text
+    from shishi_cli.views.show_history import history_json, history_text
 
     trace = trace_project(ledger, number, question.scope)
     if json:

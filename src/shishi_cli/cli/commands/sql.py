@@ -27,8 +27,8 @@ def sql(
     例: shishi sql "select region, month, count(*) from v_status group by 1, 2" --csv
     """
     from shishi_cli.cli.presenting import present
-    from shishi_cli.ledger.asking import ask
-    from shishi_cli.views.answer import answer_json, answer_listing
+    from shishi_cli.ledger.sql_query import ask
+    from shishi_cli.views.sql import answer_json, answer_listing
 
     session: Session = context.obj
     asked = sys.stdin.read() if statement == "-" else statement

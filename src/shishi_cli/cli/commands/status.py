@@ -14,8 +14,8 @@ def status(
     例: shishi status --unit 区交通委    shishi status --level 市级 --standing 滞后
     """
     from shishi_cli.cli.presenting import present, selection_of
-    from shishi_cli.services.listing_month import list_month
-    from shishi_cli.services.selection import Order
+    from shishi_cli.services.list_month import list_month
+    from shishi_cli.services.select_projects import Order
     from shishi_cli.views.status import status_listing
 
     session: Session = context.obj

@@ -44,7 +44,7 @@ def summary(context: typer.Context, filters: Filters, output: Output, by: ByOpti
     例: shishi summary --by unit    shishi summary --by region --month 2023-03
     """
     from shishi_cli.cli.presenting import present, selection_of, table_width
-    from shishi_cli.domain.summary import By
+    from shishi_cli.domain.results.summary import By
     from shishi_cli.services.summarise_month import summarise_month
     from shishi_cli.views.summary import summary_json, summary_listing, summary_sheet
 

@@ -29,11 +29,11 @@ def undo(
 
     例: shishi undo    shishi undo 12 --yes --note "导错了文件"    shishi undo 12 --yes --json
     """
-    from shishi_cli.cli.asking import confirm
+    from shishi_cli.cli.ask import confirm
     from shishi_cli.ledger.backup import back_up_before_undo
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.undo_operation import plan_undo, undo_operation
-    from shishi_cli.views.undoing import plan_text, undone_json, undone_text
+    from shishi_cli.views.undo import plan_text, undone_json, undone_text
 
     session: Session = context.obj
     with Ledger.open_existing(session.database) as ledger:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_unit
+from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.options import NoteOption, Output, OutputFormat, PersonOption, Question
 from shishi_cli.cli.session import Session
-from shishi_cli.cli.table import Command
+from shishi_cli.cli.shell_completion import complete_unit
 
 if TYPE_CHECKING:
     from shishi_cli.ledger.ledger import Ledger
@@ -54,7 +54,7 @@ def list_(context: typer.Context, question: Question, output: Output) -> None:
 def _list(context: typer.Context, question: Question, output: Output) -> None:
     from shishi_cli.cli.presenting import present
     from shishi_cli.ledger.ledger import Ledger
-    from shishi_cli.services.unit_names import list_units
+    from shishi_cli.services.name_units import list_units
     from shishi_cli.views.units import units_json, units_listing
 
     session: Session = context.obj
@@ -80,7 +80,7 @@ def add(
 
     例: shishi units add 区建设管理委 区建管委
     """
-    from shishi_cli.services.unit_names import add_name
+    from shishi_cli.services.name_units import add_name
 
     name, alias = _write(context, note, by, lambda ledger, who: add_name(ledger, unit, other, who))
     context.obj.show(f"“{alias}”是“{name}”的另一个名称")
@@ -97,7 +97,7 @@ def rename(
 
     例: shishi units rename 区建管委 区住建委 --note "机构改革"
     """
-    from shishi_cli.services.unit_names import rename_unit
+    from shishi_cli.services.name_units import rename_unit
 
     former, name = _write(context, note, by, lambda ledger, who: rename_unit(ledger, old, new, who))
     context.obj.show(f"单位 {former} → {name}")
@@ -110,7 +110,7 @@ def remove(
 
     例: shishi units remove 区建管委
     """
-    from shishi_cli.services.unit_names import remove_name
+    from shishi_cli.services.name_units import remove_name
 
     name, alias = _write(context, note, by, lambda ledger, who: remove_name(ledger, other, who))
     context.obj.show(f"“{alias}”不再是“{name}”的另一个名称")

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.completion import complete_check, complete_month, complete_project
 from shishi_cli.cli.options import Output, PersonOption, Question
 from shishi_cli.cli.session import Session
+from shishi_cli.cli.shell_completion import complete_check, complete_month, complete_project
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
 

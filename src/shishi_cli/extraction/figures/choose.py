@@ -1,0 +1,274 @@
+"""One figure of the several that a text tells of a promise (选数)."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.extraction.figures.says_done import place_of, says_done
+from shishi_cli.extraction.mentions.counted_thing import Fit
+from shishi_cli.extraction.mentions.mentions import Mention, are_occasions
+from shishi_cli.extraction.promises.read_promises import Promise
+
+# Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
+_AS_GOOD = 0.4
+FAR_MORE = 2  # times the target: digits have run together, or another thing is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity that may be the figure of a promise (候选数).
+
+    `amount` is in the promise's unit. `closeness` tells how well the words around agree; `exact`
+    whether the count word is the promise's own or is converted into it, `acts` whether the words
+    tell the very action promised (投用). `last` is the last month that the words tell it covers.
+    """
+
+    mention: Mention
+    amount: Decimal
+    basis: Basis
+    closeness: tuple[float, float, float]
+    fit: Fit = Fit.SILENT
+    exact: bool = True
+    part: bool = False
+    finished: bool = False
+    doubts: tuple[str, ...] = ()
+    acts: bool = False
+    last: int | None = None
+    alternative: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """The figure chosen for one promise (取定的数), its doubts by code, and the other reading."""
+
+    candidate: Candidate
+    doubts: tuple[str, ...] = ()
+    alternative: Decimal | None = None
+
+
+def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """One figure of several: the thing promised before others, a whole before parts, 累计 before
+    本月, what is finished before what is only told."""
+    if not found:
+        return None
+    if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
+        return Tied(found[0], found[0].doubts, found[0].alternative)
+    whole: Sequence[Candidate] = [c for c in found if not c.part]
+    parts = [c for c in found if c.part]
+    if not whole:
+        return _of_parts(parts)
+    if summed := _of_places(whole, promise):
+        return summed
+    if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
+        same = [c for c in parts if c.fit is Fit.SAME]
+        whole = same or whole
+    whole = _of_the_thing(_without_wholes(whole, promise))
+    if added := _earlier_and_month(whole) or _total_of(whole) or _named_part(whole, parts):
+        return added
+    for better in _PREFERENCES:
+        preferred = [c for c in whole if better(c)]
+        whole = preferred or whole
+    if adds_up(promise):  # 签约188台,投入使用112台; rates are of different things
+        finished = [c for c in whole if c.finished]
+        whole = _with_listed(finished, whole) if finished else whole
+    return _of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
+
+
+def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """南湖街道新增96个;桃源街道新增70个: what each place has done, added for review where nothing
+    tells the total."""
+    told = [c for c in whole if c.exact and c.fit > Fit.OTHER]
+    if len(told) < 2 or not adds_up(promise) or len({c.basis for c in told}) > 1:
+        return None
+    places = Counter(place_of(c.mention) for c in told)
+    if ("" in places or max(places.values()) > 1) and not _are_months(told):
+        return None
+    total = sum((c.amount for c in told), Decimal(0))
+    if total > FAR_MORE * promise.amount:
+        return None
+    summed = replace(told[-1], amount=total, doubts=())
+    return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
+
+
+def _are_months(told: Sequence[Candidate]) -> bool:
+    """Whether each month of the year so far tells its own: 1月2个、2月3个、3月1个."""
+    months = [c.last for c in told if c.basis is Basis.MONTH]
+    return len(months) == len(told) and months == list(range(1, len(told) + 1))
+
+
+def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
+    """前3个月采集265人,4月采集94人; 一季度806对,二季度912对: the year to date is both together."""
+    earlier = [c for c in whole if c.basis is Basis.CUMULATIVE and "stale" in c.doubts]
+    later = [
+        c
+        for c in whole
+        if "quarter_only" in c.doubts or (c.basis is Basis.MONTH and "stale" not in c.doubts)
+    ]
+    if len(earlier) != 1 or len(later) != 1 or len(whole) != 2:
+        return None
+    total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
+    return Tied(total, ("sum_of_parts",), earlier[0].amount)
+
+
+def _total_of(whole: Sequence[Candidate]) -> Tied | None:
+    """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
+    largest = max(whole, key=lambda c: c.amount, default=None)
+    if largest is None or largest.basis is Basis.MONTH or largest not in (whole[0], whole[-1]):
+        return None
+    if len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
+        return None
+    return Tied(largest, largest.doubts)
+
+
+def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied | None:
+    """新增床位120张,其中护理型床位86张: the part where 护理型床位 are promised."""
+    named = max((c.closeness[0] for c in whole), default=0.0)
+    better = [c for c in parts if c.closeness[0] >= 2 * named > 0]
+    if len(better) != 1:
+        return None
+    return Tied(better[0], (*better[0].doubts, "several"), whole[-1].amount)
+
+
+def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """12处供水工程已完工10处: the first is the whole again, the second what is done of it."""
+    repeated = [
+        c
+        for i, c in enumerate(whole)
+        if c.amount == promise.amount and any(_is_done_of(o, c) for o in whole[i + 1 :])
+    ]
+    return [c for c in whole if c not in repeated]
+
+
+def _is_done_of(less: Candidate, whole: Candidate) -> bool:
+    """Whether the number behind tells what is done of the whole: 15条河道,12条已整治."""
+    if less.amount >= whole.amount or less.mention.sentence != whole.mention.sentence:
+        return False
+    return less.mention.at == whole.mention.at or (
+        says_done(less.mention) and not says_done(whole.mention)
+    )
+
+
+def _named_alone(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    return [c for c in whole if c.fit is Fit.SAME] or whole
+
+
+def _of_the_thing(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those whose words agree best, and what is listed beside them."""
+    for least in (Fit.SILENT, Fit.NEAR):
+        agreeing = [c for c in whole if c.fit >= least]
+        if agreeing and all(c.basis is Basis.MONTH for c in agreeing):
+            # 6月发卡1326张,截至6月底累计8617张: a running total is looked for further off.
+            agreeing += [c for c in whole if c.exact and c.basis is Basis.CUMULATIVE]
+        if agreeing:
+            return _with_listed(agreeing, whole)
+    return whole
+
+
+def _named(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that name the thing promised, where others name nothing: ①9条已整治;②4条已截污."""
+    same = [c for c in whole if c.fit is Fit.SAME]
+    most = max((c.amount for c in same), default=Decimal(0))
+    others = [c for c in whole if c not in same and c.amount > most]
+    return _with_listed(same, whole) if same and not others else whole
+
+
+def _with_listed(chosen: Sequence[Candidate], whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those chosen, and the others in their clauses: 进企业141场、进学校96场 belong together.
+
+    So do occasions of which there were more: 文化配送39场,电影放映195场.
+    """
+    places = {c.mention.at for c in chosen}
+    sentences = {c.mention.sentence for c in chosen}
+    least = min(c.amount for c in chosen)
+    return [
+        c
+        for c in whole
+        if c in chosen
+        or c.mention.at in places
+        or (are_occasions(c.mention) and c.mention.sentence in sentences and c.amount > least)
+    ]
+
+
+def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
+    """其中 without a whole: the only finished part is what is done, others add up to it."""
+    finished = [c for c in parts if c.finished]
+    if len(finished) == 1:
+        return Tied(finished[0], finished[0].doubts)
+    if len(parts) == 1:
+        return Tied(parts[0], (*parts[0].doubts, "part"))
+    if len(finished) == 2 and len({c.mention.sentence for c in finished}) == 1:
+        more, less = sorted(finished, key=lambda c: -c.amount)  # 其中完工15处,运营11处
+        return Tied(more, (*more.doubts, "several"), less.amount)
+    return None
+
+
+def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
+    best = max(whole, key=_score)
+    close = [
+        c for c in whole if _score(best) - _score(c) < _AS_GOOD or c.mention.at == best.mention.at
+    ]
+    amounts = {c.amount for c in close}
+    chosen = close[-1]
+    if len(amounts) == 1 and len(close) == 2 and _are_two(close):
+        return Tied(chosen, ("several",), 2 * chosen.amount)
+    if len(amounts) == 1:
+        return Tied(chosen, chosen.doubts, chosen.alternative)
+    listed = len({c.mention.at for c in close}) == 1
+    first, last = close[0], close[-1]
+    total = sum((c.amount for c in close), Decimal(0))
+    fits = adds_up(promise) and total <= FAR_MORE * promise.amount
+    if fits and (listed or len(close) == len(amounts)) and _are_parts(close):
+        # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
+        summed = replace(chosen, amount=total, doubts=())
+        return Tied(summed, ("sum_of_parts",), max(amounts))
+    if first.mention.sentence == last.mention.sentence:  # 新建站点24个,提档升级12个
+        return Tied(first, (*first.doubts, "several"), last.amount)
+    return Tied(last, (*last.doubts, "several"), first.amount)
+
+
+def _are_two(close: Sequence[Candidate]) -> bool:
+    """Whether two equal numbers may be of two things: 城区安装120盏,乡镇安装120盏."""
+    first, last = (c.mention.lead for c in close)
+    return first != last and len(first) > 2 and first[-2:] == last[-2:]
+
+
+def _are_parts(close: Sequence[Candidate]) -> bool:
+    """Whether numbers are listed (新建13座、改建11座), or stand alike in one sentence: as occasions,
+    or behind the same word (公园绿地增加13公顷,防护绿地增加7公顷)."""
+    alike = all(are_occasions(c.mention) for c in close)
+    words = {c.mention.lead[-2:] for c in close}
+    alike = alike or (len(words) == 1 and "" not in words)
+    return len({c.mention.sentence if alike else c.mention.at for c in close}) == 1
+
+
+def _score(candidate: Candidate) -> float:
+    _, named, worded = candidate.closeness
+    return named + 0.5 * worded
+
+
+def adds_up(promise: Promise) -> bool:
+    """Shares and upper limits are no amounts that parts add up to."""
+    return promise.unit not in {"%", "‰"} and promise.bound is not Bound.AT_MOST
+
+
+_PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
+    lambda c: c.acts,  # 安装到位410个,投入使用283个 where 投用 is promised
+    lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
+    lambda c: c.basis is Basis.CUMULATIVE,
+    lambda c: (
+        c.basis is Basis.CUMULATIVE and "stale" not in c.doubts
+    ),  # 一季度治理3处,上半年累计治理8处
+    lambda c: "今年" in c.mention.before,  # 2021年以来735台,今年以来124台
+    lambda c: c.basis is not Basis.MONTH,
+)
+
+
+def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | None) -> Tied | None:
+    """The month's own figure where a running total is told beside it: 本月65户,累计320户."""
+    if chosen is None or chosen.candidate.basis is not Basis.CUMULATIVE:
+        return None
+    own = [c for c in found if c.basis is Basis.MONTH and c.last in (None, month) and c.exact]
+    own = [c for c in own if c.fit >= Fit.SILENT and c.amount <= chosen.candidate.amount]
+    return Tied(own[-1], own[-1].doubts) if len({c.amount for c in own}) == 1 else None

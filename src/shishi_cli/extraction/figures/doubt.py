@@ -1,0 +1,110 @@
+"""What makes a chosen figure doubtful, or another one offered beside it (疑数)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.figures.choose import FAR_MORE, Candidate, Tied, adds_up
+from shishi_cli.extraction.figures.says_done import PERSONS, place_of, says_done
+from shishi_cli.extraction.mentions.counted_thing import Around, Fit
+from shishi_cli.extraction.mentions.mentions import Event, Mention, event_of
+from shishi_cli.extraction.promises.labels import count_word, counts_whole
+from shishi_cli.extraction.promises.read_promises import Promise
+
+_IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
+_BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
+_ADDING = frozenset({"新增", "新建", "增加"})
+
+
+def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """The figure, doubtful where a larger or a finished one of the same count was passed over for
+    its words alone: 已建成12座,改造21座."""
+    if tied is None or tied.doubts or not adds_up(promise):
+        return tied
+    chosen = tied.candidate
+    others = [
+        c.amount
+        for c in found
+        if c.exact and not c.part and c.fit > Fit.OTHER and _rivals(c, chosen, promise)
+    ]
+    return replace(tied, doubts=("several",), alternative=others[-1]) if others else tied
+
+
+def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
+    """Whether a number passed over may be the figure, or a part of it, all the same."""
+    if other.amount == chosen.amount:
+        return False
+    # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
+    if other.amount < chosen.amount > promise.amount and other.basis is not Basis.MONTH:
+        return True
+    if other.amount > promise.amount and "object" in other.doubts:
+        return False  # 整治完成18个;新增停车位1150个
+    if other.basis not in (chosen.basis, Basis.CUMULATIVE):
+        return False
+    return (
+        chosen.amount < other.amount != promise.amount
+        or (other.finished and not (chosen.finished or chosen.acts))
+        or _is_beside_another(chosen, other)
+    )
+
+
+def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
+    """Whether the number is what one place or one way has done, beside another's in a sentence of
+    its own: 南湖街道新增96个;桃源街道新增70个."""
+    if chosen.mention.sentence == other.mention.sentence or chosen.basis is Basis.CUMULATIVE:
+        return False
+    return bool(place_of(chosen.mention)) or other.mention.lead[-2:] in _ADDING
+
+
+def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
+    """What the rest tells: in 全区共6家,剩余2家正在洽谈 four of six are done, by a subtraction that
+    is offered for review; 已完成4家,其余2家在建 of six is a running total without saying so."""
+    if tied is None:
+        return tied
+    unit = tied.candidate.mention.quantity.unit
+    sentence = tied.candidate.mention.sentence
+    left = [m.quantity.amount for m in rests if m.sentence == sentence and m.quantity.unit == unit]
+    if len(left) != 1 or left[0] >= promise.amount:
+        return tied
+    candidate = tied.candidate
+    if candidate.basis is Basis.UNMARKED and candidate.amount + left[0] == promise.amount:
+        return replace(tied, candidate=replace(candidate, basis=Basis.CUMULATIVE))
+    if candidate.amount != promise.amount:
+        return tied
+    done = replace(tied.candidate, amount=promise.amount - left[0])
+    return Tied(done, ("remainder",), promise.amount)
+
+
+def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
+    """A number that equals the target without a word of completion may be the target again; with
+    a share of it behind (86个小区改造过半) it is."""
+    if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
+        return tied
+    mention = tied.candidate.mention
+    if _IN_PART.match(mention.after):
+        return None
+    if event_of(mention, "") is Event.FINISHED or says_done(mention):
+        return tied
+    return replace(tied, doubts=(*tied.doubts, "repeated"))
+
+
+def is_beside(told: Around, agreement: Fit) -> bool:
+    """Whether the words in front name something else: 砌筑检查井118座."""
+    return agreement is Fit.ASIDE and len(told.thing) > 1
+
+
+def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[str]:
+    """What is doubtful in the number beside the promise's."""
+    found = []
+    units = {promise.unit, count_word(mention.quantity.unit)}
+    if "人次" in units and units & PERSONS:
+        found.append("person_times")
+    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
+        found.append("base")
+    if amount % 1 and counts_whole(promise.unit):
+        found.append("object")  # 千人口托位数4.2个
+    if amount > FAR_MORE * promise.amount > 0:
+        found.append("magnitude")
+    return found

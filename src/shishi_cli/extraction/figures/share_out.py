@@ -1,0 +1,124 @@
+"""Which promise a quantity tells of, where several are in question (归属)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from shishi_cli.extraction.figures.choose import Candidate
+from shishi_cli.extraction.mentions.counted_thing import Around, content
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.promises.labels import same_count
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.text.similarity import coverage
+
+_Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
+_LABEL = re.compile(r"\s*([^\s\d,:]{2,20}):")
+_CLEARLY = 0.1  # by how much a promise's words must agree better than another's
+
+
+def closeness(told: Around, promise: Promise) -> tuple[float, float, float]:
+    """How well the words around a quantity agree with the promise: how many of the things beside
+    it are named, how much of the name they tell, how much of its words the sentence."""
+    own = promise.own
+    return (
+        float(len(told.clause & own.named)),
+        coverage(own.name, told.near),
+        coverage(own.words, told.wider),
+    )
+
+
+def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> list[list[Candidate]]:
+    """Give a quantity that may tell of several promises to the one it agrees with best."""
+    bids: dict[int, list[_Bid]] = {}
+    mentions: dict[int, Mention] = {}
+    told = [(at, candidate) for at, found in enumerate(options) for candidate in found]
+    in_unit = {c.mention.quantity.start for _, c in told if c.exact}
+    for at, candidate in told:
+        start = candidate.mention.quantity.start
+        if candidate.exact or start not in in_unit:  # 13个 are the 个 of 17个、5230户、148栋
+            bids.setdefault(start, []).append((candidate.closeness, at))
+            mentions[start] = candidate.mention
+    owner = {
+        start: best
+        for start, each in bids.items()
+        if (best := _best(each, mentions[start], promises)) is not None
+    }
+    for row in _rows(mentions, len(promises)):
+        respectively = "分别" in mentions[row[0]].before
+        for position, start in enumerate(row):
+            if respectively or start not in owner:
+                owner[start] = position
+    for start, mention in mentions.items():
+        if (labelled := _labelled(mention, promises)) is not None:
+            owner[start] = labelled
+    return [
+        [c for c in found if owner.get(c.mention.quantity.start) == at]
+        for at, found in enumerate(options)
+    ]
+
+
+def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
+    label = _LABEL.match(mention.before)
+    if label is None:
+        return None
+    named = content(label[1])
+    scores = [len(named & promise.own.things) for promise in promises]
+    best = max(scores)
+    return scores.index(best) if best and scores.count(best) == 1 else None
+
+
+def without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """建成书房和书屋23家,其中书房5家、书屋18家: 23 is of both, and no figure of either."""
+    by_sentence: dict[int, list[tuple[int, Candidate]]] = {}
+    for at, found in enumerate(options):
+        for candidate in found:
+            by_sentence.setdefault(candidate.mention.sentence, []).append((at, candidate))
+    totals = []
+    for told in by_sentence.values():
+        if len(told) > 2:
+            totals += [c for _, c in told if _is_total(c, told)]
+    return [
+        [replace(c, part=False) if _is_part_of(c, totals) else c for c in found if c not in totals]
+        for found in options
+    ]
+
+
+def _is_total(total: Candidate, told: Sequence[tuple[int, Candidate]]) -> bool:
+    """Whether it is the sum of several promises' numbers that count alike: 步道6公里 is none of
+    平台4处 and 驿站2座."""
+    unit = total.mention.quantity.unit
+    parts = [
+        (at, c.amount)
+        for at, c in told
+        if c is not total and same_count(c.mention.quantity.unit, unit)
+    ]
+    return len({at for at, _ in parts}) > 1 and total.amount == sum(part for _, part in parts)
+
+
+def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:
+    return any(total.mention.sentence == candidate.mention.sentence for total in totals)
+
+
+def _best(bids: Sequence[_Bid], mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise that agrees clearly best, None where the words leave it open."""
+    if len(bids) == 1:
+        return bids[0][1]
+    for score in range(3):
+        ranked = sorted(bids, key=lambda bid: -bid[0][score])
+        if ranked[0][0][score] - ranked[1][0][score] > _CLEARLY:
+            return ranked[0][1]
+        # 新增学位1440个, where one of the promises is of just 1440.
+        reached = [at for _, at in bids if promises[at].amount == mention.quantity.amount]
+        if len(reached) == 1:
+            return reached[0]
+    return None
+
+
+def _rows(mentions: Mapping[int, Mention], length: int) -> list[list[int]]:
+    """The sentences that have as many numbers as the promise: 新增41、完工26 after 新增400台、
+    完工200台. What the words leave open, the order tells there."""
+    by_sentence: dict[int, list[int]] = {}
+    for start in sorted(mentions):
+        by_sentence.setdefault(mentions[start].sentence, []).append(start)
+    return [row for row in by_sentence.values() if len(row) == length > 1]

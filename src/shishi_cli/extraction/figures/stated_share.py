@@ -1,0 +1,243 @@
+"""The shares of the year's target that a text states, tied to their measures (自报完成率)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.shares import agrees
+from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.mentions.counted_thing import content
+from shishi_cli.extraction.mentions.mentions import Mention, Role, Text, role_of
+from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import load_rules
+
+_OTHER_SHARE = Role("other-share", "none", "不是占年度目标的百分比")
+_WHICH = Role("share-of-which", "none", "不能确定是哪个指标的百分比")
+# A target that is repeated and a share over it are what a share is told with.
+_ALLOWED = frozenset({"target-repeated", "excess"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share chosen for one promise (取定的百分比), its doubts by code, and the other reading."""
+
+    mention: Mention
+    doubts: tuple[str, ...] = ()
+    alternative: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    mention: Mention
+    basis: Basis
+    prefix: frozenset[str]  # what the words in front name: 床位完成率
+
+
+def tie_shares(
+    text: Text,
+    promises: Sequence[Promise],
+    figures: Sequence[Tied | None],
+    month: int | None,
+    goal: bool,
+) -> tuple[tuple[Share | None, ...], Mapping[int, Role]]:
+    """The share of each promise, and by their position the reasons why others are none.
+
+    In a goal a share that names no measure is meant for all of them.
+    """
+    options: list[list[_Told]] = [[] for _ in promises]
+    others: dict[int, Role] = {}
+    listed: dict[int, list[_Told]] = {}
+    told: _Told | None = None
+    previous: Mention | None = None
+    taken = {t.candidate.mention.quantity.start for t in figures if t}
+    for i, mention in enumerate(text.mentions):
+        before, previous = previous, mention
+        if mention.quantity.unit != "%" or mention.quantity.start in taken:
+            continue
+        found = _stated(mention, text, promises, figures, month, goal)
+        if told and _is_listed(told, mention, text):
+            found = _Told(mention, told.basis, told.prefix)
+        if _is_of_money(mention, before, promises) and not _is_computed(mention, promises, figures):
+            found = _OTHER_SHARE
+        told = None if isinstance(found, Role) else found
+        if isinstance(found, Role):
+            others[i] = found
+            continue
+        listed.setdefault(mention.at, []).append(found)
+        owners = _owners(found, promises, figures, goal)
+        if not owners:
+            others[i] = _WHICH
+        for at in owners:
+            options[at].append(found)
+    for shares in listed.values():  # 分别完成54%、55%、57%: one each, in the order promised
+        if len(shares) == len(promises) > 1:
+            options = [[share] for share in shares]
+            others = {i: role for i, role in others.items() if role is not _WHICH}
+    return tuple(_chosen(told) for told in options), others
+
+
+def _stated(
+    mention: Mention,
+    text: Text,
+    promises: Sequence[Promise],
+    figures: Sequence[Tied | None],
+    month: int | None,
+    goal: bool,
+) -> _Told | Role:
+    """The share as one of the year's target, or the reason why it is none."""
+    role = role_of(mention)
+    if role is not None and not _is_allowed(role, mention, promises, figures, goal):
+        return role
+    if _prints_none(mention, goal):
+        return _OTHER_SHARE
+    if _of_the_site(mention, promises):
+        return _Told(mention, period_of(mention, month).basis, frozenset())
+    rules = _patterns()
+    if rules["rate"].search(mention.lead) and _is_computed(mention, promises, figures):
+        return _Told(mention, period_of(mention, month).basis, frozenset())
+    found = rules["stated_lead"].search(mention.lead)
+    prefix = frozenset[str]()
+    if found:
+        prefix = content(mention.lead[: found.start()])
+    elif not (rules["stated_tail"].search(mention.tail) or _rises(mention)):
+        if not _in_brackets(mention, text, figures):
+            return _OTHER_SHARE
+        return _Told(mention, period_of(mention, month).basis, prefix)
+    if rules["other_lead"].search(mention.lead):
+        return _OTHER_SHARE
+    if prefix and not any(prefix & promise.own.things for promise in promises):
+        return _OTHER_SHARE  # 资金支付完成率64%
+    return _Told(mention, period_of(mention, month).basis, prefix)
+
+
+def _is_of_money(mention: Mention, before: Mention | None, promises: Sequence[Promise]) -> bool:
+    """完成投资9830万元,占年度计划的81.9% is a share of money, where 150公里 are promised."""
+    return (
+        before is not None
+        and before.quantity.unit == "元"
+        and before.sentence == mention.sentence
+        and not any(promise.unit == "元" for promise in promises)
+    )
+
+
+def _prints_none(mention: Mention, goal: bool) -> bool:
+    """Whether no share is printed: 任务过半, or only what is over it, 超额完成年度任务8%."""
+    if mention.quantity.rule == "share-past-half":
+        return not goal
+    return mention.quantity.amount < 100 and bool(_patterns()["over"].search(mention.lead))
+
+
+def _is_listed(told: _Told, mention: Mention, text: Text) -> bool:
+    """占年度目标的54%、55%: the second stands for the same as the first."""
+    between = text.folded[told.mention.quantity.end : mention.quantity.start]
+    return between.strip() in {"、", "和", "及"}
+
+
+def _is_allowed(
+    role: Role,
+    mention: Mention,
+    promises: Sequence[Promise],
+    figures: Sequence[Tied | None],
+    goal: bool,
+) -> bool:
+    """A repeated target goes with a share, and so does 其中 where the share is of the whole."""
+    if role.name == "part":
+        return _is_computed(mention, promises, figures)
+    return role.name in _ALLOWED or (goal and role.name == "future")
+
+
+def _is_computed(
+    mention: Mention, promises: Sequence[Promise], figures: Sequence[Tied | None]
+) -> bool:
+    """Whether the share is what a figure and its target give: 竣工46户,竣工率46% of 100户."""
+    return any(
+        tied is not None
+        and promise.amount > 0
+        and agrees(
+            mention.quantity.amount, Fraction(tied.candidate.amount) / Fraction(promise.amount)
+        )
+        for tied, promise in zip(figures, promises, strict=True)
+    )
+
+
+def _rises(mention: Mention) -> bool:
+    """完成率由38%升至50%: the second is the share."""
+    rules = _patterns()
+    return bool(rules["risen"].search(mention.before) and rules["named"].search(mention.clause))
+
+
+def _of_the_site(mention: Mention, promises: Sequence[Promise]) -> bool:
+    """形象进度65% is the project's share where one thing is promised in all."""
+    return (
+        len(promises) == 1
+        and promises[0].amount == 1
+        and bool(_patterns()["site"].search(mention.lead))
+    )
+
+
+def _in_brackets(mention: Mention, text: Text, figures: Sequence[Tied | None]) -> bool:
+    """建成4座(80%), 完成17间(17/20,85%): a share that stands in the brackets of its figure."""
+    before = text.folded[max(0, mention.quantity.start - 12) : mention.quantity.start]
+    opened = re.search(r"\([\d/,. ]*$", before)
+    if opened is None:
+        return False
+    bracket = mention.quantity.start - len(before) + opened.start()
+    return text.folded.startswith((")", ","), mention.quantity.end) and any(
+        tied and tied.candidate.mention.quantity.end == bracket for tied in figures
+    )
+
+
+def _owners(
+    told: _Told, promises: Sequence[Promise], figures: Sequence[Tied | None], goal: bool
+) -> list[int]:
+    """The promise that is named, the one whose figure stands before, or the only one."""
+    if told.prefix:
+        scores = [len(told.prefix & promise.own.things) for promise in promises]
+        best = max(scores)
+        if scores.count(best) == 1:
+            return [scores.index(best)]
+    start, sentence = told.mention.quantity.start, told.mention.sentence
+    before = [
+        (tied.candidate.mention.quantity.start, at)
+        for at, tied in enumerate(figures)
+        if tied and tied.candidate.mention.sentence == sentence
+    ]
+    before = [(at, owner) for at, owner in before if at < start]
+    if before:
+        return [max(before)[1]]
+    if len(promises) == 1:
+        return [0]
+    return [at for at, tied in enumerate(figures) if tied is None] if goal else []
+
+
+def _chosen(options: Sequence[_Told]) -> Share | None:
+    """累计 before 本月, the last of several; two that differ are doubtful."""
+    if not options:
+        return None
+    to_date = [told for told in options if told.basis is Basis.CUMULATIVE]
+    rest = to_date or [told for told in options if told.basis is not Basis.MONTH] or options
+    chosen, first = rest[-1].mention, rest[0].mention
+    if chosen.quantity.amount == first.quantity.amount:
+        return Share(chosen)
+    return Share(chosen, ("several_shares",), first.quantity.amount)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    shares = load_rules("context")["shares"]
+    ends = {"stated_lead", "other_lead"}
+    return {
+        name: re.compile(pattern + ("$" if name in ends else ""))
+        for name, pattern in shares.items()
+        if isinstance(pattern, str)
+    }
+
+
+def is_stated(text: Text, mention: Mention) -> bool:
+    """Whether the share is one of the year's target, whatever is promised."""
+    return not isinstance(_stated(mention, text, (), (), None, goal=False), Role)

@@ -1,0 +1,1 @@
+"""A quantity in its sentence: what the words around it say (语境)."""

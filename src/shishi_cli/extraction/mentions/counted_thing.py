@@ -1,0 +1,159 @@
+"""Whether a quantity counts what a promise counts, by the words around both (所数的对象)."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, cached_property
+from operator import add
+
+from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.text.similarity import same_words
+
+_NOT_WORDS = re.compile(r"[^\w]|[\d_]")
+_MARKS = re.compile(r"[^\w\s]|[\d_]")
+
+_ADVERBS = "共约达已又再新总"  # 共发卡8617张 counts what 发卡1326张 does
+
+
+class Fit(IntEnum):
+    """How the object of a quantity agrees with a promise's (对象相符程度)."""
+
+    OTHER = 0  # another thing stands behind the number: 2所小学 for 幼儿园
+    ASIDE = 1  # words in front of it agree in nothing: 砌筑检查井118座
+    NEAR = 2  # another word, but the sentence or a character agrees
+    SILENT = 3  # only verbs: 累计完成12个
+    SAME = 4  # a word in common
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words around a quantity, emptied of all that tells no object (数量旁的实词).
+
+    `thing` is the noun that is counted, empty where only verbs stand there, `behind` whether it
+    stands behind the number; `clause` are the pairs of characters in the clause. `near` are the
+    words of the clause and `wider` those a little further off, synonyms written in one way, and
+    `before` all of the sentence before.
+    """
+
+    near: str
+    wider: str
+    thing: str
+    behind: bool
+    clause: frozenset[str]
+    before: str
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """The pairs of characters in the sentence before, which few quantities ask for."""
+        return content(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A promise's own words, for comparing (指标用词): its name and all its words, synonyms written
+    in one way, and the pairs of characters of their nouns."""
+
+    name: str
+    words: str
+    named: frozenset[str]
+    things: frozenset[str]
+
+
+def own_words(name: str, words: str) -> Own:
+    """The words of a promise, prepared once for all quantities that may tell of it."""
+    return Own(same_words(name), same_words(words), content(name), content(words))
+
+
+def around(mention: Mention) -> Around:
+    """What is told of the object of a quantity, the noun behind it before the one in front."""
+    behind = _behind(mention.tail)
+    return Around(
+        same_words(mention.lead + mention.tail),
+        same_words(mention.before[-40:] + mention.tail),
+        same_words(behind or _in_front(mention)),
+        bool(behind),
+        content(f"{mention.lead},{mention.tail}"),
+        mention.before,
+    )
+
+
+def _behind(tail: str) -> str:
+    """The noun that stands right behind a quantity: 小区 of 小区的改造已完成, but 样板段 of
+    线路的样板段亮灯."""
+    owner, _, owned = tail.partition("的")
+    thing = _up_to_verb(owned) if owned and not _verbs().search(owner) else ""
+    thing = thing if len(thing) > 1 else _up_to_verb(owner)
+    return thing if len(thing) > 1 else ""
+
+
+def _in_front(mention: Mention) -> str:
+    lead = mention.lead
+    if mention.quantity.unit == "%":  # a rate is named whole: 按期办结率
+        return _plain(lead)
+    end = len(lead)
+    for verb in reversed([*_verbs().finditer(lead)]):  # 安装路灯120盏 and 路灯安装120盏
+        thing = _plain(lead[verb.end() : end]).strip(_ADVERBS)
+        if len(thing) > 1:
+            return thing
+        end = verb.start()
+    thing = _plain(lead[:end]).strip(_ADVERBS)
+    return thing if len(thing) > 1 else ""
+
+
+def fit(told: Around, own: Own) -> Fit:
+    """How the object told agrees with a promise's."""
+    if not told.thing:
+        return Fit.SAME if told.clause & own.things else Fit.SILENT
+    pairs = content(told.thing)
+    if pairs & own.things or _abbreviates(told.thing, own.words):
+        return Fit.SAME
+    if told.clause & own.things or told.sentence & own.things:
+        return Fit.NEAR if told.behind else Fit.SILENT  # 新开通基站86个,累计开通427个
+    if not set(told.thing).isdisjoint("".join(own.things)):
+        return Fit.NEAR
+    if not pairs:
+        return Fit.SILENT
+    return Fit.OTHER if told.behind else Fit.ASIDE
+
+
+def _abbreviates(thing: str, words: str) -> bool:
+    """快检 is 快速检测: each character stands in the words, in that order."""
+    letters = iter(words)
+    return len(thing) > 1 and all(letter in letters for letter in thing)
+
+
+@kept(4096)
+def content(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in words, without verbs and particles that fit any."""
+    runs = _MARKS.sub("", _hollow().sub(" ", same_words(words))).split()
+    return frozenset(pair for run in runs for pair in map(add, run, run[1:]))
+
+
+def _up_to_verb(tail: str) -> str:
+    """The noun that stands right behind a quantity: 小区 of 小区的改造已完成."""
+    found = _verbs().search(tail)
+    return _plain(tail[: found.start()] if found else tail)[:12]
+
+
+def _plain(words: str) -> str:
+    return _NOT_WORDS.sub("", _hollow().sub("", words))
+
+
+@cache
+def _hollow() -> re.Pattern[str]:
+    objects = load_rules("context")["objects"]
+    words = alternatives(objects["hollow"].split())
+    return re.compile(f"{objects['time']}|{words}")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Where a noun ends or starts: verbs, particles and the words of events."""
+    rules = load_rules("context")
+    events = [word for words in rules["events"].values() for word in words.split()]
+    hollow = rules["objects"]["hollow"].split()
+    return re.compile(
+        alternatives([*hollow, *events, *rules["objects"]["verbs"].split()]) + "|[()]"
+    )

@@ -1,0 +1,70 @@
+"""What period the words let a figure cover: the year to date, or the month alone (口径)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.rules import load_rules
+
+_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})个?月")
+_QUARTER = re.compile(r"([一二三四1-4])个?季度?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A figure's basis, and the last month that its words tell (时段); None where they tell none.
+
+    `doubt` is the code of a notice where the period is neither the month nor the year to date.
+    """
+
+    basis: Basis
+    last: int | None = None
+    doubt: str = ""
+
+
+def period_of(mention: Mention, month: int | None) -> Period:
+    """The period of a quantity, by the last marker before it in its sentence, else by the one
+    that opens the text: 截至3月底,完成选址。建成12个。"""
+    return _told(mention.before, month) or _told(mention.opening, month) or Period(Basis.UNMARKED)
+
+
+@kept(1024)  # the opening is asked for by each quantity
+def _told(words: str, month: int | None) -> Period | None:
+    markers = list(_markers().finditer(words))
+    if not markers:
+        return None
+    last = _last_month(markers[-1][0])
+    kind = markers[-1].lastgroup
+    if kind == "quarter":
+        return Period(Basis.UNMARKED, last, "quarter_only")
+    behind = last is not None and month is not None and last < month
+    if kind == "cumulative":
+        return Period(Basis.CUMULATIVE, last, "stale" if behind else "")
+    if month == 1:  # in January the month's figure is the year's
+        return Period(Basis.CUMULATIVE, 1)
+    return Period(Basis.MONTH, month if last is None else last, "stale" if behind else "")
+
+
+def _last_month(words: str) -> int | None:
+    """The month with which the period ends: 9 for 1-9月 and 前三季度, None for 累计."""
+    if "上半年" in words:
+        return 6
+    if found := _QUARTER.findall(words):
+        return 3 * _number(found[-1])
+    found = _MONTH.findall(words)
+    return _number(found[-1]) if found else None
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else int(chinese(written))
+
+
+@cache
+def _markers() -> re.Pattern[str]:
+    rules = load_rules("context")["basis"]
+    kinds = ("cumulative", "quarter", "month")
+    return re.compile("|".join(f"(?P<{kind}>{rules[kind]})" for kind in kinds))

@@ -1,0 +1,285 @@
+"""What a progress answers to a demand of the goal: reached, in hand, not, or nothing (对照)."""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.milestones.compare import (
+    EACH,
+    WORKS,
+    behind,
+    falls_short,
+    implies,
+    is_of_part,
+    of_other_kind,
+    state_for,
+    tells_of_paper,
+    tells_results,
+    to_date,
+)
+from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.statements import (
+    State,
+    Statement,
+    pattern,
+    steps_in,
+    thing_of,
+)
+from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.text.fold_width import fold_width
+from shishi_cli.extraction.text.similarity import likeness, pairs, same_words
+
+_ALL = re.compile("全部|逐[一个户]|所有|均|都(?!市)|全覆盖")
+# Answers that agree so much less than the best are of something else, unless all is asked for.
+_MARGIN, _ALL_MARGIN = 0.15, 0.5
+# What part of a thing must be found in a clause that names its step, names another, or repeats all.
+_SAME_STEP, _OTHER_STEP, _REPEATED = 0.3, 0.5, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What else is known of the row when its milestones are judged (情形).
+
+    `project` is the title: its words name no part of the project. `delivering` says that the
+    progress tells figures of the promise itself: then all that prepares for it is behind. Where
+    it is `blocked`, talking about it (加强沟通) is not reached, since what it is for is not.
+    """
+
+    project: str = ""
+    month: int | None = None
+    delivering: bool = False
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one clause of the progress says of a demand (回答); `score` tells how well it agrees."""
+
+    state: MilestoneState
+    statement: Statement | None = None
+    score: float = 0.0
+    earlier: bool = False  # an earlier step of the same thing: another may tell more
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it tells an earlier step as done, which takes nothing from a later one."""
+        return self.earlier and self.statement is not None and self.statement.state is State.DONE
+
+
+_UNSAID = Answer(MilestoneState.MISSING)
+_FARTHEST = (MilestoneState.MISSING, MilestoneState.UNDER_WAY, MilestoneState.REACHED)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A progress as it answers what a goal asks (进展的回答); `goal` is folded."""
+
+    told: str
+    statements: tuple[Statement, ...]
+    goal: str
+    setting: Setting
+
+    @cached_property
+    def familiar(self) -> Set[str]:
+        """The pairs of the title's words."""
+        return pairs(same_words(fold_width(self.setting.project)))
+
+    @cached_property
+    def promised(self) -> Mapping[str, Decimal]:
+        """The title's numbers by count word, without those that the goal counts itself, which
+        are less than the year's: 60部 of 80部."""
+        counted = {q.unit for q in find_quantities(self.goal)}
+        promised = find_quantities(self.setting.project)
+        return {q.unit: q.amount for q in promised if q.unit not in counted}
+
+    def whole(self) -> Answer | None:
+        """An answer to all of the goal: 已完成本月目标。 or 以上工作均未开始。"""
+        if any(pattern("whole_open").search(s.text) for s in self.statements):
+            return Answer(MilestoneState.MISSING)
+        for statement in self.statements[:2]:
+            if pattern("whole_done").search(statement.text):
+                return Answer(MilestoneState.REACHED, statement)
+        return None
+
+    def answer(self, demand: Demand) -> Answer:
+        """What is said of one demand: directly, else by a later step that implies it."""
+        found = [a for statement in self.statements if (a := self._direct(demand, statement))]
+        if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
+            found = [a for a in found if a.statement and not to_date(a.statement.text)] or found
+        if self.setting.blocked and found and demand.step and demand.step.rank == 1:
+            return Answer(MilestoneState.UNDER_WAY, found[0].statement)
+        if found and not all(_is_weak(demand, a) for a in found):
+            return self._weigh(demand, found)
+        for statement in self.statements:
+            if found and demand.step is None:
+                break
+            if not statement.state.is_open and implies(demand, statement):
+                return Answer(MilestoneState.REACHED, statement)
+        if self.setting.delivering and self.statements and behind(demand.step, WORKS):
+            return Answer(MilestoneState.REACHED, self.statements[0])
+        return self._weigh(demand, found) if found else self._touched(demand)
+
+    def _touched(self, demand: Demand) -> Answer:
+        """Words that tell the demand is not reached: an earlier step, or a plan to take it."""
+        for statement in self.statements:
+            if pattern("late").search(statement.text):
+                return Answer(MilestoneState.MISSING, statement)
+        if demand.step is None and not demand.quantities:
+            return _UNSAID
+        if demand.step and demand.step.rank > 74 and not demand.quantities:
+            for statement in self.statements:  # 已施工至9层, and 封顶 is asked for
+                if statement.step and statement.step.rank >= 70 and not statement.state.is_open:
+                    return Answer(MilestoneState.UNDER_WAY, statement)
+        for statement in reversed(self.statements):
+            if statement.step and statement.step.rank >= 10:
+                return Answer(MilestoneState.MISSING, statement)
+        return _UNSAID
+
+    def _weigh(self, demand: Demand, found: list[Answer]) -> Answer:
+        """The answer of the clause that agrees best; one that says less of the same lowers it."""
+        best = max(found, key=lambda a: (a.score, _FARTHEST.index(a.state)))
+        margin = _ALL_MARGIN if "all" in demand.asks else _MARGIN
+        level = [a for a in found if a.score >= best.score - margin]
+        reached = [a for a in level if a.state is MilestoneState.REACHED]
+        if not reached:
+            farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.score))
+            if demand.quantities and any(pattern("late").search(s.text) for s in self.statements):
+                return Answer(MilestoneState.MISSING, farthest.statement, farthest.score)
+            return farthest
+        if reached[0].score > 1:
+            return reached[0]
+        rest = any(
+            pattern(name).search(s.text) for s in self.statements for name in ("remainder", "rest")
+        )
+        if (demand.step is None or demand.step.rank >= 70) and "begin" not in demand.asks:
+            rest = rest or any(
+                pattern("work_share").search(s.text) and "其中" not in s.text
+                for s in self.statements
+            )
+        rest = rest or (not demand.quantities and self._others_lag(reached[0].statement))
+        less = [a for a in level if a.state is not MilestoneState.REACHED and not a.is_past]
+        if rest or less:
+            return Answer(MilestoneState.UNDER_WAY, reached[0].statement, reached[0].score)
+        return reached[0]
+
+    def _others_lag(self, reached: Statement | None) -> bool:
+        """Whether others of the same count word are still in hand: 3家已备案,2家正在整改."""
+        if reached is None or _ALL.search(reached.text):
+            return False
+        units = {q.unit for q in reached.quantities if q.unit}
+        return any(
+            q.unit in units
+            for s in self.statements
+            if s is not reached and s.state in (State.IN_HAND, State.NOT)
+            for q in s.quantities
+        )
+
+    def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
+        score = self._likeness(demand, statement)
+        if not score:
+            return None
+        state, earlier = state_for(demand, statement)
+        short = falls_short(demand, statement)
+        if short or (short is False and self._tells_it(demand, statement)):
+            state = MilestoneState.MISSING if short else MilestoneState.REACHED
+            return Answer(state, statement, score + 1)  # a number that is told decides
+        if state is MilestoneState.REACHED and self._only_some(demand, statement):
+            state = MilestoneState.UNDER_WAY
+        return Answer(state, statement, score, earlier)
+
+    def _tells_it(self, demand: Demand, statement: Statement) -> bool:
+        """Whether a number that is enough is one of what is asked for, and done: 5个站点勘察 are
+        not 5个站点安装."""
+        own, told = demand.step, statement.step
+        if own and told and told.rank < own.rank and own not in statement.steps:
+            return False
+        begun = "begin" in demand.asks and not statement.state.is_open
+        return begun or statement.state in (State.DONE, State.NEARLY)
+
+    def _only_some(self, demand: Demand, statement: Statement) -> bool:
+        """Whether a clause tells a part only: 4所敬老院已完工3所; 完成4个选址 where 7个 are promised;
+        or a number that cannot be compared with the one asked for."""
+        found = statement.quantities
+        if demand.quantities:
+            return bool(found) and not EACH.search(statement.text)
+        if any(
+            first.unit == last.unit != "" and last.amount < first.amount
+            for first, last in pairwise(found)
+        ):
+            return True
+        if is_of_part(demand, statement):
+            return True
+        told = statement.told_of(demand.step) if demand.step else None
+        if demand.step and (told is None or not told.is_kind_of(demand.step)):
+            return False
+        if "begin" in demand.asks or "some" in demand.asks:
+            return False
+        if _ALL.search(statement.text):
+            return False
+        return any(
+            q.amount < self.promised.get(q.unit, q.amount)
+            and self._counts_promise(statement.text[q.end : q.end + 4])
+            for q in found
+        )
+
+    def _counts_promise(self, behind: str) -> bool:
+        """Whether a number counts what is promised: 5个驿站场地, but not 11个乡镇."""
+        words = same_words(behind)
+        noun = thing_of(words)
+        return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
+
+    def _likeness(self, demand: Demand, statement: Statement) -> float:
+        """How well a clause answers a demand, 0 where it speaks of something else."""
+        told = statement.told_of(demand.step) if demand.step else None
+        same_step = bool(demand.step and told and told.is_kind_of(demand.step))
+        later = bool(demand.step and told and told.rank > demand.step.rank)
+        if statement.state.is_open and later:
+            return 0.0  # 尚未开工 tells nothing against the design
+        whole = likeness(demand.words, statement.words, self.familiar)
+        if whole > _REPEATED:
+            return 1.0
+        if demand.quantities and not demand.thing and demand.step is None:
+            # 控制在24小时以内: only a number can answer, but not one of sites or contracts.
+            return (
+                0.6
+                if tells_results(statement) and falls_short(demand, statement) is not None
+                else 0.0
+            )
+        if same_step and of_other_kind(demand, statement):
+            return 0.0  # 设备招标 is asked for, 施工招标 is told
+        if tells_of_paper(demand, statement):
+            return _OTHER_STEP
+        if same_step and (not demand.thing or not statement.thing):
+            return 0.6
+        return self._thing_likeness(demand, statement, whole, same_step)
+
+    def _thing_likeness(
+        self, demand: Demand, statement: Statement, whole: float, same_step: bool
+    ) -> float:
+        """How well the things agree that a clause and a demand name; `whole` is how well all the
+        words do."""
+        thing = likeness(demand.thing, statement.words, self.familiar) if demand.thing else 0.0
+        if len(statement.thing) > 1:
+            thing = max(thing, 0.9 * likeness(statement.thing, demand.words, self.familiar))
+        if same_step and len(demand.thing) > 2 and demand.thing[-2:] in statement.words:
+            thing = max(thing, _SAME_STEP)  # the head stands last: 基本医疗设备
+        if same_step and thing >= _SAME_STEP:
+            return 0.4 + 0.6 * thing
+        if same_step and "all" in demand.asks and statement.state is not State.DONE:
+            return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
+        if same_step and "begin" in demand.asks and demand.step and 3 <= demand.step.rank < 10:
+            return _OTHER_STEP  # 加强宣传推广 is answered by any 宣传
+        best = max(whole, thing)
+        return best if best >= _OTHER_STEP else 0.0
+
+
+def _is_weak(demand: Demand, answer: Answer) -> bool:
+    """Whether an answer tells only of an earlier kind of step, so that another may tell more."""
+    if not answer.earlier or answer.statement is None or demand.step is None:
+        return answer.earlier
+    told = answer.statement.told_of(demand.step)
+    return told is None or not told.is_kind_of(demand.step)

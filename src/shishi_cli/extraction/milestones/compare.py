@@ -1,0 +1,175 @@
+"""Whether one clause of a progress answers one demand of a goal, and how far (比对)."""
+
+import re
+
+from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.statements import State, Statement, Step, pattern
+from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.promises.labels import factor, same_count
+from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.text.clauses import list_items
+from shishi_cli.extraction.text.similarity import pairs, same_words
+
+EACH = re.compile("各(?=[^,。;]{0,6}\\d)|每|分别")
+_WORK = frozenset({"完成", "工作", "开展", "方案", "确定"})
+WORKS, SOFT = Step(70, 70), Step(6, 6)
+
+
+def of_other_kind(demand: Demand, statement: Statement) -> bool:
+    """Whether both name by other steps what theirs is for: 设计招标 and 施工招标."""
+    if _differ("licence", demand, statement):
+        return True
+    if demand.step is None or demand.step.rank < 50:
+        return False
+    own = {step for step in demand.steps if step != demand.step}
+    told = {step for step in statement.steps if step != statement.step}
+    return bool(own and told) and not own & told
+
+
+def _differ(what: str, demand: Demand, statement: Statement) -> bool:
+    """Whether both name such a part or kind, and another one: 外立面改造 and 内部改造."""
+    own, told = (pattern(what).findall(text) for text in (demand.text, statement.text))
+    return bool(own and told) and not set(own) & set(told)
+
+
+def is_of_part(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only a part of what is asked for, 墙面装修完工 of the 装修 and 消防验收
+    of the 验收; or that it could begin: 具备开工条件."""
+    if "具备" in statement.text and "具备" not in demand.text:
+        return True
+    own, told = (pattern("of_the_whole").search(s.text) for s in (demand, statement))
+    if told and told[0] not in demand.text:
+        return bool(demand.thing) or "验收" in statement.text
+    return bool(own and statement.thing and own[0] not in statement.text)
+
+
+def is_paper_of(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only of a paper about what is asked for: 摸底调查表已下发."""
+    if demand.step is None or demand.step.paper or demand.step.binds:
+        return False
+    if not pattern("paper_of").search(statement.text):
+        return False
+    return bool(pairs(demand.words) & pairs(statement.words) - _WORK) and not (
+        pattern("paper_of").search(demand.text)
+    )
+
+
+def implies(demand: Demand, statement: Statement) -> bool:
+    """Whether a later step that is told says that this one is behind it."""
+    step = demand.step or (SOFT if "soft" in demand.asks else None)
+    if not behind(step, statement.step) or step is None or statement.step is None:
+        return False
+    if _differ("of_the_whole", demand, statement) or is_paper_of(demand, statement):
+        return False
+    if step.rank < 10 or statement.state in (State.DONE, State.NEARLY):
+        return True
+    # 正在编制方案 tells nothing of the site; 正在招标 tells that there is a plan.
+    return statement.step.rank // 10 > step.rank // 10 + 1
+
+
+def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
+    """What a clause that speaks of the demand says of it, and whether only of an earlier step."""
+    if statement.state.is_open:
+        return MilestoneState.MISSING, False
+    if is_paper_of(demand, statement):
+        return MilestoneState.UNDER_WAY, True
+    own, told = demand.step, statement.told_of(demand.step) if demand.step else None
+    if own and told and 50 <= told.rank <= own.until:
+        done = statement.state is State.DONE and told.rank == own.until
+        if done:
+            return MilestoneState.REACHED, False
+        return MilestoneState.UNDER_WAY, False  # 运营单位正在招标: it is not chosen yet
+    later = own is not None and told is not None and told.rank > own.rank
+    if (
+        later
+        and own
+        and told
+        and (own.implied or told.is_kind_of(own))
+        and _is_enough(told, own, statement)
+    ):
+        return MilestoneState.REACHED, False
+    if own and told and not own.implied and told.rank >= 41 and not told.is_kind_of(own):
+        return MilestoneState.UNDER_WAY, False  # 已通过审查 is not yet 出台
+    earlier = bool(own and told and told.reaches < own.rank and own.rank >= 10)
+    if earlier and own and told and told.is_kind_of(own):
+        if "begin" not in demand.asks:
+            return MilestoneState.UNDER_WAY, True  # CT设备已开标 tells that it is not yet bought
+        earlier = False
+    if own is None and _prepares(demand, statement):
+        return MilestoneState.UNDER_WAY, True  # 活动方案已定, and the 活动 is asked for
+    enough = {
+        State.DONE: True,
+        State.NEARLY: "nearly" in demand.asks or "begin" in demand.asks,
+        State.IN_HAND: "begin" in demand.asks,
+    }[statement.state]
+    reached = enough and not earlier
+    return MilestoneState.REACHED if reached else MilestoneState.UNDER_WAY, earlier
+
+
+def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
+    """Whether a later step answers: 正在招标 tells that the design is there, but 安装完成90% or
+    基本完工 tell of the same work that it is not all done."""
+    if own.rank < 10 or statement.state is not State.NEARLY:
+        return True
+    return told.rank // 10 > own.rank // 10 + 2
+
+
+def _prepares(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only of a paper that prepares what is asked for."""
+    if any(step and step.paper for step in demand.steps):
+        return False
+    return any(step.paper for step in statement.steps)
+
+
+def behind(own: Step | None, told: Step | None) -> bool:
+    """Whether the step told is of a later kind, so that the own one is behind it."""
+    if own is None or told is None or not own.implied:
+        return False
+    return told.rank // 10 > own.rank // 10
+
+
+def tells_results(statement: Statement) -> bool:
+    """Whether the numbers of a clause count what is done, not sites, contracts or starts."""
+    step = statement.step
+    if step is None or step.rank >= 90:
+        return True
+    return step.is_kind_of(WORKS) and step.rank < 74 and "完成" in statement.text
+
+
+def tells_of_paper(demand: Demand, statement: Statement) -> bool:
+    """Whether both speak of a paper alone: 预案印发 is asked for, 预案文本已报请审签 told."""
+    steps = (demand.step, statement.step)
+    if demand.thing or not all(step is not None and step.paper for step in steps):
+        return False
+    return bool(pairs(demand.words) & pairs(statement.words))
+
+
+def to_date(words: str) -> bool:
+    return bool(re.search(load_rules("context")["basis"]["cumulative"], words))
+
+
+def falls_short(demand: Demand, statement: Statement) -> bool | None:
+    """Whether a clause tells fewer than the goal asks for: 宣讲30场, and 宣讲28场 are told.
+
+    None where the two cannot be compared. Of several numbers the least counts: 20条中17条.
+    """
+    if len(demand.quantities) != 1 or EACH.search(statement.text):
+        return None
+    wanted = demand.quantities[0]
+    parts = list_items(statement.text) or [statement.text]
+    told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
+    found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
+    amounts = [
+        q.amount * (factor(q.unit, wanted.unit) or 1)
+        for q in found
+        if q.high is None and (not q.unit or not wanted.unit or same_count(q.unit, wanted.unit))
+    ]
+    if not amounts:
+        return None
+    return (
+        max(amounts) > wanted.amount
+        if wanted.bound is Bound.AT_MOST
+        else min(amounts) < wanted.amount
+    )

@@ -1,0 +1,70 @@
+"""The part of a goal cell that is for the month, where it holds several periods (分期目标)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.text.fold_width import fold_width
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Words that name a period (期限), where they start and the last month of the period."""
+
+    start: int
+    last: int
+    by_month: bool
+
+
+@kept(1024)
+def goal_span(goal: str, month: int | None) -> tuple[int, int]:
+    """The span of `goal` that is for the month; all of it where it holds one period only.
+
+    一季度:…二季度:… gives the month's quarter; 3月底前…;6月底前… the first date not yet past.
+    A part reaches from its mark to the next.
+    """
+    marks = _marks(fold_width(goal))
+    longer = [mark for mark in marks if not mark.by_month]
+    if len({mark.last for mark in longer}) > 1:
+        marks = longer  # 一季度:3月完成选址;二季度:… is parted by its quarters alone
+    if month is None or len({mark.last for mark in marks}) < 2:
+        return 0, len(goal)
+    ends = [mark.start for mark in marks[1:]] + [len(goal)]
+    parts = [(mark.start, end, mark.last) for mark, end in zip(marks, ends, strict=True)]
+    due = [part for part in parts if part[2] >= month]
+    start, end, _ = min(due, key=lambda part: part[2]) if due else max(parts, key=lambda p: p[2])
+    return start, end
+
+
+def _marks(text: str) -> list[_Mark]:
+    """The periods named where a clause begins, in the order of the text."""
+    found = []
+    for match in _period().finditer(text):
+        last = _last_month(match)
+        if 1 <= last <= 12:
+            found.append(_Mark(match.start("period"), last, match["month"] is not None))
+    return found
+
+
+def _last_month(match: re.Match[str]) -> int:
+    if written := match["month"]:
+        return _number(written)
+    if written := match["quarter"] or match["q"]:
+        return 3 * _number(written)
+    if match["half"]:
+        return 6 if match["half"] == "上" else 12
+    return 12 if match["year"] else 3
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else int(chinese(written))
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    periods = load_rules("stages")["periods"]
+    kinds = "|".join(periods[name] for name in ("first", "quarter", "half", "year", "month"))
+    return re.compile(f"{periods['opening']}(?P<period>{kinds})")

@@ -1,0 +1,70 @@
+"""Judge the milestones of a qualitative goal by the words of the progress (节点)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.milestones.answer import Report, Setting
+from shishi_cli.extraction.milestones.demands import demands_of, goal_clauses
+from shishi_cli.extraction.milestones.statements import pattern, read_statements
+from shishi_cli.extraction.text.fold_width import fold_width
+
+_PLAIN = Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a progress says of one clause of the goal (节点判断); spans are of either cell."""
+
+    start: int
+    end: int
+    state: MilestoneState
+    evidence: tuple[int, int] | None = None
+    missing: str = ""
+
+
+def judge(
+    goal: str,
+    progress: str,
+    span: tuple[int, int],
+    taken: Sequence[tuple[int, int]] = (),
+    setting: Setting = _PLAIN,
+) -> tuple[Verdict, ...]:
+    """Judge each clause of the goal's `span` by the words of the progress.
+
+    Clauses with a `taken` figure are left out: numbers decide them.
+    """
+    folded = fold_width(goal)
+    told = _without_pasted_goal(folded[span[0] : span[1]], fold_width(progress))
+    clauses = goal_clauses(folded, span, taken, setting.month)
+    if not clauses:
+        return ()
+    report = Report(told, read_statements(told), folded, setting)
+    if whole := report.whole():
+        return tuple(Verdict(*clause, whole.state, (0, len(told)), "") for clause in clauses)
+    return tuple(_judge_clause(folded, clause, report) for clause in clauses)
+
+
+def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdict:
+    demands = demands_of(folded[slice(*clause)], report.told)
+    answers = [report.answer(demand) for demand in demands]
+    states = {answer.state for answer in answers}
+    state = states.pop() if len(states) == 1 else MilestoneState.UNDER_WAY
+    missing = [
+        demand.text
+        for demand, answer in zip(demands, answers, strict=True)
+        if answer.state is MilestoneState.MISSING
+    ]
+    said = max(answers, key=lambda answer: (answer.score, answer.statement is not None)).statement
+    evidence = (said.start, said.end) if said is not None else None
+    return Verdict(*clause, state, evidence, "、".join(missing))
+
+
+def _without_pasted_goal(goal: str, progress: str) -> str:
+    """Blank a goal that was pasted before the report without a full stop between."""
+    pasted = goal.strip().rstrip("。;,. ")
+    if len(pasted) > 6 and progress.startswith(pasted):
+        rest = progress[len(pasted) :]
+        if pattern("report_begins").match(rest):
+            return " " * len(pasted) + rest
+    return progress

@@ -1,0 +1,1 @@
+"""What is promised: measures, targets, levels and units of a title (承诺)."""

@@ -1,0 +1,290 @@
+"""The measures and annual targets of a promise, from its title or target cell (年度目标)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.mentions.counted_thing import Own, own_words
+from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, role_of
+from shishi_cli.extraction.numbers.find_quantities import Quantity
+from shishi_cli.extraction.numbers.numerals import arabic, chinese
+from shishi_cli.extraction.promises.labels import (
+    bracketed_unit,
+    count_word,
+    factor,
+    implied_unit,
+    same_count,
+)
+from shishi_cli.extraction.promises.measure_name import (
+    level_of,
+    name_of,
+    plain_words,
+    without_numbers,
+)
+from shishi_cli.extraction.rules import load_rules
+
+_BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
+_NOT_PROMISED = frozenset(
+    {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
+)
+_WHERE = re.compile("^(?:在|于)[^,。;]{1,16}?(?=新建|建设|改造|设立|设置|打造|修建|建成)")
+_KINDS = frozenset({"项", "类", "种"})
+_AND = re.compile(r"[、和与及]|以及")
+# What promises more figures is no title; each is compared with each.
+_MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing promised and counted, before figures are tied to it (承诺).
+
+    `words` are the words around the number in the title, for telling measures apart, and `own`
+    the same with the name, prepared for comparing. `start` and `end` are its span in the cell
+    `column`; `stock` tells that it is what there shall be in all. A number without a count word
+    is multiplied by `scale`, which the unit column tells (万元).
+    """
+
+    name: str
+    words: str
+    own: Own
+    unit: str
+    level: str | None
+    bound: Bound
+    amount: Decimal
+    column: Column
+    start: int
+    end: int
+    rule: str
+    doubt: str = ""
+    alternative: Decimal | None = None
+    stock: bool = False
+    scale: Decimal = Decimal(1)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether only what is newly made counts, not what there is in all."""
+        return self.name.startswith(("新增", "新建"))
+
+
+def read_promises(
+    title: str, target: str = "", unit: str = "", levels: Sequence[str] = ()
+) -> tuple[Promise, ...]:
+    """What the promise counts; the target cell's figures win over the title's.
+
+    `unit` is the count word of its own column, for cells that hold the number alone.
+    """
+    if len(title) + len(target) > _SHORT:
+        return _read_promises.__wrapped__(title, target, unit, tuple(levels))
+    return _read_promises(title, target, unit, tuple(levels))
+
+
+@lru_cache(maxsize=2048)
+def _read_promises(
+    title: str, target: str, unit: str, levels: tuple[str, ...]
+) -> tuple[Promise, ...]:
+    # Kept, since every month's table repeats the promises of the one before.
+    from_title = _promises(title, Column.TITLE, unit, levels, title)
+    from_target = _promises(target, Column.TARGET, unit, levels, title)
+    if not from_target or len(from_target) != len(from_title):
+        return from_target or from_title
+    return tuple(map(_doubting_title, from_target, from_title))
+
+
+def _doubting_title(promise: Promise, other: Promise) -> Promise:
+    """The target cell's figure, doubtful where the title tells another of the same thing."""
+    if promise.doubt or promise.amount == other.amount or promise.unit != other.unit:
+        return promise
+    return replace(promise, doubt="title_differs", alternative=other.amount)
+
+
+def _promises(
+    cell: str, column: Column, unit: str, levels: Sequence[str], title: str
+) -> tuple[Promise, ...]:
+    text = analyse(cell)
+    if not text.mentions:
+        return ()
+    mentions = _promised(text)[:_MOST]
+    core = [m for m in mentions if not _is_aside(m)] or mentions
+    core = [m for m in core if not _is_place(m, core)] or core
+    core = [m for m in core if not _is_of_name(m, core)] or core
+    units, titles = _one_each(unit, len(core)), _one_each(title, len(core))
+    found: list[Promise] = []
+    for mention, written, own_title in zip(core, units, titles, strict=True):
+        words = None
+        if len(core) == 1:
+            words = plain_words(without_numbers(title if column is Column.TITLE else title + cell))
+        promise = _promise(mention, text, column, own_title, words)
+        beside = written or ("" if promise.unit else bracketed_unit(own_title))
+        promise = _in_unit(promise, beside)
+        if not promise.unit:
+            promise = replace(promise, unit=implied_unit(mention.lead, mention.tail))
+        if promise.level is None and len(levels) == 1:
+            promise = replace(promise, level=levels[0])
+        found += _each(promise, mention)
+    return tuple(found)
+
+
+def _one_each(cell: str, count: int) -> list[str]:
+    """The line of a cell that belongs to each of `count` targets: parts of a project are joined
+    line by line. The whole cell, on one line, for each where the lines are not as many."""
+    lines = [line.strip() for line in cell.split("\n")]
+    return lines if len(lines) == count else [" ".join(lines)] * count
+
+
+def _in_unit(promise: Promise, unit: str) -> Promise:
+    """The promise in the unit that its own column tells: 500 in 万元 are 5000000元."""
+    written = unit.lstrip("万亿")
+    scale = arabic("1", unit[: len(unit) - len(written)]) if written else Decimal(1)
+    if not written or promise.unit == written:
+        return promise
+    if not promise.unit:
+        amount = promise.amount * scale
+        return replace(promise, unit=written, amount=amount, scale=scale)
+    if same_count(promise.unit, written):
+        return replace(promise, unit=written) if factor(promise.unit, written) is None else promise
+    return replace(promise, unit=written, doubt=promise.doubt or "unit_differs")
+
+
+def _promise(
+    mention: Mention, text: Text, column: Column, title: str, words: str | None
+) -> Promise:
+    quantity = mention.quantity
+    name = name_of(mention, text, title)
+    between = quantity.high is not None
+    return Promise(
+        name=name,
+        words=words or name,
+        own=own_words(name, words or name),
+        unit=count_word(quantity.unit),
+        level=level_of(mention, text),
+        bound=_bound(quantity, text),
+        amount=quantity.amount,
+        column=column,
+        start=quantity.start,
+        end=quantity.end,
+        rule=quantity.rule,
+        doubt="between" if between else quantity.doubt,
+        alternative=quantity.high or quantity.other,
+        stock=bool(_total().search(mention.lead)) and len(text.mentions) > 1,
+    )
+
+
+def _bound(quantity: Quantity, text: Text) -> Bound:
+    """>600人 and 3-5栋 are at least; 2万余人 is about."""
+    if quantity.high is not None:
+        return Bound.AT_LEAST
+    written = text.folded[quantity.start : quantity.end]
+    if quantity.bound is Bound.MORE_THAN and ("余" in written or "多" in written):
+        return Bound.ABOUT
+    return _BOUNDS.get(quantity.bound, quantity.bound)
+
+
+def _each(promise: Promise, mention: Mention) -> list[Promise]:
+    """新建和修缮文化广场各15个 are two promises of 15, one for each that is named; in
+    两片区各新建3座 it is open whether 3 or 6 are promised."""
+    if mention.lead.endswith("各"):
+        parts = [part for part in _AND.split(_WHERE.sub("", mention.lead[:-1])) if part]
+        if len(parts) > 1:
+            names = [plain_words(part) for part in parts]
+            return [
+                replace(promise, name=name, words=name, own=own_words(name, name)) for name in names
+            ]
+    places = _places().search(mention.before)
+    if places is None or promise.doubt:
+        return [promise]
+    written = places[1]
+    times = Decimal(written) if written.isdigit() else chinese(written)
+    return [replace(promise, doubt="each", alternative=promise.amount * times)]
+
+
+def _promised(text: Text) -> list[Mention]:
+    """The quantities that are promised; an average or a duration only where nothing else is."""
+    promised = [m for m in text.mentions if _is_promised(m)]
+    return promised or [m for m in text.mentions if _level_to_hold().search(m.lead)]
+
+
+def _is_promised(mention: Mention) -> bool:
+    if mention.quantity.unit in _rules()["never"].split():
+        return False
+    role = role_of(mention)
+    if role is not None and role.name in _NOT_PROMISED:
+        return False
+    return mention.quantity.doubt != "glued_date"
+
+
+def _is_aside(mention: Mention) -> bool:
+    """总投资2400万元 and 受益1.9万人 say what comes with the promise, not what is promised."""
+    if _side_clause().search(mention.lead) and not _side_unless().search(mention.lead):
+        return True
+    # 老旧小区120个(3.2万户), 日处理50吨的转运站, 500千伏变电站
+    bracketed = mention.before.endswith("(") and mention.after.startswith(")")
+    around = f"{mention.before[-12:]}□{mention.quantity.unit}{mention.after[:6]}"
+    return bracketed or bool(_spec().search(around))
+
+
+def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
+    """在50个小区新增200个充电桩: the places are not what is counted, where another number is."""
+    if not any(o.clause == mention.clause and o is not mention for o in others):
+        return False
+    return bool(_place().search(mention.lead) or _district().match(mention.after))
+
+
+def _is_of_name(mention: Mention, others: Sequence[Mention]) -> bool:
+    """发放残疾人两项补贴1.8亿元, 为3类人群2000人: kinds are named, the other number is promised."""
+    unit, rule = mention.quantity.unit, mention.quantity.rule
+    if unit not in _KINDS or (unit == "项" and rule != "numeral"):
+        return False
+    behind = mention.quantity.end
+    return len(mention.tail) > 1 and any(
+        o.at == mention.at and o.quantity.start == behind + len(mention.tail) for o in others
+    )
+
+
+@cache
+def _rules() -> dict[str, str]:
+    rules: dict[str, str] = load_rules("context")["promise"]
+    return rules
+
+
+@cache
+def _side_clause() -> re.Pattern[str]:
+    return re.compile(_rules()["side"])
+
+
+@cache
+def _side_unless() -> re.Pattern[str]:
+    return re.compile(_rules()["side_unless"])
+
+
+@cache
+def _spec() -> re.Pattern[str]:
+    return re.compile(_rules()["spec"])
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(_rules()["district"])
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(_rules()["place"])
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(_rules()["each"])
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(_rules()["total"])
+
+
+@cache
+def _level_to_hold() -> re.Pattern[str]:
+    return re.compile(_rules()["level_to_hold"])

@@ -1,0 +1,287 @@
+"""Read one row of a progress table: the only conductor of this room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
+from shishi_cli.domain.source import Column, Source
+from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.figures.doubts import notice
+from shishi_cli.extraction.figures.from_columns import bare_numbers, done_figure, share_figure
+from shishi_cli.extraction.figures.stated_share import Share
+from shishi_cli.extraction.figures.tie import Ties, tie
+from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
+from shishi_cli.extraction.milestones.answer import Setting
+from shishi_cli.extraction.milestones.goal_period import goal_span
+from shishi_cli.extraction.milestones.judge import judge
+from shishi_cli.extraction.promises.labels import read_lead_and_helpers, read_levels
+from shishi_cli.extraction.promises.read_promises import Promise, read_promises
+from shishi_cli.extraction.signals.signals import find_signals
+from shishi_cli.extraction.signals.table_verdict import read_verdict
+
+# No office writes more into a cell; one that holds more is broken, its reading is marked, and
+# comparing each of its words with each is spared.
+LONGEST_CELL = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which row the words stand in, for the sources of what is read (位置)."""
+
+    file: str
+    table: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class TiedRow:
+    """A row's promises, and what its goal and progress tell of them (已取数的行).
+
+    `span` is the part of the goal cell that is for the month; `goal` is that part alone.
+    """
+
+    levels: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    span: tuple[int, int]
+    goal: Text
+    progress: Text
+    goals: Ties
+    told: Ties
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    texts: Mapping[Column, str]
+    place: Place
+
+    def at(self, column: Column, start: int, end: int) -> Source:
+        words = self.texts.get(column, "")[start:end]
+        place = self.place
+        return Source(place.file, place.table, place.row, column, start, end, words)
+
+
+def read_row(
+    texts: Mapping[Column, str],
+    place: Place,
+    month: int | None,
+    origin: Origin = Origin.TEXT,
+    headings: Mapping[Column, str] | None = None,
+) -> Reading:
+    """All that is told by one row's cells; `month` (1 to 12) chooses the part of a goal cell.
+
+    `origin` is PERSON where a person replaced the progress text; `headings` tell what the table's
+    own verdict answers. Never raises, whatever the text.
+    """
+
+    whole = texts
+    texts = {column: text[:LONGEST_CELL] for column, text in texts.items()}
+    row = tie_row(texts, month)
+    units, helpers = read_lead_and_helpers(
+        texts.get(Column.LEAD_UNIT, ""), texts.get(Column.HELPERS, "")
+    )
+    sources = _Sources(texts, place)
+    signals = _signals(texts, sources)
+    setting = Setting(
+        project=texts.get(Column.TITLE, ""),
+        month=month,
+        delivering=any(row.told.figures),
+        blocked=any(signal.kind is SignalKind.BLOCKER for signal in signals),
+    )
+    return Reading(
+        levels=row.levels,
+        units=units,
+        helpers=helpers,
+        measures=_measures(row, sources, origin),
+        milestones=_milestones(row, setting, sources),
+        signals=(*signals, *_verdict(texts, headings or {}, sources)),
+        notices=_notices(row, whole),
+    )
+
+
+def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
+    """Find what the row promises, and tie the numbers of its goal and progress to that."""
+    title, goal = texts.get(Column.TITLE, ""), texts.get(Column.GOAL, "")
+    levels = read_levels(title, texts.get(Column.LEVEL, ""))
+    target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
+    promises = read_promises(title, target, unit, levels)
+    span = goal_span(goal, month)
+    goal_text = foremost(analyse(" " * span[0] + goal[span[0] : span[1]]))
+    progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
+    return TiedRow(
+        levels=levels,
+        promises=promises,
+        span=span,
+        goal=goal_text,
+        progress=progress_text,
+        goals=tie(goal_text, promises, month, goal=True),
+        told=tie(progress_text, promises, month),
+    )
+
+
+def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, ...]:
+    """The measures alone of a row that stands in no file."""
+    return _measures(row, _Sources(texts, Place("", 0, 0)), Origin.TEXT)
+
+
+def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
+    measures = []
+    for at, promise in enumerate(row.promises):
+        figures = _figures(at, promise, row, sources, origin)
+        if origin is not Origin.PERSON:  # a person's word on the progress wins over the table's
+            figures = _with_columns(at, promise, len(row.promises), figures, sources)
+        name, unit = promise.name, promise.unit
+        measures.append(Measure(name, unit, promise.level, promise.bound, tuple(figures)))
+    return tuple(measures)
+
+
+def _figures(
+    at: int, promise: Promise, row: TiedRow, sources: _Sources, origin: Origin
+) -> list[Figure]:
+    """What the texts tell of one promise: its target, the month's goal, what is done."""
+    goals, told = row.goals, row.told
+    figures = [
+        Figure(
+            FigureKind.TARGET,
+            promise.amount,
+            promise.bound,
+            source=sources.at(promise.column, promise.start, promise.end),
+            rule=promise.rule,
+            doubts=_doubts((promise.doubt,), promise.alternative),
+        )
+    ]
+    if goal := goals.figures[at]:
+        figures.append(_figure(FigureKind.GOAL, goal, Column.GOAL, sources, Origin.TEXT))
+    elif share := goals.shares[at]:
+        figures.append(_share(FigureKind.GOAL_SHARE, share, Column.GOAL, sources, Origin.TEXT))
+    if actual := told.figures[at]:
+        figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, sources, origin))
+    if own := told.months[at]:
+        figures.append(_figure(FigureKind.MONTH, own, Column.PROGRESS, sources, origin))
+    if stated := told.shares[at]:
+        figures.append(_share(FigureKind.STATED, stated, Column.PROGRESS, sources, origin))
+    return figures
+
+
+def _with_columns(
+    at: int, promise: Promise, count: int, figures: list[Figure], sources: _Sources
+) -> list[Figure]:
+    """The figures with those of the table's own columns in the place of the text's."""
+    done, share = sources.texts.get(Column.DONE, ""), sources.texts.get(Column.SHARE, "")
+    if not (done or share):
+        return figures
+    told = {figure.kind: figure for figure in figures}
+    if cells := bare_numbers(done, count):
+        source = sources.at(Column.DONE, cells[at].start, cells[at].end)
+        actual = told.get(FigureKind.ACTUAL)
+        told[FigureKind.ACTUAL] = done_figure(cells[at], promise.scale, source, actual)
+    if cells := bare_numbers(share, count):
+        source = sources.at(Column.SHARE, cells[at].start, cells[at].end)
+        stated = told.get(FigureKind.STATED)
+        told[FigureKind.STATED] = share_figure(cells[at], source, stated, _in_order(told))
+    return _in_order(told)
+
+
+def _in_order(told: Mapping[FigureKind, Figure]) -> list[Figure]:
+    """The figures in the order of their kinds."""
+    return [told[kind] for kind in FigureKind if kind in told]
+
+
+def _figure(
+    kind: FigureKind, tied: Tied, column: Column, sources: _Sources, origin: Origin
+) -> Figure:
+    quantity = tied.candidate.mention.quantity
+    return Figure(
+        kind,
+        tied.candidate.amount.normalize() + 0,
+        quantity.bound,
+        tied.candidate.basis,
+        origin,
+        sources.at(column, quantity.start, quantity.end),
+        quantity.rule,
+        _doubts(tied.doubts, tied.alternative),
+    )
+
+
+def _share(
+    kind: FigureKind, share: Share, column: Column, sources: _Sources, origin: Origin
+) -> Figure:
+    quantity = share.mention.quantity
+    source = sources.at(column, quantity.start, quantity.end)
+    doubts = _doubts(share.doubts, share.alternative)
+    return Figure(
+        kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule, doubts
+    )
+
+
+def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
+    verdicts = judge(row.goal.printed, row.progress.printed, row.span, _decided(row), setting)
+    return tuple(
+        Milestone(
+            sources.at(Column.GOAL, verdict.start, verdict.end),
+            verdict.state,
+            sources.at(Column.PROGRESS, *verdict.evidence) if verdict.evidence else None,
+            verdict.missing,
+        )
+        for verdict in verdicts
+    )
+
+
+def _decided(row: TiedRow) -> list[tuple[int, int]]:
+    """The spans of the goal that numbers decide."""
+    told = row.told
+    asked = list(zip(row.goals.figures, told.figures, told.months, told.shares, strict=True))
+    spans = [
+        _span(goal.candidate.mention)
+        for goal, actual, own, share in asked
+        if goal and (_comparable(goal, actual, own) if actual else share)
+    ]
+    spans += [_span(share.mention) for share in row.goals.shares if share]
+    if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over
+        spans += [
+            _span(goal.candidate.mention)
+            for (goal, actual, _, _), promise in zip(asked, row.promises, strict=True)
+            if goal and not actual and goal.candidate.amount == promise.amount
+        ]
+    return spans
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.quantity.start, mention.quantity.end
+
+
+def _comparable(goal: Tied, actual: Tied, own: Tied | None) -> bool:
+    """Whether numbers decide a goal; a sum to date alone tells nothing of 本月检查5000户."""
+    of_month = goal.candidate.basis is Basis.MONTH
+    return own is not None or not (of_month and actual.candidate.basis is Basis.CUMULATIVE)
+
+
+def _verdict(
+    texts: Mapping[Column, str], headings: Mapping[Column, str], sources: _Sources
+) -> tuple[Signal, ...]:
+    """What the table itself says of the project, as a signal from the whole cell."""
+    cell = texts.get(Column.VERDICT, "")
+    kind = read_verdict(headings.get(Column.VERDICT, ""), cell) if cell.strip() else None
+    return (Signal(kind, sources.at(Column.VERDICT, 0, len(cell))),) if kind else ()
+
+
+def _signals(texts: Mapping[Column, str], sources: _Sources) -> tuple[Signal, ...]:
+    return tuple(
+        Signal(kind, sources.at(column, start, end))
+        for column, cell in texts.items()
+        for kind, start, end in find_signals(cell, column)
+    )
+
+
+def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, ...]:
+    return tuple(notice(code, alternative) for code in dict.fromkeys(codes) if code)
+
+
+def _notices(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Notice, ...]:
+    notices = [notice(masked.doubt) for masked in row.progress.masked if masked.doubt]
+    long = any(len(text) > LONGEST_CELL for text in texts.values())
+    if long or row.goal.is_cut or row.progress.is_cut:
+        notices.append(notice("long_cell"))
+    return tuple(notices)

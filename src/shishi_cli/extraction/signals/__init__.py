@@ -1,0 +1,1 @@
+"""Claims, blockers and verdicts in a row (信号)."""

@@ -1,0 +1,92 @@
+"""Claims, blockers and the like in a row's texts (信号)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.rules import compiled, load_rules
+from shishi_cli.extraction.text.fold_width import fold_width
+
+
+@kept(2048)
+def find_signals(
+    cell: str, column: Column = Column.PROGRESS
+) -> tuple[tuple[SignalKind, int, int], ...]:
+    """Every signal of a cell with its span, in the order of the text; most are the progress's."""
+    rules, needed = _rules().get(column, ((), frozenset()))
+    if not rules:
+        return ()
+    text = fold_width(cell)
+    characters = needed.intersection(text)
+    found: set[tuple[SignalKind, int, int]] = set()
+    for rule in rules:
+        if rule.needs and rule.needs.isdisjoint(characters):
+            continue
+        for match in compiled(rule.words).finditer(text):
+            start, end = match.span()
+            if rule.unless and compiled(rule.unless).search(text[max(0, start - 40) : start]):
+                continue
+            if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
+                continue
+            if rule.kind is SignalKind.CLAIM and _rest().search(text):
+                continue  # 图书室已完成全年任务;剩余40套课桌椅1月补齐
+            found.add((rule.kind, start, end))
+    return tuple(_longest(found))
+
+
+def _longest(found: Iterable[tuple[SignalKind, int, int]]) -> list[tuple[SignalKind, int, int]]:
+    """Of signals of one kind that overlap the first and longest: 采购合同无法签订 is told once."""
+    kept: list[tuple[SignalKind, int, int]] = []
+    last: dict[SignalKind, int] = {}
+    for kind, start, end in sorted(found, key=lambda one: (one[1], -one[2], one[0])):
+        if start >= last.get(kind, 0):
+            kept.append((kind, start, end))
+            last[kind] = end
+    return kept
+
+
+def _is_over(text: str, start: int, end: int) -> bool:
+    """Whether what blocked lies behind: 曾滞后,现已赶上; a new sentence about it counts as well."""
+    before, after = _over()
+    return bool(after.search(text[end : end + 60])) or (
+        bool(before.search(text[max(0, start - 40) : start]))
+        and not text[end : end + 1].strip("。;")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: SignalKind
+    words: str
+    unless: str
+    needs: frozenset[str]  # a match holds one of these characters; empty where that says nothing
+
+
+@cache
+def _rules() -> Mapping[str, tuple[list[_Rule], frozenset[str]]]:
+    """The rules by the column they are for, and all characters that any of them needs."""
+    found: dict[str, list[_Rule]] = {}
+    for rule in load_rules("stages")["signal"]:
+        needs = frozenset(rule.get("needs", ""))
+        made = _Rule(SignalKind(rule["kind"]), rule["words"], rule.get("unless", ""), needs)
+        for column in rule.get("columns", (Column.PROGRESS,)):
+            found.setdefault(column, []).append(made)
+    return {
+        column: (rules, frozenset(letter for rule in rules for letter in rule.needs))
+        for column, rules in found.items()
+    }
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(load_rules("stages")["words"]["rest"])
+
+
+@cache
+def _over() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    over = load_rules("stages")["over"]
+    return compiled(over["before"]), compiled(over["after"])

@@ -1,0 +1,1 @@
+"""Text before any meaning: folding, clauses, likeness of words (文字)."""

@@ -1,0 +1,1 @@
+"""One module a format: a file → tables of cells (格式)."""

@@ -1,0 +1,91 @@
+"""Text tables with separators: CSV as Excel and WPS write it, and its relatives."""
+
+import csv
+import io
+
+from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
+from shishi_cli.readers.opening import problems
+from shishi_cli.readers.opening.decoding import decode
+from shishi_cli.readers.table.headings import recognise
+
+_SEPARATORS = ",\t;"
+# The headings stand within so many lines, title and unit lines above them counted.
+_LINES = 30
+_ENOUGH = 3
+_FEWEST = 2
+_TOLD = len("sep=;")
+# A guard that keeps a cell from being run as a formula; our own exports write it.
+_GUARDED = tuple(f"'{mark}" for mark in "=+-@\t\r")
+
+
+class CsvReader:
+    """CSV in any encoding met in offices, with comma, semicolon or tab (文本表格)."""
+
+    name = "csv"
+    suffixes = (".csv", ".tsv", ".txt")
+
+    def claims(self, content: bytes) -> bool:
+        """Whatever no other reader knows may be a text; what is none is refused when read."""
+        return True
+
+    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+        """The file's one table; no cell's type is guessed. Raises UnreadableFile."""
+        text, encoding = decode(content, name, read_as.encoding)
+        separator, text = _told_separator(text.removeprefix("\ufeff"))
+        rows = _records(text, separator or _separator(text)[0], name)
+        return (RawTable(rows, encoding=encoding),)
+
+
+def is_separated(text: str) -> bool:
+    """Whether a line near the beginning has several headings, parted as in CSV."""
+    told, _ = _told_separator(text)
+    return bool(told) or _separator(text)[1] >= _FEWEST
+
+
+def _told_separator(text: str) -> tuple[str, str]:
+    """The separator named in a first line sep=; which Excel reads and does not show."""
+    first, _, rest = text.partition("\n")
+    told = first.strip('\r "')
+    if len(told) == _TOLD and told.lower().startswith("sep="):
+        return told[-1], rest
+    return "", text
+
+
+def _separator(text: str) -> tuple[str, int]:
+    """The separator with which most headings are recognised in one line, and how many these are."""
+    best, most = ",", 0
+    for line in text[:20_000].splitlines()[:_LINES]:
+        for separator in _SEPARATORS:
+            cells = line.split(separator)
+            if len(cells) <= most:
+                continue
+            known = sum(recognise(cell.strip(' "')) is not None for cell in cells)
+            if known > most:
+                best, most = separator, known
+        if most >= _ENOUGH:
+            break
+    return best, most
+
+
+def _records(text: str, separator: str, name: str) -> tuple[RawRow, ...]:
+    rows: list[RawRow] = []
+    # A cell too long for a table is told with its place, like all that is wrong.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    # strict: a quote that is never closed would else swallow the projects that follow it.
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = line = 0
+    try:
+        for number, cells in enumerate(records, 1):
+            if cells:  # a file may have millions of blank lines
+                rows.append(RawRow(number, tuple(map(_without_guard, cells))))
+            line = records.line_num
+    except csv.Error as error:
+        lines = text.splitlines()
+        excerpt = problems.shorten(lines[line]) if line < len(lines) else ""
+        place = f"{name}:表1:第{number + 1}行"
+        raise problems.unreadable(name, [problems.quoting(place, excerpt)]) from error
+    return tuple(rows)
+
+
+def _without_guard(cell: str) -> str:
+    return cell[1:] if cell.startswith(_GUARDED) else cell

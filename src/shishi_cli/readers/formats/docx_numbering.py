@@ -1,0 +1,167 @@
+"""The marks of automatic numbering in .docx: 1. or (一), which stand in no text of the file."""
+
+from dataclasses import dataclass, field
+from xml.parsers.expat import XMLParserType
+
+from shishi_cli.readers.cells.chinese_digits import digits_in_chinese, in_chinese
+from shishi_cli.readers.opening.archives import Archive, Attributes, local
+
+_LEVELS = 9
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+@dataclass(slots=True)
+class _Level:
+    start: int = 1
+    kind: str = "decimal"
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _List:
+    """One use of a list: whose levels it has, and where it starts anew."""
+
+    abstract: str = ""
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Numbering:
+    """All numbering of a document, counted on as its paragraphs pass by in their order."""
+
+    levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
+    lists: dict[str, _List] = field(default_factory=dict)
+    styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def mark(self, number: str, level: int, style: str) -> str:
+        """The mark of the next paragraph in list `number`, or in that of its style; may be empty."""
+        if not number and style in self.styles:
+            number, level = self.styles[style]
+        used = self.lists.get(number)
+        if used is None or not 0 <= level < _LEVELS:
+            return ""
+        key = (used.abstract, level)
+        looks = self.levels.get(key, _Level())
+        start = used.starts.get(level, looks.start)
+        anew = level in used.starts and (number, level) not in self.begun
+        self.begun.add((number, level))
+        self.counts[key] = start if anew or key not in self.counts else self.counts[key] + 1
+        for deeper in range(level + 1, _LEVELS):
+            self.counts.pop((used.abstract, deeper), None)
+        if looks.kind in ("bullet", "none"):
+            return ""
+        return self._written(used.abstract, level, looks.text)
+
+    def _written(self, abstract: str, level: int, text: str) -> str:
+        for at in range(level + 1):
+            looks = self.levels.get((abstract, at), _Level())
+            count = self.counts.get((abstract, at), looks.start)
+            text = text.replace(f"%{at + 1}", _count_in(looks.kind, count))
+        return text
+
+
+def read_numbering(archive: Archive, numbering: str, styles: str) -> Numbering:
+    """The numbering of a document from its two parts, where it has them."""
+    found = Numbering()
+    archive.parse(numbering, _Definitions(found).prepare)
+    archive.parse(styles, _Styles(found).prepare)
+    return found
+
+
+@dataclass(slots=True)
+class _Definitions:
+    found: Numbering
+    abstract: str = ""
+    number: str = ""
+    level: int = 0
+
+    def prepare(self, parser: XMLParserType) -> None:
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+
+    def start(self, element: str, named: Attributes) -> None:
+        what = local(element)
+        attributes = {local(key): value for key, value in named.items()}
+        value = attributes.get("val", "")
+        if what == "abstractNum":
+            self.abstract = attributes.get("abstractNumId", "")
+        elif what == "num":
+            self.number = attributes.get("numId", "")
+            self.found.lists[self.number] = _List()
+        elif what == "abstractNumId" and self.number in self.found.lists:
+            self.found.lists[self.number].abstract = value
+        elif what in ("lvl", "lvlOverride"):
+            self.level = _whole(attributes.get("ilvl", ""), 0)
+        elif what == "startOverride" and self.number in self.found.lists:
+            self.found.lists[self.number].starts[self.level] = _whole(value, 1)
+        elif self.abstract and what in ("start", "numFmt", "lvlText"):
+            looks = self.found.levels.setdefault((self.abstract, self.level), _Level())
+            if what == "start":
+                looks.start = _whole(value, 1)
+            elif what == "numFmt":
+                looks.kind = value
+            else:
+                looks.text = value
+
+    def end(self, element: str) -> None:
+        if local(element) == "abstractNum":
+            self.abstract = ""
+
+
+@dataclass(slots=True)
+class _Styles:
+    found: Numbering
+    style: str = ""
+    level: int = 0
+
+    def prepare(self, parser: XMLParserType) -> None:
+        parser.StartElementHandler = self.start
+
+    def start(self, element: str, named: Attributes) -> None:
+        what = local(element)
+        attributes = {local(key): value for key, value in named.items()}
+        value = attributes.get("val", "")
+        if what == "style":
+            self.style, self.level = attributes.get("styleId", ""), 0
+        elif what == "basedOn" and value in self.found.styles:
+            self.found.styles.setdefault(self.style, self.found.styles[value])
+        elif what == "ilvl":
+            self.level = _whole(value, 0)
+        elif what == "numId" and self.style:
+            self.found.styles[self.style] = (value, self.level)
+
+
+def _count_in(kind: str, count: int) -> str:
+    if kind.startswith(("chinese", "japanese", "taiwanese")):
+        legal = "Legal" in kind
+        return in_chinese(str(count), 2 if legal else 1)
+    if kind == "ideographDigital":
+        return digits_in_chinese(str(count), 1)
+    if kind.startswith("decimalEnclosedCircle") and 1 <= count <= 20:
+        return chr(ord("①") + count - 1)
+    if kind == "decimalZero":
+        return f"{count:02}"
+    if kind.endswith("Letter") and count > 0:
+        letter = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 9)
+        return letter.upper() if kind == "upperLetter" else letter
+    if kind.endswith("Roman") and 0 < count < 4000:
+        roman = _roman(count)
+        return roman.upper() if kind == "upperRoman" else roman
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        written += letters * (count // value)
+        count %= value
+    return written
+
+
+def _whole(written: str, otherwise: int) -> int:
+    return int(written) if written.isdecimal() and len(written) < 8 else otherwise

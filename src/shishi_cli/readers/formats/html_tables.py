@@ -1,0 +1,76 @@
+"""Web pages, and tables that web systems export as html under any name (网页)."""
+
+from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
+from shishi_cli.readers.opening import problems
+from shishi_cli.readers.opening.decoding import beginning, declared_charset, decode
+from shishi_cli.readers.plain_text.text_shapes import tables_of_lines
+from shishi_cli.readers.table.page_facts import page_facts
+
+_MARKS = ("<html", "<!doctype html", "<table", "<body", "<head", "<div", "<p>")
+# Elements whose deep nesting makes a parser slow beyond all patience: 20,000 <div> take a second,
+# 200,000 a minute and a half. Pages have tens.
+_NESTING = (
+    *("div", "section", "article", "main", "nav", "aside", "header", "footer", "center"),
+    *("ul", "ol", "dl", "menu", "blockquote", "fieldset", "figure", "details", "address"),
+)
+_DEEPEST = 2000
+
+
+class HtmlReader:
+    """A saved web page, or a table exported as one (网页)."""
+
+    name = "html"
+    suffixes = (".html", ".htm", ".xhtml", ".shtml")
+
+    def claims(self, content: bytes) -> bool:
+        """Whether it begins as a page does, whatever its name; not Excel's own XML."""
+        head = beginning(content).lstrip("\ufeff \t\r\n").lower()
+        return (
+            head.startswith("<")
+            and "<workbook" not in head
+            and any(mark in head for mark in _MARKS)
+        )
+
+    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+        """The page's tables with headings, else its text as lists. Raises UnreadableFile."""
+        text, encoding = decode(content, name, read_as.encoding, declared_charset(content))
+        return read_page(text, name, encoding)
+
+
+def read_page(text: str, name: str, encoding: str) -> tuple[RawTable, ...]:
+    """The tables of one page. Raises UnreadableFile for one that is nested without sense."""
+    from dataclasses import replace
+
+    from shishi_cli.readers.formats.html_page import take_apart
+
+    if _depth(text) > _DEEPEST:
+        raise problems.unreadable(name, [problems.nested(name)])
+    page = take_apart(text)
+    facts = page_facts(page.lines, page.meta, page.title)
+    tables = page.tables or tables_of_lines(page.lines) or page.leaves or (RawTable(()),)
+    return tuple(
+        replace(
+            table,
+            above=(facts.title, *table.above) if facts.title else table.above,
+            encoding=encoding,
+            title=facts.title,
+            publisher=facts.publisher,
+            published=facts.published,
+        )
+        for table in tables
+    )
+
+
+def _depth(html: str) -> int:
+    """How deep the elements stand in each other that are slow to nest."""
+    if html.count("<") <= _DEEPEST:
+        return 0
+    closed = tuple(f"/{tag}" for tag in _NESTING)
+    depth = deepest = 0
+    for piece in html.lower().split("<"):
+        if piece.startswith(_NESTING):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif piece.startswith(closed):
+            depth = max(0, depth - 1)
+    return deepest

@@ -1,0 +1,147 @@
+"""Tables as JSON: shishi's own exports, or a plain list of rows (JSON)."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from shishi_cli.domain.source import Column
+from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
+from shishi_cli.readers.opening import problems
+from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.table.headings import recognise
+
+Json = None | bool | str | Sequence["Json"] | Mapping[str, "Json"]
+
+# How a heading of each column is written where the file names columns as shishi does.
+_HEADINGS = {column.value: column.label for column in Column}
+# What the fields of `status --json` and of other people's English tables are called.
+_FIELDS: Mapping[str, str] = {
+    "target_text": "target",
+    "goal_text": "goal",
+    "progress_text": "progress",
+    "units": "lead_unit",
+    "levels": "level",
+    "no": "number",
+    "name": "title",
+    "unit": "lead_unit",
+    "lead_units": "lead_unit",
+    "completion": "share",
+    "remarks": "remark",
+}
+
+
+class JsonReader:
+    """JSON: what shishi itself wrote, a list of objects, or a list of lists (JSON)."""
+
+    name = "json"
+    suffixes = (".json",)
+
+    def claims(self, content: bytes) -> bool:
+        """Whether it begins as an object or a list of JSON does."""
+        head = beginning(content).lstrip("\ufeff \t\r\n")
+        rest = head[1:].lstrip()
+        return head[:1] in ("{", "[") and rest[:1] in ('"', "{", "[", "}", "]")
+
+    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+        """The file's one table; numbers stay as they are written. Raises UnreadableFile."""
+        text, encoding = decode(content, name, read_as.encoding)
+        value = _parsed(text.removeprefix("\ufeff"), name)
+        above: tuple[str, ...] = ()
+        region = ""
+        if isinstance(value, Mapping):
+            above, region = _told(value), _text(value.get("region"))
+            value = _list_within(value)
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            raise problems.unreadable(name, [problems.json_shape(name)])
+        return (RawTable(_rows(value), above, encoding, aligned=True, region=region),)
+
+
+def _parsed(text: str, name: str) -> Json:
+    try:
+        # Numbers as written: 34.20 stays so, and no figure becomes a float.
+        value: Json = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        place = f"{name}:第{error.lineno}行"
+        excerpt = problems.shorten(text[max(0, error.pos - 10) : error.pos + 30])
+        raise problems.unreadable(name, [problems.json_syntax(place, excerpt)]) from error
+    except RecursionError as error:
+        raise problems.unreadable(name, [problems.json_shape(name)]) from error
+    return value
+
+
+def _told(value: Mapping[str, Json]) -> tuple[str, ...]:
+    """A title line from the region, the year and the month that an export tells."""
+    region, month = value.get("region"), value.get("month")
+    title = value.get("title")
+    lines = [title] if isinstance(title, str) and title else []
+    if isinstance(month, str) and month[:4].isdigit() and month[5:].isdigit():
+        where = region if isinstance(region, str) else ""
+        lines.append(f"{where}{month[:4]}年{int(month[5:])}月实事项目进展")
+    return tuple(lines)
+
+
+def _list_within(value: Mapping[str, Json]) -> Json:
+    """The rows of an object: its projects, else its only list, as in {"data": {"rows": […]}}."""
+    if "projects" in value:
+        return value["projects"]
+    lists = [item for item in value.values() if isinstance(item, list)]
+    if not lists and len(inner := [one for one in value.values() if isinstance(one, Mapping)]) == 1:
+        return _list_within(inner[0])
+    return lists[0] if len(lists) == 1 else None
+
+
+def _rows(items: Sequence[Json]) -> tuple[RawRow, ...]:
+    """The rows with their headings first; rows of lists bring their own."""
+    # A project of ours that the month's table does not have has no cells.
+    told = [item for item in items if not _is_absent(item)]
+    objects = [_cells(item) for item in told if isinstance(item, Mapping)]
+    if not objects:
+        return tuple(
+            RawRow(number, tuple(map(_text, item)))
+            for number, item in enumerate(items, 1)
+            if isinstance(item, Sequence) and not isinstance(item, str)
+        )
+    keys = list(dict.fromkeys(key for cells in objects for key in cells))
+    rows = [RawRow(0, tuple(_heading(key) for key in keys))]
+    rows += [
+        RawRow(number, tuple(cells.get(key, "") for key in keys))
+        for number, cells in enumerate(objects, 1)
+    ]
+    return tuple(rows)
+
+
+def _cells(item: Mapping[str, Json]) -> dict[str, str]:
+    """The cells of an object by key: as printed where an export holds them so."""
+    printed = item.get("cells")
+    if isinstance(printed, Mapping):
+        return {key: _text(value) for key, value in printed.items()}
+    return {key: _text(value) for key, value in item.items() if not _is_nested(value)}
+
+
+def _is_absent(item: Json) -> bool:
+    return isinstance(item, Mapping) and "cells" in item and item["cells"] is None
+
+
+def _is_nested(value: Json) -> bool:
+    """Whether a value is no cell: measures, reasons and the like of `status --json`."""
+    if isinstance(value, Mapping):
+        return True
+    return isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value)
+
+
+def _text(value: Json) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    return "、".join(map(_text, value))
+
+
+def _heading(key: str) -> str:
+    if recognise(key) is not None:
+        return key
+    folded = key.strip().lower()
+    return _HEADINGS.get(_FIELDS.get(folded, folded), key)

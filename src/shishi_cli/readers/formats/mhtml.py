@@ -1,0 +1,53 @@
+"""Pages that a browser, Word or Excel saved as one file (.mht, .mhtml): mail with parts (单个文件网页)."""
+
+from typing import TYPE_CHECKING
+
+from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
+from shishi_cli.readers.formats.html_tables import read_page
+from shishi_cli.readers.opening import problems
+from shishi_cli.readers.opening.decoding import beginning, declared_charset, decode
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+# A browser's head takes some hundred characters.
+_HEAD = 4096
+
+
+class MhtmlReader:
+    """A web page saved as one file (单个文件网页)."""
+
+    name = "mhtml"
+    suffixes = (".mhtml", ".mht")
+
+    def claims(self, content: bytes) -> bool:
+        """Whether it begins as such mail does."""
+        head = beginning(content)[:_HEAD].lower()
+        return "mime-version:" in head and "content-type:" in head
+
+    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+        """The tables of every page in the file. Raises UnreadableFile."""
+        tables: list[RawTable] = []
+        for page in _pages(content, name):
+            charset = page.get_content_charset() or ""
+            payload = page.get_payload(decode=True)
+            body = payload if isinstance(payload, bytes) else b""
+            if not body.strip():
+                continue
+            declared = charset or declared_charset(body)
+            text, encoding = decode(body, name, read_as.encoding, declared)
+            tables += read_page(text, name, encoding)
+        if not tables:
+            raise problems.unreadable(name, [problems.no_page(name)])
+        # A workbook saved so has a page of tabs beside its sheets.
+        return tuple(table for table in tables if table.rows) or tuple(tables)
+
+
+def _pages(content: bytes, name: str) -> "list[Message]":
+    from email import message_from_bytes
+
+    try:
+        message = message_from_bytes(content.lstrip())
+        return [part for part in message.walk() if part.get_content_type() == "text/html"]
+    except RecursionError as error:  # parts within parts, a thousand deep
+        raise problems.unreadable(name, [problems.nested(name)]) from error

@@ -1,0 +1,1 @@
+"""Tables and lists that stand in plain text (纯文本)."""

@@ -1,0 +1,184 @@
+"""Which column of a table holds what, and which month the headings tell."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shishi_cli.domain.source import Column
+from shishi_cli.readers.cells.cell_tables import RawRow
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.header import Header
+from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.headings import Heading, Meaning
+
+# So many cells tell what a column holds; labels of all cells of a great sheet cost seconds.
+_LOOKED_AT = 500
+_REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is known of the month before the headings are looked at, in order of trust."""
+
+    person: int | None = None
+    page: int | None = None
+    file: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each column stands (from 0), with its heading as printed, and the month told.
+
+    `month` is what the headings tell, with `words` the heading; None where none does.
+    """
+
+    positions: Mapping[Column, int]
+    headings: Mapping[Column, str]
+    month: int | None
+    year: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    position: int
+    heading: Heading
+    column: Column
+    filled: bool
+
+    @property
+    def first(self) -> int:
+        return self.heading.span.first if self.heading.span else 0
+
+    @property
+    def last(self) -> int:
+        return self.heading.span.last if self.heading.span else 0
+
+    @property
+    def width(self) -> int:
+        return self.heading.span.width if self.heading.span else 0
+
+
+def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
+    """Decide the columns from the headings, the cells under them and the months they tell."""
+    candidates = [
+        _candidate(position, heading, rows)
+        for position, heading in enumerate(header.headings)
+        if heading is not None
+    ]
+    teller = _reporting(candidates, telling)
+    if teller is not None:
+        candidates = [
+            one for one in candidates if one.column not in _REPORTS or one.last in (0, teller.last)
+        ]
+    candidates, planner = _plans(candidates, teller, telling)
+    chosen = _choose(candidates)
+    teller = teller or planner
+    years = [one.heading.year for one in (teller, *candidates) if one and one.heading.year]
+    return Layout(
+        {column: one.position for column, one in chosen.items()},
+        {column: one.heading.text for column, one in chosen.items()},
+        teller.last if teller else None,
+        years[0] if years else None,
+        teller.heading.text if teller else "",
+    )
+
+
+def _candidate(position: int, heading: Heading, rows: Sequence[RawRow]) -> _Candidate:
+    meaning = heading.meaning
+    cells = [cell for row in rows if (cell := row.cell(position)) and not cell.isspace()]
+    column = _column_by_cells(meaning, [fold_label(cell) for cell in cells[:_LOOKED_AT]])
+    return _Candidate(position, heading, column, bool(cells))
+
+
+def _column_by_cells(meaning: Meaning, labels: Sequence[str]) -> Column:
+    """What a heading means over these cells: 完成情况 over numbers, 单位 over names of offices."""
+    if meaning.numbers is None and meaning.percents is None and meaning.offices is None:
+        return meaning.column
+    patterns = load_rules()["cells"]
+
+    def alike(kind: str) -> int:
+        return sum(re.fullmatch(kind, label) is not None for label in labels)
+
+    percents = alike(patterns["percent"])
+    if percents * 2 > len(labels):
+        return meaning.percents or meaning.column
+    if (percents + alike(patterns["number"])) * 2 > len(labels):
+        return meaning.numbers or meaning.column
+    if meaning.offices is not None and alike(patterns["office"]) * 2 > len(labels):
+        return meaning.offices
+    return meaning.column
+
+
+def _reporting(candidates: Sequence[_Candidate], telling: Telling) -> _Candidate | None:
+    """The column of progress whose month is the table's: the latest that has been filled in.
+
+    Two neighbouring months may stand side by side (1-10月, 1-11月), or a whole year of them.
+    """
+    for column in _REPORTS:
+        told = [one for one in candidates if one.column is column and one.last]
+        if asked := [one for one in told if one.last == telling.person]:
+            return asked[0]
+        if told:
+            return max(told, key=lambda one: (one.filled, one.last))
+    return None
+
+
+def _plans(
+    candidates: Sequence[_Candidate], teller: _Candidate | None, telling: Telling
+) -> tuple[list[_Candidate], _Candidate | None]:
+    """Keep the plan of the month, mark the next one's, leave out the others.
+
+    Gives the candidates, and the plan that tells the table's month where no progress does.
+    """
+    plans = [one for one in candidates if one.column is Column.GOAL and one.last]
+    planner = None
+    if teller is not None:
+        month: int | None = telling.person or teller.last
+    else:
+        month = telling.person or telling.page
+        if month is None and len(plans) > 1:
+            month = telling.file
+        planner = _planner(plans, telling)
+    if month is None or not plans:
+        # Several plans and no month at all: which of them is meant cannot be told.
+        return [one for one in candidates if len(plans) < 2 or one not in plans], planner
+    kept = [one for one in plans if one.first <= month <= one.last]
+    if not kept and len(plans) == 1 and plans[0].last < month:
+        kept = plans  # an old heading left standing: the month's conflict is the caller's to tell
+    coming = [replace(one, column=Column.NEXT_PLAN) for one in plans if one.first > month]
+    others = [one for one in candidates if one not in plans]
+    narrowest = sorted(kept, key=lambda one: one.width)[:1]
+    nearest = sorted(coming, key=lambda one: (one.first, one.width))[:1]
+    return [*others, *narrowest, *nearest], planner
+
+
+def _planner(plans: Sequence[_Candidate], telling: Telling) -> _Candidate | None:
+    if len(plans) != 1:
+        return None
+    (plan,) = plans
+    if telling.page is not None and plan.last >= telling.page:
+        return None  # the page tells it; a later plan (7月工作计划) is the next month's
+    if telling.file is not None and plan.first <= telling.file < plan.last:
+        return None  # 一季度目标 in the table of February
+    return plan
+
+
+def _choose(candidates: Sequence[_Candidate]) -> dict[Column, _Candidate]:
+    """One column each: the surest heading first, then what the others may mean otherwise."""
+    ordered = sorted(
+        candidates,
+        key=lambda one: (one.heading.meaning.rank, not one.filled, -one.width, one.position),
+    )
+    chosen: dict[Column, _Candidate] = {}
+    left: list[_Candidate] = []
+    for one in ordered:
+        if one.column in chosen:
+            left.append(one)
+        else:
+            chosen[one.column] = one
+    for one in left:
+        otherwise = one.heading.meaning.otherwise
+        if otherwise is not None:
+            chosen.setdefault(otherwise, one)
+    return chosen

@@ -1,0 +1,147 @@
+"""What a heading says its column holds (表头). The words are data: headings.toml."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from shishi_cli.domain.source import Column
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.told_months import MonthSpan, find_span, find_year
+
+# A heading is short: longer cells are not looked at.
+_LONGEST = 40
+# More words than stand in any line of headings.toml, so that ranks go line by line.
+_WORDS_OF_A_LINE = 1000
+_JOINTS = "及和与并、"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading's words mean, whatever its month.
+
+    `otherwise` is meant when a surer heading (of lower `rank`) holds `column` already; `numbers`,
+    `percents` and `offices` when most of the cells are bare numbers, percents or names of offices.
+    """
+
+    column: Column
+    rank: int
+    otherwise: Column | None = None
+    numbers: Column | None = None
+    percents: Column | None = None
+    offices: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A recognised heading: as printed, what it means, and the months and the year it tells."""
+
+    text: str
+    meaning: Meaning
+    span: MonthSpan | None = None
+    year: int | None = None
+
+
+def recognise(text: str, whole: bool = False) -> Heading | None:
+    """What the heading `text` means, None when it is not a heading that is known.
+
+    `whole` asks for more than that it ends as headings do (区级牵头单位).
+    """
+    if len(text) > _LONGEST:
+        return None
+    label = fold_label(text)
+    if not label:
+        return None
+    known = _vocabulary().words.get(label)
+    if known is not None:
+        return Heading(text, known)
+    if label in _vocabulary().unknown:
+        return None
+    span = find_span(label)
+    year = find_year(label)
+    with_month = label
+    without = label
+    if span is not None:
+        with_month = f"{label[: span.start]}{{month}}{label[span.end :]}"
+        without = label[: span.start] + label[span.end :]
+    elif year is not None:
+        with_month = f"{label[: year[1]]}年度{label[year[2] :]}"
+        without = label[: year[1]] + label[year[2] :]
+    meaning = _look_up(with_month) or _look_up(without)
+    if meaning is None and not whole:
+        meaning = _look_up_ending(without)
+    if meaning is None:
+        return None
+    if "%" in label and meaning.column in (Column.PROGRESS, Column.DONE):
+        meaning = _vocabulary().words["完成率"]  # 进度(%): bare numbers under it are percents
+    told = None if span is None or not span.last else span
+    return Heading(text.strip(), meaning, told, (span and span.year) or (year and year[0]))
+
+
+def _look_up(label: str) -> Meaning | None:
+    words = _vocabulary().words
+    if label in words:
+        return words[label]
+    bare = _without_brackets(label)
+    if bare in words:
+        return words[bare]
+    # 责任单位及责任人: what stands first is what the column is.
+    joint = min((at for mark in _JOINTS if (at := bare.find(mark)) > 0), default=0)
+    return words.get(bare[:joint])
+
+
+def _look_up_ending(label: str) -> Meaning | None:
+    bare = _without_brackets(label)
+    for beginning, meaning in _vocabulary().beginnings:
+        if label.startswith(beginning):
+            return meaning
+    for ending, meaning in _vocabulary().endings:
+        if label.endswith(ending) or bare.endswith(ending):
+            return meaning
+    return None
+
+
+def _without_brackets(label: str) -> str:
+    before, opened, rest = label.partition("(")
+    return (before + rest.partition(")")[2] if opened else label).rstrip("%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What whole labels mean, and beginnings and endings of labels, the longest first."""
+
+    words: Mapping[str, Meaning]
+    beginnings: Sequence[tuple[str, Meaning]]
+    endings: Sequence[tuple[str, Meaning]]
+    unknown: frozenset[str]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    words: dict[str, Meaning] = {}
+    beginnings: dict[str, Meaning] = {}
+    endings: dict[str, Meaning] = {}
+    for at, rule in enumerate(load_rules()["heading"]):
+        meaning = Meaning(
+            Column(rule["column"]),
+            at * _WORDS_OF_A_LINE,
+            _column(rule.get("otherwise")),
+            _column(rule.get("numbers")),
+            _column(rule.get("percents")),
+            _column(rule.get("offices")),
+        )
+        for place, word in enumerate(rule["words"].split(), 1):
+            words.setdefault(fold_label(word), replace(meaning, rank=meaning.rank + place))
+        last = replace(meaning, rank=meaning.rank + _WORDS_OF_A_LINE - 1)
+        beginnings.update(dict.fromkeys(rule.get("beginnings", "").split(), last))
+        endings.update(dict.fromkeys(rule.get("endings", "").split(), last))
+    unknown = frozenset(map(fold_label, load_rules()["unknown"]))
+    return _Vocabulary(words, _longest_first(beginnings), _longest_first(endings), unknown)
+
+
+def _longest_first(words: Mapping[str, Meaning]) -> tuple[tuple[str, Meaning], ...]:
+    return tuple(sorted(words.items(), key=lambda item: -len(item[0])))
+
+
+def _column(name: str | None) -> Column | None:
+    return None if name is None else Column(name)

@@ -1,0 +1,217 @@
+"""The rows under the headings: projects, and what is not a project."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from shishi_cli.domain.errors import Problem
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.source import Column, SheetRow
+from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.opening import problems
+from shishi_cli.readers.table.field_columns import Layout
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.header import Header
+from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.readers.table.row_kinds import (
+    NOWHERE,
+    RowKind,
+    number_position,
+    row_kind,
+    starts_with_digit,
+)
+
+# What no spreadsheet holds in one cell, and no sentence of a promise needs.
+_LONGEST_CELL = 32_767
+# Columns of figures: a project's parts may well have the same figure, and both count.
+_FIGURES = (Column.DONE, Column.SHARE, Column.TARGET, Column.COUNT_UNIT)
+# More parts than any project has: numbers are missing then.
+_MOST_PARTS = 200
+
+
+@dataclass(slots=True)
+class RowCollector:
+    """Collects a file's projects and all its problems; numbers are unique over its tables.
+
+    A row without a number, or with one merged over several rows, belongs to the project above: its
+    words are put below that project's own, column by column. `notices` tell of rows put together
+    so only because they have no number.
+    """
+
+    name: str
+    rows: list[SheetRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    parts: int = 0  # rows put together with the last project
+
+    def collect(self, number: int, table: RawTable, header: Header, layout: Layout) -> None:
+        """Take the rows under `header`, in order; furniture and totals are left out.
+
+        `number` is the table's in the file, from 1.
+        """
+        rows = table.rows[header.end :]
+        under = _Under(self.name, number, table, layout, header.width)
+        at = number_position(layout)
+        in_digits = any(starts_with_digit(row.cell(at)) for row in rows)
+        in_notes = False
+        below = rows[0].number if rows else 0
+        for row in rows:
+            kind = row_kind(row, header, layout, in_digits)
+            if under.by_order and kind is RowKind.TEXT and not in_notes and _is_named(row, layout):
+                kind = RowKind.PROJECT
+                under.numbers[row.number] = str(len(self.rows) + 1)
+            elif in_notes and kind is RowKind.PROJECT and not _is_whole(row.cell(at)):
+                kind = RowKind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
+            apart = row.number > below + 1
+            if kind is RowKind.TEXT and apart and len(row.filled) == 1 and not in_notes:
+                kind = RowKind.NOTES  # a signature or a date, with a gap between it and the table
+                under.beside.append(row.number)
+            if kind is RowKind.NOTES:
+                in_notes = True
+            elif kind is RowKind.PROJECT or (kind is RowKind.TEXT and not in_notes):
+                in_notes = False
+                self._take(under, row, apart)
+            if row.filled:
+                below = row.number
+        self._tell_of_parts(under)
+
+    def _take(self, under: "_Under", row: RawRow, apart: bool) -> None:
+        if self._is_cut(under, row):
+            return
+        texts = {
+            column: row.cell(position).strip()
+            for column, position in under.layout.positions.items()
+        }
+        texts.setdefault(Column.NUMBER, under.numbers.get(row.number, ""))
+        too_long = [column for column, text in texts.items() if len(text) > _LONGEST_CELL]
+        for column in too_long:
+            place = under.place(row, column)
+            self.problems.append(problems.long_cell(place, len(texts[column]), texts[column]))
+        if too_long:
+            return
+        merged = number_position(under.layout) in row.continued
+        unnumbered = not texts[Column.NUMBER] and not apart
+        if (merged or unnumbered) and self._has_above(under) and self.parts < _MOST_PARTS:
+            self.parts += 1
+            self._check_figure(under, row, texts)
+            self._join(row, texts, under)
+            if not merged:
+                under.parts.append(row.number)
+            return
+        self._begin(under, row, texts)
+
+    def _has_above(self, under: "_Under") -> bool:
+        """Whether a project stands above: in this table, or before the page break it goes on from."""
+        if not self.rows:
+            return False
+        return self.rows[-1].table == under.number or not under.table.sheet
+
+    def _begin(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+        number = texts[Column.NUMBER]
+        if not number:
+            at = under.place(row, Column.NUMBER)
+            self.problems.append(problems.no_number(at, _excerpt(row)))
+            return
+        first = self.seen.get(project_number(number))
+        if first is not None:
+            at = under.place(row, Column.NUMBER)
+            self.problems.append(problems.duplicate(at, number, first, _excerpt(row)))
+        if not texts[Column.TITLE]:
+            at = under.place(row, Column.TITLE)
+            self.problems.append(problems.no_title(at, number))
+        self._check_figure(under, row, texts)
+        where = under.table.row_place("", under.number, row.number).replace(":", "")
+        self.seen.setdefault(project_number(number), where)
+        self.rows.append(SheetRow(under.number, row.number, texts))
+        self.parts = 0
+
+    def _is_cut(self, under: "_Under", row: RawRow) -> bool:
+        """Whether separators have parted the row wrongly; words beside a table are told of."""
+        # Blank cells behind the last heading are how spreadsheets fill up a row.
+        length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
+        width = under.width
+        if under.table.aligned:
+            if length > width:
+                under.beside.append(row.number)
+            return False
+        if length <= width <= len(row.cells):
+            return False
+        found = max(length, min(len(row.cells), width))
+        place = under.table.row_place(under.name, under.number, row.number)
+        self.problems.append(problems.row_length(place, found, width, _excerpt(row)))
+        return True
+
+    def _join(self, row: RawRow, texts: dict[Column, str], under: "_Under") -> None:
+        """Put a part's words below those of its project; what is merged is there already."""
+        whole = dict(self.rows[-1].texts)
+        for column, text in texts.items():
+            position = under.layout.positions.get(column, NOWHERE)
+            above = whole.get(column, "")
+            same = text == above.rpartition("\n")[2] and column not in _FIGURES
+            if text and column is not Column.NUMBER and position not in row.continued and not same:
+                whole[column] = f"{above}\n{text}" if above else text
+        self.rows[-1] = replace(self.rows[-1], texts=whole)
+
+    def _check_figure(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+        if not _is_figure(texts.get(Column.DONE, "")):
+            at = under.place(row, Column.DONE)
+            self.problems.append(problems.not_a_number(at, texts[Column.DONE]))
+
+    def _tell_of_parts(self, under: "_Under") -> None:
+        place = under.table.sheet or f"表{under.number}"
+        if under.numbers:
+            self.notices.append(Notice("numbered_by_order", f"{place} 没有序号栏,按先后编号"))
+        if under.parts:
+            text = f"{place} 第 {runs(under.parts)} 行没有序号,已并入上面的项目"
+            self.notices.append(Notice("parts", text))
+        if under.beside:
+            text = f"{place} 第 {runs(under.beside)} 行有表格之外的字,没有读取"
+            self.notices.append(Notice("beside", text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """The table that rows stand in, for saying where they are."""
+
+    name: str
+    number: int
+    table: RawTable
+    layout: Layout
+    width: int
+    parts: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
+    numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
+
+    @property
+    def by_order(self) -> bool:
+        """Whether the table has no column of numbers."""
+        return Column.NUMBER not in self.layout.positions
+
+    def place(self, row: RawRow, column: Column) -> str:
+        position = self.layout.positions.get(column, 0)
+        heading = self.layout.headings.get(column, "")
+        return self.table.cell_place(self.name, self.number, row.number, position, heading)
+
+
+def _is_named(row: RawRow, layout: Layout) -> bool:
+    """Whether a row without a number begins a project: a title of its own, and words beside it."""
+    at = layout.positions[Column.TITLE]
+    return bool(row.cell(at).strip()) and len(row.filled) > 1 and at not in row.continued
+
+
+def _excerpt(row: RawRow) -> str:
+    return problems.shorten(" | ".join(row.filled))
+
+
+def _is_whole(number: str) -> bool:
+    return project_number(number).isdigit()
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell can stand in a column of figures: a number in it, or nothing reported."""
+    label = fold_label(text)
+    rules = load_rules()["cells"]
+    nothing = not label or label in rules["nothing"].split()
+    return nothing or re.search(rules["figure"], label) is not None

@@ -1,0 +1,77 @@
+"""What a row under the headings is: a project, words of one, notes, or the page's furniture."""
+
+import re
+from enum import Enum, auto
+from functools import cache
+
+from shishi_cli.domain.source import Column
+from shishi_cli.readers.cells.cell_tables import RawRow
+from shishi_cli.readers.table.field_columns import Layout
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.header import Header
+from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.project_number import project_number
+
+NOWHERE = 1_000_000  # no row is so long
+
+
+class RowKind(Enum):
+    """What is to be done with a row."""
+
+    FURNITURE = auto()  # blank, a heading repeated on the next page, a total, a section's name
+    NOTES = auto()  # 注:…, and the lines that follow it
+    TEXT = auto()  # words without a number: a part of the project above, unless they are notes
+    PROJECT = auto()
+
+
+def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> RowKind:
+    """What `row` is; `in_digits` says that the table's projects are numbered 1, 2, 3."""
+    filled = row.filled
+    if not filled:
+        return RowKind.FURNITURE
+    position = number_position(layout)
+    number = row.cell(position).strip()
+    title = row.cell(layout.positions[Column.TITLE]).strip()
+    part = not number or position in row.continued
+    if is_total(number) or (part and is_total(title)):
+        return RowKind.FURNITURE
+    if (number and number == header.texts[position]) or filled in header.lines:
+        return RowKind.FURNITURE
+    label = fold_label(filled[0])
+    # 备注 in a cell of its own, its words in the next.
+    if label.startswith(_furniture()[1]) or (number and f"{label}:" in _furniture()[1]):
+        return RowKind.NOTES
+    if _is_section(number, title, len(filled), in_digits):
+        return RowKind.FURNITURE
+    return RowKind.PROJECT if number and len(filled) > 1 else RowKind.TEXT
+
+
+def _is_section(number: str, title: str, filled: int, in_digits: bool) -> bool:
+    """Whether a row only names a group of projects: 一、教育类, in one cell or two."""
+    if filled == 1:
+        if not number:
+            return re.match(load_rules()["cells"]["section"], fold_label(title)) is not None
+        return not starts_with_digit(number) and not project_number(number).isdigit()
+    # 一 | 教育类, where the projects themselves are numbered 1, 2, 3.
+    return filled == 2 and bool(number and title) and in_digits and not starts_with_digit(number)
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell is the label of a total: 合计, 小计."""
+    return bool(text) and fold_label(text).rstrip(":") in _furniture()[0]
+
+
+def starts_with_digit(text: str) -> bool:
+    """Whether a number is printed in digits: 1、 or (1), not 一."""
+    return fold_label(text[:8]).lstrip("(")[:1].isdigit()
+
+
+@cache
+def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
+    rules = load_rules()["rows"]
+    return frozenset(rules["totals"].split()), tuple(rules["notes"].split())
+
+
+def number_position(layout: Layout) -> int:
+    """Where the number stands; beyond every row in a table without a column of numbers."""
+    return layout.positions.get(Column.NUMBER, NOWHERE)

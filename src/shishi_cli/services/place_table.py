@@ -1,0 +1,100 @@
+"""Which month and whose promises a table is about (月份和地区)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from shishi_cli.domain.errors import MonthUnknown, UsageError
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Programme
+from shishi_cli.domain.source import Column, Sheet, SheetRow
+from shishi_cli.extraction.text.region import read_region
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.readers.table.told_months import file_month
+
+# Rows in which the region's name is looked for.
+_LOOKED_AT = 1000
+
+
+def resolve_month(
+    sheet: Sheet, given: Month | None, year: int | None = None
+) -> tuple[Month, str, tuple[str, ...]]:
+    """The month, who says it, and notices: a person first, then the page, then the file's name.
+
+    `year` is a person's, for a table that tells only the month. Raises MonthUnknown when page and
+    name disagree, or when neither tells.
+    """
+    page, named = _page_month(sheet, year), _file_month(sheet, year)
+    if given is not None:
+        others = [
+            f"{what}写的是 {month}"
+            for what, month in (("页面", page), ("文件名", named))
+            if month is not None and month != given
+        ]
+        notices = (f"按 --month 记为 {given};{'、'.join(others)}",) if others else ()
+        return given, "--month", notices
+    if page is not None and named is not None and page != named:
+        raise MonthUnknown(
+            f"{sheet.file}: “{sheet.heading_words}”是 {page},文件名是 {named},两者不一致",
+            f"请用 --month 指定月份,如 --month {page}",
+        )
+    by_year = "和 --year" if year is not None else ""
+    if page is not None:
+        return page, f"“{sheet.heading_words}”{by_year}", ()
+    if named is not None:
+        return named, f"文件名{by_year}", ()
+    only_month = sheet.heading_month is not None
+    said = f"“{sheet.heading_words}”只有月没有年" if only_month else "表中和文件名都没有写"
+    raise MonthUnknown(
+        f"{sheet.file}: 不知道是哪个月的表({said})",
+        "请用 --year 指定年份,如 --year 2023"
+        if only_month
+        else "请用 --month 指定,如 --month 2023-03",
+    )
+
+
+def _page_month(sheet: Sheet, year: int | None) -> Month | None:
+    """The page's month; a heading that tells no year takes it from a person or the file's name."""
+    if sheet.heading_month is None:
+        return None
+    year = year or sheet.heading_year or (sheet.file_month.year if sheet.file_month else None)
+    return Month(year, sheet.heading_month) if year else None
+
+
+def _file_month(sheet: Sheet, year: int | None) -> Month | None:
+    if year is None:
+        return sheet.file_month
+    named = file_month(Path(sheet.file).stem, year, strict=False)
+    return named and Month(year, named.number)
+
+
+def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, asked: str | None) -> Programme:
+    """Whose promises these are: as a person or an export of ours says, else as the words do, else
+    the year's only ones.
+
+    A part of the name of the one region that the ledger has of the year will do for a person.
+    Raises UsageError where the ledger has several and nothing tells.
+    """
+    of_year = [one for one in ledger.programmes() if one.year == month.year]
+    if region := (asked or sheet.region).strip():
+        meant = [one for one in of_year if asked and region in one.region]
+        known = [one for one in meant if one.region == region] or meant
+        return known[0] if len(known) == 1 else Programme(region, month.year)
+    # A title names its region once, and surely.
+    told = read_region(sheet.page_title, 1) or read_region(_words(sheet.rows[:_LOOKED_AT]))
+    if len(of_year) > 1 and not told:
+        names = "、".join(one.region or "未注明地区" for one in of_year)
+        raise UsageError(
+            f"{sheet.file}: 看不出是哪个地区的表,台账里 {month.year} 年有 {len(of_year)} 个地区",
+            f"请用 --region 指定,现有: {names}",
+        )
+    # A table that seldom names its region is the next month of the one that is there; so is one
+    # whose title names the known region behind a city (某市浦东新区), but not the city's own table.
+    known_at = sheet.page_title.rfind(of_year[0].region) if len(of_year) == 1 else -1
+    if len(of_year) == 1 and (not told or known_at > sheet.page_title.rfind(told)):
+        return of_year[0]
+    return Programme(told, month.year)
+
+
+def _words(rows: Sequence[SheetRow]) -> str:
+    columns = (Column.TITLE, Column.GOAL, Column.PROGRESS)
+    return "\n".join(row.text(column) for row in rows for column in columns)
