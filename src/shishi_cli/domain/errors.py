@@ -98,6 +98,12 @@ class InvalidRule(UnreadableFile):
     code = "E250"
 
 
+class InvalidWording(UnreadableFile):
+    """A file of sentences that cannot be used, with all that is wrong (措辞文件无效)."""
+
+    code = "E260"
+
+
 class MatchUndecided(ShishiError):
     """Projects of a new month that resemble known ones of `programme`, not surely (项目匹配待定)."""
 

@@ -17,6 +17,17 @@ def setting_named(connection: Connection, name: str) -> Setting | None:
     return found[0] if found else None
 
 
+def settings(connection: Connection) -> tuple[Setting, ...]:
+    """All that is chosen, by name."""
+    return tuple(
+        connection.query(
+            Setting,
+            "SELECT s.name, s.value, s.content FROM settings s"
+            f" WHERE {connection.in_force('s')} ORDER BY s.name",
+        )
+    )
+
+
 def unit_names(connection: Connection) -> Mapping[str, str]:
     """The other names of units in force, with the unit each one means."""
     return dict(

@@ -85,7 +85,7 @@ def _settings(connection: Connection) -> tuple[tuple[str, str], ...]:
     return tuple(
         connection.query(
             lambda name, value: (name, value),
-            "SELECT name, value FROM settings WHERE ended_by IS NULL ORDER BY name",
+            "SELECT name, value FROM settings WHERE ended_by IS NULL AND value <> '' ORDER BY name",
         )
     )
 

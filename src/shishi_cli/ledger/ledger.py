@@ -217,6 +217,10 @@ class Ledger:
         """What was chosen under that name, None where nobody chose."""
         return choices.setting_named(self._connection, name)
 
+    def settings(self) -> "tuple[Setting, ...]":
+        """All that was chosen, by name."""
+        return choices.settings(self._connection)
+
     def waivers(self, programme: Programme) -> "tuple[Waiver, ...]":
         """What persons decided to let pass of the programme's projects, as they came."""
         from shishi_cli.ledger.waivers import waivers

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from shishi_cli.domain.office import OfficeKey
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.source import Column
 
@@ -26,11 +27,13 @@ COMMANDS: Mapping[str, str] = {
     "units": "单位名称",
     "rules use": "改用规则",
     "waive": "豁免",
+    "office set": "本单位设置",
 }
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
 FIELDS: Mapping[str, str] = {
     **{column.value: column.label for column in Column},
+    **{key.value: key.label for key in OfficeKey},
     "goal_share": "月目标占比",
     "actual": "完成数",
     "month": "当月完成数",
