@@ -14,7 +14,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.numbers.find_quantities import scan
 from shishi_cli.extraction.read_row import Place, read_row
-from tests.corpus.scoring import rows
+from tests.corpus.rows import rows
 
 SEED = 20230331
 SENTENCES = 100_000
@@ -80,7 +80,7 @@ def main() -> None:
 
 def _texts() -> Iterator[str]:
     for _, row in rows():
-        yield from (row["title"], row.get("goal", ""), row.get("progress", ""))
+        yield from (row.title, row.goal, row.progress)
     for phrase in json.loads(PHRASES.read_text("utf-8"))["phrases"]:
         yield phrase["text"]
 

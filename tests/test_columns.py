@@ -7,6 +7,7 @@ import pytest
 from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.read_row import Place, read_row
+from tests.corpus.rows import Row
 from tests.corpus.scoring import read as judged
 
 ROW = {
@@ -122,12 +123,15 @@ def test_the_month_s_own_figure_is_kept_beside_the_total() -> None:
 
 @pytest.mark.parametrize(("own", "met"), [(4260, "not_met"), (5260, "met")])
 def test_a_goal_for_the_month_is_compared_with_the_month_s_own_figure(own: int, met: str) -> None:
-    row = {
-        "title": "入户检查5.4万户",
-        "month": "2024-05",
-        "goal": "本月检查5000户",
-        "progress": f"本月检查{own}户,年初至今检查29815户",
-    }
+    row = Row(
+        phenomenon="month and total",
+        title="入户检查5.4万户",
+        month="2024-05",
+        measures=(),
+        levels=[],
+        goal="本月检查5000户",
+        progress=f"本月检查{own}户,年初至今检查29815户",
+    )
     assert judged(row)[1] == met
 
 

@@ -15,7 +15,7 @@ from shishi_cli.extraction.explain import explain
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.read_row import Place, read_row
 from tests.conftest import SAMPLE
-from tests.corpus.scoring import rows
+from tests.corpus.rows import rows
 from tests.mutations import broken, mutated
 from tests.test_quantities import PHRASES, written
 
@@ -27,7 +27,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS.split()) | st.text(max_size=3), max_s
 
 def corpus() -> Iterator[str]:
     for _, row in rows():
-        yield from filter(None, (row["title"], row.get("goal", ""), row.get("progress", "")))
+        yield from filter(None, (row.title, row.goal, row.progress))
     yield from (phrase["text"] for phrase in PHRASES)
 
 
