@@ -23,6 +23,7 @@ from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.connection import Connection
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
+from shishi_cli.ledger.sealing import seal_all
 
 PROJECTS = 45
 BLOCK = 40  # regions that are put as an import puts them; a country repeats them under other names
@@ -149,6 +150,9 @@ def generate(path: Path, size: Size, seed: int = 1, first: int = BLOCK) -> int:
         block = {one: connection.query(int, f"SELECT max(id) FROM {one}")[0] for one in TABLES}
         for copy in range(1, size.regions // first):
             copy_block(connection, copy, block, first)
+        connection.execute("BEGIN IMMEDIATE")
+        seal_all(connection)
+        connection.execute("COMMIT")
     return rows_of(size)
 
 

@@ -4,8 +4,9 @@ import os
 import sqlite3
 from pathlib import Path
 
-from shishi_cli.domain.results.ledger_file import Done, Health, Holdings
+from shishi_cli.domain.results.ledger_file import Altered, Done, Health, Holdings
 from shishi_cli.ledger.connection import SCHEMA_VERSION, Connection
+from shishi_cli.ledger.sealing import altered
 from shishi_cli.ledger.versions import VERSIONED
 
 # A version in force belongs to others in force: figures to a measure, measures to a reading,
@@ -19,7 +20,9 @@ _BELONGS = {
     "projects": ("programmes", ("programme",)),
 }
 
-_WITH_SETTINGS = 4  # the schema since which there are any
+# The schemas since which there are any.
+_WITH_SETTINGS = 4
+_WITH_SEALS = 8
 
 
 def examine(path: Path) -> Health:
@@ -33,7 +36,9 @@ def examine(path: Path) -> Health:
         dangling = connection.query(
             lambda table, row, parent, _: f"{table} {row} → {parent}", "PRAGMA foreign_key_check"
         )
-        return _health(path, connection, (), tuple(dangling[:5]), _orphans(connection))
+        schema = connection.query(int, "PRAGMA user_version")[0]
+        changed = altered(connection) if schema >= _WITH_SEALS else ()
+        return _health(path, connection, (), tuple(dangling[:5]), _orphans(connection), changed)
     finally:
         connection.close()
 
@@ -44,6 +49,7 @@ def _health(
     broken: tuple[str, ...],
     dangling: tuple[str, ...] = (),
     orphans: tuple[tuple[str, int], ...] = (),
+    changed: tuple[Altered, ...] = (),
 ) -> Health:
     status = path.stat()
     return Health(
@@ -55,6 +61,7 @@ def _health(
         dangling=dangling,
         orphans=orphans,
         missing=tuple(_missing(connection)),
+        altered=changed,
         holdings=_holdings(connection),
         sqlite=sqlite3.sqlite_version,
     )

@@ -285,6 +285,7 @@ class Ledger:
             yield operation
             operation.verify()
             if operation.changed:
+                operation.seal()
                 connection.commit()
         finally:
             # A full disk may have rolled back already.

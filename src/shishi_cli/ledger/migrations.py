@@ -21,6 +21,7 @@ from sqlite_utils import Database, Migrations
 from shishi_cli.ledger.backup import back_up, free_name
 from shishi_cli.ledger.connection import APPLICATION_ID, Connection
 from shishi_cli.ledger.refusals import explained
+from shishi_cli.ledger.sealing import seal_all
 from shishi_cli.ledger.sql_views import VIEWS
 
 migrations = Migrations("shishi")
@@ -271,6 +272,16 @@ def m007_waivers(db: Database) -> None:
     db.execute("CREATE INDEX waivers_added_by ON waivers (added_by)")
     db.execute("CREATE INDEX waivers_ended_by ON waivers (ended_by) WHERE ended_by IS NOT NULL")
     db.execute("PRAGMA user_version = 7")
+
+
+@migrations()
+def m008_seals(db: Database) -> None:
+    """What each operation and source wrote has a hash, the older ones of what they hold now."""
+    for table in ("operations", "sources"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN seal TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX sources_added_by ON sources (added_by)")
+    seal_all(Connection(Path(), db.conn))
+    db.execute("PRAGMA user_version = 8")
 
 
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:

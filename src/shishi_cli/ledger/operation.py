@@ -24,6 +24,7 @@ from shishi_cli.ledger.rows import (
     StoredReading,
     cells_of,
 )
+from shishi_cli.ledger.sealing import seal
 from shishi_cli.ledger.undoing import Undoing
 from shishi_cli.ledger.writing import Writing
 
@@ -225,6 +226,10 @@ class Operation(Decisions):
             )
             if twice:
                 raise LedgerError(f"两个项目不能有同一个序号: {'、'.join(twice)}")
+
+    def seal(self) -> None:
+        """Seal what was written; nothing may be written after."""
+        seal(self._connection, self.id)
 
     def _write_rows(
         self,

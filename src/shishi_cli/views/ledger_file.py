@@ -1,11 +1,11 @@
 """The ledger's file: a backup beside it, and what an examination found (台账文件)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.operation import Kind
-from shishi_cli.domain.results.ledger_file import Done, Health, Holdings, Restoration
+from shishi_cli.domain.results.ledger_file import Altered, Done, Health, Holdings, Restoration
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.log import written_time
 from shishi_cli.views.status_json import Json, encode
@@ -149,7 +149,26 @@ def _checks(health: Health) -> list[Check]:
             f"缺少 {'、'.join(health.missing)}" if health.missing else "齐全",
             fix,
         ),
+        (
+            "seals",
+            "改动",
+            not health.altered,
+            ";".join(_altered(health.altered)) or "写入后没有改动过",
+            f"请重新导入 {'、'.join(months)} 的表,核对人工录入;或用 shishi restore 换回备份"
+            if (months := sorted({month for one in health.altered for month in one.months}))
+            else "用 shishi restore 换回备份",
+        ),
     ]
+
+
+def _altered(found: Sequence[Altered]) -> Iterator[str]:
+    """The operations that were written over, and the files whose words are no longer the same."""
+    for one in found[:_SHOWN]:
+        about = "、".join(dict.fromkeys((*one.files, *filter(None, [one.reason]), *one.months)))
+        words = "的表中原文" if one.files else "写入的内容"
+        yield f"操作 {one.operation}({about}){words}后来被改动过"
+    if len(found) > _SHOWN:
+        yield f"还有 {len(found) - _SHOWN} 次操作"
 
 
 def _held(held: Holdings) -> tuple[str, ...]:

@@ -45,14 +45,25 @@ class Restoration:
 
 
 @dataclass(frozen=True, slots=True)
+class Altered:
+    """An operation whose content is no longer what it wrote (写入后被改动的操作), the months it wrote
+    of, and the files whose rows as printed are no longer as they came."""
+
+    operation: int
+    reason: str
+    months: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What an examination of a ledger found (体检).
 
     `permissions` are the file's, None where the system knows none. Wrong are an older schema, other
     people's permissions, a journal that network folders cannot share, and whatever stands in
     `broken` (what SQLite says), `dangling` (references to nothing), `orphans` (versions in force
-    without the project, row, reading or measure that they belong to, by table) and `missing`
-    (indexes and views). `sqlite` is the version that examined it.
+    without the project, row, reading or measure that they belong to, by table), `missing` (indexes
+    and views) and `altered`. `sqlite` is the version that examined it.
     """
 
     bytes: int
@@ -63,6 +74,7 @@ class Health:
     dangling: tuple[str, ...]
     orphans: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
+    altered: tuple[Altered, ...]
     holdings: Holdings
     sqlite: str
 
@@ -74,6 +86,7 @@ class Health:
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong."""
-        whole = not (self.broken or self.dangling or self.orphans or self.missing)
+        wrong = (self.broken, self.dangling, self.orphans, self.missing, self.altered)
+        whole = not any(wrong)
         current = self.holdings.schema == self.newest_schema
         return whole and current and self.is_private and self.journal == "delete"
