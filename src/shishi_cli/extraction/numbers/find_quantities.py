@@ -42,6 +42,7 @@ _NEIGHBOURS = re.compile(
 )
 _SCALED = re.compile("[〇零点十拾百佰千仟万亿廿卅]")
 _DIGITS = frozenset("0123456789")
+_PRINTED_DIGITS = _DIGITS | frozenset("０１２３４５６７８９")
 _YEAR = re.compile(r"19\d\d|20(?!00)[0-4]\d")
 # Behind these a bare number that looks like a year may well be a count: 培训2024.
 _COUNTED = ("完成", "累计", "持证", "共", "达", "达到", "新增", "培训", "人数", "数")
@@ -267,7 +268,7 @@ def _doubt(printed: str, start: int, end: int) -> str:
     """The doubt that marks and spaces in or before the digits give rise to."""
     if "，" in printed[start:end] and printed[start] in _DIGITS:
         return "comma"  # 15，100户 may be two numbers
-    if start > 1 and printed[start - 1] == " " and printed[start - 2] in _DIGITS:
+    if start > 1 and printed[start - 1] == " " and printed[start - 2] in _PRINTED_DIGITS:
         return "spaced"  # 4 5户 may be 45
     return ""
 
