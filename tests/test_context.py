@@ -9,16 +9,13 @@ import pytest
 
 from shishi_cli.extraction import rules
 from shishi_cli.extraction.figures.says_done import is_untold
-from shishi_cli.extraction.figures.stated_share import is_stated
 from shishi_cli.extraction.mentions.mentions import analyse, role_of
 from shishi_cli.extraction.mentions.period_told import period_of
-from shishi_cli.extraction.promises.labels import read_units
 from shishi_cli.extraction.promises.read_promises import read_promises
 from shishi_cli.extraction.text.region import read_region
 
 FOLDER = Path(rules.__file__).parent / "rules"
 CONTEXT = tomllib.loads((FOLDER / "context.toml").read_text("utf-8"))
-LABELS = tomllib.loads((FOLDER / "labels.toml").read_text("utf-8"))
 
 
 def marked(example: str) -> tuple[Any, str]:
@@ -58,30 +55,11 @@ def test_the_examples_of_what_is_said_to_be_done(example: str) -> None:
     assert is_untold(mention, promise) is (wanted == "untold")
 
 
-@pytest.mark.parametrize("example", CONTEXT["shares"]["examples"])
-def test_the_examples_of_shares(example: str) -> None:
-    mention, wanted = marked(example)
-    text = analyse(example.split(" => ")[0].replace("[", "").replace("]", ""))
-    assert is_stated(text, mention) is (wanted == "stated")
-
-
 @pytest.mark.parametrize("example", CONTEXT["promise"]["examples"])
 def test_the_examples_of_what_is_promised(example: str) -> None:
     title, wanted = example.split(" => ")
     read = [f"{p.amount.normalize():f}{p.unit}" for p in read_promises(title)]
     assert read == wanted.split("|")
-
-
-@pytest.mark.parametrize("example", LABELS["units"]["examples"])
-def test_the_examples_of_units(example: str) -> None:
-    cell, wanted = example.split(" => ")
-    assert read_units(cell) == tuple(wanted.split("|"))
-
-
-@pytest.mark.parametrize("example", LABELS["region"]["examples"])
-def test_the_examples_of_regions(example: str) -> None:
-    text, wanted = example.split("=>")
-    assert read_region(text, sure=1) == wanted.strip()
 
 
 def test_a_region_is_sure_only_when_it_is_named_often() -> None:

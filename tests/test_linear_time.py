@@ -5,7 +5,6 @@ import pkgutil
 import random
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import analyse
 from shishi_cli.extraction.numbers.find_quantities import scan
 from shishi_cli.extraction.read_row import LONGEST_CELL, Place, read_row
+from shishi_cli.extraction.rules import load_rules, written
 
 DIGITS_AND_COMMAS = "".join(random.Random(5).choices("0123456789,", k=997))
 HOSTILE = [
@@ -76,10 +76,14 @@ def test_a_cell_of_a_megabyte_takes_no_more_than_the_longest_that_is_read(piece:
 def patterns() -> Iterator[tuple[str, str]]:
     """Every regular expression of the room: those of the rules, and those of its modules."""
     folder = Path(room.__file__).parent
-    for path in sorted((folder / "rules").glob("*.toml")):
-        yield from ((path.stem, text) for text in strings(tomllib.loads(path.read_text("utf-8"))))
-    for module in pkgutil.iter_modules([str(folder)]):
-        for value in vars(importlib.import_module(f"{room.__name__}.{module.name}")).values():
+    for path in sorted((folder / "rules").rglob("*.toml")):
+        name = path.relative_to(folder / "rules").with_suffix("").as_posix()
+        for key, rule in load_rules(name).items():
+            if "pattern" in rule:
+                yield name, written(name, key)
+            yield from ((name, text) for text in strings(rule))
+    for module in pkgutil.walk_packages([str(folder)], f"{room.__name__}."):
+        for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, re.Pattern):
                 yield module.name, value.pattern
 

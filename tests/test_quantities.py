@@ -1,7 +1,6 @@
-"""Every quantity of a phrase, and nothing else; the rules' own examples."""
+"""Every quantity of a phrase, and nothing else."""
 
 import json
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.extraction import rules
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.numbers.numerals import chinese
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -27,9 +25,6 @@ RELATIONS = {
     "less_than": "<",
     "at_most": "<=",
 }
-RULES = tomllib.loads(
-    (Path(rules.__file__).parent / "rules" / "quantities.toml").read_text("utf-8")
-)
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase["text"])
@@ -39,29 +34,6 @@ def test_a_phrase_gives_its_quantities(phrase: dict[str, Any]) -> None:
         for q in find_quantities(phrase["text"])
     ]
     assert found == [(q["value"], q["unit"], q["relation"]) for q in phrase["quantities"]]
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [e.split(" =>") for mask in (*RULES["mask"], *RULES["phrases"]) for e in mask["examples"]],
-)
-def test_the_examples_of_every_mask(text: str, wanted: str) -> None:
-    found = [text[q.start : q.end] for q in find_quantities(text)]
-    assert found == [one.strip() for one in wanted.split("|") if one.strip()]
-
-
-@pytest.mark.parametrize(
-    "example",
-    [example for rule in RULES["hedge"] for example in rule["examples"]],
-)
-def test_the_examples_of_every_hedge(example: str) -> None:
-    text, wanted = example.split(" => ")
-    (quantity,) = find_quantities(text)
-    assert f"{text[quantity.start : quantity.end]} {quantity.bound}" == wanted
-
-
-def test_every_rule_has_an_example() -> None:
-    assert all(rule["examples"] for rule in (*RULES["mask"], *RULES["hedge"], *RULES["phrases"]))
 
 
 @given(st.text(alphabet="0123456789,.，。 万亿个户一二三十百千年月第(（)余约%至-《》“”abc新增完成"))

@@ -17,7 +17,8 @@ from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, fore
 from shishi_cli.extraction.milestones.answer import Setting
 from shishi_cli.extraction.milestones.goal_period import goal_span
 from shishi_cli.extraction.milestones.judge import judge
-from shishi_cli.extraction.promises.labels import read_lead_and_helpers, read_levels
+from shishi_cli.extraction.promises.levels import read_levels
+from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict

@@ -1,4 +1,8 @@
-"""The rules of reading, kept as data with their examples (规则)."""
+"""The rules of reading, kept as data with their examples (规则).
+
+A rule file is called as the module that reads it: rules/numbers/hedges.toml. A rule is a table with
+a `pattern`, or with plain `words`, and its `examples`.
+"""
 
 import re
 import tomllib
@@ -10,13 +14,31 @@ from typing import Any
 # Stored with every reading; raised when a change of the rules can change what is read.
 RULES_VERSION = "4"
 
+_NAME = re.compile(r"\{([a-z_/]+)\}")
+
 
 @cache
 def load_rules(name: str) -> Mapping[str, Any]:
-    """The rule file of that name, parsed once."""
+    """The rule file of that name, such as numbers/hedges, parsed once."""
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the rules.
     path = Path(__file__).with_name("rules") / f"{name}.toml"
     return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def pattern(file: str, name: str) -> re.Pattern[str]:
+    """The rule of that name as a pattern, compiled when a text first needs it: most rows need few
+    of them, and sets of Chinese characters take long."""
+    return re.compile(written(file, name))
+
+
+def written(file: str, name: str) -> str:
+    """The rule of that name as a regular expression: any of its words, or its pattern with other
+    rules of the file written out where their names stand in braces."""
+    rule = load_rules(file)[name]
+    if "words" in rule:
+        return alternatives(rule["words"].split())
+    return _NAME.sub(lambda named: f"(?:{written(file, named[1])})", rule["pattern"])
 
 
 @cache

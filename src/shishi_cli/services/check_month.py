@@ -16,7 +16,7 @@ from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessm
 from shishi_cli.extraction.explain import explain
 from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.other_units import other_units
-from shishi_cli.extraction.promises.labels import bare_title
+from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger

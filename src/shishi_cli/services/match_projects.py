@@ -9,7 +9,7 @@ from shishi_cli.domain.errors import MatchUndecided
 from shishi_cli.domain.match import Decision, Match, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.extraction.promises.labels import bare_title
+from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.promises.title_likeness import (
     TitleIndex,
     difference,

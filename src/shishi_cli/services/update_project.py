@@ -13,7 +13,8 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
-from shishi_cli.extraction.promises.labels import read_levels, read_units
+from shishi_cli.extraction.promises.levels import read_levels
+from shishi_cli.extraction.promises.offices import read_units
 from shishi_cli.extraction.rules import RULES_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number

@@ -9,7 +9,7 @@ from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import Event, Mention, analyse, foremost, tells
-from shishi_cli.extraction.promises.labels import same_count
+from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.text.fold_width import fold_width
 

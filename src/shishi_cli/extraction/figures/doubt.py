@@ -10,7 +10,7 @@ from shishi_cli.extraction.figures.choose import FAR_MORE, Candidate, Tied, adds
 from shishi_cli.extraction.figures.says_done import PERSONS, place_of, says_done
 from shishi_cli.extraction.mentions.counted_thing import Around, Fit
 from shishi_cli.extraction.mentions.mentions import Event, Mention, event_of
-from shishi_cli.extraction.promises.labels import count_word, counts_whole
+from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
 
 _IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")

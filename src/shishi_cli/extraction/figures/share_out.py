@@ -7,7 +7,7 @@ from dataclasses import replace
 from shishi_cli.extraction.figures.choose import Candidate
 from shishi_cli.extraction.mentions.counted_thing import Around, content
 from shishi_cli.extraction.mentions.mentions import Mention
-from shishi_cli.extraction.promises.labels import same_count
+from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.text.similarity import coverage
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.shares import agrees
@@ -14,7 +13,7 @@ from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.mentions import Mention, Role, Text, role_of
 from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import pattern
 
 _OTHER_SHARE = Role("other-share", "none", "不是占年度目标的百分比")
 _WHICH = Role("share-of-which", "none", "不能确定是哪个指标的百分比")
@@ -97,18 +96,17 @@ def _stated(
         return _OTHER_SHARE
     if _of_the_site(mention, promises):
         return _Told(mention, period_of(mention, month).basis, frozenset())
-    rules = _patterns()
-    if rules["rate"].search(mention.lead) and _is_computed(mention, promises, figures):
+    if _written("rate").search(mention.lead) and _is_computed(mention, promises, figures):
         return _Told(mention, period_of(mention, month).basis, frozenset())
-    found = rules["stated_lead"].search(mention.lead)
+    found = _written("stated_lead").search(mention.lead)
     prefix = frozenset[str]()
     if found:
         prefix = content(mention.lead[: found.start()])
-    elif not (rules["stated_tail"].search(mention.tail) or _rises(mention)):
+    elif not (_written("stated_tail").search(mention.tail) or _rises(mention)):
         if not _in_brackets(mention, text, figures):
             return _OTHER_SHARE
         return _Told(mention, period_of(mention, month).basis, prefix)
-    if rules["other_lead"].search(mention.lead):
+    if _written("other_lead").search(mention.lead):
         return _OTHER_SHARE
     if prefix and not any(prefix & promise.own.things for promise in promises):
         return _OTHER_SHARE  # 资金支付完成率64%
@@ -129,7 +127,7 @@ def _prints_none(mention: Mention, goal: bool) -> bool:
     """Whether no share is printed: 任务过半, or only what is over it, 超额完成年度任务8%."""
     if mention.quantity.rule == "share-past-half":
         return not goal
-    return mention.quantity.amount < 100 and bool(_patterns()["over"].search(mention.lead))
+    return mention.quantity.amount < 100 and bool(_written("over").search(mention.lead))
 
 
 def _is_listed(told: _Told, mention: Mention, text: Text) -> bool:
@@ -167,8 +165,9 @@ def _is_computed(
 
 def _rises(mention: Mention) -> bool:
     """完成率由38%升至50%: the second is the share."""
-    rules = _patterns()
-    return bool(rules["risen"].search(mention.before) and rules["named"].search(mention.clause))
+    return bool(
+        _written("risen").search(mention.before) and _written("named").search(mention.clause)
+    )
 
 
 def _of_the_site(mention: Mention, promises: Sequence[Promise]) -> bool:
@@ -176,14 +175,14 @@ def _of_the_site(mention: Mention, promises: Sequence[Promise]) -> bool:
     return (
         len(promises) == 1
         and promises[0].amount == 1
-        and bool(_patterns()["site"].search(mention.lead))
+        and bool(_written("site").search(mention.lead))
     )
 
 
 def _in_brackets(mention: Mention, text: Text, figures: Sequence[Tied | None]) -> bool:
     """建成4座(80%), 完成17间(17/20,85%): a share that stands in the brackets of its figure."""
     before = text.folded[max(0, mention.quantity.start - 12) : mention.quantity.start]
-    opened = re.search(r"\([\d/,. ]*$", before)
+    opened = _written("bracket").search(before)
     if opened is None:
         return False
     bracket = mention.quantity.start - len(before) + opened.start()
@@ -227,17 +226,10 @@ def _chosen(options: Sequence[_Told]) -> Share | None:
     return Share(chosen, ("several_shares",), first.quantity.amount)
 
 
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    shares = load_rules("context")["shares"]
-    ends = {"stated_lead", "other_lead"}
-    return {
-        name: re.compile(pattern + ("$" if name in ends else ""))
-        for name, pattern in shares.items()
-        if isinstance(pattern, str)
-    }
-
-
 def is_stated(text: Text, mention: Mention) -> bool:
     """Whether the share is one of the year's target, whatever is promised."""
     return not isinstance(_stated(mention, text, (), (), None, goal=False), Role)
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("figures/stated_share", name)

@@ -40,14 +40,14 @@ from shishi_cli.extraction.mentions.mentions import (
     tells_stock,
 )
 from shishi_cli.extraction.mentions.period_told import period_of
-from shishi_cli.extraction.promises.labels import (
+from shishi_cli.extraction.numbers.units import (
     count_word,
     counts_anything,
     counts_whole,
     factor,
-    level_pattern,
     same_count,
 )
+from shishi_cli.extraction.promises.levels import level_pattern
 from shishi_cli.extraction.promises.read_promises import Promise
 
 # In a goal the future is what is meant, and the year's target may be the month's.

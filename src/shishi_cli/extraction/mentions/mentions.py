@@ -138,11 +138,7 @@ def role_of(mention: Mention, own_words: str = "") -> Role | None:
 
     `own_words` are those of the measure: where 平均反应时间 is promised, 平均 tells no standard.
     """
-    rules, needed = _roles()
-    characters = needed.intersection(mention.before + mention.tail + mention.led)
-    for rule in rules:
-        if rule.needs and rule.needs.isdisjoint(characters):
-            continue
+    for rule in _roles():
         found = _found(rule, mention)
         if found and not any(word in found and word in own_words for word in rule.own_words):
             return rule.role
@@ -241,7 +237,6 @@ class _RoleRule:
     role: Role
     lead: str
     tail: str
-    needs: frozenset[str]  # a match holds one of these characters; empty where it may hold none
     units: Sequence[str]
     own_words: Sequence[str]
     across_clauses: bool
@@ -249,14 +244,12 @@ class _RoleRule:
 
 
 @cache
-def _roles() -> tuple[tuple[_RoleRule, ...], frozenset[str]]:
-    """The rules in order, and all characters that any of them needs."""
-    rules = tuple(
+def _roles() -> tuple[_RoleRule, ...]:
+    return tuple(
         _RoleRule(
             role=Role(rule["name"], rule["taken"], rule["why"]),
             lead=rule.get("lead", ""),
             tail=rule.get("tail", ""),
-            needs=frozenset(rule.get("needs", "")),
             units=rule.get("units", ()),
             own_words=rule.get("own_words", ()),
             across_clauses=rule.get("across_clauses", False),
@@ -264,7 +257,6 @@ def _roles() -> tuple[tuple[_RoleRule, ...], frozenset[str]]:
         )
         for rule in load_rules("context")["role"]
     )
-    return rules, frozenset(letter for rule in rules for letter in rule.needs)
 
 
 class _Told(NamedTuple):

@@ -7,7 +7,7 @@ from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement, Step, pattern
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
-from shishi_cli.extraction.promises.labels import factor, same_count
+from shishi_cli.extraction.numbers.units import factor, same_count
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs, same_words

@@ -8,10 +8,9 @@ from functools import cache, cached_property, lru_cache
 
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import alternatives, load_rules
 from shishi_cli.extraction.text.clauses import clause_spans
 from shishi_cli.extraction.text.similarity import same_words
-from shishi_cli.extraction.text.words import Words
 
 _DATE = re.compile(
     r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:[-—~至到、]\d{1,2}日)?(?:前|起)?"
@@ -156,12 +155,12 @@ def steps_in(words: str) -> frozenset[Step]:
 
 @lru_cache(maxsize=256)
 def _named(words: str) -> tuple[str, ...]:
-    return tuple(word for _, word in _steps()[0].find(words))
+    return tuple(_steps()[0].findall(words))
 
 
 def thing_of(words: str) -> str:
     """What a clause is about: its words without steps, stock words and numbers."""
-    bare = pattern("stock").sub(" ", _steps()[0].rewrite(_NUMBER.sub(" ", words)))
+    bare = pattern("stock").sub(" ", _steps()[0].sub(" ", _NUMBER.sub(" ", words)))
     return _NO_WORDS.sub("", bare)
 
 
@@ -185,7 +184,7 @@ def _states() -> tuple[tuple[State, re.Pattern[str]], ...]:
 
 
 @cache
-def _steps() -> tuple[Words, Mapping[str, Step]]:
+def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
     named = {
         word: Step(
             rule["rank"],
@@ -198,4 +197,4 @@ def _steps() -> tuple[Words, Mapping[str, Step]]:
         for rule in load_rules("stages")["step"]
         for word in rule["words"].split()
     }
-    return Words(dict.fromkeys(named, " ")), named
+    return re.compile(alternatives(tuple(named))), named

@@ -6,51 +6,24 @@ there is first tried as a number that is no quantity (date, name, list mark …)
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from shishi_cli.domain.measure import Bound
-from shishi_cli.extraction.numbers.count_words import Counted, CountWords, Hedges
+from shishi_cli.extraction.numbers.count_words import Counted, CountWords
+from shishi_cli.extraction.numbers.hedges import Hedges
 from shishi_cli.extraction.numbers.not_quantities import NUMERALS, Masked, Masks
 from shishi_cli.extraction.numbers.numerals import LONGEST, arabic, chinese, compound
 from shishi_cli.extraction.numbers.written_shares import Share, half_at, share_at
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
-# 1,200 and 1 200 are one number; 2023,300户 is not (a group of four comes first).
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?"
-# 3千瓦 and 2千米 have their own units, 5百分点 is a share.
-_SCALE = "十万|百万|千万|万亿|[十万亿]|千(?![瓦伏克米卡帕])|百(?!分)"
-_CN = "[〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿廿卅]"
-_DASH = "[-—~至到或]"
-_MORE = r"余|多(?!功能|媒体|元化|样)|来|\+"
-_NUMBER = re.compile(
-    rf"({_ARABIC})\s?({_MORE})?({_SCALE})?((?:(?<=[百千万亿])\d{{1,4}}(?:[千百十万]\d{{0,3}})*)?)"
-    rf"(?:\s?{_DASH}{{1,2}}\s?({_ARABIC})\s?({_SCALE})?)?({_MORE})?"
-)
-_NUMERAL = re.compile(
-    rf"({_CN}+(?:点(?:{_CN})+)?)(?:{_DASH}({_CN}+))?([余多来](?!功能|媒体|样|电|宾))?([万亿])?"
-)
-# 20%-30%, 500元至800元: the upper end of a range stands behind the count word.
-_UPPER = re.compile(rf"\s?{_DASH}{{1,2}}\s?({_ARABIC})\s?({_SCALE})?")
-# 两三百户 and 十七八个 are ranges, and so is 三五个.
-_NEIGHBOURS = re.compile(
-    "(十?)(一|二|两|三|四|五|六|七|八)(?:(?<=一)(二|两)|(?<=[二两])(三)|(?<=三)(四|五)|(?<=四)(五)"
-    "|(?<=五)(六)|(?<=六)(七)|(?<=七)(八)|(?<=八)(九))([十百千万]*)"
-)
-_SCALED = re.compile("[〇零点十拾百佰千仟万亿廿卅]")
 _DIGITS = frozenset("0123456789")
 _PRINTED_DIGITS = _DIGITS | frozenset("０１２３４５６７８９")
-_YEAR = re.compile(r"19\d\d|20(?!00)[0-4]\d")
-# Behind these a bare number that looks like a year may well be a count: 培训2024.
-_COUNTED = ("完成", "累计", "持证", "共", "达", "达到", "新增", "培训", "人数", "数")
 _SHARE_MARKS = frozenset("分成半")
 _BARE_END = frozenset(",。;、):(/\n")
 _BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
-# 上万人次, 过百家: where the number begins with its scale, one character before it says more.
-_OVER = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN}
 
 
 class Quantity(NamedTuple):
@@ -94,16 +67,16 @@ def scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Masked, ...]]:
 
 @cache
 def _scanner() -> "_Scanner":
-    return _Scanner(load_rules("quantities"))
+    return _Scanner()
 
 
 class _Scanner:
-    """The rules of quantities.toml, ready for use."""
+    """The rules of numbers, ready for use."""
 
-    def __init__(self, rules: Mapping[str, Any]) -> None:
-        self.words = CountWords(rules)
-        self.hedges = Hedges(rules)
-        self.masks = Masks(rules)
+    def __init__(self) -> None:
+        self.words = CountWords(load_rules("numbers/count_words"))
+        self.hedges = Hedges(load_rules("numbers/hedges"))
+        self.masks = Masks(load_rules("numbers/not_quantities"))
 
     def scan(self, printed: str) -> tuple[tuple[Quantity, ...], tuple[Masked, ...]]:
         text = fold_width(printed)
@@ -114,7 +87,7 @@ class _Scanner:
         while (match := next_start(text, position)) is not None:
             start = match.start()
             found: Quantity | Masked | int = start + 1
-            if (none := mask(text, start, match.end())) is not None:
+            if (none := mask(text, start)) is not None:
                 found = none
             elif text[start] in _DIGITS:
                 found = self._number(text, start, printed)
@@ -133,7 +106,7 @@ class _Scanner:
         return tuple(quantities), tuple(masked)
 
     def _number(self, text: str, start: int, printed: str) -> Quantity | Masked:
-        match = _NUMBER.match(text, start)
+        match = _written("number").match(text, start)
         assert match is not None  # the first character is a digit
         end = match.end()
         following = text[end : end + 1]
@@ -149,7 +122,7 @@ class _Scanner:
                 (following and following not in _BARE_END) or _is_year(text, start, match[1])
             ):
                 return Masked(start, end, "no-count-word", "数字后没有可识别的量词")
-            if _YEAR.fullmatch(match[1]):
+            if _written("year").fullmatch(match[1]):
                 value = value._replace(doubt="year_like")
             unit = self.words.bracketed(text, start)
             return self._quantity(text, (start, end), unit, "number", value)
@@ -161,7 +134,7 @@ class _Scanner:
         return self._quantity(text, (start, counted.end), counted.unit, "number", value)
 
     def _numeral(self, text: str, start: int) -> Quantity | Masked | int:
-        match = _NUMERAL.match(text, start)
+        match = _written("numeral").match(text, start)
         assert match is not None  # the first character is of a numeral
         written, upper, more, scale = match.groups()
         end = match.end()
@@ -182,9 +155,8 @@ class _Scanner:
             amount, high = arabic(str(amount), scale), high and arabic(str(high), scale)
         value = _Value(amount, high, more, "")
         found = self._quantity(text, (start, counted.end), counted.unit, "numeral", value)
-        if start and written[0] in "百千万" and text[start - 1] in _OVER:
-            return found._replace(bound=_OVER[text[start - 1]])
-        return found
+        over = self.hedges.before_scale(text, start) if written[0] in "百千万" else None
+        return found._replace(bound=over) if over else found
 
     def _half(self, text: str, start: int) -> Quantity | int:
         """过半, 半数, and 半公里; 半 alone is no number."""
@@ -217,7 +189,7 @@ class _Scanner:
             elif following in "余多" and unit and not more:
                 if self._is_more(text, end, unit):  # 30户余
                     more, end = following, end + 1
-            elif high is None and unit and (upper := _UPPER.match(text, end)):
+            elif high is None and unit and (upper := _written("upper").match(text, end)):
                 behind = self.words.behind(text, upper.end())
                 if behind and behind.unit == unit and text[start - 1 : start] not in ("从", "由"):
                     high, end = arabic(upper[1], upper[2] or ""), behind.end
@@ -275,7 +247,7 @@ def _doubt(printed: str, start: int, end: int) -> str:
 
 def _is_year(text: str, start: int, written: str) -> bool:
     """Whether a bare number is a year: 2024 but not 持证2000 and 累计2024, which is doubtful."""
-    return bool(_YEAR.fullmatch(written)) and not text.endswith(_COUNTED, 0, start)
+    return bool(_written("year").fullmatch(written)) and not text.endswith(_counted(), 0, start)
 
 
 def _is_myriad(written: str) -> bool:
@@ -287,11 +259,20 @@ def _numeral_value(written: str, upper: str | None) -> tuple[Decimal, Decimal | 
     """The value of a numeral, and its upper end: 三到五, 两三百, 十七八."""
     if max(len(written), len(upper or "")) > LONGEST:
         raise ValueError(written)
-    if neighbours := _NEIGHBOURS.fullmatch(written):
+    if neighbours := _written("neighbours").fullmatch(written):
         ten, low, *ups, tens = neighbours.groups()
         up = next(filter(None, ups))
         if not (ten and tens):
             return chinese(ten + low + tens), chinese(ten + up + tens)
-    if len(written) > 1 and not _SCALED.search(written):  # 二〇 is 20, 一二三四 a list
+    if len(written) > 1 and not _written("scaled").search(written):  # 二〇 is 20, 一二三四 a list
         raise ValueError(written)
     return chinese(written), chinese(upper) if upper else None
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("numbers/find_quantities", name)
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    return tuple(load_rules("numbers/find_quantities")["counted"]["words"].split())

@@ -1,23 +1,13 @@
 """Shares that are written in words: 百分之三十二, 三分之二, 七成五, 一半, 过半 (文字比例)."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.rules import pattern
 
-_CN = "[〇零一二两三四五六七八九十百千万]"
-_ONES = "一二两三四五六七八九"
-_PERCENT = re.compile(
-    rf"([百千万])分之(?:({_CN}{{1,9}}(?:点{_CN}{{1,9}})?)|(\d{{1,9}}(?:\.\d{{1,9}})?))"
-)
-_FRACTION = re.compile(rf"([{_ONES}十]{{1,3}})分之([{_ONES}十]{{1,3}})")
-# 七成 but not 一成立, 三成员.
-_TENTHS = re.compile(
-    rf"([{_ONES}]|\d)成(?:([{_ONES}](?!家|个)|半))?(多)?(?![员立果功型熟套品本效绩交长人就为年份])"
-)
+_RULES = "numbers/written_shares"
 _PARTS = {"百": ("%", 1), "千": ("‰", 1), "万": ("%", 100)}
-_HALF_ALONE = re.compile("一半(?![个年月天小公亩里])")
 _HALF = Decimal(50)
 
 
@@ -38,7 +28,7 @@ def share_at(text: str, start: int, behind: str) -> Share | None:
         return _percent(text, start) or _fraction(text, start)
     if behind == "成":
         return _tenths(text, start)
-    if behind == "半" and _HALF_ALONE.match(text, start):
+    if behind == "半" and pattern(_RULES, "half").match(text, start):
         return Share(start, start + 2, _HALF, "%", "share-half")
     return None
 
@@ -53,7 +43,7 @@ def half_at(text: str, start: int) -> Share | None:
 
 
 def _percent(text: str, start: int) -> Share | None:
-    match = _PERCENT.match(text, start)
+    match = pattern(_RULES, "percent").match(text, start)
     if match is None:
         return None
     whole, words, digits = match.groups()
@@ -66,7 +56,7 @@ def _percent(text: str, start: int) -> Share | None:
 
 
 def _fraction(text: str, start: int) -> Share | None:
-    match = _FRACTION.match(text, start)
+    match = pattern(_RULES, "fraction").match(text, start)
     if match is None:
         return None
     try:
@@ -78,7 +68,7 @@ def _fraction(text: str, start: int) -> Share | None:
 
 
 def _tenths(text: str, start: int) -> Share | None:
-    match = _TENTHS.match(text, start)
+    match = pattern(_RULES, "tenths").match(text, start)
     if match is None:
         return None
     written, further, more = match.groups()

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
-from shishi_cli.extraction.promises.labels import level_pattern, read_levels
+from shishi_cli.extraction.promises.levels import level_pattern, read_levels
 from shishi_cli.extraction.rules import load_rules
 
 _BRACKET = re.compile(r"[(\[【]([^)\]】]*)[)\]】]")

@@ -12,7 +12,7 @@ from shishi_cli.extraction.mentions.counted_thing import Own, own_words
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, role_of
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.numerals import arabic, chinese
-from shishi_cli.extraction.promises.labels import (
+from shishi_cli.extraction.numbers.units import (
     bracketed_unit,
     count_word,
     factor,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from shishi_cli.extraction.promises.labels import bare_title
+from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.rules import alternatives, load_rules
 from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.similarity import pairs
@@ -75,7 +75,8 @@ def _telling_words(title: str) -> str:
 @cache
 def _left_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Amounts with their count words, and stock words."""
-    units = " ".join(load_rules("quantities")["units"].values()).split()
+    kinds = load_rules("numbers/count_words")["unit"].values()
+    units = [word for kind in kinds for word in kind["words"].split()]
     stock = load_rules("titles")["stock"]["words"].split()
     return (
         re.compile(rf"\d[\d.,]*\s*[万亿]?(?:{alternatives(units)})?"),

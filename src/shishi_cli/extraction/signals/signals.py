@@ -17,15 +17,10 @@ def find_signals(
     cell: str, column: Column = Column.PROGRESS
 ) -> tuple[tuple[SignalKind, int, int], ...]:
     """Every signal of a cell with its span, in the order of the text; most are the progress's."""
-    rules, needed = _rules().get(column, ((), frozenset()))
-    if not rules:
-        return ()
+    rules = _rules().get(column, ())
     text = fold_width(cell)
-    characters = needed.intersection(text)
     found: set[tuple[SignalKind, int, int]] = set()
     for rule in rules:
-        if rule.needs and rule.needs.isdisjoint(characters):
-            continue
         for match in compiled(rule.words).finditer(text):
             start, end = match.span()
             if rule.unless and compiled(rule.unless).search(text[max(0, start - 40) : start]):
@@ -63,22 +58,17 @@ class _Rule:
     kind: SignalKind
     words: str
     unless: str
-    needs: frozenset[str]  # a match holds one of these characters; empty where that says nothing
 
 
 @cache
-def _rules() -> Mapping[str, tuple[list[_Rule], frozenset[str]]]:
-    """The rules by the column they are for, and all characters that any of them needs."""
+def _rules() -> Mapping[str, list[_Rule]]:
+    """The rules by the column they are for."""
     found: dict[str, list[_Rule]] = {}
     for rule in load_rules("stages")["signal"]:
-        needs = frozenset(rule.get("needs", ""))
-        made = _Rule(SignalKind(rule["kind"]), rule["words"], rule.get("unless", ""), needs)
+        made = _Rule(SignalKind(rule["kind"]), rule["words"], rule.get("unless", ""))
         for column in rule.get("columns", (Column.PROGRESS,)):
             found.setdefault(column, []).append(made)
-    return {
-        column: (rules, frozenset(letter for rule in rules for letter in rule.needs))
-        for column, rules in found.items()
-    }
+    return found
 
 
 @cache

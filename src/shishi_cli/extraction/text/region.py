@@ -1,10 +1,8 @@
 """Whose promises a table tells of, by the names in it (地区)."""
 
-import re
 from collections import Counter
-from functools import cache
 
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import pattern
 
 _OFTEN = 3
 
@@ -17,15 +15,10 @@ def read_region(text: str, sure: int = _OFTEN) -> str:
     """
     names: list[str] = []
     end = 0
-    while (match := _pattern().search(text, max(0, end - 1))) is not None:
+    while (match := pattern("text/region", "region").search(text, max(0, end - 1))) is not None:
         if names and match.start(1) == end:
             names.pop()
         names.append(match[1])
         end = match.end(1)
     name, times = next(iter(Counter(names).most_common(1)), ("", 0))
     return name if times >= sure else ""
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(load_rules("labels")["region"]["pattern"])

@@ -1,12 +1,11 @@
 """How much of some words another text holds, whatever their order (词语相似)."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from operator import add
 
-from shishi_cli.extraction.rules import load_rules
-from shishi_cli.extraction.text.words import Words
+from shishi_cli.extraction.rules import alternatives, load_rules
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")
 # Words of the title name the project itself: they tell less which part of it is meant.
@@ -53,7 +52,8 @@ def same_words(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _same_words(text: str) -> str:
-    return _synonyms().rewrite(text)
+    pattern, first = _synonyms()
+    return pattern.sub(lambda found: first[found[0]], text)
 
 
 def _parts(words: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -72,7 +72,9 @@ def _weight(found: Set[str], familiar: Set[str]) -> float:
 
 
 @cache
-def _synonyms() -> Words:
-    groups = (group["words"].split() for group in load_rules("stages")["same"])
+def _synonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Where a synonym stands, and the first word of each one's line."""
+    groups = [group["words"].split() for group in load_rules("stages")["same"]]
     # The first word stands for itself, so that a shorter one inside it is left alone.
-    return Words({word: words[0] for words in groups for word in words})
+    first = {word: words[0] for words in groups for word in words}
+    return re.compile(alternatives(tuple(first))), first
