@@ -93,9 +93,24 @@ class Office:
         return self.values.get(key, "")
 
     @property
+    def issuer(self) -> str:
+        """The office of the letterhead."""
+        return self.get(OfficeKey.ISSUER)
+
+    @property
+    def addressees(self) -> str:
+        """To whom papers go."""
+        return self.get(OfficeKey.ADDRESSEES)
+
+    @property
+    def copies(self) -> str:
+        """Who gets a copy."""
+        return self.get(OfficeKey.COPIES)
+
+    @property
     def signer(self) -> str:
         """Who signs: the office of the letterhead unless another one is set."""
-        return self.get(OfficeKey.SIGNER) or self.get(OfficeKey.ISSUER)
+        return self.get(OfficeKey.SIGNER) or self.issuer
 
     @property
     def fonts(self) -> Fonts:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# The marks of Chinese print, full-width, as papers have them (标点).
+COMMA, COLON, SEMICOLON = "\uff0c", "\uff1a", "\uff1b"
+OPEN, CLOSE = "\uff08", "\uff09"
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -11,18 +11,26 @@ _MOST = 60_000_000  # pixels: 240 MB while drawing
 def plot_png(trends: Trends) -> bytes:
     """The picture at twice its size, so that it prints sharp.
 
-    Raises CannotDraw where the system has no Chinese font: the words would be boxes, or nothing at
-    all, and nobody would be told. Raises UsageError for more charts than a PNG can hold.
+    Raises what `png_of` raises, and UsageError for more charts than a PNG can hold.
     """
     width, height = picture_size(trends)
     if width * height * _SHARP**2 > _MOST:
         raise UsageError("指标太多,一张 PNG 画不下", "请用 --unit 等条件选一些,或输出 SVG")
+    return png_of(plot_svg(trends), _SHARP)
+
+
+def png_of(svg: str, zoom: int) -> bytes:
+    """An SVG at `zoom` times its size.
+
+    Raises CannotDraw where the system has no Chinese font: the words would be boxes, or nothing at
+    all, and nobody would be told.
+    """
     if _draw(_character("实"), 1) == _draw(_character("督"), 1):
         raise CannotDraw(
             "这台电脑上没有中文字体,PNG 里的汉字会是方框或空白",
             "请安装一种中文字体(如思源黑体)后重试,或输出 .svg",
         )
-    return _draw(plot_svg(trends), _SHARP)
+    return _draw(svg, zoom)
 
 
 def _draw(svg: str, zoom: int) -> bytes:

@@ -1,0 +1,60 @@
+"""shishi report"""
+
+import typer
+
+from shishi_cli.cli.command_table import Command
+from shishi_cli.cli.group import LazyGroup
+from shishi_cli.cli.option_groups import flatten
+from shishi_cli.cli.options import Filters
+from shishi_cli.cli.report_options import (
+    Contents,
+    Layout,
+    Words,
+    Writing,
+)
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import ExitCode
+
+
+class ReportGroup(LazyGroup):
+    """The commands of shishi report."""
+
+    table = (Command("bulletin", "命令", "写本月的通报,html 或 md", f"{__name__}:bulletin"),)
+
+
+def report(context: typer.Context) -> None:
+    """写本月的通报等文书,只读台账。
+
+    例: shishi report bulletin -o 通报.html
+    """
+    if context.invoked_subcommand is None:
+        context.obj.show(context.get_help())
+
+
+def bulletin(
+    context: typer.Context,
+    filters: Filters,
+    words: Words,
+    contents: Contents,
+    layout: Layout,
+    writing: Writing,
+) -> ExitCode:
+    """写本月的通报:总体情况、滞后项目逐项的数、上月滞后的变化、附表;没有定稿的标“征求意见稿”。
+
+    例: shishi report bulletin -o 通报.html    shishi report bulletin -m 2023-06
+    """
+    from shishi_cli.cli.reporting import Asked, write_bulletin
+
+    session: Session = context.obj
+    asked = Asked(filters, words, contents, layout, writing)
+    return write_bulletin(session, asked)
+
+
+app = typer.Typer(
+    name="report",
+    cls=ReportGroup,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.callback()(flatten(report))

@@ -1,0 +1,189 @@
+"""The options of the papers that `report` writes (文书选项)."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shishi_cli.cli.options import JsonOption, code_of
+from shishi_cli.domain.errors import UsageError
+
+HEADS = {"none": "不要", "space": "留空", "red": "红头"}
+LISTS = {"text": "文字", "table": "表", "auto": "自动"}
+ANNEXES = {"all": "全部", "behind": "滞后", "none": "不要"}
+FONTS = ("windows", "gb2312", "founder")
+
+
+def parse_head(written: str) -> str:
+    """The letterhead's code."""
+    return code_of(written, HEADS, "版头")
+
+
+def parse_list(written: str) -> str:
+    """How the late are listed."""
+    return code_of(written, LISTS, "写法")
+
+
+def parse_annex(written: str) -> str:
+    """Which tables are annexed."""
+    return code_of(written, ANNEXES, "附件")
+
+
+def parse_fonts(written: str) -> str:
+    """The name of a preset of fonts."""
+    return code_of(written, {name: name for name in FONTS}, "字体")
+
+
+def parse_date(written: str) -> str:
+    """The day as papers write it: 2023年7月10日."""
+    words = written.strip().replace("日", "")
+    for mark in "年月/.":
+        words = words.replace(mark, "-")
+    try:
+        year, month, day = map(int, words.split("-"))
+        return paper_date(date(year, month, day))
+    except ValueError:
+        raise UsageError(f"看不懂日期“{written}”", "请写成 2023-07-10 这样的形式") from None
+
+
+def paper_date(day: date) -> str:
+    """A day in Arabic numerals without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written on a bulletin beside what the ledger tells (文字)."""
+
+    number: Annotated[
+        str, typer.Option("--number", metavar="文号", help="发文字号,如 宝府办督〔2023〕6号")
+    ] = ""
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            parser=parse_date,
+            metavar="日期",
+            help="成文日期,如 2023-07-10",
+            show_default="今天",
+        ),
+    ] = None
+    title: Annotated[str | None, typer.Option("--title", metavar="标题", help="换一个标题")] = None
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="机关", help="主送机关", show_default="office 的设置"),
+    ] = None
+    signer: Annotated[
+        str | None,
+        typer.Option("--signer", metavar="机关", help="署名机关", show_default="office 的设置"),
+    ] = None
+    seal: Annotated[
+        bool | None,
+        typer.Option("--seal/--no-seal", help="盖不盖章", show_default="office 的设置"),
+    ] = None
+    final: Annotated[bool, typer.Option("--final", help="定稿,不标“征求意见稿”")] = False
+    wording: Annotated[
+        Path | None,
+        typer.Option(
+            "--wording",
+            metavar="文件",
+            help="换掉部分句子的措辞文件(TOML)",
+            show_default="office 的设置",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a bulletin holds (内容)."""
+
+    top: Annotated[
+        int, typer.Option("--top", min=0, metavar="项数", help="点名进展较快的至多几项,0 不写")
+    ] = 5
+    list_as: Annotated[
+        str,
+        typer.Option(
+            "--list",
+            parser=parse_list,
+            metavar="方式",
+            help=f"滞后项目逐项写成 {'、'.join(LISTS.values())}",
+            show_default="自动,多于 8 项用表",
+        ),
+    ] = "auto"
+    annex: Annotated[
+        str,
+        typer.Option(
+            "--annex",
+            parser=parse_annex,
+            metavar="范围",
+            help=f"附件中的表: {'、'.join(ANNEXES.values())}",
+            show_default="全部",
+        ),
+    ] = "all"
+    pictures: Annotated[
+        bool, typer.Option("--pictures/--no-pictures", help="附件中有没有完成率图")
+    ] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a bulletin looks as docx (版式)."""
+
+    head: Annotated[
+        str,
+        typer.Option(
+            "--head",
+            parser=parse_head,
+            metavar="版头",
+            help=f"版头: {'、'.join(HEADS.values())}",
+            show_default="不要",
+        ),
+    ] = "none"
+    fonts: Annotated[
+        str | None,
+        typer.Option(
+            "--fonts",
+            parser=parse_fonts,
+            metavar="字体",
+            help=f"字体: {'、'.join(FONTS)}",
+            show_default="office 的设置",
+        ),
+    ] = None
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="文件",
+            help="本单位的模板(docx),其中【标题】【正文】等换成内容",
+            show_default=False,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where a paper is written (输出)."""
+
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件",
+            help="写成文件,后缀 .html 或 .md 决定格式;- 为标准输出",
+            show_default="以 md 显示",
+        ),
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False
+    json: JsonOption = False
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="文件",
+            help="另写一个 csv,每个数一行,写明出处;md 中另加脚注",
+            show_default=False,
+        ),
+    ] = None

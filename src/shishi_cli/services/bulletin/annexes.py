@@ -1,0 +1,126 @@
+"""The annexes of a bulletin: the whole table, the list of those that lag, the pictures (附件)."""
+
+from collections.abc import Iterator, Sequence
+
+from shishi_cli.domain.measure import Bound, FigureKind
+from shishi_cli.domain.paper import (
+    Align,
+    Annex,
+    Cell,
+    Chart,
+    PaperTable,
+    Picture,
+    Run,
+    TableColumn,
+)
+from shishi_cli.domain.standing import Assessment, MeasureStanding
+from shishi_cli.domain.wording import Wording
+from shishi_cli.services.bulletin import facts
+from shishi_cli.services.bulletin.gather import Material
+from shishi_cli.services.bulletin.lagging import cause_words, situation, units_of
+from shishi_cli.services.bulletin.say import as_runs
+
+_ALL = (
+    TableColumn("序号", 12, Align.CENTRE),
+    TableColumn("项目内容", 56),
+    TableColumn("牵头单位", 30),
+    TableColumn("指标", 30),
+    TableColumn("年度目标", 22, Align.RIGHT),
+    TableColumn("月目标", 19, Align.RIGHT),
+    TableColumn("完成数", 19, Align.RIGHT),
+    TableColumn("完成率", 19, Align.RIGHT),
+    TableColumn("状态", 18, Align.CENTRE),
+)
+_LAGGING = (
+    TableColumn("序号", 12, Align.CENTRE),
+    TableColumn("项目内容", 48),
+    TableColumn("牵头单位", 28),
+    TableColumn("状态", 16, Align.CENTRE),
+    TableColumn("进展和差距", 76),
+    TableColumn("单位说明", 45),
+)
+
+
+def whole_table(wording: Wording, told: Material) -> Annex:
+    """Every project, one row a measure."""
+    rows = tuple(row for one in told.month.assessments for row in _rows(told, one))
+    return Annex(_title(wording, "annex_all", told), (PaperTable(_ALL, rows),), is_landscape=True)
+
+
+def lagging_table(wording: Wording, told: Material) -> Annex:
+    """Those behind and at risk, the worst first."""
+    rows = tuple(
+        (
+            Cell(as_runs(one.record.number)),
+            Cell((facts.title_of(one, told.titles[one.record.project]),)),
+            Cell(as_runs(units_of(one))),
+            Cell(as_runs(one.standing.label)),
+            Cell(situation(wording, one)),
+            Cell(cause_words(wording, one, in_table=True)),
+        )
+        for one in told.lagging
+    )
+    table = PaperTable(_LAGGING, rows)
+    return Annex(_title(wording, "annex_lagging", told), (table,), is_landscape=True)
+
+
+def pictures(wording: Wording, told: Material) -> Annex | None:
+    """All projects on one picture, and the measures of those that lag; None without measures."""
+    if told.trends is None or not told.trends.measures:
+        return None
+    title = _title(wording, "annex_pictures", told)
+    month = told.month.month
+    alt = wording.plain("picture_all", month=month.number)
+    return Annex(title, (Picture(Chart.OVERVIEW, told.trends, 150, alt), *_single(wording, told)))
+
+
+def _single(wording: Wording, told: Material) -> Iterator[Picture]:
+    from dataclasses import replace
+
+    assert told.trends is not None
+    late = [one.record.project for one in told.lagging]
+    of_late = tuple(each for each in told.trends.measures if each.project.record.project in late)[
+        :_MOST_CHARTS
+    ]
+    if of_late:
+        trends = replace(told.trends, measures=of_late)
+        yield Picture(Chart.MEASURES, trends, 150, wording.plain("picture_measures"))
+
+
+_MOST_CHARTS = 12
+
+
+def _rows(told: Material, one: Assessment) -> Iterator[tuple[Cell | None, ...]]:
+    measures: Sequence[MeasureStanding | None] = one.measures or (None,)
+    over = len(measures)
+    for at, measure in enumerate(measures):
+        first = (
+            Cell(as_runs(one.record.number), over),
+            Cell((facts.title_of(one, told.titles[one.record.project]),), over),
+            Cell(as_runs(units_of(one)), over),
+        )
+        last = (Cell(as_runs(one.standing.label), over),)
+        yield (
+            *(first if at == 0 else (None,) * 3),
+            *_figures(one, measure),
+            *(last if at == 0 else (None,)),
+        )
+
+
+def _figures(one: Assessment, measure: MeasureStanding | None) -> Sequence[Cell]:
+    if measure is None:
+        return (Cell(as_runs("无量化指标")), *(Cell(()) for _ in range(4)))
+    cells = []
+    for kind in (FigureKind.TARGET, FigureKind.GOAL, FigureKind.ACTUAL):
+        run = facts.figure(one, measure, kind)
+        limit = kind is FigureKind.TARGET and measure.bound is Bound.AT_MOST
+        shown = (Run("≤" if limit else ""), run, Run(measure.unit)) if run else ()
+        cells.append(Cell(tuple(each for each in shown if each.text)))
+    share = facts.completion(one, measure)
+    stated = as_runs(f"自报{measure.stated:f}%") if measure.stated is not None else ()
+    return (Cell(as_runs(measure.name)), *cells, Cell((share,) if share else stated))
+
+
+def _title(wording: Wording, key: str, told: Material) -> str:
+    month = told.month.month
+    return wording.plain(key, year=month.year, month=month.number)

@@ -1,0 +1,94 @@
+"""What a bulletin tells of, from the services that answer the same questions (素材)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from shishi_cli.domain.check import CheckedMonth
+from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.office import Office
+from shishi_cli.domain.results.missing import MissingReports
+from shishi_cli.domain.results.trend import Trends
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.check_month import check_month
+from shishi_cli.services.follow_measures import follow_measures
+from shishi_cli.services.list_missing import list_missing
+from shishi_cli.services.list_month import list_behind, list_month
+from shishi_cli.services.resolve_scope import resolve_month
+from shishi_cli.services.select_projects import Selection
+from shishi_cli.services.set_office import office_of
+
+_WORST_FIRST = (Standing.BEHIND, Standing.AT_RISK)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A month as a bulletin tells of it (素材): the chosen projects in order of the table, with
+    their titles by project; `named` were behind the month before, None where it has no table;
+    `trends` only where pictures are wanted. `operation` is the last one that was known."""
+
+    office: Office
+    month: MonthAssessment
+    titles: Mapping[int, str]
+    missing: MissingReports
+    checked: CheckedMonth
+    named: Sequence[Assessment] | None
+    trends: Trends | None
+    operation: int
+
+    def of(self, standing: Standing) -> list[Assessment]:
+        """The projects of that standing, in order of the table."""
+        return [one for one in self.month.assessments if one.standing is standing]
+
+    @property
+    def lagging(self) -> list[Assessment]:
+        """Those behind and at risk, the worst first."""
+        return [
+            one
+            for standing in _WORST_FIRST
+            for one in sorted(self.of(standing), key=_least_complete_first)
+        ]
+
+
+def gather(database: Path, scope: Scope, selection: Selection, *, pictures: bool) -> Material:
+    """Ask every question of one month and one moment. Raises what `list_month` raises."""
+    with Ledger.read(database, scope.moment) as ledger:
+        programme, month = resolve_month(ledger, scope.month, scope.region)
+        months, office = ledger.months(programme), office_of(ledger)
+        newest = ledger.operations(limit=1)
+        operation = (
+            ledger.operation_at(scope.moment) if scope.moment else newest[0].id if newest else 0
+        )
+    asked = replace(scope, month=month)
+    listed = list_month(database, asked, selection, since=True)
+    return Material(
+        office=office,
+        month=listed.month,
+        titles=listed.titles,
+        missing=list_missing(database, asked, selection),
+        checked=check_month(database, asked, selection),
+        named=_named(database, asked, selection, months),
+        trends=follow_measures(database, asked, selection) if pictures else None,
+        operation=operation,
+    )
+
+
+def _named(
+    database: Path, scope: Scope, selection: Selection, months: Sequence[Month]
+) -> Sequence[Assessment] | None:
+    before = scope.month.before if scope.month else None
+    if before is None or before not in months:
+        return None
+    try:
+        asked = replace(scope, month=before)
+        return list_behind(database, asked, selection, Standing.BEHIND).month.assessments
+    except NotFound:  # a unit or level that the month before does not have
+        return None
+
+
+def _least_complete_first(one: Assessment) -> tuple[bool, object]:
+    done = one.completion
+    return (done is None, done.share if done else 0)

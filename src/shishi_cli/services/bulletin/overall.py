@@ -1,0 +1,140 @@
+"""How the month stands as a whole: the classes, the levels, who has reported (总体情况)."""
+
+from collections.abc import Iterator, Sequence
+
+from shishi_cli.assessment.summary import by_level, pacing_of
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.paper import Block, Heading, Paragraph, Run, Text
+from shishi_cli.domain.results.missing import Lack
+from shishi_cli.domain.results.summary import Group, Pacing
+from shishi_cli.domain.standing import Assessment, Standing
+from shishi_cli.domain.wording import CLOSE, OPEN, SEMICOLON, Wording
+from shishi_cli.services.bulletin.facts import counted, number, pace_run
+from shishi_cli.services.bulletin.gather import Material
+from shishi_cli.services.bulletin.say import formal, joined, say
+
+_GOOD = (Standing.AHEAD, Standing.ON_TRACK)
+
+
+def opening(wording: Wording, told: Material) -> tuple[Block, ...]:
+    """On what the bulletin rests: which tables, until when, by which rule."""
+    month = told.month.month
+    files = sorted({one.record.file for one in told.month.assessments if one.record.told == month})
+    runs = say(
+        wording,
+        "opening",
+        region=told.month.programme.region,
+        year=month.year,
+        month=month.number,
+        until=until(month),
+        pace=pace_run(month),
+        files=number("files", month, len(files), "、".join(files)),
+        rule=formal(told.month.rule.text),
+    )
+    return (Paragraph(runs),)
+
+
+def overall(wording: Wording, told: Material) -> Iterator[Block]:
+    """The classes, then the levels where there are several, then the reports."""
+    parts = [
+        (wording.text("by_standing_head"), _classes(wording, told)),
+        (wording.text("by_level_head"), _levels(wording, told)),
+        (wording.text("reports_head"), _reports(wording, told)),
+    ]
+    told_parts = [(head, paragraphs) for head, paragraphs in parts if paragraphs]
+    for at, (head, paragraphs) in enumerate(told_parts, 1):
+        yield Heading(2, f"{OPEN}{chinese(at)}{CLOSE}{head}")
+        yield from map(Paragraph, paragraphs)
+
+
+def until(month: Month) -> str:
+    """The end of the month, as papers say it."""
+    return f"{month.number}月底"
+
+
+def chinese(number: int) -> str:
+    """A small number in Chinese, for headings: 一, 十二."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return digits[ones]
+    return f"{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}"
+
+
+def counts(told: Sequence[Assessment], month: Month, group: str = "") -> Text:
+    """Each class that has projects: 已完成1项、超序时11项."""
+    parts = []
+    for standing in Standing:
+        of = [one for one in told if one.standing is standing]
+        if of:
+            count = counted(standing.value, month, of, group=group)
+            parts.append((Run(standing.label), count, Run("项")))
+    return joined(parts, "、")
+
+
+def _classes(wording: Wording, told: Material) -> list[Text]:
+    month, all_of = told.month.month, told.month.assessments
+    if not all_of:
+        return [say(wording, "nothing")]
+    total = counted("total", month, all_of)
+    paragraphs = [say(wording, "by_standing", counts=counts(all_of, month), total=total)]
+    low = [one for one in all_of if one.standing in _GOOD and _is_under_line(one)]
+    if low:
+        count, named = counted("low", month, low), numbers(low)
+        paragraphs.append(say(wording, "under_line", count=count, numbers=named))
+    return paragraphs
+
+
+def _is_under_line(one: Assessment) -> bool:
+    return any(pacing_of(measure, one) is Pacing.LATE for measure in one.measures)
+
+
+def _levels(wording: Wording, told: Material) -> list[Text]:
+    groups = by_level(told.month.assessments)
+    if len(groups) < 2:
+        return []
+    parts = [_level(wording, told, group) for group in groups]
+    several = [one for one in told.month.assessments if len(one.levels) > 1]
+    runs = say(wording, "by_level", levels=joined(parts, SEMICOLON))
+    if several:
+        runs += say(wording, "several_levels", count=counted("levels", told.month.month, several))
+    return [runs]
+
+
+def _level(wording: Wording, told: Material, group: Group) -> Text:
+    month = told.month.month
+    of = [one for one in told.month.assessments if group.name in (one.levels or (group.name,))]
+    of = [one for one in of if one.levels or group.name == "未注明"]
+    total = counted("total", month, of, group=group.name)
+    classes = counts(of, month, group.name)
+    return say(wording, "level", level=group.name, total=total, counts=classes)
+
+
+def _reports(wording: Wording, told: Material) -> list[Text]:
+    month, owed = told.month.month, told.missing.owed
+    due = counted("due", month, told.month.assessments)
+    if not told.month.assessments:
+        return []
+    if not owed:
+        return [say(wording, "all_reported", total=due)]
+    parts = []
+    for lack in Lack:
+        of = [one.project for one in owed if one.lack is lack]
+        if of:
+            parts.append((Run(lack.label), counted(lack.value, month, of), Run("项")))
+    units = [
+        say(
+            wording,
+            "unit_owing",
+            unit=unit.unit,
+            owed="、".join(f"第{one.project.record.number}项{one.lack.label}" for one in unit.owed),
+        )
+        for unit in told.missing.units
+    ]
+    lacking = say(wording, "lacking", total=due, counts=joined(parts, "、"))
+    return [lacking + joined(units, SEMICOLON) + (Run("。"),)]
+
+
+def numbers(of: Sequence[Assessment]) -> str:
+    """Projects by their numbers: 第3、7项."""
+    return f"第{'、'.join(one.record.number for one in of)}项"

@@ -1,0 +1,124 @@
+"""What goes well, and what became of last month's named projects (进展较快、督办落实)."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from shishi_cli.domain.check import Severity
+from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.paper import Block, Paragraph, Run, Text
+from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing
+from shishi_cli.domain.wording import CLOSE, OPEN, SEMICOLON, Wording
+from shishi_cli.services.bulletin import facts
+from shishi_cli.services.bulletin.gather import Material
+from shishi_cli.services.bulletin.lagging import MANY, units_of
+from shishi_cli.services.bulletin.overall import until
+from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
+
+_CAUGHT_UP = (Standing.DONE, Standing.AHEAD, Standing.ON_TRACK)
+
+
+def fast(wording: Wording, told: Material, top: int) -> Iterator[Block]:
+    """Those done, and of those ahead the `top` that are farthest over the pace."""
+    done, month = told.of(Standing.DONE), told.month.month
+    if done and top:
+        count = facts.counted("done", month, done)
+        each = joined((_called(told, one) for one in done[:MANY]), "、")
+        more = as_runs("等") if len(done) > MANY else ()
+        yield Paragraph(say(wording, "done", each=each + more, count=count))
+    ahead = sorted(told.of(Standing.AHEAD), key=_over_pace, reverse=True)[:top]
+    for at, one in enumerate(ahead, 1):
+        head = say(
+            wording,
+            "item_head",
+            at=at,
+            number=one.record.number,
+            title=facts.title_of(one, told.titles[one.record.project]),
+            units=units_of(one),
+        )
+        parts = (_told(wording, one, measure) for measure in one.measures)
+        yield Paragraph(head + joined((part for part in parts if part), SEMICOLON) + (Run("。"),))
+
+
+def since_last(wording: Wording, told: Material) -> Iterator[Block]:
+    """What became of those that were named behind the month before."""
+    if not told.named:
+        return
+    month, before = told.month.month, told.named[0].record.month
+    now = {one.record.project: one for one in told.month.assessments}
+    here = [now[one.record.project] for one in told.named if one.record.project in now]
+    classes = (
+        ("caught_up", [one for one in here if one.standing in _CAUGHT_UP]),
+        ("at_risk_now", [one for one in here if one.standing is Standing.AT_RISK]),
+        ("still_behind", [one for one in here if one.standing is Standing.BEHIND]),
+        ("unknown_now", [one for one in here if one.standing is Standing.UNKNOWN]),
+        ("gone", [one for one in told.named if one.record.project not in now]),
+    )
+    parts = []
+    for key, of in classes:
+        if of:
+            count = facts.counted(key, month, of, group="named")
+            each = joined((_called(told, one) for one in of[:MANY]), "、")
+            more = as_runs("等") if len(of) > MANY else ()
+            parts.append(say(wording, key, count=count, each=each + more))
+    total = facts.counted("named", month, told.named)
+    head = say(wording, "named", month=before.number, total=total)
+    yield Paragraph(head + joined(parts, SEMICOLON) + (Run("。"),))
+
+
+def checked(wording: Wording, told: Material) -> Iterator[Block]:
+    """What the checks found in the month's data, the gravest first."""
+    found, month = told.checked.findings, told.month.month
+    if not found:
+        return
+    many = facts.number("findings", month, len(found), "shishi check")
+    grave = sum(one.severity is Severity.ERROR for one in found)
+    errors = facts.number("errors", month, grave, "shishi check")
+    yield Paragraph(say(wording, "checked", count=many, errors=errors))
+    for at, one in enumerate(found[:MANY], 1):
+        yield Paragraph(
+            say(
+                wording,
+                "finding",
+                at=at,
+                number=one.number,
+                message=formal(one.message),
+                code=one.kind.code,
+            )
+        )
+    if len(found) > MANY:
+        rest = facts.number("more_findings", month, len(found) - MANY, "shishi check")
+        yield Paragraph(say(wording, "more_findings", count=rest))
+
+
+def _called(told: Material, one: Assessment) -> Text:
+    title = told.titles.get(one.record.project, one.title)
+    return (
+        *as_runs(f"第{one.record.number}项“"),
+        facts.title_of(one, title),
+        *as_runs(f"”{OPEN}{units_of(one)}{CLOSE}"),
+    )
+
+
+def _told(wording: Wording, one: Assessment, measure: MeasureStanding) -> Text:
+    target, actual = (
+        facts.figure(one, measure, kind) for kind in (FigureKind.TARGET, FigureKind.ACTUAL)
+    )
+    share = facts.completion(one, measure)
+    if target is None or actual is None or share is None:
+        return ()
+    name = measure.name if len(one.measures) > 1 else ""
+    return (
+        say(wording, "target", name=name, target=target, unit=measure.unit)
+        + say(wording, "actual", until=until(one.record.month), actual=actual, unit=measure.unit)
+        + say(wording, "share", percent=share)
+    )
+
+
+def _over_pace(one: Assessment) -> Fraction:
+    done = one.completion
+    return (done.share if done else Fraction(0)) - one.record.month.pace
+
+
+def requirements(wording: Wording) -> Sequence[Block]:
+    """What is asked of the units, from the wording alone."""
+    return [Paragraph(say(wording, key)) for key in ("require_1", "require_2", "require_3")]

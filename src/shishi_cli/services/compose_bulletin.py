@@ -1,0 +1,92 @@
+"""Compose the month's bulletin: what it says, in which order (写通报)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.paper import Annex, Block, Heading, Letterhead, Paper
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import Standing
+from shishi_cli.domain.wording import Wording
+from shishi_cli.services.bulletin import annexes, lagging, overall, progress
+from shishi_cli.services.bulletin.gather import Material, gather
+from shishi_cli.services.select_projects import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinWish:
+    """What a person wants of a bulletin (通报要求); None leaves it to the office's settings or to
+    the month. `list_as` is text, table or auto, `annex` all, behind or none, `top` counts the
+    projects named as fast; a draft is marked unless it `is_final`."""
+
+    number: str = ""
+    date: str = ""
+    title: str | None = None
+    to: str | None = None
+    signer: str | None = None
+    is_sealed: bool | None = None
+    letterhead: Letterhead = Letterhead.NONE
+    top: int = 5
+    list_as: str = "auto"
+    annex: str = "all"
+    pictures: bool = True
+    is_final: bool = False
+
+
+def compose_bulletin(
+    database: Path, scope: Scope, selection: Selection, wish: BulletinWish, wording: Wording
+) -> Paper:
+    """The bulletin of a month. Raises what `list_month` raises."""
+    told = gather(database, scope, selection, pictures=wish.pictures)
+    office, month = told.office, told.month.month
+    sealed = office.is_sealed if wish.is_sealed is None else wish.is_sealed
+    return Paper(
+        title=wish.title if wish.title is not None else _title(wording, told, month),
+        blocks=tuple(_blocks(wording, told, wish)),
+        annexes=tuple(_annexes(wording, told, wish)),
+        mark="" if wish.is_final else wording.text("draft_mark"),
+        issuer=office.issuer,
+        number=wish.number,
+        addressees=wish.to if wish.to is not None else office.addressees,
+        copies=office.copies,
+        signer=wish.signer if wish.signer is not None else office.signer,
+        date=wish.date,
+        is_sealed=sealed,
+        letterhead=wish.letterhead,
+    )
+
+
+def _title(wording: Wording, told: Material, month: Month) -> str:
+    region = told.month.programme.region
+    return wording.plain("title", region=region, year=month.year, month=month.number)
+
+
+def _blocks(wording: Wording, told: Material, wish: BulletinWish) -> Iterator[Block]:
+    """The sections that have something to say; the numbering closes up."""
+    yield from overall.opening(wording, told)
+    many = len(told.of(Standing.BEHIND)) > lagging.MANY
+    as_table = wish.list_as == "table" or (wish.list_as == "auto" and many)
+    sections: Sequence[tuple[str, Sequence[Block]]] = (
+        ("overall_head", list(overall.overall(wording, told))),
+        ("fast_head", list(progress.fast(wording, told, wish.top))),
+        ("lagging_head", list(lagging.lagging(wording, told, as_table=as_table))),
+        ("unknown_head", list(lagging.unjudged(wording, told))),
+        ("checked_head", list(progress.checked(wording, told))),
+        ("since_last_head", list(progress.since_last(wording, told))),
+        ("requirements_head", progress.requirements(wording)),
+    )
+    told_sections = [(head, blocks) for head, blocks in sections if blocks]
+    for at, (head, blocks) in enumerate(told_sections, 1):
+        yield Heading(1, f"{overall.chinese(at)}、{wording.text(head)}")
+        yield from blocks
+
+
+def _annexes(wording: Wording, told: Material, wish: BulletinWish) -> Iterator[Annex]:
+    if wish.annex == "all" and told.month.assessments:
+        yield annexes.whole_table(wording, told)
+    if wish.annex != "none" and told.lagging:
+        yield annexes.lagging_table(wording, told)
+    pictures = annexes.pictures(wording, told)
+    if pictures is not None:
+        yield pictures

@@ -1,0 +1,161 @@
+"""What a bulletin says, against what the other commands answer."""
+
+import csv
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.paper import Paper, PaperTable, Paragraph, plain
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import MonthAssessment, Standing
+from shishi_cli.services.bulletin.overall import counts
+from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
+from shishi_cli.services.list_month import list_month
+from shishi_cli.services.read_wording import our_wording
+from shishi_cli.services.select_projects import Selection
+from tests.papers.conftest import Run, run_on
+
+DATE = "2023年7月10日"
+
+
+def compose(database: Path, month: int | None = None, **wish: object) -> Paper:
+    """A bulletin without pictures."""
+    wanted = BulletinWish(**{"date": DATE, "pictures": False, **wish})  # type: ignore[arg-type]
+    scope = Scope(Month(2023, month) if month else None)
+    return compose_bulletin(database, scope, Selection(), wanted, our_wording())
+
+
+def paragraphs(paper: Paper) -> list[str]:
+    return [plain(block.runs) for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def facts(paper: Paper) -> dict[str, str]:
+    return {fact.id.bookmark: fact.text for fact in paper.facts}
+
+
+def test_a_number_told_twice_is_the_same(half_year_file: Path) -> None:
+    told: dict[str, set[str]] = {}
+    for fact in compose(half_year_file).facts:
+        told.setdefault(fact.id.bookmark, set()).add(fact.text)
+    assert {name: texts for name, texts in told.items() if len(texts) > 1} == {}
+    assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,39}", name) for name in told)
+
+
+def test_every_figure_is_that_of_status(half_year: Run, half_year_file: Path) -> None:
+    status = json.loads(half_year("status", "--json").stdout)
+    table = compose(half_year_file).annexes[0].blocks[0]
+    assert isinstance(table, PaperTable)
+    cells = [["" if cell is None else plain(cell.runs) for cell in row] for row in table.rows]
+    expected = []
+    for project in status["projects"]:
+        for measure in project["measures"] or [None]:
+            expected.append(_row(measure))
+    assert [row[3:8] for row in cells] == expected
+    standings = [row[8] for row in cells if row[0]]
+    assert standings == [project["standing_label"] for project in status["projects"]]
+
+
+def _row(measure: dict[str, object] | None) -> list[str]:
+    if measure is None:
+        return ["无量化指标", "", "", "", ""]
+    amounts = [
+        "" if measure[kind] is None else f"{measure[kind]}{measure['unit']}"
+        for kind in ("target", "goal", "actual")
+    ]
+    completion = measure["completion"]
+    share = completion["percent"] if isinstance(completion, dict) else ""
+    return [str(measure["name"]), *amounts, share]
+
+
+def test_the_classes_are_those_of_summary_and_add_up(half_year: Run, half_year_file: Path) -> None:
+    for month in (3, 4, 5, 6):
+        summary = json.loads(half_year("summary", "--json", "-m", f"2023-{month:02}").stdout)
+        told = facts(compose(half_year_file, month))
+        standings = summary["total"]["standings"]
+        for code, count in standings.items():
+            assert told.get(f"f_0_0_{code}_2023{month:02}", "0") == str(count)
+        assert told[f"f_0_0_total_2023{month:02}"] == str(sum(standings.values()))
+
+
+def test_the_lagging_are_those_of_behind(half_year: Run, half_year_file: Path) -> None:
+    behind = json.loads(half_year("behind", "--json").stdout)
+    numbers = [one["number"] for group in behind["groups"] for one in group["projects"]]
+    table = compose(half_year_file).annexes[1].blocks[0]
+    assert isinstance(table, PaperTable)
+    assert [plain(row[0].runs) for row in table.rows if row[0]] == numbers
+
+
+def test_last_months_named_projects_are_all_accounted_for(
+    half_year: Run, half_year_file: Path
+) -> None:
+    named = json.loads(half_year("behind", "--json", "-m", "2023-05").stdout)["groups"][0]
+    told = [text for text in paragraphs(compose(half_year_file)) if "5月通报的滞后项目" in text]
+    assert len(told) == 1
+    total = int(re.search(r"滞后项目(\d+)项中", told[0])[1])  # type: ignore[index]
+    parts = re.findall(r"(?:已赶上|转为预警|仍滞后|本月无法判断|不在本月清单内)(\d+)项", told[0])
+    assert total == len(named["projects"]) == sum(map(int, parts))
+
+
+def test_a_quotation_stands_in_a_cell_as_it_is(half_year: Run, half_year_file: Path) -> None:
+    status = json.loads(half_year("status", "--json").stdout)
+    cells = [text for one in status["projects"] for text in (one["cells"] or {}).values()]
+    quotes = [fact for fact in compose(half_year_file).facts if fact.id.kind == "quote"]
+    assert quotes
+    assert all(any(fact.text in cell for cell in cells) for fact in quotes)
+
+
+@pytest.mark.parametrize(
+    ("progress", "remark", "said"),
+    [
+        ("完成3个", "资金未到位", "单位说明：“资金未到位”。"),
+        ("完成3个。因连续降雨,工程停工。", "", "单位说明：“因连续降雨,工程停工”。"),
+        ("完成3个", "无", "单位未说明原因。"),
+        ("为困难家庭完成3个,扩大影响力", "", "单位未说明原因。"),
+    ],
+)
+def test_a_cause_is_the_units_own_words(
+    tmp_path: Path, progress: str, remark: str, said: str
+) -> None:
+    path = tmp_path / "2023-06.csv"
+    head = "序号,项目内容,牵头单位,6月目标,进展情况,备注\n"
+    path.write_text(f'{head}1,新建公园100个,区绿化局,累计50个,"{progress}",{remark}\n', "utf-8")
+    run = run_on(tmp_path / "ledger.db")
+    assert run("import", str(path), "--region", "青浦区").exit_code == 0
+    told = "".join(paragraphs(compose(tmp_path / "ledger.db")))
+    assert said in told
+
+
+@pytest.fixture(scope="module")
+def june(half_year_file: Path) -> MonthAssessment:
+    return list_month(half_year_file, Scope(), Selection()).month
+
+
+@given(standings=st.lists(st.sampled_from(Standing), max_size=45))
+def test_the_classes_always_add_up(june: MonthAssessment, standings: Sequence[Standing]) -> None:
+    projects = [
+        replace(one, standing=standing)
+        for one, standing in zip(june.assessments, standings, strict=False)
+    ]
+    told = plain(counts(projects, june.month))
+    assert sum(int(number) for number in re.findall(r"(\d+)项", told)) == len(projects)
+
+
+def test_the_sources_name_a_cell_for_each_figure(half_year: Run, tmp_path: Path) -> None:
+    out, sources = tmp_path / "a.md", tmp_path / "出处.csv"
+    done = half_year("report", "bulletin", "-o", str(out), "--sources", str(sources))
+    assert done.exit_code == 0
+    rows = list(csv.DictReader(sources.read_text("utf-8-sig").splitlines()))
+    figures = [
+        row for row in rows if re.match(r"f_\d+_[1-9]\d*_(target|goal|actual)_", row["书签"])
+    ]
+    assert figures
+    assert all(row["文件"] and row["行"] and row["原文"] for row in figures)
+    assert all(row["数"] for row in rows)
+    assert "[^1]" in out.read_text("utf-8")
