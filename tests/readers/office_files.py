@@ -119,7 +119,7 @@ def ods_row(*cells: str, **attributes: str) -> str:
     return f"<table:table-row{marks}>{''.join(written)}</table:table-row>"
 
 
-def docx(body: str, numbering: str = "") -> bytes:
+def docx(body: str, numbering: str = "", styles: str = "") -> bytes:
     """A document from the XML of its body."""
     return archive(
         {
@@ -127,7 +127,9 @@ def docx(body: str, numbering: str = "") -> bytes:
             "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body>'
             "</w:document>",
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship '
-            f'Id="rId1" Type="{_RELATIONS}/numbering" Target="numbering.xml"/></Relationships>',
+            f'Id="rId1" Type="{_RELATIONS}/numbering" Target="numbering.xml"/><Relationship '
+            f'Id="rId2" Type="{_RELATIONS}/styles" Target="styles.xml"/></Relationships>',
+            "word/styles.xml": f'<w:styles xmlns:w="{_WORD}">{styles}</w:styles>',
             "word/numbering.xml": f'<w:numbering xmlns:w="{_WORD}">{numbering}</w:numbering>',
         }
     )

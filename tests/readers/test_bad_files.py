@@ -138,7 +138,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
     ),
     "a_document_without_a_table": ("E205", P, "没有找到", docx(p("四月进展"))),
     "a_zip_bomb": ("E220", P, "sheet1.xml", raw_xlsx(" " * 40_000_000)),
-    "elements_without_end": ("E218", P, "不完整", raw_xlsx("<a>" * 200_000)),
+    "elements_without_end": ("E220", P, "嵌套", raw_xlsx("<a>" * 200_000)),
     "two_months_in_two_sheets": (
         "E223",
         P,

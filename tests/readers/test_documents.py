@@ -116,7 +116,7 @@ def test_a_deleted_cell_is_not_read(read: ReadTable) -> None:
             "<w:p><w:r><x:AlternateContent xmlns:x='x'><x:Choice><w:txbxContent>"
             f"{p('框中')}</w:txbxContent></x:Choice><x:Fallback>{p('框中')}</x:Fallback>"
             "</x:AlternateContent><w:t>外</w:t></w:r></w:p>",
-            "框中\n外",
+            "外",
         ),
         (f"{tbl(('甲镇', '3个'), ('乙镇', '2个'))}{p('')}", "甲镇 3个\n乙镇 2个"),
     ],

@@ -92,6 +92,13 @@ class UnreadableFile(ShishiError):
         self.problems = problems
 
 
+class UnexpectedDamage(UnreadableFile):
+    """A file on which its reader failed as nobody foresaw; the bug is its cause (未预料的损坏)."""
+
+    def __init__(self, name: str, problem: Problem) -> None:
+        super().__init__(f"{name} 有 1 处问题,未读取", problem.hint, (problem,))
+
+
 class InvalidRule(UnreadableFile):
     """A rule file that cannot be used, with all that is wrong (规则文件无效)."""
 

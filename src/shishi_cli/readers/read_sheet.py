@@ -11,6 +11,7 @@ from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import UNCOUNTED
 from shishi_cli.readers.choose_reader import choose_reader
+from shishi_cli.readers.guard import read_guarded
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.open_file import content_of
 from shishi_cli.readers.table.field_columns import Layout, Telling, lay_out
@@ -41,7 +42,7 @@ def read_content(
     """The same for bytes that came another way; `name` is what the file is called in messages."""
     read_as = read_as or ReadAs()
     reader = choose_reader(content, name, read_as)
-    tables = reader.read(content, name, read_as)
+    tables = read_guarded(reader, content, name, read_as)
     found, notices = find_tables(tables, name, read_as)
     # Before the table there may be another, which tells no month: the title stands behind it.
     pages = [page_month((*one.lines, one.table.sheet)) for one in found]
@@ -74,11 +75,15 @@ def read_content(
         publisher=source.publisher,
         published=source.published,
         region=source.region,
-        notices=(
-            *(notice for one in found for notice in one.table.notices),
-            *notices,
-            *collector.notices,
-            *_gaps(collector),
+        notices=tuple(
+            dict.fromkeys(  # what was left out of a whole file is told once
+                (
+                    *(notice for one in found for notice in one.table.notices),
+                    *notices,
+                    *collector.notices,
+                    *_gaps(collector),
+                )
+            )
         ),
     )
 

@@ -30,6 +30,11 @@ class RawRow:
         cells = (*self.cells[:position], *blanks, text, *self.cells[position + 1 :])
         return RawRow(self.number, cells, (*self.continued, position))
 
+    def without(self, positions: range) -> "RawRow":
+        """The row with the cells at these positions blank."""
+        cells = tuple("" if at in positions else cell for at, cell in enumerate(self.cells))
+        return RawRow(self.number, cells, self.continued)
+
     @property
     def filled(self) -> tuple[str, ...]:
         """The cells that are not blank, trimmed."""

@@ -1,13 +1,17 @@
 """The cells of one workbook sheet, gathered row by row, whatever its format."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, column_letters
+from shishi_cli.readers.cells.unseen import Left, Unseen
+from shishi_cli.readers.opening.limits import Allowance
 
 # No table is wider; a stray cell in column XFD would else make a row of 16,384 cells.
 WIDEST = 256
+LAST_ROW = 1_048_576
 _LISTED = 8
 UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
 _ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
@@ -29,6 +33,7 @@ class Grid:
 
     sheet: str
     hidden: bool = False
+    allowance: Allowance | None = None
     rows: list[RawRow] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -36,9 +41,19 @@ class Grid:
     stray: list[str] = field(default_factory=list)
     uncounted: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    unseen: Unseen = field(default_factory=Unseen)
+
+    def repeat(self, first: int, last: int, cells: dict[int, str], hidden: bool = False) -> None:
+        """Take rows from `first` to `last` that all have these cells."""
+        if self.allowance is not None and last > first:
+            self.allowance.check_cells((last + 1 - first) * len(cells))
+        for number in range(first, last + 1):
+            self.add(number, cells, hidden)
 
     def add(self, number: int, cells: dict[int, str], hidden: bool = False) -> None:
         """Take a row of cells that are not empty; its number is larger than the row's before."""
+        if self.allowance is not None:
+            self.allowance.cells(len(cells), sum(map(len, cells.values())))
         line: list[str] = []
         for position, text in cells.items():
             if position >= WIDEST:
@@ -58,7 +73,7 @@ class Grid:
     def table(self) -> RawTable:
         """The sheet as a table: merged cells belong to all their rows."""
         return RawTable(
-            rows=_with_merges(self.rows, self.merges),
+            rows=_with_merges(self.rows, self.merges, self.unseen),
             sheet=self.sheet,
             hidden=self.hidden,
             aligned=True,
@@ -90,6 +105,13 @@ class Grid:
             yield Notice("stray_cells", f"{self.sheet}!{listed(self.stray)} {text}")
 
 
+def tables_of(grids: Iterable[Grid], unseen: Unseen) -> tuple[RawTable, ...]:
+    """The tables of a workbook's sheets, with what was left out of all of them."""
+    tables = [grid.table() for grid in grids]
+    told = unseen.notices()
+    return tuple(replace(table, notices=(*table.notices, *told)) for table in tables)
+
+
 def listed(addresses: Sequence[str]) -> str:
     """The first addresses, and how many there are when these are not all."""
     shown = "、".join(addresses[:_LISTED])
@@ -108,24 +130,28 @@ def runs(numbers: Sequence[int]) -> str:
     return "、".join(texts[:_LISTED]) + (f" 等共 {len(numbers)}" if len(texts) > _LISTED else "")
 
 
-def _with_merges(rows: list[RawRow], merges: Iterable[Merge]) -> list[RawRow]:
+def _with_merges(rows: list[RawRow], merges: Iterable[Merge], unseen: Unseen) -> list[RawRow]:
     """The rows with each merged cell's text in all its rows.
 
-    Across columns it stays in the first: a section's name over the whole width is one cell.
+    Across columns it stays in the first: a section's name over the whole width is one cell. What
+    else the covered cells still hold is not seen.
     """
-    index = {row.number: at for at, row in enumerate(rows)}
-    covered: dict[int, int] = {}  # column: last row, so that overlapping blocks cost nothing
-    for merge in sorted(merges, key=lambda one: (one.first, one.first_row)):
-        start = max(merge.first_row, covered.get(merge.first, 0)) + 1
-        top = index.get(merge.first_row)
-        if top is None or merge.first >= WIDEST or start > merge.last_row:
+    numbers = [row.number for row in rows]
+    covered: dict[int, int] = {}  # column: last row; blocks that overlap are no spreadsheet's
+    for merge in sorted(merges, key=lambda one: (one.first_row, one.first)):
+        columns = range(merge.first, min(merge.last + 1, WIDEST))
+        if any(covered.get(column, 0) >= merge.first_row for column in columns):
             continue
-        text = rows[top].cell(merge.first)
-        covered[merge.first] = merge.last_row
-        if text:
-            for at in range(top + 1, len(rows)):
-                if rows[at].number > merge.last_row:
-                    break
-                if rows[at].number >= start:
-                    rows[at] = rows[at].continuing(merge.first, text)
+        covered.update(dict.fromkeys(columns, merge.last_row))
+        first = bisect_left(numbers, merge.first_row)
+        text = ""
+        if first < len(rows) and numbers[first] == merge.first_row and columns:
+            text = rows[first].cell(merge.first)
+        for at in range(first, bisect_right(numbers, merge.last_row)):
+            own = columns[1:] if rows[at].number == merge.first_row else columns
+            if words := "".join(rows[at].cell(column) for column in own):
+                unseen.leave(Left.COVERED, words)
+                rows[at] = rows[at].without(own)
+            if rows[at].number > merge.first_row and text:
+                rows[at] = rows[at].continuing(merge.first, text)
     return rows

@@ -1,10 +1,11 @@
 """The marks of automatic numbering in .docx: 1. or (一), which stand in no text of the file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.parsers.expat import XMLParserType
+from xml.etree.ElementTree import Element
 
 from shishi_cli.readers.cells.chinese_digits import digits_in_chinese, in_chinese
-from shishi_cli.readers.opening.archives import Archive, Attributes, local
+from shishi_cli.readers.formats.docx_looks import value, whole
 
 _LEVELS = 9
 _ROMAN = (
@@ -34,7 +35,7 @@ class Numbering:
 
     levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
     lists: dict[str, _List] = field(default_factory=dict)
-    styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    styles: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
@@ -65,75 +66,29 @@ class Numbering:
         return text
 
 
-def read_numbering(archive: Archive, numbering: str, styles: str) -> Numbering:
-    """The numbering of a document from its two parts, where it has them."""
-    found = Numbering()
-    archive.parse(numbering, _Definitions(found).prepare)
-    archive.parse(styles, _Styles(found).prepare)
+def read_numbering(root: Element, styles: Mapping[str, tuple[str, int]]) -> Numbering:
+    """The numbering of a document from its part, and the lists that its styles number."""
+    found = Numbering(styles=styles)
+    for one in root:
+        if one.tag == "abstractNum":
+            _define(found, one.get("abstractNumId", ""), one)
+        elif one.tag == "num":
+            number, used = one.get("numId", ""), _List(value(one.find("abstractNumId")))
+            found.lists[number] = used
+            for own in one.iter("lvlOverride"):
+                level = whole(own.get("ilvl", ""), 0)
+                if (start := own.find("startOverride")) is not None:
+                    used.starts[level] = whole(value(start), 1)
     return found
 
 
-@dataclass(slots=True)
-class _Definitions:
-    found: Numbering
-    abstract: str = ""
-    number: str = ""
-    level: int = 0
-
-    def prepare(self, parser: XMLParserType) -> None:
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-
-    def start(self, element: str, named: Attributes) -> None:
-        what = local(element)
-        attributes = {local(key): value for key, value in named.items()}
-        value = attributes.get("val", "")
-        if what == "abstractNum":
-            self.abstract = attributes.get("abstractNumId", "")
-        elif what == "num":
-            self.number = attributes.get("numId", "")
-            self.found.lists[self.number] = _List()
-        elif what == "abstractNumId" and self.number in self.found.lists:
-            self.found.lists[self.number].abstract = value
-        elif what in ("lvl", "lvlOverride"):
-            self.level = _whole(attributes.get("ilvl", ""), 0)
-        elif what == "startOverride" and self.number in self.found.lists:
-            self.found.lists[self.number].starts[self.level] = _whole(value, 1)
-        elif self.abstract and what in ("start", "numFmt", "lvlText"):
-            looks = self.found.levels.setdefault((self.abstract, self.level), _Level())
-            if what == "start":
-                looks.start = _whole(value, 1)
-            elif what == "numFmt":
-                looks.kind = value
-            else:
-                looks.text = value
-
-    def end(self, element: str) -> None:
-        if local(element) == "abstractNum":
-            self.abstract = ""
-
-
-@dataclass(slots=True)
-class _Styles:
-    found: Numbering
-    style: str = ""
-    level: int = 0
-
-    def prepare(self, parser: XMLParserType) -> None:
-        parser.StartElementHandler = self.start
-
-    def start(self, element: str, named: Attributes) -> None:
-        what = local(element)
-        attributes = {local(key): value for key, value in named.items()}
-        value = attributes.get("val", "")
-        if what == "style":
-            self.style, self.level = attributes.get("styleId", ""), 0
-        elif what == "basedOn" and value in self.found.styles:
-            self.found.styles.setdefault(self.style, self.found.styles[value])
-        elif what == "ilvl":
-            self.level = _whole(value, 0)
-        elif what == "numId" and self.style:
-            self.found.styles[self.style] = (value, self.level)
+def _define(found: Numbering, abstract: str, definition: Element) -> None:
+    for level in definition.iter("lvl"):
+        found.levels[abstract, whole(level.get("ilvl", ""), 0)] = _Level(
+            whole(value(level.find("start")), 1),
+            value(level.find("numFmt")) or "decimal",
+            value(level.find("lvlText")),
+        )
 
 
 def _count_in(kind: str, count: int) -> str:
@@ -157,11 +112,7 @@ def _count_in(kind: str, count: int) -> str:
 
 def _roman(count: int) -> str:
     written = ""
-    for value, letters in _ROMAN:
-        written += letters * (count // value)
-        count %= value
+    for worth, letters in _ROMAN:
+        written += letters * (count // worth)
+        count %= worth
     return written
-
-
-def _whole(written: str, otherwise: int) -> int:
-    return int(written) if written.isdecimal() and len(written) < 8 else otherwise

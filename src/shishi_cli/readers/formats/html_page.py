@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
+from shishi_cli.readers.formats.html_seen import show
 from shishi_cli.readers.table.header import Header, find_header, goes_on
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_HIDDEN = (
-    "script, style, noscript, template, textarea, select, [hidden], "
-    '[style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i]'
-)
 _BLOCKS = "p, li, div, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, pre, section, article, caption"
 # Characters that Unicode keeps free for marks within a program: no page has them.
 _LINE = "\ufdd0"
 _TABLE = "\ufdd1"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # As deep into a table as its headings are looked for.
 _PROBED = 30
 # Chinese characters and marks come after this one.
@@ -48,9 +44,7 @@ def take_apart(html: str) -> HtmlPage:
 
     tree = LexborHTMLParser(html.replace(_LINE, "").replace(_TABLE, ""))
     title, meta = _title(tree), _meta(tree)
-    for hidden in tree.css(_HIDDEN):
-        hidden.decompose()
-    _raise_digits(tree)
+    notices = show(tree).notices()
     _mark_lines(tree)
     nodes = list(_tables_with_headings(tree))
     grids = [_grid(node) for node in nodes]
@@ -66,7 +60,8 @@ def take_apart(html: str) -> HtmlPage:
     body = tree.body
     parts = [lines_of(part) for part in (body.text() if body else "").split(_TABLE)]
     tables = tuple(
-        RawTable(grid, above, aligned=True) for grid, above in zip(grids, parts, strict=False)
+        RawTable(grid, above, aligned=True, notices=notices)
+        for grid, above in zip(grids, parts, strict=False)
     )
     return HtmlPage(tables, leaves, tuple(line for part in parts for line in part), title, meta)
 
@@ -101,14 +96,6 @@ def _mark_lines(tree: "LexborHTMLParser") -> None:
             if item.tag == "li":
                 _write_first(item, f"{number}.")
                 number += 1
-
-
-def _raise_digits(tree: "LexborHTMLParser") -> None:
-    """Write a footnote's raised digit as one: the 1 behind 200张床位 is no figure; m2 stays a unit."""
-    for node in tree.css("sup"):
-        before = node.prev.text()[-1:] if node.prev is not None else ""
-        if not (before.isascii() and before.isalpha()):
-            node.replace_with(node.text().translate(_RAISED))
 
 
 def _write_first(node: "LexborNode", words: str) -> None:

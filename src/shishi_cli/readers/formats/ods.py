@@ -1,18 +1,22 @@
 """Workbooks as .ods, of WPS and LibreOffice: the text that each cell shows stands in the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from xml.parsers.expat import XMLParserType
+from xml.etree.ElementTree import Element
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
-from shishi_cli.readers.cells.grids import WIDEST, Grid, Merge
+from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.number_formats import show_number
+from shishi_cli.readers.cells.unseen import Left, Unseen
+from shishi_cli.readers.formats.ods_looks import ASIDE, CellWords, Look, Styles
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import Attributes, archive_kind, local, open_archive
+from shishi_cli.readers.opening.archives import Archive
+from shishi_cli.readers.opening.packages import archive_kind, read_archive
 
-_LAST_ROW = 1_048_576
 _CELLS = ("table-cell", "covered-table-cell")
-# Remarks beside a cell, changes kept for undoing, drawings: words that no cell shows.
-_ASIDE = ("annotation", "tracked-changes", "shapes", "dde-links", "ruby-text")
+_READ = frozenset(("style", "table-column", "table-row", *ASIDE))
+# What a cell is where a program has written no text for it.
+_VALUES = ("string-value", "date-value", "time-value", "boolean-value")
 
 
 class OdsReader:
@@ -27,164 +31,108 @@ class OdsReader:
 
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """One table a sheet. Raises UnreadableFile."""
-        archive = open_archive(content, name)
-        manifest = archive.parse("META-INF/manifest.xml", _Manifest.prepare)
-        if manifest.encrypted:
-            raise problems.unreadable(name, [problems.encrypted(name)])
-        sheets = archive.parse("content.xml", _Sheets.prepare)
-        if not sheets.grids:
-            raise problems.unreadable(name, [problems.damaged(name, "content.xml")])
-        return tuple(grid.table() for grid in sheets.grids)
+        return read_archive(content, name, _read)
 
 
-@dataclass(slots=True)
-class _Manifest:
-    encrypted: bool = False
-
-    @classmethod
-    def prepare(cls, parser: XMLParserType) -> "_Manifest":
-        manifest = cls()
-        parser.StartElementHandler = manifest.start
-        return manifest
-
-    def start(self, element: str, _: Attributes) -> None:
-        self.encrypted = self.encrypted or local(element) == "encryption-data"
-
-
-@dataclass(slots=True)
-class _Cell:
-    position: int
-    repeated: int
-    attributes: Attributes
-    lines: list[list[str]] = field(default_factory=list)
-
-    def text(self) -> str:
-        """What the cell shows; its value where a program has written no text for it."""
-        shown = "\n".join("".join(parts) for parts in self.lines)
-        if shown or self.attributes.get("formula"):
-            return shown
-        for kind in ("string-value", "date-value", "time-value", "boolean-value"):
-            if kind in self.attributes:
-                return self.attributes[kind].upper() if kind[0] == "b" else self.attributes[kind]
-        return show_number(self.attributes.get("value", ""), "")
+def _read(archive: Archive) -> tuple[RawTable, ...]:
+    manifest = archive.parse_tree("META-INF/manifest.xml")
+    if next(manifest.iter("encryption-data"), None) is not None:
+        raise problems.unreadable(archive.name, [problems.encrypted(archive.name)])
+    styles = Styles()
+    archive.parse_trees("styles.xml", frozenset(("style",)), lambda one, _: styles.add(one))
+    sheets = _Sheets(archive, styles)
+    archive.parse_trees("content.xml", _READ, sheets.take)
+    if not sheets.grids:
+        raise problems.unreadable(archive.name, [problems.damaged(archive.name, "content.xml")])
+    return tables_of(sheets.grids, sheets.unseen)
 
 
 @dataclass(slots=True)
 class _Sheets:
-    """The sheets of a document, filled in as its elements pass by."""
+    """The sheets of a workbook, filled in a row at a time."""
 
+    archive: Archive
+    styles: Styles
     grids: list[Grid] = field(default_factory=list)
-    hidden_styles: set[str] = field(default_factory=set)
-    style: str = ""
+    unseen: Unseen = field(default_factory=Unseen)
+    sheet: Element | None = None  # the one being read
     number: int = 0
-    position: int = 0
     column: int = 0
-    repeated: int = 1
-    hidden: bool = False
-    cells: dict[int, str] = field(default_factory=dict)
-    cell: _Cell | None = None
-    in_lines: int = 0
-    aside: int = 0
-    nested: int = 0
 
-    @classmethod
-    def prepare(cls, parser: XMLParserType) -> "_Sheets":
-        sheets = cls()
-        parser.StartElementHandler = sheets.start
-        parser.EndElementHandler = sheets.end
-        parser.CharacterDataHandler = sheets.characters
-        return sheets
+    def take(self, tree: Element, path: Sequence[Element]) -> None:
+        """Take a style, a column or a row that stands in the open elements of `path`."""
+        if tree.tag == "style":
+            self.styles.add(tree)
+            return
+        sheet = next((one for one in path if one.tag == "table"), None)
+        if sheet is None or tree.tag in ASIDE:
+            return
+        if sheet is not self.sheet:
+            self.sheet, self.number, self.column = sheet, 0, 0
+            hidden = sheet.get("style-name", "") in self.styles.hidden_tables
+            grid = Grid(sheet.get("name", ""), hidden, self.archive.allowance, unseen=self.unseen)
+            self.grids.append(grid)
+        # Rows that are filtered or grouped away may say so themselves or in what they stand in.
+        hidden = any(one.get("visibility", "visible") != "visible" for one in (tree, *path))
+        if tree.tag == "table-column":
+            self._columns(tree, hidden)
+        elif tree.tag == "table-row":
+            self._row(tree, hidden or any(one.get("display") == "false" for one in path))
 
-    def start(self, element: str, named: Attributes) -> None:
-        what = local(element)
-        if self.aside or what in _ASIDE:
-            self.aside += 1
-        elif self.cell is not None:
-            self._start_words(what, named)
-        else:
-            attributes = {local(key): value for key, value in named.items()}
-            self._start_structure(what, attributes)
+    def _columns(self, column: Element, hidden: bool) -> None:
+        until = min(self.column + _count(column, "number-columns-repeated"), WIDEST)
+        if hidden:
+            self.grids[-1].hidden_columns.extend(range(self.column, until))
+        self.column = until
 
-    def _start_words(self, what: str, named: Attributes) -> None:
-        if what == "table":
-            self.nested += 1
-        elif self.cell is not None and what in ("p", "h"):
-            self.cell.lines.append([])
-            self.in_lines += 1
-        elif what == "s":
-            attributes = {local(key): value for key, value in named.items()}
-            self.characters(" " * min(_count(attributes.get("c", "1")), 100))
-        elif what in ("tab", "line-break"):
-            self.characters("\t" if what == "tab" else "\n")
-
-    def _start_structure(self, what: str, attributes: Attributes) -> None:
-        if what == "style":
-            self.style = attributes.get("name", "")
-        elif what == "table-properties" and attributes.get("display") == "false":
-            self.hidden_styles.add(self.style)
-        elif what == "table":
-            hidden = attributes.get("style-name", "") in self.hidden_styles
-            self.grids.append(Grid(attributes.get("name", ""), hidden))
-            self.number = self.column = 0
-        elif what == "table-column" and self.grids:
-            repeated = min(_count(attributes.get("number-columns-repeated", "1")), WIDEST)
-            if attributes.get("visibility", "visible") != "visible":
-                until = min(self.column + repeated, WIDEST)
-                self.grids[-1].hidden_columns.extend(range(self.column, until))
-            self.column += repeated
-        elif what == "table-row" and self.grids:
-            self.repeated = _count(attributes.get("number-rows-repeated", "1"))
-            self.hidden = attributes.get("visibility", "visible") != "visible"
-            self.position, self.cells = 0, {}
-        elif what in _CELLS and self.grids:
-            repeated = _count(attributes.get("number-columns-repeated", "1"))
-            self.cell = _Cell(self.position, repeated, attributes)
-            if what == "covered-table-cell":
-                self.cell.attributes = {"formula": "covered"}  # what it holds is not shown
-
-    def end(self, element: str) -> None:
-        what = local(element)
-        if self.aside:
-            self.aside -= 1
-        elif self.cell is not None and what in ("p", "h"):
-            self.in_lines -= 1
-        elif self.cell is not None and self.nested:  # a table within a cell: its words are kept
-            self.nested -= what == "table"
-        elif self.cell is not None and what in _CELLS:
-            self._end_cell(self.cell, what == "covered-table-cell")
-        elif what == "table-row" and self.grids:
-            self._end_row()
-
-    def characters(self, text: str) -> None:
-        if self.cell is not None and self.in_lines and not self.aside:
-            self.cell.lines[-1].append(text)
-
-    def _end_cell(self, cell: _Cell, covered: bool) -> None:
-        self.cell = None
-        self.position += cell.repeated
-        text = "" if covered else cell.text()
-        grid = self.grids[-1]
-        if text:
-            # Beyond the widest table one cell is enough to tell of.
-            until = min(self.position, max(WIDEST, cell.position) + 1)
-            self.cells.update(dict.fromkeys(range(cell.position, until), text))
-        elif not covered and cell.attributes.get("formula") and not cell.lines:
-            grid.uncounted.append(f"{column_letters(cell.position)}{self.number + 1}")
-        down = _count(cell.attributes.get("number-rows-spanned", "1"))
-        across = _count(cell.attributes.get("number-columns-spanned", "1"))
-        if down > 1 or across > 1:
-            top, last = self.number + 1, self.number + down
-            merge = Merge(top, last, cell.position, cell.position + across - 1)
-            grid.merges.append(merge)
-
-    def _end_row(self) -> None:
-        last = min(self.number + self.repeated, _LAST_ROW)
-        if self.cells:
-            for number in range(self.number + 1, last + 1):
-                self.grids[-1].add(number, self.cells, self.hidden)
+    def _row(self, row: Element, hidden: bool) -> None:
+        cells: dict[int, str] = {}
+        position = 0
+        for cell in row:
+            if cell.tag in _CELLS:
+                position = self._cell(cell, position, cells)
+        last = min(self.number + _count(row, "number-rows-repeated"), LAST_ROW)
+        if cells:
+            self.grids[-1].repeat(self.number + 1, last, cells, hidden)
         self.number = last
 
+    def _cell(self, cell: Element, position: int, cells: dict[int, str]) -> int:
+        """Put what a cell shows at its positions; the position behind it."""
+        grid = self.grids[-1]
+        behind = position + _count(cell, "number-columns-repeated")
+        look = self.styles.look(cell.get("style-name", ""))
+        words = CellWords(self.styles, self.unseen)
+        words.gather(cell, look)
+        if cell.tag == "covered-table-cell":
+            self.unseen.leave(Left.COVERED, words.shown())
+            return behind
+        text = words.shown() or self._value(cell, look, bool(words.lines))
+        if text:
+            # Beyond the widest table one cell is enough to tell of.
+            until = min(behind, max(WIDEST, position) + 1)
+            cells.update(dict.fromkeys(range(position, until), text))
+        elif cell.get("formula") and not words.lines:
+            grid.uncounted.append(f"{column_letters(position)}{self.number + 1}")
+        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+        if down > 1 or across > 1:
+            top = self.number + 1
+            grid.merges.append(Merge(top, top + down - 1, position, position + across - 1))
+        return behind
 
-def _count(written: str) -> int:
+    def _value(self, cell: Element, look: Look, has_lines: bool) -> str:
+        """The cell's value where no text is written for it, as words that look so."""
+        if cell.get("formula") or has_lines:
+            return ""
+        told = next((kind for kind in _VALUES if kind in cell.attrib), "")
+        value = cell.get(told, "") if told else show_number(cell.get("value", ""), "")
+        if look.struck or look.hidden:
+            self.unseen.leave(Left.STRUCK if look.struck else Left.HIDDEN, value)
+            return ""
+        return value.upper() if told == "boolean-value" else value
+
+
+def _count(element: Element, attribute: str) -> int:
     """How often something is repeated, at least once; what is no such number counts as once."""
-    return max(int(written), 1) if written.isdecimal() and len(written) < 8 else 1
+    written = element.get(attribute, "1")
+    known = written.isascii() and written.isdecimal() and len(written) < 8
+    return max(int(written), 1) if known else 1

@@ -2,20 +2,26 @@
 
 import io
 import struct
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.cells.grids import Grid, Merge
+from shishi_cli.readers.cells.grids import Grid, Merge, tables_of
 from shishi_cli.readers.cells.number_formats import show_number
+from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
+from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.compound import compound_kind
+from shishi_cli.readers.opening.compound import compound_kind, workbook_stream
+from shishi_cli.readers.opening.limits import Allowance
 
 if TYPE_CHECKING:
     from xlrd.book import Book
+    from xlrd.formatting import Font
     from xlrd.sheet import Cell, Sheet
 
 # A workbook's stream that is in no compound file, as some systems export it.
 _BARE = b"\x09\x08"
+_NAME, _END_OF_PART, _UNKNOWN = b"\x18\x00", b"\x0a\x00", b"\xee\x0e"
 # What the library lets through from a file that is damaged.
 _DAMAGE = (
     *(struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError),
@@ -37,54 +43,118 @@ class XlsReader:
         """One table a sheet. Raises UnreadableFile; macros and links are never looked at."""
         from xlrd import open_workbook
         from xlrd.biffh import XLRDError
-        from xlrd.compdoc import CompDocError
+        from xlrd.formula import FormulaError
 
+        stream = content if content.startswith(_BARE) else workbook_stream(content)
         try:
             book = open_workbook(
-                file_contents=content,
+                file_contents=_without_names(stream),
                 logfile=io.StringIO(),
                 encoding_override=read_as.encoding or None,
                 formatting_info=True,
                 ragged_rows=True,
             )
-            return tuple(_grid(book, sheet).table() for sheet in book.sheets())
+            workbook = _Workbook(book, Allowance(name, len(content)))
+            grids = [workbook.grid(sheet) for sheet in book.sheets()]
         except XLRDError as error:
             locked = "encrypt" in str(error).lower()
             found = problems.encrypted(name) if locked else problems.damaged(name)
             raise problems.unreadable(name, [found]) from error
-        except (CompDocError, *_DAMAGE) as error:
+        except (FormulaError, *_DAMAGE) as error:
             raise problems.unreadable(name, [problems.damaged(name)]) from error
+        return tables_of(grids, workbook.unseen)
 
 
-def _grid(book: "Book", sheet: "Sheet") -> Grid:
-    grid = Grid(sheet.name, sheet.visibility != 0)
-    for index in range(sheet.nrows):
-        cells = {
-            position: text
-            for position, cell in enumerate(sheet.row(index))
-            if (text := _shown(book, cell))
-        }
-        info = sheet.rowinfo_map.get(index)
-        grid.add(index + 1, cells, bool(info is not None and info.hidden))
-    for column, look in sorted(sheet.colinfo_map.items()):
-        if look.hidden and column < sheet.ncols:
-            grid.hidden_columns.append(column)
-    for top, bottom, left, right in sheet.merged_cells:
-        grid.merges.append(Merge(top + 1, bottom, left, right - 1))
-    return grid
+def _without_names(stream: bytes) -> bytes:
+    """The workbook with the names of its ranges under a mark that no reader knows.
+
+    Their formulas are read only to fail; no cell needs them.
+    """
+    changed: bytearray | None = None
+    at = 0
+    while at + 4 <= len(stream):
+        kind = stream[at : at + 2]
+        if kind == _END_OF_PART:
+            break
+        if kind == _NAME:
+            changed = changed or bytearray(stream)
+            changed[at : at + 2] = _UNKNOWN
+        at += 4 + int.from_bytes(stream[at + 2 : at + 4], "little")
+    return stream if changed is None else bytes(changed)
 
 
-def _shown(book: "Book", cell: "Cell") -> str:
-    from xlrd import biffh
+@dataclass(slots=True)
+class _Workbook:
+    book: "Book"
+    allowance: Allowance
+    unseen: Unseen = field(default_factory=Unseen)
 
-    value = cell.value
-    if cell.ctype in (biffh.XL_CELL_NUMBER, biffh.XL_CELL_DATE):
-        look = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
-        known = None if look is None else book.format_map.get(look.format_key)
-        code = "" if known is None else known.format_str
-        return show_number(repr(value), code, bool(book.datemode))
-    if cell.ctype == biffh.XL_CELL_BOOLEAN:
-        return "TRUE" if value else "FALSE"
-    if cell.ctype == biffh.XL_CELL_ERROR:
-        return biffh.error_text_from_code.get(int(value), "#N/A")
-    return str(value)
+    def grid(self, sheet: "Sheet") -> Grid:
+        """What the sheet's cells show."""
+        grid = Grid(sheet.name, sheet.visibility != 0, self.allowance, unseen=self.unseen)
+        for index in range(sheet.nrows):
+            cells = {
+                position: text
+                for position, cell in enumerate(sheet.row(index))
+                if (text := self._shown(sheet, cell, (index, position)))
+            }
+            info = sheet.rowinfo_map.get(index)
+            grid.add(index + 1, cells, bool(info is not None and info.hidden))
+        for column, look in sorted(sheet.colinfo_map.items()):
+            if look.hidden and column < sheet.ncols:
+                grid.hidden_columns.append(column)
+        for top, bottom, left, right in sheet.merged_cells:
+            grid.merges.append(Merge(top + 1, bottom, left, right - 1))
+        return grid
+
+    def _shown(self, sheet: "Sheet", cell: "Cell", place: tuple[int, int]) -> str:
+        font = self._font(cell)
+        runs = sheet.rich_text_runlist_map.get(place)
+        text = self._value(cell)
+        if runs:
+            return "".join(self._rich(text, font, runs))
+        if font is None or not text:
+            return text
+        if font.struck_out:
+            self.unseen.leave(Left.STRUCK, text)
+            return ""
+        return as_signs(font.name, text) if is_symbol_font(font.name) else text
+
+    def _rich(self, text: str, font: "Font | None", runs: list[tuple[int, int]]) -> list[str]:
+        """The parts of a text of several looks; each run begins at a character with a font."""
+        fonts = self.book.font_list
+        starts = [(0, font), *((at, fonts[one] if one < len(fonts) else None) for at, one in runs)]
+        parts: list[str] = []
+        for (start, look), (end, _) in zip(starts, [*starts[1:], (len(text), None)], strict=True):
+            words = text[start:end]
+            if look is None or not words:
+                parts.append(words)
+            elif look.struck_out:
+                self.unseen.leave(Left.STRUCK, words)
+            elif is_symbol_font(look.name):
+                parts.append(as_signs(look.name, words))
+            else:
+                before = parts[-1] if parts else ""
+                parts.append(raised(words, before) if look.escapement == 1 else words)
+        return parts
+
+    def _font(self, cell: "Cell") -> "Font | None":
+        if cell.xf_index is None:
+            return None
+        font: Font = self.book.font_list[self.book.xf_list[cell.xf_index].font_index]
+        return font
+
+    def _value(self, cell: "Cell") -> str:
+        from xlrd import biffh
+
+        value = cell.value
+        if cell.ctype in (biffh.XL_CELL_NUMBER, biffh.XL_CELL_DATE):
+            look = self.book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+            known = None if look is None else self.book.format_map.get(look.format_key)
+            code = "" if known is None else known.format_str
+            return show_number(repr(value), code, bool(self.book.datemode))
+        if cell.ctype == biffh.XL_CELL_BOOLEAN:
+            return "TRUE" if value else "FALSE"
+        if cell.ctype == biffh.XL_CELL_ERROR:
+            return biffh.error_text_from_code.get(int(value), "#N/A")
+        return str(value)

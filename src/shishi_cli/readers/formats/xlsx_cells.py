@@ -1,37 +1,25 @@
 """The cells of one .xlsx sheet, read as a stream of events."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from xml.etree.ElementTree import TreeBuilder
 from xml.parsers.expat import XMLParserType
 
 from shishi_cli.readers.cells.cell_tables import column_letters
-from shishi_cli.readers.cells.grids import WIDEST, Grid, Merge
+from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge
 from shishi_cli.readers.cells.number_formats import show_number
+from shishi_cli.readers.formats.xlsx_looks import Looks, rich_text
 from shishi_cli.readers.opening.archives import Archive, Attributes, local
 
-_LAST_ROW = 1_048_576
 # What XML cannot hold stands as _x000D_ in a cell's text.
 _ESCAPE = "_x"
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What cells need from the rest of the workbook: its texts, and a format for each style."""
-
-    texts: Sequence[str]
-    codes: Sequence[str]
-    epoch_1904: bool
-
-    def code(self, style: str) -> str:
-        """The number format of a style, empty for the general one."""
-        at = int(style) if style.isdecimal() else 0
-        return self.codes[at] if at < len(self.codes) else ""
+_ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
 
 
 def read_cells(archive: Archive, part: str, name: str, hidden: bool, looks: Looks) -> Grid:
     """The grid of the sheet in `part`, empty where there is none."""
-    cells = _Cells(Grid(name, hidden), looks)
+    cells = _Cells(Grid(name, hidden, archive.allowance, unseen=looks.unseen), looks)
     archive.parse(part, cells.prepare)
     return cells.grid
 
@@ -48,7 +36,9 @@ class _Cells:
     style: str = ""
     formula: bool = False
     inside: bool = False
-    aid: bool = False  # within the reading aids of Japanese, of which nothing is shown
+    # The element that holds what the cell shows: a <v> beside an inline string is a leftover.
+    holder: str = "v"
+    rich: TreeBuilder | None = None  # an inline string of several looks
     parts: list[str] = field(default_factory=list)
     shown: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -62,14 +52,19 @@ class _Cells:
         if what == "c":
             self.position = self._position(attributes.get("r", ""))
             self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
+            self.holder = "t" if self.kind == "inlineStr" else "v"
             self.formula = False
             self.parts = []
-        elif what in ("v", "t"):
-            self.inside = not self.aid
+        elif self.rich is not None:
+            self.rich.start(what, attributes)
+        elif what == self.holder:
+            self.inside = True
         elif what == "f":
             self.formula = True
-        elif what == "rPh":
-            self.aid = True
+        elif what in ("r", "rPh") and self.holder == "t":
+            self.rich = TreeBuilder()
+            self.rich.start("is", {})
+            self.rich.start(what, attributes)
         elif what == "row":
             self._start_row(attributes)
         elif what == "mergeCell":
@@ -81,16 +76,23 @@ class _Cells:
 
     def end(self, element: str) -> None:
         what = local(element) if ":" in element else element
-        if what in ("v", "t"):
+        if what == "is" and self.rich is not None:
+            self.rich.end("is")
+            self.parts.append(rich_text(self.rich.close(), self.looks.unseen))
+            self.rich = None
+        elif self.rich is not None:
+            self.rich.end(what)
+        elif what == self.holder:
             self.inside = False
         elif what == "c":
             text = self._text("".join(self.parts))
+            look = self.looks.look(self.style) if self.style else None
+            if text and look is not None and not look.is_plain:
+                text = self.looks.shown(text, look)
             if text:
                 self.cells[self.position] = text
             elif self.formula and not self.parts:
                 self.grid.uncounted.append(f"{column_letters(self.position)}{self.number}")
-        elif what == "rPh":
-            self.aid = False
         elif what == "row" and self.cells:
             self.grid.add(self.number, self.cells, self.hidden)
             self.cells = {}
@@ -98,12 +100,14 @@ class _Cells:
     def characters(self, text: str) -> None:
         if self.inside:
             self.parts.append(text)
+        elif self.rich is not None:
+            self.rich.data(text)
 
     def _start_row(self, attributes: Attributes) -> None:
         written = attributes.get("r", "")
         number = int(written) if written.isdecimal() and len(written) < 8 else self.number + 1
         # Rows that go back, or past the last one, are no spreadsheet's: they are counted on.
-        self.number = number if self.number < number <= _LAST_ROW else self.number + 1
+        self.number = number if self.number < number <= LAST_ROW else self.number + 1
         self.position = -1
         self.hidden = attributes.get("hidden") in ("1", "true")
 
@@ -131,7 +135,7 @@ class _Cells:
         if kind == "n":
             key = (written, self.style)
             if key not in self.shown:
-                code = self.looks.code(self.style)
+                code = self.looks.look(self.style).code
                 if len(self.shown) > 100_000:
                     self.shown.clear()
                 self.shown[key] = show_number(written, code, self.looks.epoch_1904)
@@ -156,17 +160,12 @@ def column_position(letters: str) -> int | None:
 
 def unescape(text: str) -> str:
     """A cell's text with _x000D_ and its like as the characters they are; no control stays."""
-    head, *rest = text.split(_ESCAPE)
-    written = [head]
-    for part in rest:
-        code = part[:4]
-        if len(part) > 4 and part[4] == "_" and all(c in "0123456789abcdefABCDEF" for c in code):
-            character = chr(int(code, 16))
-            written.append(character if character.isprintable() or character in "\n\t" else "")
-            written.append(part[5:])
-        else:
-            written.append(_ESCAPE + part)
-    return "".join(written)
+    return _ESCAPED.sub(_written, text)
+
+
+def _written(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character.isprintable() or character in "\n\t" else ""
 
 
 def _corner(address: str) -> tuple[int, int] | None:

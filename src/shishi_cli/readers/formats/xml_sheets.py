@@ -1,20 +1,24 @@
 """Workbooks as one XML text, which Excel 2003 and web systems save under the name .xls."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
-from xml.parsers.expat import XMLParserType
+from xml.etree.ElementTree import Element
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
-from shishi_cli.readers.cells.grids import WIDEST, Grid, Merge
+from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.number_formats import show_number
+from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
+from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import Attributes, local, parse_text
+from shishi_cli.readers.opening.archives import text_trees
 from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.limits import Allowance
 
 _MARK = "urn:schemas-microsoft-com:office:spreadsheet"
 _EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
-_LAST_ROW = 1_048_576
+_READ = frozenset(("Style", "Column", "Row", "Visible"))
 _NAMED = {
     **{"General": "", "General Number": "", "Fixed": "0.00", "Standard": "#,##0.00"},
     **{"Percent": "0.00%", "Scientific": "0.00E+00", "Short Date": "yyyy/m/d"},
@@ -38,115 +42,157 @@ class XmlSheetReader:
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """One table a sheet. Raises UnreadableFile."""
         text, _ = decode(content, name, read_as.encoding)
-        grids = parse_text(text, name, _Sheets.prepare).grids
-        if not grids:
+        sheets = _Sheets(Allowance(name, len(content)))
+        text_trees(text, sheets.allowance, _READ, sheets.take)
+        if not sheets.grids:
             raise problems.unreadable(name, [problems.damaged(name)])
-        return tuple(grid.table() for grid in grids)
+        return tables_of(sheets.grids, sheets.unseen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What matters of the look of a cell, or of some words in it."""
+
+    code: str = ""
+    struck: bool = False
+    raised: bool = False
+    font: str = ""
 
 
 @dataclass(slots=True)
 class _Sheets:
-    """The sheets, filled in as the elements pass by."""
+    """The sheets, filled in a row at a time."""
 
+    allowance: Allowance
     grids: list[Grid] = field(default_factory=list)
-    codes: dict[str, str] = field(default_factory=dict)
-    style: str = ""
+    looks: dict[str, _Look] = field(default_factory=dict)
+    unseen: Unseen = field(default_factory=Unseen)
+    sheet: Element | None = None  # the one being read
     number: int = 0
-    position: int = 0
     column: int = 0
-    hidden: bool = False
-    cells: dict[int, str] = field(default_factory=dict)
-    attributes: Attributes = field(default_factory=dict)
-    kind: str = ""
-    parts: list[str] = field(default_factory=list)
-    path: list[str] = field(default_factory=list)
 
-    @classmethod
-    def prepare(cls, parser: XMLParserType) -> "_Sheets":
-        sheets = cls()
-        parser.StartElementHandler = sheets.start
-        parser.EndElementHandler = sheets.end
-        parser.CharacterDataHandler = sheets.characters
-        return sheets
-
-    def start(self, element: str, named: Attributes) -> None:
-        what = local(element)
-        attributes = {local(key): value for key, value in named.items()}
-        self.path.append(what)
-        if what == "Style":
-            self.style = attributes.get("ID", "")
-        elif what == "NumberFormat":
-            code = attributes.get("Format", "")
-            self.codes[self.style] = _NAMED.get(code, code)
-        elif what == "Worksheet":
-            self.grids.append(Grid(attributes.get("Name", "")))
-            self.number = self.column = 0
-        elif not self.grids:
+    def take(self, tree: Element, path: Sequence[Element]) -> None:
+        """Take a style, a column or a row that stands in the open elements of `path`."""
+        if tree.tag == "Style":
+            self._style(tree)
             return
-        elif what == "Column":
-            self._column(attributes)
-        elif what == "Row":
-            self.number = max(_count(attributes.get("Index", "")), self.number + 1)
-            self.hidden = attributes.get("Hidden") == "1"
-            self.position, self.cells = 0, {}
-        elif what == "Cell":
-            self.position = max(_count(attributes.get("Index", "")) - 1, self.position)
-            self.attributes, self.parts = attributes, []
-        elif what == "Data":
-            self.kind = attributes.get("Type", "")
+        sheet = next((one for one in path if one.tag == "Worksheet"), None)
+        if sheet is None:
+            return
+        if sheet is not self.sheet:
+            self.sheet, self.number, self.column = sheet, 0, 0
+            name = sheet.get("Name", "")
+            self.grids.append(Grid(name, allowance=self.allowance, unseen=self.unseen))
+        if tree.tag == "Column":
+            self._column(tree)
+        elif tree.tag == "Row":
+            self._row(tree)
+        elif (tree.text or "").startswith("Sheet"):
+            self.grids[-1].hidden = tree.text != "SheetVisible"
 
-    def end(self, element: str) -> None:
-        what = local(element)
-        self.path.pop()
-        if what == "Cell" and self.grids:
-            self._end_cell()
-        elif what == "Row" and self.grids and self.number <= _LAST_ROW:
-            self.grids[-1].add(self.number, self.cells, self.hidden)
+    def _style(self, style: Element) -> None:
+        under = self.looks.get(style.get("Parent", ""), _Look())
+        form, font = style.find("NumberFormat"), style.find("Font")
+        code = under.code if form is None else form.get("Format", "")
+        look = _Look(_NAMED.get(code, code), under.struck, under.raised, under.font)
+        if font is not None:
+            named = font.get("FontName", "")
+            look = _Look(
+                look.code,
+                font.get("StrikeThrough") == "1",
+                font.get("VerticalAlign") == "Superscript",
+                named if is_symbol_font(named) else "",
+            )
+        self.looks[style.get("ID", "")] = look
 
-    def characters(self, text: str) -> None:
-        # A remark beside the cell has Data of its own.
-        if "Data" in self.path and "Comment" not in self.path:
-            self.parts.append(text)
-        elif self.path[-1:] == ["Visible"] and self.grids and text.startswith("Sheet"):
-            self.grids[-1].hidden = text != "SheetVisible"
-
-    def _column(self, attributes: Attributes) -> None:
-        first = max(_count(attributes.get("Index", "")) - 1, self.column)
-        self.column = first + 1 + _count(attributes.get("Span", ""))
-        if attributes.get("Hidden") == "1":
+    def _column(self, column: Element) -> None:
+        first = max(_count(column, "Index") - 1, self.column)
+        self.column = first + 1 + _count(column, "Span")
+        if column.get("Hidden") == "1":
             self.grids[-1].hidden_columns.extend(range(first, min(self.column, WIDEST)))
 
-    def _end_cell(self) -> None:
-        text = self._shown("".join(self.parts))
+    def _row(self, row: Element) -> None:
+        self.number = max(_count(row, "Index"), self.number + 1)
+        cells: dict[int, str] = {}
+        position = 0
+        for cell in row.iter("Cell"):
+            position = self._cell(cell, max(_count(cell, "Index") - 1, position), cells)
+        if self.number <= LAST_ROW:
+            self.grids[-1].add(self.number, cells, row.get("Hidden") == "1")
+        self.number += _count(row, "Span")
+
+    def _cell(self, cell: Element, position: int, cells: dict[int, str]) -> int:
+        """Put what a cell shows at its position; the position behind it."""
+        grid = self.grids[-1]
+        data = cell.find("Data")
+        text = "" if data is None else self._shown(data, self._look(cell))
         if text:
-            self.cells[self.position] = text
-        elif "Formula" in self.attributes:
-            address = f"{column_letters(self.position)}{self.number}"
-            self.grids[-1].uncounted.append(address)
-        across = _count(self.attributes.get("MergeAcross", ""))
-        down = _count(self.attributes.get("MergeDown", ""))
+            cells[position] = text
+        elif "Formula" in cell.attrib and (data is None or not len(data)):
+            grid.uncounted.append(f"{column_letters(position)}{self.number}")
+        across, down = _count(cell, "MergeAcross"), _count(cell, "MergeDown")
         if across or down:
-            merge = Merge(self.number, self.number + down, self.position, self.position + across)
-            self.grids[-1].merges.append(merge)
-        self.position += across + 1
+            merge = Merge(self.number, self.number + down, position, position + across)
+            grid.merges.append(merge)
+        return position + across + 1
 
-    def _shown(self, written: str) -> str:
+    def _look(self, cell: Element) -> _Look:
+        return self.looks.get(cell.get("StyleID", ""), _Look())
+
+    def _shown(self, data: Element, look: _Look) -> str:
         """What the cell shows of the value that is written in it."""
-        code = self.codes.get(self.attributes.get("StyleID", ""), "")
-        if self.kind == "Number":
-            return show_number(written, code)
-        if self.kind == "Boolean":
-            return "TRUE" if written == "1" else "FALSE"
-        if self.kind == "DateTime" and code:
-            try:
-                moment = datetime.fromisoformat(written).replace(tzinfo=UTC)
-            except ValueError:
-                return written
-            passed = moment - _EPOCH
-            days = passed.days + Decimal(passed.seconds) / 86_400
-            return show_number(str(days), code)
-        return written.removesuffix("T00:00:00.000") if self.kind == "DateTime" else written
+        if len(data):
+            parts: list[str] = []
+            self._rich(data, look, parts)
+            return "".join(parts)
+        words = _value(data.get("Type", ""), data.text or "", look.code)
+        if look.struck:
+            self.unseen.leave(Left.STRUCK, words)
+            return ""
+        return as_signs(look.font, words) if look.font else words
+
+    def _rich(self, element: Element, look: _Look, parts: list[str]) -> None:
+        """Words of several looks in one cell: <Font>, <S> for crossed out, <Sup> for raised."""
+        self._put(element.text or "", look, parts)
+        for child in element:
+            named = child.get("Face", "")
+            self._rich(
+                child,
+                _Look(
+                    look.code,
+                    look.struck or child.tag == "S",
+                    look.raised or child.tag == "Sup",
+                    named if is_symbol_font(named) else "" if named else look.font,
+                ),
+                parts,
+            )
+            self._put(child.tail or "", look, parts)
+
+    def _put(self, words: str, look: _Look, parts: list[str]) -> None:
+        if look.struck:
+            self.unseen.leave(Left.STRUCK, words)
+        elif words:
+            words = as_signs(look.font, words) if look.font else words
+            parts.append(raised(words, parts[-1] if parts else "") if look.raised else words)
 
 
-def _count(written: str) -> int:
-    return int(written) if written.isdecimal() and len(written) < 8 else 0
+def _value(kind: str, written: str, code: str) -> str:
+    if kind == "Number":
+        return show_number(written, code)
+    if kind == "Boolean":
+        return "TRUE" if written == "1" else "FALSE"
+    if kind == "DateTime" and code:
+        try:
+            moment = datetime.fromisoformat(written).replace(tzinfo=UTC)
+        except ValueError:
+            return written
+        passed = moment - _EPOCH
+        days = passed.days + Decimal(passed.seconds) / 86_400
+        return show_number(str(days), code)
+    return written.removesuffix("T00:00:00.000") if kind == "DateTime" else written
+
+
+def _count(element: Element, attribute: str) -> int:
+    written = element.get(attribute, "")
+    known = written.isascii() and written.isdecimal() and len(written) < 8
+    return int(written) if known else 0

@@ -162,15 +162,24 @@ def damaged(name: str, part: str = "") -> Problem:
 
 
 def encrypted(name: str) -> Problem:
-    """E219: a file protected by a password."""
-    hint = "请用密码打开,取消密码(文件 → 信息 → 保护)后另存,再导入"
-    return Problem("E219", name, "文件有打开密码", hint)
+    """E219: an encrypted file; Excel encrypts a protected workbook without asking for a password."""
+    hint = (
+        "请在 Excel、WPS 或 Word 中打开(有密码的用密码打开),取消密码和“保护工作簿”,"
+        "另存为 .xlsx 或 .docx 后再导入"
+    )
+    return Problem("E219", name, "文件是加密的(有打开密码,或用了“保护工作簿”)", hint)
 
 
 def bomb(name: str, part: str, megabytes: int) -> Problem:
     """E220: a part that unpacks to more than any table: an archive made to fill the memory."""
     hint = "请核实来源;确是大表的,请拆成几个文件,或另存为 CSV"
     return Problem("E220", name, f"解压后有 {megabytes} MB,不像一张表({part})", hint)
+
+
+def beyond(name: str, what: str, most: int) -> Problem:
+    """E220 too: more of something than any table has, as in a file made to fill the memory."""
+    hint = "请核实来源;确是大表的,请拆成几个文件,或另存为 CSV"
+    return Problem("E220", name, f"{what}超过 {most:,},不像一张表", hint)
 
 
 def entities(name: str, part: str) -> Problem:
@@ -211,6 +220,12 @@ def nul(place: str) -> Problem:
 def no_page(name: str) -> Problem:
     """E243: mail, or a page saved as one file, without a page in it."""
     return Problem("E243", name, "文件中没有网页正文", "请在浏览器中重新另存网页后再导入")
+
+
+def unread_page(name: str, part: str) -> Problem:
+    """E243 too: a document whose words stand in a file embedded in it, of a kind that is not read."""
+    hint = "请用 Word 打开后另存为 .docx,再导入"
+    return Problem("E243", name, f"正文是嵌在里面的另一个文件({part}),没有读取", hint)
 
 
 def json_syntax(place: str, excerpt: str) -> Problem:

@@ -1,0 +1,99 @@
+"""How the words of a document look: crossed out, hidden, raised, in a font of symbols."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from shishi_cli.readers.cells.symbol_fonts import is_symbol_font
+
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What matters of the look of some words; `font` is named where it is one of symbols."""
+
+    struck: bool = False
+    hidden: bool = False
+    raised: bool = False
+    font: str = ""
+
+    def with_properties(self, properties: Element | None) -> "Look":
+        """The look that these run properties (w:rPr) give to words that looked so."""
+        look = self
+        for one in () if properties is None else properties:
+            if one.tag in ("strike", "dstrike"):
+                look = replace(look, struck=is_on(one))
+            elif one.tag == "vanish":
+                look = replace(look, hidden=is_on(one))
+            elif one.tag == "vertAlign":
+                look = replace(look, raised=one.get("val") == "superscript")
+            elif one.tag == "rFonts":
+                named = one.get("ascii") or one.get("hAnsi") or ""
+                look = replace(look, font=named if is_symbol_font(named) else "")
+        return look
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by their marks, each with those it is based on worked in."""
+
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    def look(self, style: str, under: Look) -> Look:
+        """The look of words in a style, over that of their paragraph."""
+        own = self.looks.get(style)
+        if own is None:
+            return under
+        return Look(
+            own.struck or under.struck,
+            own.hidden or under.hidden,
+            own.raised or under.raised,
+            own.font or under.font,
+        )
+
+
+def read_styles(root: Element) -> Styles:
+    """The styles of the part, their looks and the lists that they number."""
+    styles = {one.get("styleId", ""): one for one in root if one.tag == "style"}
+    looks: dict[str, Look] = {}
+    lists: dict[str, tuple[str, int]] = {}
+    for name in styles:
+        # A style may be based on one further down, or, in a damaged file, on itself.
+        chain: list[str] = []
+        at = name
+        while at in styles and at not in chain:
+            chain.append(at)
+            at = value(styles[at].find("basedOn"))
+        look = PLAIN
+        for one in reversed(chain):
+            look = look.with_properties(styles[one].find("rPr"))
+            numbered = styles[one].find("pPr/numPr/numId")
+            if numbered is not None:
+                level = whole(value(styles[one].find("pPr/numPr/ilvl")), 0)
+                lists[name] = (value(numbered), level)
+        looks[name] = look
+    return Styles(looks, lists)
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a property that is on or off is there and on."""
+    return element is not None and element.get("val", "1").lower() not in _OFF
+
+
+def value(element: Element | None) -> str:
+    """The value (w:val) of a property, empty where there is none."""
+    return "" if element is None else element.get("val", "")
+
+
+def whole(written: str, otherwise: int) -> int:
+    """A whole number as Word writes it; `otherwise` for what is none."""
+    return (
+        int(written)
+        if written.isascii() and written.isdecimal() and len(written) < 8
+        else otherwise
+    )

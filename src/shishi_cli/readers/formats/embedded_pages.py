@@ -1,0 +1,26 @@
+"""Web pages that stand whole within a document, which Word turns into a table when it opens it."""
+
+from collections.abc import Sequence
+
+from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
+from shishi_cli.readers.formats.html_tables import HtmlReader
+from shishi_cli.readers.formats.mhtml import MhtmlReader
+from shishi_cli.readers.opening.archives import Archive
+from shishi_cli.readers.opening.problems import unread_page, unreadable
+
+
+def read_embedded(archive: Archive, parts: Sequence[str]) -> tuple[RawTable, ...]:
+    """The tables of the pages in these parts; none where there are no such parts.
+
+    Raises UnreadableFile for a part of another kind, as Word can embed any.
+    """
+    tables: list[RawTable] = []
+    for part in parts:
+        content = archive.read(part)
+        for reader in (MhtmlReader(), HtmlReader()):
+            if reader.claims(content):
+                tables += reader.read(content, archive.name, ReadAs())
+                break
+        else:
+            raise unreadable(archive.name, [unread_page(archive.name, part)])
+    return tuple(tables)

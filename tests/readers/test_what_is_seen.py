@@ -1,0 +1,339 @@
+"""Formatting that changes what is seen: crossed out, hidden, raised, drawn; in each format alike."""
+
+from collections.abc import Callable
+
+import pytest
+import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from shishi_cli.domain.source import Column, Sheet
+from tests.readers.office_files import (
+    HEAD,
+    ROW,
+    docx,
+    ods,
+    ods_row,
+    p,
+    raw_xlsx,
+    tbl,
+    xlsx,
+    xml_row,
+    xml_workbook,
+)
+from tests.readers.small_tables import ReadTable
+
+SPAN = '<text:span text:style-name="{}">{}</text:span>'
+ODS_STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="text"><style:text-properties {look}/></style:style>'
+    for name, look in (
+        ("struck", 'style:text-line-through-style="solid"'),
+        ("hidden", 'text:display="none"'),
+        ("raised", 'style:text-position="super 58%"'),
+        ("drawn", 'style:font-name="Wingdings 2"'),
+    )
+)
+
+
+def _word(*runs: tuple[str, str]) -> str:
+    marks = {
+        "": "",
+        "struck": "<w:strike/>",
+        "dstruck": "<w:dstrike/>",
+        "not struck": '<w:strike w:val="0"/>',
+        "hidden": "<w:vanish/>",
+        "raised": '<w:vertAlign w:val="superscript"/>',
+        "drawn": '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>',
+    }
+    return (
+        "<w:p>"
+        + "".join(
+            f'<w:r><w:rPr>{marks[look]}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+            for look, words in runs
+        )
+        + "</w:p>"
+    )
+
+
+def _docx(*runs: tuple[str, str]) -> bytes:
+    return docx(tbl(HEAD, (*ROW[:4], _word(*runs))))
+
+
+def _html(*runs: tuple[str, str]) -> bytes:
+    marks = {
+        "": "{}",
+        "struck": "<s>{}</s>",
+        "dstruck": '<span style="text-decoration: line-through">{}</span>',
+        "not struck": '<span style="text-decoration: none">{}</span>',
+        "hidden": '<span style="display:none">{}</span>',
+        "raised": "<sup>{}</sup>",
+        "drawn": "<font face='Wingdings 2'>{}</font>",
+    }
+    cell = "".join(marks[look].format(words) for look, words in runs)
+    rows = (HEAD, (*ROW[:4], cell))
+    lines = ("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in rows)
+    return f"<html><body><table>{''.join(lines)}</table></body></html>".encode()
+
+
+def _ods(*runs: tuple[str, str]) -> bytes:
+    styles = {"dstruck": "struck", "not struck": "", "": ""}
+    words = "".join(
+        SPAN.format(style, words) if (style := styles.get(look, look)) else words
+        for look, words in runs
+    )
+    cell = f"<table:table-cell><text:p>{words}</text:p></table:table-cell>"
+    rows = ods_row(*HEAD) + ods_row(*ROW[:4], cell)
+    return ods(f'<table:table table:name="进展">{rows}</table:table>', ODS_STYLES)
+
+
+def _xlsx(*runs: tuple[str, str]) -> bytes:
+    looks = {
+        "struck": InlineFont(strike=True),
+        "dstruck": InlineFont(strike=True),
+        "raised": InlineFont(vertAlign="superscript"),
+        "drawn": InlineFont(rFont="Wingdings 2"),
+    }
+
+    def write(sheet: Worksheet) -> None:
+        sheet.append(HEAD)
+        sheet.append(ROW[:4])
+        sheet["E2"] = CellRichText(
+            *(TextBlock(looks[look], words) if look in looks else words for look, words in runs)
+        )
+
+    return xlsx(write)
+
+
+def _xls(*runs: tuple[str, str]) -> bytes:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("进展")
+    for row, texts in enumerate((HEAD, ROW[:4])):
+        for column, text in enumerate(texts):
+            sheet.write(row, column, text)
+    parts = []
+    for look, words in runs:
+        font = xlwt.Font()
+        font.struck_out = look in ("struck", "dstruck")
+        font.escapement = 1 if look == "raised" else 0
+        font.name = "Wingdings 2" if look == "drawn" else "SimSun"
+        parts.append((words, font))
+    sheet.write_rich_text(1, 4, parts)
+    return _saved(book)
+
+
+def _saved(book: xlwt.Workbook) -> bytes:
+    import io
+
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _xml(*runs: tuple[str, str]) -> bytes:
+    marks = {
+        "struck": "<S>{}</S>",
+        "dstruck": "<S>{}</S>",
+        "raised": "<Sup>{}</Sup>",
+        "drawn": '<Font html:Face="Wingdings 2">{}</Font>',
+    }
+    words = "".join(marks.get(look, "{}").format(words) for look, words in runs)
+    cell = (
+        '<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40" '
+        f'xmlns:html="http://www.w3.org/TR/REC-html40">{words}</ss:Data></Cell>'
+    )
+    return xml_workbook(xml_row(*HEAD) + xml_row(*ROW[:4], cell)).encode()
+
+
+WRITERS: dict[str, Callable[..., bytes]] = {
+    "docx": _docx,
+    "html": _html,
+    "ods": _ods,
+    "xlsx": _xlsx,
+    "xls": _xls,
+    "xml": _xml,
+}
+HIDING = ("docx", "html", "ods")
+
+
+def progress(sheet: Sheet) -> str:
+    return sheet.rows[0].text(Column.PROGRESS)
+
+
+def unseen(sheet: Sheet) -> list[str]:
+    return [notice.text for notice in sheet.notices if notice.code == "unseen"]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_what_is_crossed_out_is_not_read_and_told_once(kind: str, read: ReadTable) -> None:
+    runs = (("", "累计完成"), ("struck", "180"), ("", "210个,另"), ("dstruck", "5"), ("", "6处"))
+    sheet = read(WRITERS[kind](*runs), "2023-04")
+
+    assert sheet.format == kind
+    assert progress(sheet) == "累计完成210个,另6处"
+    assert unseen(sheet) == ["没有读取画了删除线的字 2 处(“180”“5”)"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_what_is_plain_within_a_struck_style_is_read(kind: str, read: ReadTable) -> None:
+    assert progress(read(WRITERS[kind](("not struck", "完成6处")), "2023-04")) == "完成6处"
+
+
+@pytest.mark.parametrize("kind", HIDING)
+def test_hidden_words_are_not_read(kind: str, read: ReadTable) -> None:
+    sheet = read(WRITERS[kind](("", "完成"), ("hidden", "9"), ("", "6处")), "2023-04")
+
+    assert progress(sheet) == "完成6处"
+    assert unseen(sheet) == ["没有读取隐藏的字 1 处(“9”)"]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_raised_number_is_no_digit_but_a_square_metre_stays(kind: str, read: ReadTable) -> None:
+    runs = (("", "完成210"), ("raised", "1"), ("", "个、5000m"), ("raised", "2"), ("", "绿地"))
+
+    assert progress(read(WRITERS[kind](*runs), "2023-04")) == "完成210¹个、5000m2绿地"
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_boxes_of_a_symbol_font_are_ticked_or_not(kind: str, read: ReadTable) -> None:
+    runs = (("drawn", "R"), ("", "已完成 "), ("drawn", "£"), ("", "推进中"))
+
+    assert progress(read(WRITERS[kind](*runs), "2023-04")) == "☑已完成 □推进中"
+
+
+def test_a_whole_cell_that_is_crossed_out(read: ReadTable) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet.append(HEAD)
+        sheet.append((*ROW[:3], 40, "新增41台"))
+        sheet["D2"].font = Font(strike=True)
+
+    def write_old(struck: bool) -> bytes:
+        book = xlwt.Workbook(encoding="utf-8")
+        sheet = book.add_sheet("进展")
+        for row, texts in enumerate((HEAD, (*ROW[:3], 40, "新增41台"))):
+            for column, text in enumerate(texts):
+                style = xlwt.easyxf("font: struck_out on" if struck and text == 40 else "")
+                sheet.write(row, column, text, style)
+        return _saved(book)
+
+    struck = '<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style>'
+    cell = '<Cell ss:StyleID="s"><Data ss:Type="Number">40</Data></Cell>'
+    texts = xml_row(*HEAD) + xml_row(*ROW[:3], cell, ROW[4])
+    ods_style = (
+        '<style:style style:name="ce" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+    )
+    ods_cell = (
+        '<table:table-cell table:style-name="ce" office:value="40"><text:p>40</text:p>'
+        "</table:table-cell>"
+    )
+    table = f'<table:table table:name="进展">{ods_row(*HEAD)}{ods_row(*ROW[:3], ods_cell, ROW[4])}</table:table>'
+    files = [
+        xlsx(write),
+        write_old(True),
+        xml_workbook(texts, struck).encode(),
+        ods(table, ods_style),
+    ]
+
+    sheets = [read(file, "2023-04") for file in files]
+
+    assert [sheet.format for sheet in sheets] == ["xlsx", "xls", "xml", "ods"]
+    assert {sheet.rows[0].text(Column.GOAL) for sheet in sheets} == {""}
+    assert {text for sheet in sheets for text in unseen(sheet)} == {
+        "没有读取画了删除线的字 1 处(“40”)"
+    }
+    assert read(write_old(False), "2023-04").rows[0].text(Column.GOAL) == "40"
+
+
+def test_the_style_of_a_paragraph_may_cross_out(read: ReadTable) -> None:
+    styles = (
+        '<w:style w:styleId="base"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="old"><w:basedOn w:val="base"/></w:style>'
+    )
+    cell = '<w:p><w:pPr><w:pStyle w:val="old"/></w:pPr><w:r><w:t>旧的</w:t></w:r></w:p>' + p("41台")
+
+    assert progress(read(docx(tbl(HEAD, (*ROW[:4], cell)), styles=styles), "2023-04")) == "41台"
+
+
+def test_form_fields_of_a_document_show_their_values(read: ReadTable) -> None:
+    def box(ticked: str) -> str:
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/>'
+            f"{ticked}</w:checkBox></w:ffData></w:fldChar></w:r>"
+        )
+
+    chosen = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        '<w:listEntry w:val="滞后"/><w:listEntry w:val="正常"/></w:ddList></w:ffData></w:fldChar></w:r>'
+    )
+    words = "<w:r><w:t>{}</w:t></w:r>".format
+    cell = f"<w:p>{box('<w:checked/>')}{words('已完成')}{box('')}{words('推进中,')}{chosen}</w:p>"
+
+    assert progress(read(docx(tbl(HEAD, (*ROW[:4], cell))), "2023-04")) == "☑已完成□推进中,正常"
+
+
+def test_guides_to_reading_and_notes_are_not_in_the_cell(read: ReadTable) -> None:
+    ruby = "<w:r><w:ruby><w:rt><w:r><w:t>tái</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>台</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+    cell = f"<w:p><w:r><w:t>新增41</w:t></w:r>{note}{ruby}</w:p>"
+    page = "<html><body><table><tr>{}</tr><tr>{}</tr></table></body></html>".format(
+        "".join(f"<th>{one}</th>" for one in HEAD),
+        "".join(f"<td>{one}</td>" for one in ROW[:4])
+        + "<td>新增41<ruby>台<rp>(</rp><rt>tái</rt><rp>)</rp></ruby></td>",
+    )
+
+    assert progress(read(docx(tbl(HEAD, (*ROW[:4], cell))), "2023-04")) == "新增41台"
+    assert progress(read(page, "2023-04")) == "新增41台"
+
+
+def test_a_formula_of_words_keeps_its_fraction_and_its_power(read: ReadTable) -> None:
+    run = "<m:r><m:t>{}</m:t></m:r>".format
+    fraction = f"<m:f><m:num>{run(1)}</m:num><m:den>{run(2)}</m:den></m:f>"
+    power = f"<m:sSup><m:e>{run(10)}</m:e><m:sup>{run(4)}</m:sup></m:sSup>"
+    cell = f'<w:p><m:oMath xmlns:m="m">{fraction}</m:oMath><w:r><w:t>、</w:t></w:r><m:oMath xmlns:m="m">{power}</m:oMath></w:p>'
+
+    assert progress(read(docx(tbl(HEAD, (*ROW[:4], cell))), "2023-04")) == "1/2、10⁴"
+
+
+def test_rich_text_within_a_sheet_is_read_as_seen(read: ReadTable) -> None:
+    cell = (
+        '<c t="inlineStr"><v>99</v><is><r><rPr><strike/></rPr><t>旧</t></r><r><t>新增41台</t></r>'
+        "<rPh><t>xīn</t></rPh></is></c>"
+    )
+    cells = "".join(f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in ROW[:4])
+    head = "".join(f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in HEAD)
+    sheet = read(raw_xlsx(f"<row>{head}</row><row>{cells}{cell}</row>"), "2023-04")
+
+    assert progress(sheet) == "新增41台"
+
+
+def test_values_under_a_merge_are_not_seen(read: ReadTable) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet.append(HEAD)
+        sheet.append(ROW)
+        sheet.append(["2", "新建3家", "区教育局", "暂缓实施", "旧的41台"])
+        sheet.append(["3", "新建4家", "旧的单位", "4家", "建成1家"])
+
+    def merged(content: bytes) -> bytes:
+        import io
+        import zipfile
+
+        parts = {}
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            for name in file.namelist():
+                parts[name] = file.read(name)
+        name = "xl/worksheets/sheet1.xml"
+        marks = b'<mergeCells><mergeCell ref="D3:E3"/><mergeCell ref="C3:C4"/></mergeCells>'
+        parts[name] = parts[name].replace(b"</sheetData>", b"</sheetData>" + marks)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as file:
+            for name, part in parts.items():
+                file.writestr(name, part)
+        return buffer.getvalue()
+
+    sheet = read(merged(xlsx(write)), "2023-04")
+
+    assert [row.text(Column.PROGRESS) for row in sheet.rows] == ["新增41台", "", "建成1家"]
+    assert [row.text(Column.LEAD_UNIT) for row in sheet.rows][1:] == ["区教育局", "区教育局"]
+    assert unseen(sheet) == ["没有读取被合并单元格盖住的字 2 处(“旧的单位”“旧的41台”)"]
