@@ -25,12 +25,14 @@ from shishi_cli.cli.group import load
 from shishi_cli.cli.options import (
     SORTS,
     STANDINGS,
+    SUFFIXES,
     Filters,
     NumberArgument,
     Output,
     OutputFormat,
     SortOption,
 )
+from shishi_cli.cli.present import FILES
 from shishi_cli.cli.session import Session, default_database
 from shishi_cli.cli.wrapping import cell_width, wrap
 from shishi_cli.domain.errors import (
@@ -233,6 +235,8 @@ HELP_OF_LOOK = """\
   --json                 输出 JSON,供其他程序读取
   --csv                  输出 CSV,可用电子表格打开
   --markdown             输出 Markdown 表格
+  -o, --output <文件>    写入文件,后缀决定格式:.csv、.xlsx、.json、.md
+  --force                覆盖已有的同名文件
   --sort <方式>          排序方式:序号、完成率、状态、牵头单位 [默认: 序号]
   --count <行数>         多少行 [默认: 3]
   -h, --help             显示本帮助
@@ -273,7 +277,7 @@ def test_every_command_explains_itself_in_chinese(command: Command) -> None:
         ),
         (
             "look 1 --json --csv",
-            "--json、--csv、--markdown 只能用一个 (E102)\n提示:请只保留需要的一种输出格式",
+            "--json、--csv、--markdown、--output 只能用一个 (E102)\n提示:请只保留需要的一种输出格式",
         ),
         (
             "look 1 --sort 大小",
@@ -322,8 +326,13 @@ def test_standings_and_orders_are_those_of_the_field() -> None:
 
 @pytest.mark.parametrize("output_format", OutputFormat)
 def test_each_format_has_its_flag(output_format: OutputFormat) -> None:
-    flags = {} if output_format is OutputFormat.TABLE else {output_format.value: True}
-    assert Output(**flags).format is output_format
+    is_json, is_csv, is_markdown = (output_format == name for name in ("json", "csv", "markdown"))
+    assert Output(json=is_json, csv=is_csv, markdown=is_markdown).format is output_format
+
+
+def test_a_file_has_its_form_by_its_suffix() -> None:
+    assert Output(file=Path("三月.JSON")).format is OutputFormat.JSON
+    assert set(SUFFIXES) == set(FILES)
 
 
 # Failures

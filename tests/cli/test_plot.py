@@ -138,10 +138,28 @@ def test_what_cannot_be_drawn_is_refused_and_no_file_made(
     assert not (tmp_path / "图").exists()
 
 
-def test_a_folder_that_is_not_there_is_explained(months: Shishi, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_made(months: Shishi, tmp_path: Path) -> None:
+    path = tmp_path / "图" / "a.svg"
+    assert months("plot", "1", "-o", str(path)).exit_code == 0
+    assert [one.name for one in path.parent.iterdir()] == ["a.svg"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_explained(months: Shishi, tmp_path: Path) -> None:
+    (tmp_path / "图").write_text("", "utf-8")
     done = months("plot", "1", "-o", str(tmp_path / "图" / "a.svg"))
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "文件或文件夹不存在" in done.stderr
+    assert done.stderr.startswith("错误:")
+    assert "图" in done.stderr
+
+
+def test_a_picture_that_is_there_is_overwritten_only_when_asked(
+    months: Shishi, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text("改过的", "utf-8")
+    assert months("plot", "1", "-o", str(path)).exit_code == 2
+    assert path.read_text("utf-8") == "改过的"
+    assert months("plot", "1", "-o", str(path), "--force").exit_code == 0
 
 
 def test_a_png_is_a_picture_or_the_missing_font_is_told(months: Shishi, tmp_path: Path) -> None:

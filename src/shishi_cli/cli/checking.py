@@ -1,7 +1,7 @@
 """Showing what the checks found, and what the shell is told (检查输出)."""
 
-from shishi_cli.cli.options import OutputFormat
-from shishi_cli.cli.presenting import present
+from shishi_cli.cli.options import Output
+from shishi_cli.cli.present import Forms, present
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.check import CheckedMonth, Severity
 from shishi_cli.domain.errors import ExitCode
@@ -17,15 +17,15 @@ def show_kind(session: Session, code: str, as_json: bool) -> ExitCode:
 
 
 def show_findings(
-    session: Session, checked: CheckedMonth, form: OutputFormat, fail_on: str
+    session: Session, checked: CheckedMonth, output: Output, fail_on: str
 ) -> ExitCode:
     """Print the findings; FOUND where one is as grave as `fail_on`, a severity or never."""
-    if form is OutputFormat.JSON:
-        session.show(check_json(checked))
-    elif form is OutputFormat.TABLE:
-        session.show(check_text(checked))
-    else:
-        present(session, check_listing(checked), form)
+    forms = Forms(
+        json=lambda: check_json(checked),
+        listing=lambda _: check_listing(checked),
+        text=lambda _: check_text(checked),
+    )
+    present(session, forms, output)
     if fail_on == "never":
         return ExitCode.DONE
     least = Severity(fail_on)

@@ -5,6 +5,7 @@ A command takes them one by one (`month: MonthOption = None`) or by the group (`
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,6 +41,10 @@ SORTS = {
 }
 
 
+# What a listing is written as into a file, by its suffix; a test compares with cli.present.
+SUFFIXES = (".csv", ".xlsx", ".json", ".md")
+
+
 class OutputFormat(StrEnum):
     """What a listing is printed as (输出格式)."""
 
@@ -57,6 +62,14 @@ def parse_standing(written: str) -> str:
 def parse_sort(written: str) -> str:
     """The sort key's code, from its code or its Chinese name."""
     return code_of(written, SORTS, "排序方式")
+
+
+def parse_file(written: str) -> Path:
+    """The path of a file to write a listing into; raises UsageError for no known suffix."""
+    path = Path(written)
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"不能写成“{path.name}”这种文件", f"文件名请以 {'、'.join(SUFFIXES)} 结尾")
+    return path
 
 
 def code_of(written: str, codes: dict[str, str], what: str) -> str:
@@ -168,6 +181,18 @@ SortOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON,供其他程序读取")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="输出 CSV,可用电子表格打开")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="输出 Markdown 表格")]
+FileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        parser=parse_file,
+        metavar="文件",
+        help=f"写入文件,后缀决定格式:{'、'.join(SUFFIXES)}",
+        show_default=False,
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
 NumberArgument = Annotated[
     str,
     typer.Argument(metavar="序号", autocompletion=complete_project, help="项目的序号,如 17"),
@@ -231,20 +256,24 @@ class Filters(Judged):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How to print a listing (输出): a table unless one other format is asked for."""
+    """How to give out a listing (输出): a table unless one other format or a file is asked for."""
 
     json: JsonOption = False
     csv: CsvOption = False
     markdown: MarkdownOption = False
+    file: FileOption = None
+    force: ForceOption = False
 
     def __post_init__(self) -> None:
-        if self.json + self.csv + self.markdown > 1:
-            raise UsageError("--json、--csv、--markdown 只能用一个", "请只保留需要的一种输出格式")
+        if self.json + self.csv + self.markdown + (self.file is not None) > 1:
+            raise UsageError(
+                "--json、--csv、--markdown、--output 只能用一个", "请只保留需要的一种输出格式"
+            )
 
     @property
     def format(self) -> OutputFormat:
         """The format asked for."""
-        if self.json:
+        if self.json or (self.file is not None and self.file.suffix.lower() == ".json"):
             return OutputFormat.JSON
         if self.csv:
             return OutputFormat.CSV

@@ -1,7 +1,7 @@
 """Adding, ending and listing waivers for the command (豁免)."""
 
-from shishi_cli.cli.options import OutputFormat, Question
-from shishi_cli.cli.presenting import present
+from shishi_cli.cli.options import Output, Question
+from shishi_cli.cli.present import Forms, present
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.month import Month
 from shishi_cli.ledger.ledger import Ledger
@@ -31,11 +31,9 @@ class Waiving:
             done = stop_waiving(ledger, number, self._months.scope, code, self._author)
         self._session.show(f"已取消豁免 {waived_line(done)}")
 
-    def show(self, form: OutputFormat) -> None:
+    def show(self, output: Output) -> None:
         """List the waivers in force."""
         with Ledger.read(self._session.database, self._months.as_of) as ledger:
             known = list_waivers(ledger, self._months.scope)
-        if form is OutputFormat.JSON:
-            self._session.show(waivers_json(known))
-        else:
-            present(self._session, waivers_listing(known), form)
+        forms = Forms(json=lambda: waivers_json(known), listing=lambda _: waivers_listing(known))
+        present(self._session, forms, output)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, OutputFormat, parse_standing
+from shishi_cli.cli.options import Filters, Output, parse_standing
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
 
@@ -23,7 +23,7 @@ def behind(
 
     例: shishi behind --only behind    shishi behind --unit 区民政局    shishi behind --rule line
     """
-    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.domain.standing import Standing
     from shishi_cli.services.list_month import list_behind
     from shishi_cli.views.behind import behind_json, behind_listing
@@ -35,10 +35,8 @@ def behind(
         )
     standing = Standing(only) if only else None
     listed = list_behind(session.database, filters.scope, selection_of(filters), standing)
-    if output.format is OutputFormat.JSON:
-        session.show(behind_json(listed.month, listed.unknown))
-        return
-    on_screen = session.is_terminal and output.format is OutputFormat.TABLE
-    width = session.width if on_screen else None
-    listing = behind_listing(listed.month, listed.titles, listed.unknown, width)
-    present(session, listing, output.format)
+    forms = Forms(
+        json=lambda: behind_json(listed.month, listed.unknown),
+        listing=lambda width: behind_listing(listed.month, listed.titles, listed.unknown, width),
+    )
+    present(session, forms, output)

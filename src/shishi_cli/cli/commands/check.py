@@ -65,7 +65,7 @@ def check(
     例: shishi check --unit 区交通委    shishi check --fail-on warning    shishi check --explain C101
     """
     from shishi_cli.cli.checking import show_findings, show_kind
-    from shishi_cli.cli.presenting import selection_of
+    from shishi_cli.cli.present import selection_of
     from shishi_cli.services.check_month import check_month
 
     session: Session = context.obj
@@ -73,4 +73,4 @@ def check(
         return show_kind(session, explain, output.format is OutputFormat.JSON)
     chosen = selection_of(filters)
     checked = check_month(session.database, filters.scope, chosen, strict=failing.strict)
-    return show_findings(session, checked, output.format, failing.fail_on)
+    return show_findings(session, checked, output, failing.fail_on)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import typer
 
-from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat, SortOption
+from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, SortOption
 from shishi_cli.cli.session import Session
 
 
@@ -19,7 +19,7 @@ def completion(
 
     例: shishi completion 17    shishi completion --level 区级
     """
-    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.services.list_month import list_month
     from shishi_cli.services.select_projects import Order
     from shishi_cli.views.completion import completion_document, completion_listing
@@ -27,7 +27,8 @@ def completion(
     session: Session = context.obj
     selection = replace(selection_of(filters, Order(sort)), number=number)
     listed = list_month(session.database, filters.scope, selection)
-    if output.format is OutputFormat.JSON:
-        session.show(completion_document(listed.month))
-    else:
-        present(session, completion_listing(listed.month, listed.titles), output.format)
+    forms = Forms(
+        json=lambda: completion_document(listed.month),
+        listing=lambda _: completion_listing(listed.month, listed.titles),
+    )
+    present(session, forms, output)

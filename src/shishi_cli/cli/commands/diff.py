@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from shishi_cli.cli.moments import parse_moment
-from shishi_cli.cli.options import MonthOption, Output, OutputFormat, RegionOption
+from shishi_cli.cli.options import MonthOption, Output, RegionOption
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_month
 from shishi_cli.domain.errors import UsageError
@@ -59,32 +59,31 @@ def diff(
 
 
 def _months(session: Session, months: list[Month], scope: Scope, output: Output) -> None:
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.compare_months import compare_months
     from shishi_cli.views.diff import months_json, months_listing
 
     with Ledger.read(session.database, scope.moment) as ledger:
         compared = compare_months(ledger, months[0], months[1], scope.region)
-    if output.format is OutputFormat.JSON:
-        session.show(months_json(compared))
-    else:
-        on_screen = session.is_terminal and output.format is OutputFormat.TABLE
-        listing = months_listing(compared, session.width if on_screen else None)
-        present(session, listing, output.format)
+    forms = Forms(
+        json=lambda: months_json(compared),
+        listing=lambda width: months_listing(compared, width),
+    )
+    present(session, forms, output)
 
 
 def _moments(session: Session, moments: list[Moment], scope: Scope, output: Output) -> None:
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.compare_moments import compare_moments
     from shishi_cli.views.diff import moments_json, moments_listing, moments_text
 
     with Ledger.read(session.database) as ledger:
         compared = compare_moments(ledger, moments[0], moments[1], scope)
-    if output.format is OutputFormat.JSON:
-        session.show(moments_json(compared))
-    elif output.format is OutputFormat.TABLE:
-        session.show(moments_text(compared))
-    else:
-        present(session, moments_listing(compared), output.format)
+    forms = Forms(
+        json=lambda: moments_json(compared),
+        listing=lambda _: moments_listing(compared),
+        text=lambda _: moments_text(compared),
+    )
+    present(session, forms, output)

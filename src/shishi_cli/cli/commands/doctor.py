@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, OutputFormat
+from shishi_cli.cli.options import JsonOption, Output
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, LedgerError
 
@@ -19,7 +19,7 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     例: shishi doctor    shishi doctor --fix
     """
     from shishi_cli import __version__
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.examine_ledger import examine_ledger
     from shishi_cli.views.ledger_file import health_json, health_listing, unusable
 
@@ -31,12 +31,13 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     except LedgerError as error:
         session.show(unusable(session.database, source, error, json))
         raise
-    if json:
-        session.show(health_json(session.database, source, found.health, found.backups))
-    else:
-        about = f"shishi {__version__},读数规则 {found.rules},SQLite {found.health.sqlite}"
-        listing = health_listing(session.database, source, found.health, found.backups, about)
-        present(session, listing, OutputFormat.TABLE)
+    about = f"shishi {__version__},读数规则 {found.rules},SQLite {found.health.sqlite}"
+    health, backups = found.health, found.backups
+    forms = Forms(
+        json=lambda: health_json(session.database, source, health, backups),
+        listing=lambda _: health_listing(session.database, source, health, backups, about),
+    )
+    present(session, forms, Output(json=json))
     if found.health != found.before:
         session.tell("已修复可以修复的问题")
     return ExitCode.DONE if found.health.is_sound else ExitCode.FAILURE

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import typer
 
-from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat
+from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output
 from shishi_cli.cli.session import Session
 
 
@@ -18,16 +18,17 @@ def forecast(
 
     例: shishi forecast    shishi forecast 17    shishi forecast --standing 滞后
     """
-    from shishi_cli.cli.presenting import present, selection_of, table_width
+    from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.services.forecast_year import forecast_year
     from shishi_cli.views.forecast import forecast_json, forecast_listing
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
     trends, forecasts = forecast_year(session.database, filters.scope, selection)
-    if output.format is OutputFormat.JSON:
-        session.show(forecast_json(trends, forecasts))
-        return
-    width = table_width(session, output.format)
-    listing = forecast_listing(trends, forecasts, width, detailed=number is not None)
-    present(session, listing, output.format)
+    forms = Forms(
+        json=lambda: forecast_json(trends, forecasts),
+        listing=lambda width: forecast_listing(
+            trends, forecasts, width, detailed=number is not None
+        ),
+    )
+    present(session, forms, output)

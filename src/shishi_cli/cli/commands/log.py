@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Output, OutputFormat, Question
+from shishi_cli.cli.options import Output, Question
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_project
 
@@ -32,7 +32,7 @@ def log(
 
     例: shishi log    shishi log 17    shishi log 2023-03.csv
     """
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.read_log import read_log
     from shishi_cli.views.log import log_json, log_listing
@@ -40,7 +40,8 @@ def log(
     session: Session = context.obj
     with Ledger.read(session.database, question.as_of) as ledger:
         found = read_log(ledger, subject, question.scope, limit or None)
-    if output.format is OutputFormat.JSON:
-        session.show(log_json(found.operations, found.more))
-    else:
-        present(session, log_listing(found.operations, found.about, found.more), output.format)
+    forms = Forms(
+        json=lambda: log_json(found.operations, found.more),
+        listing=lambda _: log_listing(found.operations, found.about, found.more),
+    )
+    present(session, forms, output)

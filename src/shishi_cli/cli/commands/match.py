@@ -9,7 +9,6 @@ from shishi_cli.cli.options import (
     AsOfOption,
     NoteOption,
     Output,
-    OutputFormat,
     PersonOption,
     RegionOption,
 )
@@ -78,7 +77,7 @@ def match(
 
 
 def _list(session: Session, number: str | None, listed: Listed, output: Output) -> None:
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import list_proposals
     from shishi_cli.views.match import match_json, match_listing, match_text
@@ -86,12 +85,13 @@ def _list(session: Session, number: str | None, listed: Listed, output: Output) 
     with Ledger.read(session.database, listed.as_of) as ledger:
         found = list_proposals(ledger, number, listed.region, listed.all)
     groups = [(each.programme, each.as_of, each.proposals) for each in found]
-    if output.format is OutputFormat.JSON:
-        session.show(match_json(groups))
-    elif output.format is OutputFormat.TABLE and session.is_terminal and session.width < _WIDE:
-        session.show(match_text(groups))
-    else:
-        present(session, match_listing(groups), output.format)
+    is_narrow = session.is_terminal and session.width < _WIDE
+    forms = Forms(
+        json=lambda: match_json(groups),
+        listing=lambda _: match_listing(groups),
+        text=(lambda _: match_text(groups)) if is_narrow else None,
+    )
+    present(session, forms, output)
 
 
 def _decide(session: Session, number: str | None, decided: Decided, listed: Listed) -> None:

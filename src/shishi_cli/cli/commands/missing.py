@@ -2,7 +2,7 @@
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, OutputFormat
+from shishi_cli.cli.options import Filters, Output
 from shishi_cli.cli.session import Session
 
 
@@ -11,20 +11,19 @@ def missing(context: typer.Context, filters: Filters, output: Output) -> None:
 
     例: shishi missing --month 2023-04    shishi missing --unit 区民政局 --csv
     """
-    from shishi_cli.cli.presenting import present, selection_of
+    from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.extraction.promises.plain_title import plain_title
     from shishi_cli.services.list_missing import list_missing
     from shishi_cli.views.missing import missing_json, missing_listing
 
     session: Session = context.obj
     found = list_missing(session.database, filters.scope, selection_of(filters))
-    if output.format is OutputFormat.JSON:
-        session.show(missing_json(found))
-        return
     projects = [one.project for one in found.owed]
     titles = {
         one.record.project: plain_title(one.title, one.record.reading.levels) for one in projects
     }
-    on_screen = session.is_terminal and output.format is OutputFormat.TABLE
-    width = session.width if on_screen else None
-    present(session, missing_listing(found, titles, width), output.format)
+    forms = Forms(
+        json=lambda: missing_json(found),
+        listing=lambda width: missing_listing(found, titles, width),
+    )
+    present(session, forms, output)

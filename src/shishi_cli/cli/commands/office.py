@@ -7,7 +7,7 @@ import typer
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.option_groups import flatten
-from shishi_cli.cli.options import NoteOption, Output, OutputFormat, PersonOption
+from shishi_cli.cli.options import NoteOption, Output, PersonOption
 from shishi_cli.cli.session import Session
 
 
@@ -35,7 +35,7 @@ def office(context: typer.Context, output: Output) -> None:
 
     例: shishi office    shishi office set 发文机关 宝山区人民政府办公室
     """
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.set_office import read_office
     from shishi_cli.views.office import office_json, office_listing
 
@@ -43,10 +43,8 @@ def office(context: typer.Context, output: Output) -> None:
         return
     session: Session = context.obj
     known = read_office(session.database)
-    if output.format is OutputFormat.JSON:
-        session.show(office_json(known))
-    else:
-        present(session, office_listing(known), output.format)
+    forms = Forms(json=lambda: office_json(known), listing=lambda _: office_listing(known))
+    present(session, forms, output)
 
 
 def set_(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, OptionalNumberArgument
+from shishi_cli.cli.options import Filters, ForceOption, OptionalNumberArgument
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import NotFound, UsageError
 
@@ -30,7 +30,7 @@ PictureOption = Annotated[
         "-o",
         parser=parse_picture,
         metavar="文件",
-        help="画成图片,后缀 .svg 或 .png;已有的同名文件会被覆盖",
+        help="画成图片,后缀 .svg 或 .png",
         show_default="画在终端上",
     ),
 ]
@@ -41,12 +41,14 @@ def plot(
     filters: Filters,
     number: OptionalNumberArgument = None,
     output: PictureOption = None,
+    force: ForceOption = False,
 ) -> None:
     """画出各月的完成率,与月目标和序时进度对照;可画成能放进报告的图片。
 
     例: shishi plot 17    shishi plot 17 -o 17.svg    shishi plot --unit 区民政局 -o 民政.png
     """
-    from shishi_cli.cli.presenting import selection_of
+    from shishi_cli.cli.output_file import refuse_existing, write_beside
+    from shishi_cli.cli.present import selection_of
     from shishi_cli.services.follow_measures import follow_measures
     from shishi_cli.views.plot_png import plot_png
     from shishi_cli.views.plot_svg import plot_svg
@@ -58,8 +60,9 @@ def plot(
     if output is None:
         session.show(plot_text(trends, session.width if session.is_terminal else None))
         return
+    refuse_existing(output, force)
     if not trends.measures:
         raise NotFound("没有可画的指标", "用 shishi list measures 查看各项目的指标")
     is_png = output.suffix.lower() == ".png"
-    output.write_bytes(plot_png(trends) if is_png else plot_svg(trends).encode())
+    write_beside(output, plot_png(trends) if is_png else plot_svg(trends).encode())
     session.tell(f"已写入 {output}: {len(trends.measures)} 个指标")

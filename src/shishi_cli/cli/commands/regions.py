@@ -2,7 +2,7 @@
 
 import typer
 
-from shishi_cli.cli.options import Judged, Output, OutputFormat
+from shishi_cli.cli.options import Judged, Output
 from shishi_cli.cli.session import Session
 
 
@@ -11,14 +11,14 @@ def regions(context: typer.Context, question: Judged, output: Output) -> None:
 
     例: shishi regions --month 2023-03    shishi regions --region 市 --csv
     """
-    from shishi_cli.cli.presenting import present, table_width
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.compare_regions import compare_regions
     from shishi_cli.views.regions import regions_json, regions_listing
 
     session: Session = context.obj
     found = compare_regions(session.database, question.scope)
-    if output.format is OutputFormat.JSON:
-        session.show(regions_json(found))
-    else:
-        wide = (table_width(session, output.format) or 120) >= 120
-        present(session, regions_listing(found, wide), output.format)
+    forms = Forms(
+        json=lambda: regions_json(found),
+        listing=lambda width: regions_listing(found, (width or 120) >= 120),
+    )
+    present(session, forms, output)

@@ -8,7 +8,7 @@ import typer
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.option_groups import flatten
-from shishi_cli.cli.options import NoteOption, Output, OutputFormat, PersonOption, Question
+from shishi_cli.cli.options import NoteOption, Output, PersonOption, Question
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_month, complete_rule
 from shishi_cli.domain.month import Month
@@ -61,7 +61,7 @@ def rules(context: typer.Context, output: Output) -> None:
 
     例: shishi rules    shishi rules test line    shishi rules use points-10-30
     """
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.choose_rule import list_rules
     from shishi_cli.views.rules import rules_json, rules_listing
 
@@ -69,10 +69,10 @@ def rules(context: typer.Context, output: Output) -> None:
         return
     session: Session = context.obj
     known, in_use = list_rules(session.database)
-    if output.format is OutputFormat.JSON:
-        session.show(rules_json(known, in_use))
-    else:
-        present(session, rules_listing(known, in_use), output.format)
+    forms = Forms(
+        json=lambda: rules_json(known, in_use), listing=lambda _: rules_listing(known, in_use)
+    )
+    present(session, forms, output)
 
 
 def test(context: typer.Context, rule: RuleArgument, months: Months, output: Output) -> None:
@@ -80,7 +80,7 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
 
     例: shishi rules test line    shishi rules test 本局规则.toml --month 2023-06
     """
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.extraction.promises.plain_title import plain_title
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.try_rule import try_rule
@@ -89,16 +89,13 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
     session: Session = context.obj
     with Ledger.read(session.database, months.as_of) as ledger:
         trial = try_rule(ledger, rule, months.scope)
-    if output.format is OutputFormat.JSON:
-        session.show(trial_json(trial))
-        return
-    on_screen = session.is_terminal and output.format is OutputFormat.TABLE
-    listing = trial_listing(
-        trial,
-        lambda one: plain_title(one.title, one.record.reading.levels),
-        session.width if on_screen else None,
+    forms = Forms(
+        json=lambda: trial_json(trial),
+        listing=lambda width: trial_listing(
+            trial, lambda one: plain_title(one.title, one.record.reading.levels), width
+        ),
     )
-    present(session, listing, output.format)
+    present(session, forms, output)
 
 
 def show(context: typer.Context, rule: OptionalRuleArgument = None) -> None:

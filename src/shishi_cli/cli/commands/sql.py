@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Output, OutputFormat
+from shishi_cli.cli.options import Output
 from shishi_cli.cli.session import Session
 
 StatementArgument = Annotated[
@@ -26,14 +26,15 @@ def sql(
 
     例: shishi sql "select region, month, count(*) from v_status group by 1, 2" --csv
     """
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.sql_query import ask
     from shishi_cli.views.sql import answer_json, answer_listing
 
     session: Session = context.obj
     asked = sys.stdin.read() if statement == "-" else statement
     answer = ask(session.database, asked, timeout)
-    if output.format is OutputFormat.JSON:
-        session.show(answer_json(answer.columns, answer.rows))
-    else:
-        present(session, answer_listing(answer.columns, answer.rows), output.format)
+    forms = Forms(
+        json=lambda: answer_json(answer.columns, answer.rows),
+        listing=lambda _: answer_listing(answer.columns, answer.rows),
+    )
+    present(session, forms, output)

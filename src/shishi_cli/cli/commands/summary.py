@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, OutputFormat
+from shishi_cli.cli.options import Filters, Output
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
 
@@ -43,18 +43,18 @@ def summary(context: typer.Context, filters: Filters, output: Output, by: ByOpti
 
     例: shishi summary --by unit    shishi summary --by region --month 2023-03
     """
-    from shishi_cli.cli.presenting import present, selection_of, table_width
+    from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.domain.results.summary import By
     from shishi_cli.services.summarise_month import summarise_month
+    from shishi_cli.views.listing import as_csv
     from shishi_cli.views.summary import summary_json, summary_listing, summary_sheet
 
     session: Session = context.obj
     way = By(by) if by else None
     counted = summarise_month(session.database, filters.scope, selection_of(filters), way)
-    if output.format is OutputFormat.JSON:
-        session.show(summary_json(counted))
-    elif output.format is OutputFormat.CSV:
-        present(session, summary_sheet(counted), output.format)
-    else:
-        listing = summary_listing(counted, table_width(session, output.format))
-        present(session, listing, output.format)
+    forms = Forms(
+        json=lambda: summary_json(counted),
+        listing=lambda width: summary_listing(counted, width),
+        csv=lambda: as_csv(summary_sheet(counted)),
+    )
+    present(session, forms, output)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import typer
 
-from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output, OutputFormat
+from shishi_cli.cli.options import Filters, OptionalNumberArgument, Output
 from shishi_cli.cli.session import Session
 
 
@@ -18,19 +18,14 @@ def trend(
 
     例: shishi trend    shishi trend 17    shishi trend --unit 区民政局 --month 2023-06
     """
-    from shishi_cli.cli.presenting import present, selection_of, table_width
+    from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.services.follow_measures import follow_measures
     from shishi_cli.views.trend import detail_listing, trend_json, trend_listing
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
     trends = follow_measures(session.database, filters.scope, selection)
-    if output.format is OutputFormat.JSON:
-        session.show(trend_json(trends))
-        return
-    width = table_width(session, output.format)
-    if number is not None and trends.judged.assessments:
-        listing = detail_listing(trends, width)
-    else:
-        listing = trend_listing(trends, width)
-    present(session, listing, output.format)
+    detailed = number is not None and bool(trends.judged.assessments)
+    listing = detail_listing if detailed else trend_listing
+    forms = Forms(json=lambda: trend_json(trends), listing=lambda width: listing(trends, width))
+    present(session, forms, output)

@@ -8,7 +8,7 @@ import typer
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.option_groups import flatten
-from shishi_cli.cli.options import NoteOption, Output, OutputFormat, PersonOption, Question
+from shishi_cli.cli.options import NoteOption, Output, PersonOption, Question
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_unit
 
@@ -52,7 +52,7 @@ def list_(context: typer.Context, question: Question, output: Output) -> None:
 
 
 def _list(context: typer.Context, question: Question, output: Output) -> None:
-    from shishi_cli.cli.presenting import present
+    from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.name_units import list_units
     from shishi_cli.views.units import units_json, units_listing
@@ -60,13 +60,15 @@ def _list(context: typer.Context, question: Question, output: Output) -> None:
     session: Session = context.obj
     with Ledger.read(session.database, question.as_of) as ledger:
         found = list_units(ledger, question.scope)
-    if output.format is OutputFormat.JSON:
-        document = units_json(found.programme, found.month, found.as_of, found.units, found.likely)
-        session.show(document)
-        return
     then = f" ({found.as_of})" if found.as_of else ""
     heading = f"{found.programme.region} {found.month}  {len(found.units)} 个单位{then}".strip()
-    present(session, units_listing(heading, found.units, found.likely), output.format)
+    forms = Forms(
+        json=lambda: units_json(
+            found.programme, found.month, found.as_of, found.units, found.likely
+        ),
+        listing=lambda _: units_listing(heading, found.units, found.likely),
+    )
+    present(session, forms, output)
 
 
 def add(

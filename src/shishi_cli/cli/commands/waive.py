@@ -89,7 +89,7 @@ def waive(
     at = session.now().isoformat(timespec="seconds")
     waiving = Waiving(session, months, Author(terms.by or session.person, at, terms.reason))
     if instead.listed:
-        waiving.show(output.format)
+        waiving.show(output)
         return
     if number is None or terms.code is None:
         hint = '如 shishi waive 17 --code C101 --reason "…";已有的用 shishi waive --list 查看'

@@ -1,0 +1,92 @@
+"""What a command found, to the terminal, the pipe or a file, in the form asked for (输出)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shishi_cli.cli.options import Filters, Output, OutputFormat
+from shishi_cli.cli.session import Session
+from shishi_cli.domain.standing import Standing
+from shishi_cli.services.select_projects import Order, Selection
+from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain, as_table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Each form that the result of a command can take (各种形式); none is made before it is asked
+    for.
+
+    `listing` and `text` take the columns of the terminal, None for what must not be cut. `text` is
+    what a person reads where that is more than a table; `csv` where data is more than the listing.
+    """
+
+    json: Callable[[], str]
+    listing: Callable[[int | None], Listing]
+    text: "Callable[[int | None], RenderableType] | None" = None
+    csv: Callable[[], str] | None = None
+
+
+def present(session: Session, forms: Forms, output: Output) -> None:
+    """Show the result as `output` asks, or write it into its file and say so.
+
+    A table is drawn on a terminal, and plain aligned text goes into a pipe. Raises UsageError for
+    a file that is there already.
+    """
+    if output.file is not None:
+        _write(session, forms, output.file, output.force)
+    elif output.format is not OutputFormat.TABLE:
+        session.show(_DRAWN[output.format](forms))
+    else:
+        session.show(_for_reading(session, forms))
+
+
+def _for_reading(session: Session, forms: Forms) -> "RenderableType":
+    width = session.width if session.is_terminal else None
+    if forms.text is not None:
+        return forms.text(width)
+    listing = forms.listing(width)
+    return as_plain(listing) if width is None else as_table(listing, width)
+
+
+def _csv(forms: Forms) -> str:
+    return forms.csv() if forms.csv is not None else as_csv(forms.listing(None))
+
+
+_DRAWN: Mapping[OutputFormat, Callable[[Forms], str]] = {
+    OutputFormat.JSON: lambda forms: forms.json(),
+    OutputFormat.CSV: _csv,
+    OutputFormat.MARKDOWN: lambda forms: as_markdown(forms.listing(None)),
+}
+
+
+def _xlsx(forms: Forms) -> bytes:
+    from shishi_cli.views.listing_xlsx import as_xlsx
+
+    return as_xlsx(forms.listing(None))
+
+
+# Excel takes a CSV without a byte order mark for one in the system's own encoding.
+FILES: Mapping[str, Callable[[Forms], bytes]] = {
+    ".csv": lambda forms: _csv(forms).encode("utf-8-sig"),
+    ".json": lambda forms: f"{forms.json()}\n".encode(),
+    ".md": lambda forms: as_markdown(forms.listing(None)).encode(),
+    ".xlsx": _xlsx,
+}
+
+
+def _write(session: Session, forms: Forms, path: Path, force: bool) -> None:
+    from shishi_cli.cli.output_file import refuse_existing, write_beside
+
+    refuse_existing(path, force)
+    write_beside(path, FILES[path.suffix.lower()](forms))
+    session.tell(f"已写入 {path}")
+
+
+def selection_of(filters: Filters, order: Order = Order.NUMBER) -> Selection:
+    """The filters of a command line as the services take them."""
+    standings = (Standing(filters.standing),) if filters.standing else ()
+    return Selection(filters.unit, filters.level, standings, filters.search, order)
