@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shishi_cli.cli.options import Filters
 from shishi_cli.cli.output_file import refuse_existing, write_beside
-from shishi_cli.cli.presenting import selection_of
+from shishi_cli.cli.present import selection_of
 from shishi_cli.cli.report_options import Contents, Layout, Words, Writing, paper_date
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, UsageError
