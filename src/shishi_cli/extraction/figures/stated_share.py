@@ -18,6 +18,7 @@ from shishi_cli.extraction.rules import pattern
 _OTHER_SHARE = Role("other-share", "none", "不是占年度目标的百分比")
 _WHICH = Role("share-of-which", "none", "不能确定是哪个指标的百分比")
 # A target that is repeated and a share over it are what a share is told with.
+_LONGEST_ALONE = 120  # characters
 _ALLOWED = frozenset({"target-repeated", "excess"})
 
 
@@ -94,23 +95,71 @@ def _stated(
         return role
     if _prints_none(mention, goal):
         return _OTHER_SHARE
-    if _of_the_site(mention, promises):
-        return _Told(mention, period_of(mention, month).basis, frozenset())
-    if _written("rate").search(mention.lead) and _is_computed(mention, promises, figures):
-        return _Told(mention, period_of(mention, month).basis, frozenset())
-    found = _written("stated_lead").search(mention.lead)
-    prefix = frozenset[str]()
-    if found:
-        prefix = content(mention.lead[: found.start()])
-    elif not (_written("stated_tail").search(mention.tail) or _rises(mention)):
-        if not _in_brackets(mention, text, figures):
-            return _OTHER_SHARE
-        return _Told(mention, period_of(mention, month).basis, prefix)
-    if _written("other_lead").search(mention.lead):
+    basis = period_of(mention, month).basis
+    lead = _lead(mention)
+    if _of_the_site(mention, promises) or _is_alone(text, mention):
+        return _Told(mention, basis, frozenset())
+    if _is_of_another(lead, promises):
         return _OTHER_SHARE
+    found = _written("stated_lead").search(lead)
+    if found is None:
+        told = (
+            _written("stated_tail").search(mention.tail)
+            or _rises(mention)
+            or _in_brackets(mention, text, figures)
+            or _is_own_rate(lead, promises, figures)
+            or _is_computed(mention, promises, figures)
+        )
+        return _Told(mention, basis, frozenset()) if told else _OTHER_SHARE
+    prefix = content(lead[: found.start()])
     if prefix and not any(prefix & promise.own.things for promise in promises):
-        return _OTHER_SHARE  # 资金支付完成率64%
-    return _Told(mention, period_of(mention, month).basis, prefix)
+        if not _is_computed(mention, promises, figures):
+            return _OTHER_SHARE  # 资金支付完成率64%
+        prefix = frozenset()
+    return _Told(mention, basis, prefix)
+
+
+def _lead(mention: Mention) -> str:
+    """The words before a share, over what stands in brackets: 占年度任务(10个)的60%."""
+    if not mention.before.endswith(")的"):
+        return mention.lead
+    return _written("bracketed").sub("", mention.before)[-40:]
+
+
+def _is_alone(text: Text, mention: Mention) -> bool:
+    """Whether the cell tells nothing but the share: 70%, 58%(2号地块征迁偏慢)."""
+    start, end = mention.quantity.start, mention.quantity.end
+    if len(text.folded) > _LONGEST_ALONE:
+        return False
+    rest = _written("bracketed").sub("", f"{text.folded[:start]}□{text.folded[end:]}")
+    return bool(_written("alone").fullmatch(rest.strip()))
+
+
+def _is_of_another(lead: str, promises: Sequence[Promise]) -> bool:
+    """Whether the share is of something else: 满意率, 资金拨付率. What is promised itself is not
+    something else: 签约率 where 签约 is promised, 投资完成率 where money is."""
+    if _written("other_lead").search(lead):
+        return True
+    act = _written("act_lead").search(lead)
+    if act and not any(act[1] in promise.words for promise in promises):
+        return True
+    of_money = _written("of_money").search(lead)
+    return bool(of_money) and not any(promise.unit == "元" for promise in promises)
+
+
+def _is_own_rate(lead: str, promises: Sequence[Promise], figures: Sequence[Tied | None]) -> bool:
+    """Whether it is the rate of what is promised, where no figure says otherwise: 签约率, 开工率
+    where that is promised, or of what finishes it, 竣工率."""
+    rate = _written("rate").search(lead)
+    if rate is None or any(figures):
+        return False
+    own = any(rate[1][-2:] in promise.words for promise in _counted(promises))
+    return own or bool(_written("finishing").search(rate[1]))
+
+
+def _counted(promises: Sequence[Promise]) -> list[Promise]:
+    """The promises that are no rates themselves: a share of a rate is hardly ever told."""
+    return [promise for promise in promises if promise.unit != "%"]
 
 
 def _is_of_money(mention: Mention, before: Mention | None, promises: Sequence[Promise]) -> bool:
@@ -156,6 +205,7 @@ def _is_computed(
     return any(
         tied is not None
         and promise.amount > 0
+        and promise.unit != "%"
         and agrees(
             mention.quantity.amount, Fraction(tied.candidate.amount) / Fraction(promise.amount)
         )
@@ -180,15 +230,17 @@ def _of_the_site(mention: Mention, promises: Sequence[Promise]) -> bool:
 
 
 def _in_brackets(mention: Mention, text: Text, figures: Sequence[Tied | None]) -> bool:
-    """建成4座(80%), 完成17间(17/20,85%): a share that stands in the brackets of its figure."""
+    """建成4座(80%), 完成17间(17/20,85%), 正在安装中(72%): a share that stands in the brackets of its
+    figure, or of what is done where no figure is told."""
     before = text.folded[max(0, mention.quantity.start - 12) : mention.quantity.start]
     opened = _written("bracket").search(before)
     if opened is None:
         return False
     bracket = mention.quantity.start - len(before) + opened.start()
-    return text.folded.startswith((")", ","), mention.quantity.end) and any(
-        tied and tied.candidate.mention.quantity.end == bracket for tied in figures
-    )
+    if not text.folded.startswith((")", ","), mention.quantity.end):
+        return False
+    ends = {tied.candidate.mention.quantity.end for tied in figures if tied}
+    return bracket in ends or (not ends and opened[0] == "(")
 
 
 def _owners(
@@ -201,16 +253,17 @@ def _owners(
         if scores.count(best) == 1:
             return [scores.index(best)]
     start, sentence = told.mention.quantity.start, told.mention.sentence
+    counted = _counted(promises) or promises
     before = [
         (tied.candidate.mention.quantity.start, at)
         for at, tied in enumerate(figures)
-        if tied and tied.candidate.mention.sentence == sentence
+        if tied and tied.candidate.mention.sentence == sentence and promises[at] in counted
     ]
     before = [(at, owner) for at, owner in before if at < start]
     if before:
         return [max(before)[1]]
-    if len(promises) == 1:
-        return [0]
+    if len(counted) == 1:
+        return [promises.index(counted[0])]
     return [at for at, tied in enumerate(figures) if tied is None] if goal else []
 
 

@@ -194,7 +194,7 @@ def _candidate(
         closeness=closeness(told, promise),
         fit=agreement,
         exact=exact,
-        part=role is not None and role.name == "part",
+        part=role is not None and role.name == "part" and not promise.part,
         finished=event is Event.FINISHED,
         acts=shares_event(mention, promise.words),
         doubts=tuple(doubts),
@@ -211,8 +211,8 @@ def _role_in(mention: Mention, promise: Promise, agreement: Fit, goal: bool) -> 
         return None if agreement is Fit.SAME else role
     if role.name == "rest":  # 其余89个均已改造到位
         return None if is_done_rest(mention, promise) else role
-    if role.name == "standard" and promise.bound is Bound.AT_MOST:  # 平均时间18.5小时
-        return None
+    if role.name == "standard" and (promise.bound is Bound.AT_MOST or promise.per_head):
+        return None  # 平均时间18.5小时
     return role
 
 

@@ -141,6 +141,11 @@ def _plain(words: str) -> str:
     return _NOT_WORDS.sub("", _hollow().sub("", words))
 
 
+def says_verb(words: str) -> bool:
+    """Whether the words hold a verb, a particle or the word of an event, and are no bare noun."""
+    return bool(_verbs().search(words))
+
+
 @cache
 def _hollow() -> re.Pattern[str]:
     objects = load_rules("context")["objects"]

@@ -20,16 +20,24 @@ def read_levels(title: str, level_cell: str = "") -> tuple[str, ...]:
 
     Marks stand in brackets, (市级、区级) 【市级】 [区级], or before a figure: 市级2家、区级5家.
     """
-    text = fold_width(title)
-    found: list[str] = level_pattern().findall(fold_width(level_cell))
+    text = _spelt_out(fold_width(title))
+    found: list[str] = level_pattern().findall(_spelt_out(fold_width(level_cell)))
     for match in level_pattern().finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         in_brackets = _depth(before) > 0
-        if in_brackets or pattern(_RULES, "figure").match(after) or not before.strip():
+        marks = pattern(_RULES, "figure").match(after) or (
+            not before.strip() and not pattern(_RULES, "ranks").match(after)
+        )
+        if in_brackets or marks:
             found.append(match[0])
     if not found and pattern(_RULES, "starred").match(text):
         found.append(load_rules(_RULES)["starred"]["level"])
     return tuple(dict.fromkeys(found))
+
+
+def _spelt_out(text: str) -> str:
+    """市、区级 names two levels: 市级、区级."""
+    return pattern(_RULES, "listed").sub(r"\g<0>级", text)
 
 
 def _depth(text: str) -> int:

@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
-from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, role_of
-from shishi_cli.extraction.numbers.find_quantities import Quantity
+from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.numbers.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.units import (
     bracketed_unit,
@@ -25,14 +24,11 @@ from shishi_cli.extraction.promises.measure_name import (
     plain_words,
     without_numbers,
 )
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.promises.promised import promised_in
+from shishi_cli.extraction.rules import load_rules, pattern
 
 _BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
-_NOT_PROMISED = frozenset(
-    {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
-)
 _WHERE = re.compile("^(?:在|于)[^,。;]{1,16}?(?=新建|建设|改造|设立|设置|打造|修建|建成)")
-_KINDS = frozenset({"项", "类", "种"})
 _AND = re.compile(r"[、和与及]|以及")
 # What promises more figures is no title; each is compared with each.
 _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
@@ -44,7 +40,7 @@ class Promise:
 
     `words` are the words around the number in the title, for telling measures apart, and `own`
     the same with the name, prepared for comparing. `start` and `end` are its span in the cell
-    `column`; `stock` tells that it is what there shall be in all. A number without a count word
+    `column`; `stock` tells that it is what there shall be in all, `part` that it is part of another promise. A number without a count word
     is multiplied by `scale`, which the unit column tells (万元).
     """
 
@@ -62,7 +58,13 @@ class Promise:
     doubt: str = ""
     alternative: Decimal | None = None
     stock: bool = False
+    part: bool = False
     scale: Decimal = Decimal(1)
+
+    @property
+    def per_head(self) -> bool:
+        """Whether what each one gets is promised itself: 低保标准不低于每人每月720元."""
+        return self.unit == "元" and "每" in self.words
 
     @property
     def is_new(self) -> bool:
@@ -107,10 +109,7 @@ def _promises(
     text = analyse(cell)
     if not text.mentions:
         return ()
-    mentions = _promised(text)[:_MOST]
-    core = [m for m in mentions if not _is_aside(m)] or mentions
-    core = [m for m in core if not _is_place(m, core)] or core
-    core = [m for m in core if not _is_of_name(m, core)] or core
+    core = promised_in(text, _MOST)
     units, titles = _one_each(unit, len(core)), _one_each(title, len(core))
     found: list[Promise] = []
     for mention, written, own_title in zip(core, units, titles, strict=True):
@@ -161,7 +160,7 @@ def _promise(
         own=own_words(name, words or name),
         unit=count_word(quantity.unit),
         level=level_of(mention, text),
-        bound=_bound(quantity, text),
+        bound=_bound(mention, text),
         amount=quantity.amount,
         column=column,
         start=quantity.start,
@@ -170,12 +169,14 @@ def _promise(
         doubt="between" if between else quantity.doubt,
         alternative=quantity.high or quantity.other,
         stock=bool(_total().search(mention.lead)) and len(text.mentions) > 1,
+        part="其中" in mention.lead,
     )
 
 
-def _bound(quantity: Quantity, text: Text) -> Bound:
-    """>600人 and 3-5栋 are at least; 2万余人 is about."""
-    if quantity.high is not None:
+def _bound(mention: Mention, text: Text) -> Bound:
+    """>600人, 3-5栋 and 不低于每人每月720元 are at least; 2万余人 is about."""
+    quantity = mention.quantity
+    if quantity.high is not None or pattern("promises/promised", "least_each").search(mention.lead):
         return Bound.AT_LEAST
     written = text.folded[quantity.start : quantity.end]
     if quantity.bound is Bound.MORE_THAN and ("余" in written or "多" in written):
@@ -201,78 +202,10 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
     return [replace(promise, doubt="each", alternative=promise.amount * times)]
 
 
-def _promised(text: Text) -> list[Mention]:
-    """The quantities that are promised; an average or a duration only where nothing else is."""
-    promised = [m for m in text.mentions if _is_promised(m)]
-    return promised or [m for m in text.mentions if _level_to_hold().search(m.lead)]
-
-
-def _is_promised(mention: Mention) -> bool:
-    if mention.quantity.unit in _rules()["never"].split():
-        return False
-    role = role_of(mention)
-    if role is not None and role.name in _NOT_PROMISED:
-        return False
-    return mention.quantity.doubt != "glued_date"
-
-
-def _is_aside(mention: Mention) -> bool:
-    """总投资2400万元 and 受益1.9万人 say what comes with the promise, not what is promised."""
-    if _side_clause().search(mention.lead) and not _side_unless().search(mention.lead):
-        return True
-    # 老旧小区120个(3.2万户), 日处理50吨的转运站, 500千伏变电站
-    bracketed = mention.before.endswith("(") and mention.after.startswith(")")
-    around = f"{mention.before[-12:]}□{mention.quantity.unit}{mention.after[:6]}"
-    return bracketed or bool(_spec().search(around))
-
-
-def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
-    """在50个小区新增200个充电桩: the places are not what is counted, where another number is."""
-    if not any(o.clause == mention.clause and o is not mention for o in others):
-        return False
-    return bool(_place().search(mention.lead) or _district().match(mention.after))
-
-
-def _is_of_name(mention: Mention, others: Sequence[Mention]) -> bool:
-    """发放残疾人两项补贴1.8亿元, 为3类人群2000人: kinds are named, the other number is promised."""
-    unit, rule = mention.quantity.unit, mention.quantity.rule
-    if unit not in _KINDS or (unit == "项" and rule != "numeral"):
-        return False
-    behind = mention.quantity.end
-    return len(mention.tail) > 1 and any(
-        o.at == mention.at and o.quantity.start == behind + len(mention.tail) for o in others
-    )
-
-
 @cache
 def _rules() -> dict[str, str]:
     rules: dict[str, str] = load_rules("context")["promise"]
     return rules
-
-
-@cache
-def _side_clause() -> re.Pattern[str]:
-    return re.compile(_rules()["side"])
-
-
-@cache
-def _side_unless() -> re.Pattern[str]:
-    return re.compile(_rules()["side_unless"])
-
-
-@cache
-def _spec() -> re.Pattern[str]:
-    return re.compile(_rules()["spec"])
-
-
-@cache
-def _district() -> re.Pattern[str]:
-    return re.compile(_rules()["district"])
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(_rules()["place"])
 
 
 @cache
@@ -283,8 +216,3 @@ def _places() -> re.Pattern[str]:
 @cache
 def _total() -> re.Pattern[str]:
     return re.compile(_rules()["total"])
-
-
-@cache
-def _level_to_hold() -> re.Pattern[str]:
-    return re.compile(_rules()["level_to_hold"])

@@ -27,7 +27,7 @@ def find_signals(
                 continue
             if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
                 continue
-            if rule.kind is SignalKind.CLAIM and _rest().search(text):
+            if rule.kind is SignalKind.CLAIM and (_rest().search(text) or _in_part(text, end)):
                 continue  # 图书室已完成全年任务;剩余40套课桌椅1月补齐
             found.add((rule.kind, start, end))
     return tuple(_longest(found))
@@ -69,6 +69,11 @@ def _rules() -> Mapping[str, list[_Rule]]:
         for column in rule.get("columns", (Column.PROGRESS,)):
             found.setdefault(column, []).append(made)
     return found
+
+
+def _in_part(text: str, end: int) -> bool:
+    """Whether a share, a number or a part follows a claim: 已完成全年任务量的41%, 已完成年度任务60座."""
+    return bool(compiled(load_rules("stages")["words"]["in_part"]).match(text, end))
 
 
 @cache

@@ -1,0 +1,106 @@
+"""Which quantities of a title or a target cell are promised (所承诺的数)."""
+
+import re
+from collections.abc import Sequence
+
+from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.mentions.counted_thing import around, says_verb
+from shishi_cli.extraction.mentions.mentions import Mention, Text, role_of
+from shishi_cli.extraction.rules import load_rules, pattern
+
+_RULES = "promises/promised"
+_NOT_PROMISED = frozenset(
+    {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
+)
+_RATES = frozenset({"%", "‰"})
+_SIZES = frozenset({"届", "级", "元", "美元"})
+_SCALES = tuple("十百千万亿")
+
+
+def promised_in(text: Text, most: int) -> list[Mention]:
+    """The quantities that are promised, at most so many; what comes with a promise, an average or
+    a duration only where nothing else is."""
+    told = [m for m in text.mentions if _is_promised(m)]
+    told = (told or [m for m in text.mentions if _written("level_to_hold").search(m.lead)])[:most]
+    core = [m for m in told if not _is_aside(m)] or told
+    core = [m for m in core if not _is_place(m, core)] or core
+    core = [m for m in core if not _is_of_name(m, text)] or core
+    return [m for m in core if not _is_of_superior(m, core)] or core
+
+
+def _is_promised(mention: Mention) -> bool:
+    quantity = mention.quantity
+    if (
+        quantity.unit in load_rules(_RULES)["never"]["words"].split()
+        or quantity.doubt == "glued_date"
+    ):
+        return False
+    role = role_of(mention)
+    if role is None or role.name not in _NOT_PROMISED:
+        return True
+    if role.name == "part":
+        return _is_named_part(mention)
+    return role.name == "comparison" and bool(_written("growth").search(mention.lead))
+
+
+def _is_named_part(mention: Mention) -> bool:
+    """新增床位340张,其中护理型床位210张: a part with a name of the same kind of thing is promised
+    too; 其中新建20座、城区25座 only divide what is promised."""
+    thing = around(mention).thing
+    whole = mention.before.rpartition("其中")[0]
+    return len(thing) > 2 and thing not in whole and bool(whole) and thing[-1] in whole
+
+
+def _is_aside(mention: Mention) -> bool:
+    """总投资2400万元 and 受益1.9万人 say what comes with the promise, not what is promised; a rate
+    (覆盖率达到90%) does not come with it."""
+    if mention.quantity.unit not in _RATES and _written("side").search(mention.lead):
+        return not _written("side_unless").search(mention.lead)
+    # 老旧小区120个(3.2万户), 日处理50吨的转运站, 500千伏变电站
+    bracketed = mention.before.endswith("(") and mention.after.startswith(")")
+    around = f"{mention.before[-12:]}□{mention.quantity.unit}{mention.after[:6]}"
+    return bracketed or bool(_written("spec").search(around))
+
+
+def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
+    """在50个小区新增200个充电桩: the places are not what is counted, where another number is."""
+    if not any(o.clause == mention.clause and o is not mention for o in others):
+        return False
+    return bool(_written("place").search(mention.lead) or _written("district").match(mention.after))
+
+
+def _is_of_name(mention: Mention, text: Text) -> bool:
+    """Whether the number belongs to the noun that another number counts: 亿元楼宇5幢, 500个30户
+    以上自然湾, 2025届学员1500名, 一次告知窗口30个, 残疾人两项补贴1.8亿元."""
+    quantity, tail = mention.quantity, mention.tail
+    written = text.folded[quantity.start : quantity.end]
+    if not (
+        quantity.rule == "numeral"
+        or written.startswith(_SCALES)
+        or quantity.unit in _SIZES
+        or quantity.bound is not Bound.EXACT
+    ):
+        return False
+    noun = _written("of_any_noun").sub("", tail)
+    if len(tail) < 2 or not mention.after.startswith(tail) or says_verb(noun):
+        return False
+    return any(
+        o is not mention
+        and o.at == mention.at
+        and (
+            o.quantity.start == quantity.end + len(tail)
+            or (o.quantity.end == quantity.start and not o.tail)
+        )
+        for o in text.mentions
+    )
+
+
+def _is_of_superior(mention: Mention, others: Sequence[Mention]) -> bool:
+    """全市改造360座(我区任务:24座): the whole city's number, where our own stands beside it."""
+    return bool(_written("whole_region").search(mention.lead)) and any(
+        _written("our_own").search(o.before[-12:]) for o in others if o is not mention
+    )
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)
