@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from shishi_cli.assessment.needed import needed_per_month, sufficing
 from shishi_cli.domain.month import Month
+from tests.assessment.judging import judge
 from tests.cli.small_months import table
 from tests.conftest import Shishi
-from tests.judging import judge
 
 # 1 is behind from March on; 2 catches up in April and falls back; 3 is at risk, then behind; 4 is
 # not reported in April.

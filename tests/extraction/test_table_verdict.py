@@ -14,7 +14,7 @@ from tests.conftest import Shishi
 
 RULES = load_rules("stages")["verdict"]
 ON_TIME, LATE = SignalKind.SAID_ON_TIME, SignalKind.SAID_LATE
-SCHEMA = Path(__file__).parents[1] / "src/shishi_cli/views/schemas/status-1.json"
+SCHEMA = Path(__file__).parents[2] / "src/shishi_cli/views/schemas/status-1.json"
 
 
 @pytest.mark.parametrize(

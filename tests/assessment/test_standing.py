@@ -11,7 +11,7 @@ from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.source import Column
-from tests.judging import judge, record_of
+from tests.assessment.judging import judge, record_of
 
 LIFTS = "加装电梯400台"
 
@@ -143,7 +143,7 @@ def test_a_target_told_by_another_cell_is_what_is_not_issued() -> None:
 
 
 def test_every_code_that_the_source_makes_is_registered() -> None:
-    source = Path(__file__).parents[1] / "src/shishi_cli"
+    source = Path(__file__).parents[2] / "src/shishi_cli"
     made = {
         code
         for path in source.glob("assessment/*.py")

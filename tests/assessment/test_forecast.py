@@ -13,7 +13,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.forecast import Forecast, MonthTotal
 from shishi_cli.domain.shares import rounded_down, rounded_up
 from shishi_cli.views.forecast import verdict
-from tests.judging import judge
+from tests.assessment.judging import judge
 
 
 def of(

@@ -16,8 +16,8 @@ from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.read_row import Place, read_row
 from tests.conftest import SAMPLE
 from tests.corpus.rows import rows
+from tests.extraction.test_find_quantities import PHRASES, written
 from tests.mutations import broken, mutated
-from tests.test_quantities import PHRASES, written
 
 COLUMNS = (Column.NUMBER, Column.TITLE, Column.LEAD_UNIT, Column.GOAL, Column.PROGRESS)
 WORDS = """新增 完成 累计 本月 其中 计划 占全年目标 不少于 近 约 余 万 亿 个 户 台 名 公里 % 3 12 1,200 2.5 一百二十 两 半

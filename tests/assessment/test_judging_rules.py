@@ -13,7 +13,7 @@ from shishi_cli.assessment.reasons import REASONS
 from shishi_cli.domain.errors import InvalidRule
 from shishi_cli.domain.judging_rule import DEFAULT_RULE, Gauge, Rule, Threshold
 from shishi_cli.domain.standing import Standing
-from tests.judging import judge
+from tests.assessment.judging import judge
 
 WORST_FIRST = (
     Standing.BEHIND,

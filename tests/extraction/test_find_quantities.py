@@ -14,7 +14,7 @@ from shishi_cli.extraction.numbers.numerals import chinese
 from shishi_cli.extraction.text.fold_width import fold_width
 
 PHRASES = json.loads(
-    (Path(__file__).parent / "gold" / "quantity_phrases.json").read_text("utf-8"),
+    (Path(__file__).parents[1] / "gold" / "quantity_phrases.json").read_text("utf-8"),
     parse_float=Decimal,
 )["phrases"]
 RELATIONS = {
