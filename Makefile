@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fix corpus fuzz accidents bench scale docs lint layers docs-check samples
+.PHONY: demo test check fix corpus fuzz accidents bench scale docs lint layers docs-check samples templates
 
 # A month in the ledger, and where every promise stands.
 demo: .venv/installed
@@ -48,6 +48,10 @@ accidents: .venv/tools
 # The sample month in every format that is read.
 samples: .venv/tools
 	$(BIN)/python sample_data/make.py
+
+# The template that papers are written over.
+templates: .venv/tools
+	$(BIN)/python -m shishi_cli.views.docx.make_template
 
 bench: .venv/peers
 	$(BIN)/python benchmarks/startup.py

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,12 @@ from shishi_cli.services.read_wording import our_wording
 from shishi_cli.services.select_projects import Selection
 from tests.papers.conftest import Run, run_on
 
-DATE = "2023年7月10日"
+DAY = date(2023, 7, 10)
 
 
 def compose(database: Path, month: int | None = None, **wish: object) -> Paper:
     """A bulletin without pictures."""
-    wanted = BulletinWish(**{"date": DATE, "pictures": False, **wish})  # type: ignore[arg-type]
+    wanted = BulletinWish(**{"day": DAY, "pictures": False, **wish})  # type: ignore[arg-type]
     scope = Scope(Month(2023, month) if month else None)
     return compose_bulletin(database, scope, Selection(), wanted, our_wording())
 

@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "查看", "试读一句话:读出哪些数,各作什么用", f"{_HERE}.read:read"),
     Command("export", "查看", "按原表导出一个月的进展表", f"{_HERE}.export:export"),
     Command("sql", "查看", "用 SQL 查询台账,只能查询", f"{_HERE}.sql:sql"),
-    Command("report", "文书", "写本月的通报,html 或 md", f"{_HERE}.report:app"),
+    Command("report", "文书", "写本月的通报,docx、html 或 md", f"{_HERE}.report:app"),
     Command("office", "文书", "本单位的名称、联系人、字体等,用在文书里", f"{_HERE}.office:app"),
     Command("diff", "历史", "两个月之间、两个时点之间的变化", f"{_HERE}.diff:diff"),
     Command("log", "历史", "谁在什么时候做了什么", f"{_HERE}.log:log"),

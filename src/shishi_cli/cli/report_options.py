@@ -1,7 +1,7 @@
 """The options of the papers that `report` writes (文书选项)."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -36,21 +36,16 @@ def parse_fonts(written: str) -> str:
     return code_of(written, {name: name for name in FONTS}, "字体")
 
 
-def parse_date(written: str) -> str:
-    """The day as papers write it: 2023年7月10日."""
+def parse_date(written: str) -> datetime.date:
+    """The day that is written: 2023-07-10, 2023年7月10日."""
     words = written.strip().replace("日", "")
     for mark in "年月/.":
         words = words.replace(mark, "-")
     try:
         year, month, day = map(int, words.split("-"))
-        return paper_date(date(year, month, day))
+        return datetime.date(year, month, day)
     except ValueError:
         raise UsageError(f"看不懂日期“{written}”", "请写成 2023-07-10 这样的形式") from None
-
-
-def paper_date(day: date) -> str:
-    """A day in Arabic numerals without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class Words:
         str, typer.Option("--number", metavar="文号", help="发文字号,如 宝府办督〔2023〕6号")
     ] = ""
     date: Annotated[
-        str | None,
+        datetime.date | None,
         typer.Option(
             "--date",
             parser=parse_date,
@@ -172,7 +167,7 @@ class Writing:
             "--output",
             "-o",
             metavar="文件",
-            help="写成文件,后缀 .html 或 .md 决定格式;- 为标准输出",
+            help="写成文件,后缀 .docx、.html 或 .md 决定格式;- 为标准输出",
             show_default="以 md 显示",
         ),
     ] = None
@@ -184,6 +179,15 @@ class Writing:
             "--sources",
             metavar="文件",
             help="另写一个 csv,每个数一行,写明出处;md 中另加脚注",
+            show_default=False,
+        ),
+    ] = None
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="文件",
+            help="不写文件,而是重新计算一份通报(docx)里的数;有不一致的,退出码为 4",
             show_default=False,
         ),
     ] = None

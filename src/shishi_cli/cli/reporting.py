@@ -1,23 +1,29 @@
 """Composing a bulletin and writing it as a file (写通报)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shishi_cli.cli.options import Filters
 from shishi_cli.cli.output_file import refuse_existing, write_beside
 from shishi_cli.cli.present import selection_of
-from shishi_cli.cli.report_options import Contents, Layout, Words, Writing, paper_date
+from shishi_cli.cli.report_options import Contents, Layout, Words, Writing
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import ExitCode, UsageError
+from shishi_cli.domain.errors import CannotDraw, ExitCode, UsageError
+from shishi_cli.domain.office import Fonts
 from shishi_cli.domain.paper import Letterhead, Paper
 from shishi_cli.domain.wording import Wording
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording, read_wording_file, wording_in
 from shishi_cli.services.set_office import read_office
-from shishi_cli.views.fact_places import sources_listing
+from shishi_cli.views.fact_places import sources_listing, written_json
 from shishi_cli.views.listing import as_csv
 
-SUFFIXES = (".html", ".md")
+if TYPE_CHECKING:
+    from shishi_cli.views.docx.fill import Template
+
+SUFFIXES = (".docx", ".html", ".md")
 _STDOUT = "-"
 
 
@@ -38,6 +44,7 @@ def write_bulletin(session: Session, asked: Asked) -> ExitCode:
     path = _path(asked)
     for each in filter(None, (path, asked.writing.sources)):
         refuse_existing(each, asked.writing.force)
+    template = _template(session, asked, path)
     paper = compose_bulletin(
         session.database,
         asked.filters.scope,
@@ -45,16 +52,31 @@ def write_bulletin(session: Session, asked: Asked) -> ExitCode:
         _wish(session, asked),
         _wording(session, asked.words.wording),
     )
-    drawn = _drawn(paper, asked, path)
+    drawn = _drawn(session, paper, asked, path, template)
+    files = {} if path is None else {path: drawn}
+    if asked.writing.sources is not None:
+        files[asked.writing.sources] = as_csv(sources_listing(paper)).encode("utf-8-sig")
+    for each, content in files.items():
+        write_beside(each, content)
+        session.tell(f"已写入 {each}")
     if path is None:
         session.show(drawn.decode())
-    else:
-        write_beside(path, drawn)
-        session.tell(f"已写入 {path}")
-    if asked.writing.sources is not None:
-        write_beside(asked.writing.sources, as_csv(sources_listing(paper)).encode("utf-8-sig"))
-        session.tell(f"已写入 {asked.writing.sources}")
+    elif asked.writing.json:
+        session.show(written_json(paper, list(files)))
     return ExitCode.DONE
+
+
+def verify(session: Session, asked: Asked) -> ExitCode:
+    """Say which numbers of a bulletin are not what the ledger tells; FOUND where any is."""
+    from shishi_cli.services.verify_bulletin import verify_bulletin
+    from shishi_cli.views.verified import verified_json, verified_text
+
+    path = asked.writing.verify
+    assert path is not None
+    verified = verify_bulletin(session.database, path, asked.filters.as_of)
+    view = verified_json if asked.writing.json else verified_text
+    session.show(view(verified, path.name))
+    return ExitCode.FOUND if verified.differing else ExitCode.DONE
 
 
 def _path(asked: Asked) -> Path | None:
@@ -68,23 +90,66 @@ def _path(asked: Asked) -> Path | None:
     return path
 
 
-def _drawn(paper: Paper, asked: Asked, path: Path | None) -> bytes:
+def _drawn(
+    session: Session, paper: Paper, asked: Asked, path: Path | None, template: "Template | None"
+) -> bytes:
     """The paper in the form that the file's name asks for."""
     suffix = path.suffix.lower() if path else ".md"
     if suffix == ".md":
         from shishi_cli.views.paper_markdown import paper_markdown
 
         return paper_markdown(paper, sources=asked.writing.sources is not None).encode()
-    from shishi_cli.views.paper_html import paper_html
+    if suffix == ".html":
+        from shishi_cli.views.paper_html import paper_html
 
-    return paper_html(paper).encode()
+        return paper_html(paper).encode()
+    from shishi_cli.views.docx.draw import paper_docx
+
+    paper, pictures = _pictures(session, paper)
+    if template is not None:
+        from shishi_cli.views.docx.fill import fill_template
+
+        own = Fonts(asked.layout.fonts) if asked.layout.fonts else None
+        return fill_template(template, paper, own, pictures)
+    fonts = asked.layout.fonts or read_office(session.database).fonts
+    return paper_docx(paper, Fonts(fonts), pictures)
+
+
+def _template(session: Session, asked: Asked, output: Path | None) -> "Template | None":
+    """The office's own document; says which places it does not have."""
+    path = asked.layout.template
+    if path is None:
+        return None
+    if output is None or output.suffix.lower() != ".docx":
+        raise UsageError("--template 只用于 .docx", "请用 -o 写出以 .docx 结尾的文件名")
+    from shishi_cli.readers.opening.open_file import content_of
+    from shishi_cli.readers.opening.packages import check_parts
+    from shishi_cli.views.docx.fill import open_template
+
+    content = content_of(path)
+    check_parts(content, path.name)
+    template = open_template(content, path.name)
+    if template.absent:
+        session.tell(f"提示:模板 {path.name} 里没有 {' '.join(template.absent)},这些没有写入")
+    return template
+
+
+def _pictures(session: Session, paper: Paper) -> tuple[Paper, Mapping[str, bytes]]:
+    """The paper's pictures as PNG; without a Chinese font it is said, and they are left out."""
+    from shishi_cli.views.paper_pictures import picture_png
+
+    try:
+        return paper, {one.alt: picture_png(one) for one in paper.pictures}
+    except CannotDraw as error:
+        session.tell(f"提示:没有画图: {error.message};{error.hint}")
+        return paper.without_pictures, {}
 
 
 def _wish(session: Session, asked: Asked) -> BulletinWish:
     words, contents = asked.words, asked.contents
     return BulletinWish(
         number=words.number,
-        date=words.date or paper_date(session.now().date()),
+        day=words.date or session.now().date(),
         title=words.title,
         to=words.to,
         signer=words.signer,

@@ -1,8 +1,9 @@
 """A paper of the office before it is drawn: what stands where, and what each number rests on."""
 
+import datetime
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ from shishi_cli.domain.wording import COLON
 
 if TYPE_CHECKING:
     from shishi_cli.domain.results.trend import Trends
+
+
+# The property of a document that tells from what it was made.
+MADE_FROM = "shishi_report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,8 @@ class Letterhead(StrEnum):
 class Paper:
     """A paper (文书): one value, drawn as docx, html or md with the same words in the same order.
 
-    `mark` stands above the title of a draft (征求意见稿). What is empty is left out.
+    `mark` stands above the title of a draft (征求意见稿); `day` is that of `date`; `properties` tell
+    from what it was made. What is empty is left out.
     """
 
     title: str
@@ -163,10 +169,30 @@ class Paper:
     addressees: str = ""
     copies: str = ""
     signer: str = ""
-    date: str = ""
+    day: datetime.date = datetime.date(1980, 1, 1)
     is_sealed: bool = True
     letterhead: Letterhead = Letterhead.NONE
     properties: str = ""
+
+    @property
+    def date(self) -> str:
+        """The day in Arabic numerals without leading zeros."""
+        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+
+    @property
+    def head_lines(self) -> tuple[tuple[str, str], ...]:
+        """The lines above the title, each with the name of its style."""
+        issuer = self.issuer if self.letterhead is Letterhead.RED else ""
+        lines = (("发文机关标志", issuer), ("发文字号", self.number))
+        return tuple((style, line) for style, line in lines if line)
+
+    @property
+    def copy_lines(self) -> tuple[str, ...]:
+        """The lines at the foot of the last page: who gets a copy, who printed it and when."""
+        if not self.copies:
+            return ()
+        printed = (f"{self.issuer}  {self.date}印发",) if self.issuer else ()
+        return (f"抄送{COLON}{self.copies}。", *printed)
 
     @property
     def annex_lines(self) -> tuple[str, ...]:
@@ -186,6 +212,20 @@ class Paper:
     def all_blocks(self) -> tuple[Block, ...]:
         """The blocks of the text, then of the annexes."""
         return (*self.blocks, *(block for annex in self.annexes for block in annex.blocks))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Its pictures, in order."""
+        return tuple(block for block in self.all_blocks if isinstance(block, Picture))
+
+    @property
+    def without_pictures(self) -> "Paper":
+        """The same without pictures, and without an annex that holds nothing else."""
+        annexes = tuple(
+            replace(annex, blocks=tuple(b for b in annex.blocks if not isinstance(b, Picture)))
+            for annex in self.annexes
+        )
+        return replace(self, annexes=tuple(annex for annex in annexes if annex.blocks))
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -1,7 +1,8 @@
 """Compose the month's bulletin: what it says, in which order (写通报)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from shishi_cli.domain.month import Month
@@ -11,6 +12,7 @@ from shishi_cli.domain.standing import Standing
 from shishi_cli.domain.wording import Wording
 from shishi_cli.services.bulletin import annexes, lagging, overall, progress
 from shishi_cli.services.bulletin.gather import Material, gather
+from shishi_cli.services.bulletin.made import Made
 from shishi_cli.services.select_projects import Selection
 
 
@@ -20,8 +22,8 @@ class BulletinWish:
     the month. `list_as` is text, table or auto, `annex` all, behind or none, `top` counts the
     projects named as fast; a draft is marked unless it `is_final`."""
 
+    day: date
     number: str = ""
-    date: str = ""
     title: str | None = None
     to: str | None = None
     signer: str | None = None
@@ -41,7 +43,7 @@ def compose_bulletin(
     told = gather(database, scope, selection, pictures=wish.pictures)
     office, month = told.office, told.month.month
     sealed = office.is_sealed if wish.is_sealed is None else wish.is_sealed
-    return Paper(
+    paper = Paper(
         title=wish.title if wish.title is not None else _title(wording, told, month),
         blocks=tuple(_blocks(wording, told, wish)),
         annexes=tuple(_annexes(wording, told, wish)),
@@ -51,9 +53,24 @@ def compose_bulletin(
         addressees=wish.to if wish.to is not None else office.addressees,
         copies=office.copies,
         signer=wish.signer if wish.signer is not None else office.signer,
-        date=wish.date,
+        day=wish.day,
         is_sealed=sealed,
         letterhead=wish.letterhead,
+    )
+    return replace(paper, properties=_made(told, selection, paper).to_text())
+
+
+def _made(told: Material, selection: Selection, paper: Paper) -> Made:
+    return Made(
+        month=str(told.month.month),
+        region=told.month.programme.region,
+        rule=told.month.rule.name,
+        operation=told.operation,
+        numbers=sum(1 for _ in paper.facts),
+        unit=selection.unit,
+        level=selection.level,
+        standings=tuple(one.value for one in selection.standings),
+        search=selection.search,
     )
 
 

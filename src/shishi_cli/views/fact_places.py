@@ -1,10 +1,12 @@
 """Where a paper's numbers are from, in words and as a sheet (出处)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from shishi_cli.domain.paper import Block, Fact, Heading, Paper, PaperTable, Text, texts_of
 from shishi_cli.domain.source import Source
 from shishi_cli.views.listing import Listing
+from shishi_cli.views.status_json import encode
 
 _HEADINGS = (
     "位置", "数", "书签", "文件", "表", "行", "栏", "起", "止", "原文", "规则或算法",
@@ -67,3 +69,18 @@ def _texts(block: Block, paragraph: int) -> Iterator[tuple[str, Text]]:
                     yield f"表第{at}行 {column.head}", cell.runs
     else:
         yield from ((f"第{paragraph}段", runs) for runs in texts_of(block))
+
+
+def written_json(paper: Paper, files: Sequence[Path]) -> str:
+    """What was written, as JSON."""
+    return encode(
+        {
+            "schema_version": 1,
+            "title": paper.title,
+            "date": paper.day.isoformat(),
+            "draft": bool(paper.mark),
+            "numbers": sum(1 for _ in paper.facts),
+            "annexes": [annex.title for annex in paper.annexes],
+            "files": [str(each) for each in files],
+        }
+    )

@@ -16,7 +16,7 @@ from shishi_cli.domain.paper import (
     Picture,
     Text,
 )
-from shishi_cli.domain.wording import CLOSE, COLON, OPEN
+from shishi_cli.domain.wording import COLON
 from shishi_cli.views.fact_places import place_words
 
 _RULES = {Align.LEFT: "---", Align.CENTRE: ":---:", Align.RIGHT: "---:"}
@@ -32,14 +32,15 @@ def paper_markdown(paper: Paper, *, sources: bool = False) -> str:
     parts += _foot(paper)
     for at, annex in enumerate(paper.annexes):
         parts += _annex(paper.annex_head(at), annex, notes)
+    parts += map(_escaped, paper.copy_lines)
     parts += [f"[^{number}]: {_escaped(place_words(fact))}" for fact, number in notes.items()]
     return "\n\n".join(parts) + "\n"
 
 
 def _head(paper: Paper) -> Iterator[str]:
-    for words in (paper.issuer, paper.number, paper.mark):
-        if words:
-            yield _escaped(words)
+    yield from (_escaped(line) for _, line in paper.head_lines)
+    if paper.mark:
+        yield _escaped(paper.mark)
     yield f"# {_escaped(paper.title)}"
     if paper.addressees:
         yield f"{_escaped(paper.addressees)}{COLON}"
@@ -48,8 +49,6 @@ def _head(paper: Paper) -> Iterator[str]:
 def _foot(paper: Paper) -> Iterator[str]:
     lines = (*paper.annex_lines, paper.signer, paper.date)
     yield from (_escaped(line) for line in lines if line)
-    if paper.copies:
-        yield _escaped(f"抄送{COLON}{paper.copies}。")
 
 
 def _annex(head: str, annex: Annex, notes: Mapping[Fact, int]) -> Iterator[str]:
@@ -65,7 +64,7 @@ def _block(block: Block, notes: Mapping[Fact, int]) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield _listless(_text(block.runs, notes))
     elif isinstance(block, Picture):
-        yield f"{OPEN}图{COLON}{_escaped(block.alt)}{CLOSE}"
+        yield f"*{_escaped(block.alt)}*"
     else:
         yield _table(block, notes)
 

@@ -19,13 +19,13 @@ from shishi_cli.domain.errors import ExitCode
 class ReportGroup(LazyGroup):
     """The commands of shishi report."""
 
-    table = (Command("bulletin", "命令", "写本月的通报,html 或 md", f"{__name__}:bulletin"),)
+    table = (Command("bulletin", "命令", "写本月的通报,docx、html 或 md", f"{__name__}:bulletin"),)
 
 
 def report(context: typer.Context) -> None:
     """写本月的通报等文书,只读台账。
 
-    例: shishi report bulletin -o 通报.html
+    例: shishi report bulletin -o 通报.docx
     """
     if context.invoked_subcommand is None:
         context.obj.show(context.get_help())
@@ -41,13 +41,13 @@ def bulletin(
 ) -> ExitCode:
     """写本月的通报:总体情况、滞后项目逐项的数、上月滞后的变化、附表;没有定稿的标“征求意见稿”。
 
-    例: shishi report bulletin -o 通报.html    shishi report bulletin -m 2023-06
+    例: shishi report bulletin -o 通报.docx    shishi report bulletin --verify 通报.docx
     """
-    from shishi_cli.cli.reporting import Asked, write_bulletin
+    from shishi_cli.cli.reporting import Asked, verify, write_bulletin
 
     session: Session = context.obj
     asked = Asked(filters, words, contents, layout, writing)
-    return write_bulletin(session, asked)
+    return write_bulletin(session, asked) if writing.verify is None else verify(session, asked)
 
 
 app = typer.Typer(

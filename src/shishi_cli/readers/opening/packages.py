@@ -86,6 +86,18 @@ def read_archive(content: bytes, name: str, read: Callable[[Archive], _Read]) ->
         raise problems.unreadable(name, [problems.damaged(name)]) from error
 
 
+def check_parts(content: bytes, name: str) -> None:
+    """Look whether every XML part of an archive can be read within the limits, before a library
+    that has none gets it. Raises UnreadableFile."""
+    read_archive(content, name, _parse_all)
+
+
+def _parse_all(archive: Archive) -> None:
+    for part in archive.parts:
+        if part.endswith((".xml", ".rels")):
+            archive.parse(part, lambda parser: None)
+
+
 def main_part(archive: Archive) -> tuple[str, str]:
     """The document's main part and its kind: xlsx, docx, xlsb or pptx; empty for any other."""
     part = relationships(archive, "").by_kind.get("officeDocument", "")
