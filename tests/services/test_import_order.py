@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.read_sheet import read_sheet
@@ -35,7 +36,7 @@ def judged(order: tuple[int, ...]) -> list[str]:
             for number in order:
                 path = table(folder, f"2023-{number:02}.csv", number, *LINES[number])
                 arrived = Arrived(read_sheet(Path(path)), Month(2023, number), "文件名")
-                import_table(ledger, arrived, Asked(region="青浦区"), ("王", "2023-06-01"))
+                import_table(ledger, arrived, Asked(region="青浦区"), Author("王", "2023-06-01"))
             return [
                 status_json(add_since(ledger, assess_month(ledger, Scope(Month(2023, number)))))
                 for number in MONTHS

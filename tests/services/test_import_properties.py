@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from shishi_cli.domain.measure import Bound, Figure, FigureKind, Measure
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import Import
@@ -22,7 +23,7 @@ from shishi_cli.services.find_conflicts import find_conflicts
 from shishi_cli.services.import_file import Arrived, Asked, import_table
 
 MARCH = Month(2023, 3)
-AUTHOR = ("王", "2023-04-10T09:00:00+08:00")
+AUTHOR = Author("王", "2023-04-10T09:00:00+08:00")
 HEAD = ("序号", "项目内容", "牵头单位", "3月目标", "进展情况")
 words = st.text("新增建成完累计本月底个户名张0123456789%,,;。、(市级)\n\"' ", max_size=30)
 tables = st.lists(st.tuples(words, words, words, words), min_size=1, max_size=6)

@@ -11,6 +11,7 @@ from shishi_cli.cli.progress import each_with_progress
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, MatchUndecided
 from shishi_cli.domain.match import Decision, Proposal
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.opening.open_file import content_from
@@ -30,7 +31,7 @@ class Importing:
 
     session: Session
     asked: Asked
-    author: tuple[str, str]
+    author: Author
     json: bool
     outcomes: list[Import | Failure] = field(default_factory=list)
 
@@ -62,7 +63,9 @@ class Importing:
             if isinstance(one, Failure) and isinstance(one.error, MatchUndecided):
                 answers = [self._answer(proposal) for proposal in one.error.proposals]
                 with Ledger.write(self.session.database) as ledger:
-                    keep_matches(ledger, one.error.programme, answers, one.file, self.author)
+                    keep_matches(
+                        ledger, one.error.programme, answers, replace(self.author, note=one.file)
+                    )
                 decided = decided or any(each.decision is not Decision.OPEN for each in answers)
         return decided
 

@@ -16,6 +16,8 @@ from shishi_cli.cli.terminal import wants_colour
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from shishi_cli.domain.operation import Author
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -48,6 +50,12 @@ class Session:
             is_terminal=is_terminal,
             colour=is_terminal if wish is None else wish,
         )
+
+    def author(self, person: str | None = None, note: str = "") -> "Author":
+        """Who writes now: the person named, else the one at the keyboard."""
+        from shishi_cli.domain.operation import Author
+
+        return Author(person or self.person, self.now().isoformat(timespec="seconds"), note)
 
     @property
     def can_ask(self) -> bool:

@@ -4,8 +4,8 @@ from shishi_cli.cli.options import Output, Question
 from shishi_cli.cli.present import Forms, present
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.update_project import Author
 from shishi_cli.services.waive_check import list_waivers, stop_waiving, waive_check
 from shishi_cli.views.waive import waived_line, waivers_json, waivers_listing
 

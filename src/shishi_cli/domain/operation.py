@@ -7,6 +7,15 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes in the ledger, when (ISO time) and on what grounds (录入人)."""
+
+    person: str
+    at: str
+    note: str = ""
+
+
 class Kind(StrEnum):
     """What the ledger keeps versions of (台账内容)."""
 

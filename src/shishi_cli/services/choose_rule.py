@@ -4,6 +4,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.ledger import Ledger
 
@@ -56,7 +57,7 @@ def rule_text(database: Path, asked: str | None) -> str:
     return content or preset_text(rule.name)
 
 
-def use_rule(ledger: Ledger, asked: str, *, person: str, note: str, at: str) -> tuple[Rule, Rule]:
+def use_rule(ledger: Ledger, asked: str, author: Author) -> tuple[Rule, Rule]:
     """Judge by another rule from now on; gives the rule before and the one in force.
 
     One operation, which can be undone; none where nothing changes. Raises what `rule_in_force` does.
@@ -64,7 +65,9 @@ def use_rule(ledger: Ledger, asked: str, *, person: str, note: str, at: str) -> 
     before = rule_in_force(ledger)
     rule, content = find_rule(asked)
     if rule != before:
-        with ledger.operation(command="rules use", person=person, reason=note, at=at) as operation:
+        with ledger.operation(
+            command="rules use", person=author.person, reason=author.note, at=author.at
+        ) as operation:
             operation.put_setting(Setting(_NAME, rule.name, content))
     return before, rule
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.match import Decision, Match, Proposal
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.extraction.promises.title_likeness import difference, title_likeness
 from shishi_cli.ledger.ledger import Ledger
@@ -43,21 +44,20 @@ def list_proposals(
 
 
 def decide_match(
-    ledger: Ledger, number: str, same: str | None, region: str | None, author: tuple[str, str, str]
+    ledger: Ledger, number: str, same: str | None, region: str | None, author: Author
 ) -> tuple[Proposal, ...]:
     """Keep that the row of that number is the project `same`, or a new one when it is None.
 
-    What is open is decided; where nothing is, the last decision is changed. `author` is a person,
-    an ISO time and a note. Raises NotFound where nothing was proposed of that number.
+    What is open is decided; where nothing is, the last decision is changed. Raises NotFound where
+    nothing was proposed of that number.
     """
-    person, at, note = author
     programme, chosen = _to_decide(ledger, number, region)
     if same is None:
         decided = [replace(one, decision=Decision.NEW) for one in chosen]
     else:
         known = find_project(ledger, programme, same)
         decided = [_same(one, known) for one in chosen]
-    keep_matches(ledger, programme, decided, note, (person, at))
+    keep_matches(ledger, programme, decided, author)
     return tuple(decided)
 
 
@@ -65,15 +65,16 @@ def keep_matches(
     ledger: Ledger,
     programme: Programme,
     proposals: Sequence[Proposal],
-    reason: str,
-    author: tuple[str, str],
+    author: Author,
 ) -> None:
     """Keep what a refused table asked, so that anyone can decide it, or what was decided.
 
-    `reason` is the table's file, or a person's note. Nothing of the table itself is kept.
+    The author's note is the table's file, or what a person gave as the reason. Nothing of the
+    table itself is kept.
     """
-    person, at = author
-    with ledger.operation(command="match", person=person, reason=reason, at=at) as operation:
+    with ledger.operation(
+        command="match", person=author.person, reason=author.note, at=author.at
+    ) as operation:
         operation.put_matches(programme, [one.match for one in proposals])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry, KnownProject, Programme
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
@@ -53,17 +54,18 @@ def import_table(
     ledger: Ledger,
     arrived: Arrived,
     asked: Asked,
-    author: tuple[str, str],
+    author: Author,
     expected: Import | None = None,
 ) -> Import:
-    """Put a table's month into the ledger in one operation of `author`, a person and an ISO time.
+    """Put a table's month into the ledger in one operation of `author`; its reason is the file.
 
     Raises MatchUndecided for projects that only resemble known ones, and LedgerError when the
     outcome is not the `expected` one that a person agreed to. Nothing is written then.
     """
-    person, at = author
     file = arrived.sheet.file
-    with ledger.operation(command="import", person=person, reason=file, at=at) as operation:
+    with ledger.operation(
+        command="import", person=author.person, reason=file, at=author.at
+    ) as operation:
         done = _put(ledger, operation, arrived, asked)
         if expected is not None and done != expected:
             raise LedgerError(f"{file}: 预览之后台账又有变动,没有写入", "请重新导入,再看一次预览")

@@ -1,9 +1,11 @@
 """Put the tables of an import into the ledger, or try it on a copy (批量导入)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError, MatchUndecided, ShishiError
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.decide_match import keep_matches
@@ -16,7 +18,7 @@ def import_tables(
     database: Path,
     tables: Sequence[Arrived],
     asked: Asked,
-    author: tuple[str, str],
+    author: Author,
     expected: Sequence[Outcome] = (),
 ) -> Iterator[Outcome]:
     """Put each table in, in an operation of its own; one that is refused does not stop the others.
@@ -29,7 +31,7 @@ def import_tables(
 
 
 def rehearse(
-    database: Path, tables: Sequence[Arrived], asked: Asked, author: tuple[str, str]
+    database: Path, tables: Sequence[Arrived], asked: Asked, author: Author
 ) -> tuple[list[Outcome], bool]:
     """What `import_tables` would do, and whether the ledger holds anything yet; writes nothing.
 
@@ -44,7 +46,7 @@ def _put_all(
     ledger: Ledger,
     tables: Sequence[Arrived],
     asked: Asked,
-    author: tuple[str, str],
+    author: Author,
     expected: Sequence[Outcome],
 ) -> Iterator[Outcome]:
     broken: LedgerError | None = None
@@ -57,7 +59,8 @@ def _put_all(
                 raise broken
             yield import_table(ledger, arrived, asked, author, agreed)
         except MatchUndecided as error:
-            keep_matches(ledger, error.programme, error.proposals, arrived.sheet.file, author)
+            told = replace(author, note=arrived.sheet.file)
+            keep_matches(ledger, error.programme, error.proposals, told)
             yield Failure(arrived.sheet.file, error)
         except ShishiError as error:
             # A lock or a full disk meets the other files too: waiting for each would take long.

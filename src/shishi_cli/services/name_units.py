@@ -7,6 +7,7 @@ from itertools import combinations
 
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.unit import KnownUnit, LikelySame
@@ -66,9 +67,7 @@ def likely_same(units: Sequence[str]) -> Iterator[LikelySame]:
             yield LikelySame(long, short, score)
 
 
-def rename_unit(
-    ledger: Ledger, old: str, new: str, author: tuple[str, str, str]
-) -> tuple[str, str]:
+def rename_unit(ledger: Ledger, old: str, new: str, author: Author) -> tuple[str, str]:
     """Call a unit by a new name from now on, in all months; the old name is kept as another one.
 
     Gives the former current name and the new one. Raises what `_known_unit` raises.
@@ -77,9 +76,7 @@ def rename_unit(
     return unit, _keep_same(ledger, new.strip(), unit, author)
 
 
-def add_name(
-    ledger: Ledger, unit: str, other: str, author: tuple[str, str, str]
-) -> tuple[str, str]:
+def add_name(ledger: Ledger, unit: str, other: str, author: Author) -> tuple[str, str]:
     """Keep another name of a unit; what that one was called by is called so too.
 
     Gives the unit's current name and the other. Raises what `_known_unit` raises.
@@ -88,7 +85,7 @@ def add_name(
     return _keep_same(ledger, known, other.strip(), author), other.strip()
 
 
-def remove_name(ledger: Ledger, other: str, author: tuple[str, str, str]) -> tuple[str, str]:
+def remove_name(ledger: Ledger, other: str, author: Author) -> tuple[str, str]:
     """Take a name for a unit of its own again. Raises NotFound where it is no other name."""
     names = dict(ledger.unit_names())
     unit = names.pop(other.strip(), None)
@@ -98,7 +95,7 @@ def remove_name(ledger: Ledger, other: str, author: tuple[str, str, str]) -> tup
     return unit, other.strip()
 
 
-def _keep_same(ledger: Ledger, unit: str, other: str, author: tuple[str, str, str]) -> str:
+def _keep_same(ledger: Ledger, unit: str, other: str, author: Author) -> str:
     """Let `other`, and what was another name of it, mean `unit`."""
     if not unit or not other or unit == other:
         raise UsageError("两个名称要不同,也不能为空", "如 shishi units add 区建设管理委 区建管委")
@@ -111,9 +108,10 @@ def _keep_same(ledger: Ledger, unit: str, other: str, author: tuple[str, str, st
     return unit
 
 
-def _put(ledger: Ledger, names: Mapping[str, str], author: tuple[str, str, str]) -> None:
-    person, at, note = author
-    with ledger.operation(command="units", person=person, reason=note, at=at) as operation:
+def _put(ledger: Ledger, names: Mapping[str, str], author: Author) -> None:
+    with ledger.operation(
+        command="units", person=author.person, reason=author.note, at=author.at
+    ) as operation:
         operation.put_unit_names(names)
 
 

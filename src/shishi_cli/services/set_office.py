@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.office import SEALED, UNSEALED, Fonts, Office, OfficeKey
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.read_wording import read_wording_file
@@ -43,7 +44,7 @@ def find_key(written: str) -> OfficeKey:
 
 
 def set_office(
-    ledger: Ledger, key: OfficeKey, written: str, *, person: str, note: str, at: str
+    ledger: Ledger, key: OfficeKey, written: str, author: Author
 ) -> tuple[Office, Office]:
     """Set one thing, or clear it by an empty text; gives the office before and after.
 
@@ -53,7 +54,9 @@ def set_office(
     before = office_of(ledger)
     value, content = _value(key, written.strip())
     if (value, content) != (before.get(key), before.wording if key is OfficeKey.WORDING else ""):
-        with ledger.operation(command="office set", person=person, reason=note, at=at) as operation:
+        with ledger.operation(
+            command="office set", person=author.person, reason=author.note, at=author.at
+        ) as operation:
             operation.put_setting(Setting(key, value, content))
     return before, office_of(ledger)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shishi_cli.domain.errors import NotFound, UndoBlocked, UsageError
-from shishi_cli.domain.operation import Change, LoggedOperation
+from shishi_cli.domain.operation import Author, Change, LoggedOperation
 from shishi_cli.ledger.ledger import Ledger
 
 
@@ -38,13 +38,15 @@ def plan_undo(ledger: Ledger, asked: int | None) -> Undo:
     return Undo(operation, ledger.changes(operation.id, operation.id - 1))
 
 
-def undo_operation(ledger: Ledger, operation: int, *, person: str, note: str, at: str) -> int:
+def undo_operation(ledger: Ledger, operation: int, author: Author) -> int:
     """Undo it and give the id of the undoing, itself an operation that can be undone.
 
     Raises UndoBlocked where later operations are in the way, and changes nothing then.
     """
     try:
-        with ledger.operation(command="undo", person=person, reason=note, at=at) as undoing:
+        with ledger.operation(
+            command="undo", person=author.person, reason=author.note, at=author.at
+        ) as undoing:
             undoing.undo(operation)
     except UndoBlocked as blocked:
         raise _explained(ledger, blocked) from blocked

@@ -8,6 +8,7 @@ from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
@@ -54,15 +55,6 @@ class Update:
     changes: tuple[Change, ...]
     before: Assessment
     after: Assessment
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who sets a value, when (ISO time) and on what grounds (录入人)."""
-
-    person: str
-    at: str
-    note: str
 
 
 def update_project(

@@ -6,13 +6,13 @@ from shishi_cli.assessment.checks.kinds import check_kinds
 from shishi_cli.domain.check import CheckKind, WaivedProject, Waiver, WaiverList
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.domain.scope import Scope
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.resolve_scope import find_project, resolve_open_month
-from shishi_cli.services.update_project import Author
 
 
 def find_check(code: str) -> CheckKind:

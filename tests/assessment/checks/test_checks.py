@@ -10,6 +10,7 @@ from shishi_cli.assessment.checks.kinds import check_kinds
 from shishi_cli.assessment.checks.registry import CHECKS
 from shishi_cli.domain.check import CheckedMonth
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column, Sheet, SheetRow
 from shishi_cli.ledger.ledger import Ledger
@@ -45,7 +46,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 sheet = Sheet(file, f"{at} {file}", "UTF-8", (SheetRow(1, 2, cells),))
                 arrived = Arrived(sheet, Month(2023, row["month"]), "")
                 asked = Asked(region=f"第{at}区", accept_matches=True)
-                import_table(ledger, arrived, asked, ("王", "2023-07-01"))
+                import_table(ledger, arrived, asked, Author("王", "2023-07-01"))
     return path
 
 

@@ -125,6 +125,5 @@ def import_(
     session: Session = context.obj
     read_as = ReadAs(reading.format, reading.encoding, reading.table)
     asked = Asked(about.month, about.year, about.region, read_as, writing.accept_matches)
-    author = (writing.by or session.person, session.now().isoformat(timespec="seconds"))
-    importing = Importing(session, asked, author, json)
+    importing = Importing(session, asked, session.author(writing.by), json)
     return importing.run(files, writing.dry_run, ask=not (writing.yes or json))

@@ -102,8 +102,7 @@ def _decide(session: Session, number: str | None, decided: Decided, listed: List
 
     if number is None:
         raise UsageError("没有说明是哪一项", "请写出表中的序号,如 shishi match 23 --same 21")
-    at = session.now().isoformat(timespec="seconds")
-    author = (decided.by or session.person, at, decided.note)
+    author = session.author(decided.by, decided.note)
     with Ledger.open_existing(session.database) as ledger:
         done = decide_match(ledger, number, decided.same, listed.region, author)
     for one in done:

@@ -62,11 +62,9 @@ def set_(
     from shishi_cli.services.set_office import find_key, set_office
 
     session: Session = context.obj
-    found, at = find_key(key), session.now().isoformat(timespec="seconds")
+    found = find_key(key)
     with Ledger.write(session.database) as ledger:
-        before, after = set_office(
-            ledger, found, value, person=by or session.person, note=note, at=at
-        )
+        before, after = set_office(ledger, found, value, session.author(by, note))
     old, new = (one.get(found) or "(空)" for one in (before, after))
     change = f"{old} → {new}" if before != after else "没有改动"
     session.show(f"{found.label}: {change}")

@@ -121,9 +121,8 @@ def use(
     from shishi_cli.views.status import rule_line
 
     session: Session = context.obj
-    at = session.now().isoformat(timespec="seconds")
     with Ledger.open_existing(session.database) as ledger:
-        before, after = use_rule(ledger, rule, person=by or session.person, note=note, at=at)
+        before, after = use_rule(ledger, rule, session.author(by, note))
     if before == after:
         session.show(f"已经在用,没有改动\n{rule_line(after)}")
     else:

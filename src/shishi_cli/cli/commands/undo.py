@@ -47,6 +47,5 @@ def undo(
             confirm(session, "确定撤销吗?")
         now = session.now()
         back_up_before_undo(session.database, now)
-        at = now.isoformat(timespec="seconds")
-        done = undo_operation(ledger, target.id, person=by or session.person, note=note, at=at)
+        done = undo_operation(ledger, target.id, session.author(by, note))
     session.show(undone_json(target, plan.changes, done) if json else undone_text(target, done))

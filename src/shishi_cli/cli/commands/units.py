@@ -13,6 +13,7 @@ from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_unit
 
 if TYPE_CHECKING:
+    from shishi_cli.domain.operation import Author
     from shishi_cli.ledger.ledger import Ledger
 
 UnitArgument = Annotated[
@@ -122,15 +123,14 @@ def _write(
     context: typer.Context,
     note: str,
     by: str | None,
-    write: "Callable[[Ledger, tuple[str, str, str]], tuple[str, str]]",
+    write: "Callable[[Ledger, Author], tuple[str, str]]",
 ) -> tuple[str, str]:
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.views.listing import clean
 
     session: Session = context.obj
-    at = session.now().isoformat(timespec="seconds")
     with Ledger.open_existing(session.database) as ledger:
-        one, other = write(ledger, (by or session.person, at, note))
+        one, other = write(ledger, session.author(by, note))
     return clean(one), clean(other)
 
 

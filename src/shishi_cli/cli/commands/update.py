@@ -68,7 +68,7 @@ def update(
     例: shishi update 17 --month 2023-04 --actual 300 --note "电话核实"
     """
     from shishi_cli.ledger.ledger import Ledger
-    from shishi_cli.services.update_project import Author, update_project
+    from shishi_cli.services.update_project import update_project
     from shishi_cli.views.changes import change_line
 
     session: Session = context.obj
@@ -77,9 +77,8 @@ def update(
         for field in fields(values)
         if (value := getattr(values, field.name)) is not None
     }
-    at = session.now().isoformat(timespec="seconds")
     scope = Scope(target.month, target.region)
-    author = Author(grounds.by or session.person, at, grounds.note)
+    author = session.author(grounds.by, grounds.note)
     with Ledger.open_existing(session.database) as ledger:
         done = update_project(ledger, number, scope, given, target.measure, author)
     session.show(f"第 {done.number} 项 {done.month}  {done.title}")

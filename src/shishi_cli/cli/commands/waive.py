@@ -83,11 +83,9 @@ def waive(
     例: shishi waive 17 --code C101 --reason "比例以人次为基数" --until 2023-12    shishi waive --list
     """
     from shishi_cli.cli.waiving import Waiving
-    from shishi_cli.services.update_project import Author
 
     session: Session = context.obj
-    at = session.now().isoformat(timespec="seconds")
-    waiving = Waiving(session, months, Author(terms.by or session.person, at, terms.reason))
+    waiving = Waiving(session, months, session.author(terms.by, terms.reason))
     if instead.listed:
         waiving.show(output)
         return
