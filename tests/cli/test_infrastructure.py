@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from shishi_cli import __version__
+from shishi_cli.cli import typer_private
 from shishi_cli.cli.app import COMMANDS, ShishiGroup, app, main
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import load
@@ -479,6 +480,21 @@ def test_completion_is_installed_with_chinese_words(
         failed = shishi(option)
         assert failed.stderr.startswith("错误:认不出当前使用的命令行环境")
         assert (failed.stdout, failed.exit_code) == ("", ExitCode.USAGE)
+
+
+def test_typer_s_private_modules_are_named_in_one_place() -> None:
+    root = Path(__file__).parents[2] / "src" / "shishi_cli"
+    knowing = [
+        path.name for path in root.rglob("*.py") if re.search(r"typer\._", path.read_text("utf-8"))
+    ]
+    assert knowing == ["typer_private.py"]
+
+
+@pytest.mark.parametrize("name", typer_private.__all__)
+def test_typer_still_has_what_is_used_of_it(name: str) -> None:
+    """0.26.0 moved the exceptions, 0.29.0 imports pydantic: a new release may break any of these."""
+    assert getattr(typer_private, name) is not None
+    assert typer_private.completion_script("bash")
 
 
 # What keeps the start fast

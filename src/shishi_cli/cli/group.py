@@ -18,12 +18,12 @@ from shishi_cli.cli import failures
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.terminal import wants_colour
+from shishi_cli.cli.typer_private import completion_items, prepare_completion
 from shishi_cli.cli.usage import refuse_extra_arguments, unknown_command, with_context
 
 if TYPE_CHECKING:
-    from typer._click import Command as ClickCommand
-    from typer._click import Context, HelpFormatter
-    from typer._click.shell_completion import CompletionItem
+    from shishi_cli.cli.typer_private import Command as ClickCommand
+    from shishi_cli.cli.typer_private import CompletionItem, Context, HelpFormatter
 
 
 class ChineseCommand(TyperCommand):
@@ -71,11 +71,9 @@ class LazyGroup(TyperGroup):
 
     def shell_complete(self, ctx: "Context", incomplete: str) -> "list[CompletionItem]":
         """Names come from the table: completing them imports no command."""
-        from typer._click.shell_completion import CompletionItem
-
         options = super(TyperGroup, self).shell_complete(ctx, incomplete)
         names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
-        return [*map(CompletionItem, names), *options]
+        return [*completion_items(names), *options]
 
     def get_help_option(self, ctx: "Context") -> TyperOption | None:
         return _translated(super().get_help_option(ctx))
@@ -137,6 +135,4 @@ def _translated(option: TyperOption | None) -> TyperOption | None:
 def _prepare_completion() -> None:
     """Tell typer the shells, when a shell is asking; an ordinary run does without."""
     if "_SHISHI_COMPLETE" in os.environ:
-        from typer._completion_classes import completion_init
-
-        completion_init()
+        prepare_completion()

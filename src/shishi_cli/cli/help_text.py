@@ -16,7 +16,7 @@ from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.wrapping import cell_width, wrap
 
 if TYPE_CHECKING:
-    from typer._click import Context, Parameter
+    from shishi_cli.cli.typer_private import Context, Parameter
 
 _TERM_LIMIT = 28
 _CHINESE_TYPES = {

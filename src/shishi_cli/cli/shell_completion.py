@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from shishi_cli.cli.session import default_database
+from shishi_cli.cli.typer_private import completion_script, install_script, shell_in_use
 from shishi_cli.domain.errors import ShishiError, UsageError
 
 if TYPE_CHECKING:
@@ -73,11 +74,9 @@ def install_completion(ctx: typer.Context, wanted: bool) -> None:
     """Set completion up for the shell in use, and say where."""
     if not wanted or ctx.resilient_parsing:
         return
-    from typer._completion_shared import install
-
     try:
         with redirect_stdout(StringIO()):  # typer would speak English
-            shell, path = install(prog_name="shishi")
+            shell, path = install_script()
     except typer.Exit:
         raise _unknown_shell() from None
     typer.echo(f"已为 {shell} 装好补全:{path}\n重新打开终端后生效")
@@ -88,19 +87,13 @@ def show_completion(ctx: typer.Context, wanted: bool) -> None:
     """Print the completion script of the shell in use, to be put where one likes."""
     if not wanted or ctx.resilient_parsing:
         return
-    from typer._completion_shared import _get_shell_name, get_completion_script
-
-    shell = _get_shell_name()
+    shell = shell_in_use()
     if shell is None:
         raise _unknown_shell()
     script = StringIO()
     try:
         with redirect_stdout(StringIO()):
-            script.write(
-                get_completion_script(
-                    prog_name="shishi", complete_var="_SHISHI_COMPLETE", shell=shell
-                )
-            )
+            script.write(completion_script(shell))
     except typer.Exit:
         raise _unknown_shell() from None
     typer.echo(script.getvalue())

@@ -1,7 +1,4 @@
-"""Wrong usage in Chinese: by the class and the fields of what typer raises, not by its sentences.
-
-The only module that knows the private exceptions of typer 0.28.
-"""
+"""Wrong usage in Chinese: by the class and the fields of what typer raises, not by its sentences."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,13 +6,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import typer
-from typer._click import exceptions
 from typer.core import TyperOption
 
+from shishi_cli.cli.typer_private import exceptions
 from shishi_cli.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from typer._click import Context, Parameter
+    from shishi_cli.cli.typer_private import Context, Parameter
 
 WrongUsage = exceptions.ClickException  # the root of all that typer says to a person
 
