@@ -1,6 +1,7 @@
 """Every quantity of a phrase, and nothing else."""
 
 import json
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ PHRASES = json.loads(
     (Path(__file__).parents[1] / "gold" / "quantity_phrases.json").read_text("utf-8"),
     parse_float=Decimal,
 )["phrases"]
+KINDS = tomllib.loads((Path(__file__).parents[1] / "gold" / "numbers.toml").read_text("utf-8"))[
+    "kind"
+]
 RELATIONS = {
     "exact": "=",
     "about": "~",
@@ -81,13 +85,20 @@ def found(text: str) -> list[str]:
     return lines
 
 
+@pytest.mark.parametrize("example", [example for kind in KINDS for example in kind["examples"]])
+def test_a_way_to_write_a_number_is_read(example: str) -> None:
+    text, _, wanted = example.partition(" => ")
+    assert "|".join(found(text)) == wanted
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("完成一千零五十户", ["1050户"]),
         ("惠及3万2千户", ["32000户"]),
         ("投资1亿2000万元", ["120000000元"]),
-        ("完成3万5户", ["30000户 ?compound"]),
+        ("完成3万5户", ["35000户"]),
+        ("完成3万52户", ["30052户 ?compound"]),
         ("105万 平方米", ["1050000平方米"]),
         ("完成 4 5 户", ["5户 ?spaced"]),
         ("三十多万元", ["300000元 more_than"]),

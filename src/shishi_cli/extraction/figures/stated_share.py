@@ -12,6 +12,7 @@ from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.mentions import Mention, Role, Text, role_of
 from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.numbers.written_shares import DISCOUNT
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
@@ -173,7 +174,10 @@ def _is_of_money(mention: Mention, before: Mention | None, promises: Sequence[Pr
 
 
 def _prints_none(mention: Mention, goal: bool) -> bool:
-    """Whether no share is printed: 任务过半, or only what is over it, 超额完成年度任务8%."""
+    """Whether no share of work is printed: 任务过半, or only what is over it, 超额完成年度任务8%, a
+    price, 打8.5折, or a rate that falls, -1.5%."""
+    if mention.quantity.rule == DISCOUNT or mention.quantity.amount < 0:
+        return True
     if mention.quantity.rule == "share-past-half":
         return not goal
     return mention.quantity.amount < 100 and bool(_written("over").search(mention.lead))
@@ -274,6 +278,8 @@ def _chosen(options: Sequence[_Told]) -> Share | None:
     to_date = [told for told in options if told.basis is Basis.CUMULATIVE]
     rest = to_date or [told for told in options if told.basis is not Basis.MONTH] or options
     chosen, first = rest[-1].mention, rest[0].mention
+    if chosen.quantity.high is not None:  # 完成百分之六十至七十
+        return Share(chosen, ("between",), chosen.quantity.high)
     if chosen.quantity.amount == first.quantity.amount:
         return Share(chosen)
     return Share(chosen, ("several_shares",), first.quantity.amount)

@@ -16,9 +16,9 @@ from shishi_cli.extraction.text.fold_width import fold_width
 
 _SENTENCE_END = "。;!?\n①②③④⑤⑥⑦⑧⑨⑩"  # circled numbers part sentences as 1. does
 _MARKS = re.compile(f"[{_SENTENCE_END},:]")
-# 惠及, 普及 and 及时, 和谐, 合并 hold these characters as parts of words, which join nothing.
+# 5000元/户 is a rate; 惠及, 普及 and 及时, 和谐, 合并 hold these characters as parts of words, which join nothing.
 _PARTING = re.compile(
-    r"[、/(]|(?<![惠普涉遍危触])及(?![时格早])|(?<![共缓温])和(?![谐睦平美缓])|(?<![合一])并(?![网轨联])"
+    r"[、(]|(?<=.)/|(?<![惠普涉遍危触])及(?![时格早])|(?<![共缓温])和(?![谐睦平美缓])|(?<![合一])并(?![网轨联])"
 )
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
+_FEW = 4  # spaces that may part a number from its count word
 
 
 class Counted(NamedTuple):
@@ -26,7 +27,8 @@ class CountWords:
         words = {word: word for kind in listed for word in kind["words"].split()}
         words |= rules["alias"]["words"]
         barred = {word: tuple(t.split()) for word, t in rules["not_before"]["words"].items()}
-        self.arabic_only = frozenset(rules["arabic_only"]["words"].split())
+        self._arabic_only = frozenset(rules["arabic_only"]["words"].split())
+        self._from_ten = frozenset(rules["from_ten"]["words"].split())
         self.halves = frozenset(rules["halves"]["words"].split())
         self._misprints = frozenset(rules["misprints"]["words"].split())
         self._words = by_character(
@@ -34,12 +36,15 @@ class CountWords:
         )
 
     def behind(self, text: str, at: int) -> Counted | None:
-        """The longest count word at `at`, or behind one space or bracket there: 12 个, 12(个)."""
+        """The longest count word at `at`, or behind spaces or a bracket there: 12 个, 12(个)."""
         c = text[at : at + 1]
         bracket = c == "("
         if bracket or c == " ":
             at += 1
             c = text[at : at + 1]
+            if c == " ":
+                at = _behind_spaces(text, at)
+                c = text[at : at + 1]
         for word, unit, barred in self._words.get(c, ()):
             if text.startswith(word, at):
                 end = at + len(word)
@@ -53,6 +58,12 @@ class CountWords:
             if counted is not None and len(counted.unit) > 1:  # 民职工, not 民人
                 return Counted(counted.unit, counted.end, misprint=True)
         return None
+
+    def counts_numerals(self, unit: str, written: str) -> bool:
+        """Whether Chinese numerals count with that word: 二十四克 and 三个, but 一期 is a name."""
+        if unit not in self._arabic_only:
+            return True
+        return unit in self._from_ten and len(written) > 1
 
     def bracketed(self, text: str, start: int) -> str:
         """The count word in a bracket before a number: 床位(张):400; empty where none is."""
@@ -69,6 +80,14 @@ class CountWords:
             return Counted("个月", at + 1)
         counted = self.behind(text, at)
         return counted if counted is not None and counted.unit in self.halves else None
+
+
+def _behind_spaces(text: str, at: int) -> int:
+    """Where the spaces at `at` end, if they are few; a column's width parts two cells."""
+    end = at
+    while end < at + _FEW and text.startswith(" ", end):
+        end += 1
+    return end
 
 
 def by_character(

@@ -12,18 +12,23 @@ from typing import NamedTuple
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.numbers.count_words import Counted, CountWords
+from shishi_cli.extraction.numbers.endings import ending_at, upper_end
 from shishi_cli.extraction.numbers.hedges import Hedges
 from shishi_cli.extraction.numbers.not_quantities import NUMERALS, Masked, Masks
-from shishi_cli.extraction.numbers.numerals import LONGEST, arabic, chinese, compound
+from shishi_cli.extraction.numbers.numerals import LONGEST, arabic, compound
+from shishi_cli.extraction.numbers.ranges import arabic_ends, numeral_ends
 from shishi_cli.extraction.numbers.written_shares import Share, half_at, share_at
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _DIGITS = frozenset("0123456789")
 _PRINTED_DIGITS = _DIGITS | frozenset("０１２３４５６７８９")
-_SHARE_MARKS = frozenset("分成半")
+_SHARE_MARKS = frozenset("分成折半/ ")
 _BARE_END = frozenset(",。;、):(/\n")
 _BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
+_RANGE_MARKS = frozenset("-—~至到 ")
+_RATES = frozenset(("%", "‰", "百分点"))
+_MINUS_REACH = 8  # characters before the sign that tell whether it is one
 
 
 class Quantity(NamedTuple):
@@ -32,8 +37,8 @@ class Quantity(NamedTuple):
     `start` and `end` count characters of the text as printed. `high` is the upper end of a range.
     `unit` is the count word as printed, or the noun where it is missing (10万职工), or empty.
     `doubt` is the code of a notice where the digits themselves are doubtful, `other` what else
-    they can mean: 35,000 for 3万5. A tuple, since a
-    large table has hundreds of thousands and a frozen dataclass takes three times as long to make.
+    they can mean: 35,200 for 3万52. A tuple, since a large table has hundreds of thousands and a
+    frozen dataclass takes three times as long to make.
     """
 
     start: int
@@ -85,9 +90,12 @@ class _Scanner:
         next_start, mask = self.masks.next_start, self.masks.mask
         position = 0
         while (match := next_start(text, position)) is not None:
-            start = match.start()
+            start, end = match.span()
             found: Quantity | Masked | int = start + 1
-            if (none := mask(text, start)) is not None:
+            share = share_at(text, start, end) if text[end : end + 1] in _SHARE_MARKS else None
+            if share is not None:
+                found = self._percentage(text, share)
+            elif (none := mask(text, start)) is not None:
                 found = none
             elif text[start] in _DIGITS:
                 found = self._number(text, start, printed)
@@ -110,11 +118,11 @@ class _Scanner:
         assert match is not None  # the first character is a digit
         end = match.end()
         following = text[end : end + 1]
-        if match.end(1) - start > LONGEST:
-            return Masked(start, end, "too-long", "数字过长,不像数量")
-        if following == "成" and (share := share_at(text, start, following)):
+        if following in _SHARE_MARKS and (share := share_at(text, start, end)):
             return self._percentage(text, share)
         counted = self.words.behind(text, end)
+        if _is_account(match[1], counted):
+            return Masked(start, end, "too-long", "数字过长,不像数量")
         value = _arabic_value(match)
         if counted is None:
             # 完成数339。 or 床位(张):400 may stand alone, and 10万残疾朋友; a bare year not.
@@ -135,25 +143,26 @@ class _Scanner:
 
     def _numeral(self, text: str, start: int) -> Quantity | Masked | int:
         match = _written("numeral").match(text, start)
-        assert match is not None  # the first character is of a numeral
+        if match is None or _is_in_word(text, start, match[1]):
+            return start + 1
         written, upper, more, scale = match.groups()
         end = match.end()
-        following = text[end : end + 1]
-        if following in _SHARE_MARKS and (share := share_at(text, start, following)):
+        if text[end : end + 1] in _SHARE_MARKS and (share := share_at(text, start, end)):
             return self._percentage(text, share)
         # Only before a count word: this alone keeps 一体化 and 三甲 out.
         counted = self.words.behind(text, end)
-        if counted is None and _is_myriad(written + (scale or "")):
+        is_myriad = _is_myriad(written + (scale or ""))
+        if counted is None and is_myriad:
             counted = Counted("", end)  # 十五万灵活就业人员
-        if counted is None or counted.unit in self.words.arabic_only:
+        if counted is None or not (is_myriad or self.words.counts_numerals(counted.unit, written)):
             return end
         try:
-            amount, high = _numeral_value(written, upper)
+            amount, high = numeral_ends(written, upper)
         except ValueError:
             return Masked(start, end, "broken-numeral", "不是完整的中文数字")
         if scale:
             amount, high = arabic(str(amount), scale), high and arabic(str(high), scale)
-        value = _Value(amount, high, more, "")
+        value = _Value(amount, high, more, _numeral_doubt(text, start, written))
         found = self._quantity(text, (start, counted.end), counted.unit, "numeral", value)
         over = self.hedges.before_scale(text, start) if written[0] in "百千万" else None
         return found._replace(bound=over) if over else found
@@ -162,6 +171,10 @@ class _Scanner:
         """过半, 半数, and 半公里; 半 alone is no number."""
         if share := half_at(text, start):
             return self._percentage(text, share)
+        if wordy := _written("half_scale").match(text, start):  # 半个亿
+            return self._quantity(
+                text, wordy.span(), "", "half", _Value(arabic("0.5", wordy[1]), None, None, "")
+            )
         counted = self.words.half(text, start + 1)
         if counted is None or (counted.unit == "个月" and text[start + 1] == "月"):
             return start + 1
@@ -169,70 +182,63 @@ class _Scanner:
         return self._quantity(text, (start, counted.end), counted.unit, "half", value)
 
     def _percentage(self, text: str, share: Share) -> Quantity:
-        start, end, amount, unit, rule, more = share
+        start, end, amount, unit, rule, more, high = share
         bound = self.hedges.bound(text, start, end)
         if bound is None or more:
             bound = Bound.MORE_THAN if more else Bound.EXACT
-        return Quantity(start, end, amount, unit, bound, rule)
+        return _signed(text, Quantity(start, end, amount, unit, bound, rule, high))
 
     def _quantity(
         self, text: str, span: tuple[int, int], unit: str, rule: str, value: _Value
     ) -> Quantity:
         start, end = span
         amount, high, more, doubt, other = value
-        following = text[end : end + 1]
-        if following in _BEHIND_UNIT:
-            if following == "半":
-                half = self._and_a_half(text, end, unit)
-                if half is not None:
-                    amount, (unit, end) = amount + Decimal("0.5"), half
-            elif following in "余多" and unit and not more:
-                if self._is_more(text, end, unit):  # 30户余
-                    more, end = following, end + 1
-            elif high is None and unit and (upper := _written("upper").match(text, end)):
-                behind = self.words.behind(text, upper.end())
-                if behind and behind.unit == unit and text[start - 1 : start] not in ("从", "由"):
-                    high, end = arabic(upper[1], upper[2] or ""), behind.end
-        bound = self.hedges.bound(text, start, end)
+        if ending := ending_at(self.words, text, end, unit):
+            amount, unit, end = amount + ending.plus, ending.unit, ending.end
+            more = more or ending.more
+        if (
+            high is None
+            and text[end : end + 1] in _RANGE_MARKS
+            and text[start - 1 : start] not in ("从", "由")
+            and (upper := upper_end(self.words, text, end, unit))
+        ):
+            high, end = upper
+        other_word = self.words.behind(text, end) if text[end : end + 1] == "(" else None
+        bound = self.hedges.bound(text, start, other_word.end if other_word else end)
         if bound is None:
             bound = _BOUNDS[more]
         if high is not None and high <= amount:
             high, doubt = None, "range"
-        return Quantity(start, end, amount, unit, bound, rule, high, doubt, other)
-
-    def _and_a_half(self, text: str, end: int, unit: str) -> tuple[str, int] | None:
-        """两公里半, 三个半小时, 一个半月: the unit, and where the words end."""
-        if unit == "个":
-            counted = self.words.half(text, end + 1)
-            return (counted.unit, counted.end) if counted else None
-        return (unit, end + 1) if unit in self.words.halves else None
-
-    def _is_more(self, text: str, at: int, unit: str) -> bool:
-        """30户余 and 3公里多, but 5个多功能厅 are five."""
-        following = text[at + 1 : at + 2]
-        return unit in self.words.halves or not "\u4e00" <= following <= "\u9fff"
+        return _signed(text, Quantity(start, end, amount, unit, bound, rule, high, doubt, other))
 
 
-_BEHIND_UNIT = frozenset("半余多-—~至到 ")
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the sign before it: 增速-1.5%, 负1.5%. A dash before what is no rate parts."""
+    start = quantity.start
+    if start == 0 or text[start - 1] not in "-负长":
+        return quantity
+    if text[start - 1] == "-" and quantity.unit not in _RATES:
+        return quantity
+    if _written("minus").search(text[max(0, start - _MINUS_REACH) : start]) is None:
+        return quantity
+    if text[start - 1] != "长":
+        start -= 1
+    high = None if quantity.high is None else -quantity.high
+    return quantity._replace(start=start, amount=-quantity.amount, high=high)
 
 
 def _arabic_value(match: re.Match[str]) -> _Value:
     written, more, scale, rest, upper, upper_scale, more_behind = match.groups()
-    amount, high, doubt = arabic(written, scale or ""), None, ""
-    other = None
+    amount, high, doubt, other = arabic(written, scale or ""), None, "", None
     if rest:  # 3万2千
-        tail = compound(rest)
-        if tail is None:
-            doubt, other = (
-                "compound",
-                amount + arabic(f"0.{rest}", scale or "") if rest.isdigit() else None,
-            )
-        else:
-            amount += tail
+        tail, shifted = compound(rest, scale)
+        if shifted is not None:
+            doubt, other = "compound", amount + shifted
+        amount += tail
     if upper is not None and len(upper) <= LONGEST:
-        high = arabic(upper, upper_scale or "")
-        if upper_scale and not scale:  # 3-5万人: the scale is meant for both
-            amount = arabic(written, upper_scale)
+        low, high = arabic_ends(written, scale or "", upper, upper_scale or "")
+        if not rest:
+            amount = low
     return _Value(amount, high, more or more_behind, doubt, other)
 
 
@@ -240,9 +246,37 @@ def _doubt(printed: str, start: int, end: int) -> str:
     """The doubt that marks and spaces in or before the digits give rise to."""
     if "，" in printed[start:end] and printed[start] in _DIGITS:
         return "comma"  # 15，100户 may be two numbers
-    if start > 1 and printed[start - 1] == " " and printed[start - 2] in _PRINTED_DIGITS:
-        return "spaced"  # 4 5户 may be 45
+    if start > 1 and printed[start - 1] in " ." and printed[start - 2] in _BROKEN:
+        return "spaced"  # 4 5户 may be 45, and 3 .5公里 three and a half
     return ""
+
+
+_BROKEN = _PRINTED_DIGITS | {" ", "."}
+
+
+def _numeral_doubt(text: str, start: int, written: str) -> str:
+    """The same doubt of numerals: 三千 九百 六十五户, 五 六户."""
+    before = text[max(0, start - 2) : start]
+    broken = len(before) > 1 and before[1] == " " and before[0] in NUMERALS
+    return "spaced" if broken or " " in written else ""
+
+
+def _is_account(written: str, counted: Counted | None) -> bool:
+    """Whether the digits are those of an account: ten and more, where no money is written out."""
+    digits = sum(c in _DIGITS for c in written.partition(".")[0])
+    if digits > LONGEST:
+        return True
+    is_money = counted is not None and counted.unit.endswith("元")
+    return not is_money and bool(_written("account").match(written))
+
+
+def _is_in_word(text: str, start: int, written: str) -> bool:
+    """Whether what looks like a numeral belongs to a word: 队伍人员, 大陆企业, 零部件."""
+    if written[0] not in "零〇伍陆拾":
+        return False
+    if written in "零伍陆拾" or (written[0] == "零" and "点" not in written):
+        return True
+    return bool(_written("inside").match(text, max(0, start - 1)))
 
 
 def _is_year(text: str, start: int, written: str) -> bool:
@@ -253,20 +287,6 @@ def _is_year(text: str, start: int, written: str) -> bool:
 def _is_myriad(written: str) -> bool:
     """Whether a numeral without a count word can be nothing else: 十五万, but not 千万 or 百万."""
     return len(written) > 1 and written[-1] in "万亿" and written[0] in "一二两三四五六七八九十"
-
-
-def _numeral_value(written: str, upper: str | None) -> tuple[Decimal, Decimal | None]:
-    """The value of a numeral, and its upper end: 三到五, 两三百, 十七八."""
-    if max(len(written), len(upper or "")) > LONGEST:
-        raise ValueError(written)
-    if neighbours := _written("neighbours").fullmatch(written):
-        ten, low, *ups, tens = neighbours.groups()
-        up = next(filter(None, ups))
-        if not (ten and tens):
-            return chinese(ten + low + tens), chinese(ten + up + tens)
-    if len(written) > 1 and not _written("scaled").search(written):  # 二〇 is 20, 一二三四 a list
-        raise ValueError(written)
-    return chinese(written), chinese(upper) if upper else None
 
 
 def _written(name: str) -> re.Pattern[str]:

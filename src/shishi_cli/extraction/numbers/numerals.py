@@ -11,40 +11,45 @@ _DIGITS: dict[str, int] = {
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _SHORT_TENS = {"廿": 20, "卅": 30}
-SCALES = {
-    "": Decimal(1),
-    "十": Decimal(10),
-    "百": Decimal(100),
-    "千": Decimal(1000),
-    "万": Decimal(10_000),
-    "亿": Decimal(100_000_000),
-    "十万": Decimal(100_000),
-    "百万": Decimal(1_000_000),
-    "千万": Decimal(10_000_000),
-    "万亿": Decimal(10) ** 12,
-}
-_PIECE = re.compile(r"(\d+)([十百千万]?)")
+SCALES = {c: Decimal(value) for c, value in (_TENS | _MYRIADS).items()}
+_TOKEN = re.compile(r"\d+|\D")
 # No count of an office has more digits; what has is an account or a broken cell.
 LONGEST = 15
 
 
 def arabic(written: str, scale: str = "") -> Decimal:
-    """The value of digits with a Chinese scale behind them: ('1,200', '') or ('1.4', '万').
+    """The value of digits with a Chinese scale behind them: ('1,200', ''), ('1.4', '万亿').
 
     Exact for numbers of up to LONGEST digits.
     """
     value = Decimal(written.replace(",", "").replace(" ", ""))
-    return value * SCALES[scale] if scale else value
-
-
-def compound(rest: str) -> Decimal | None:
-    """What stands behind 3万 in 3万2千, 3万2千5百 or 3万500; None where it is unclear (3万5)."""
-    value = Decimal(0)
-    for digits, scale in _PIECE.findall(rest):
-        if not scale and len(digits) == 1:
-            return None
-        value += arabic(digits, scale)
+    for c in scale:
+        value *= SCALES[c]
     return value
+
+
+def compound(rest: str, scale: str) -> tuple[Decimal, Decimal | None]:
+    """What stands behind 3万 in 3万2千, 3万零500, 1亿2千3百万 or 3万5 (5000), and what else it can
+    mean: the 52 of 3万52 is 52 or 5200."""
+    total = section = number = Decimal(0)
+    last, width, zero = arabic("1", scale), 0, False
+    for token in _TOKEN.findall(rest.replace(" ", "")):
+        if token.isdigit():
+            number, width = Decimal(token), len(token)
+        elif token == "零":
+            zero = True
+        else:
+            last = SCALES[token]
+            if token in _MYRIADS:
+                total, section = total + (section + number) * last, Decimal(0)
+            else:
+                section += number * last
+            number, zero = Decimal(0), False
+    told = total + section
+    shifted = number * last.scaleb(-width)
+    if not number or zero or shifted == number:
+        return told + number, None
+    return (told + shifted, None) if width == 1 else (told + number, told + shifted)
 
 
 def chinese(written: str) -> Decimal:
@@ -52,6 +57,7 @@ def chinese(written: str) -> Decimal:
 
     ValueError for what is no number, such as 一点万三 or 二三百四五.
     """
+    written = written.replace(" ", "")
     if "点" in written:
         return _with_point(written)
     if not any(c in _TENS or c in _MYRIADS or c in _SHORT_TENS for c in written):
@@ -80,14 +86,9 @@ def _sum(written: str) -> int:
             section += (digit or 1) * _TENS[c]
             last_scale, digit = _TENS[c], 0
         elif c in _MYRIADS:
-            scale = _MYRIADS[c]
-            # 一亿二千万 adds, 一万亿 multiplies what is there.
-            if total and total < scale:
-                total = (total + section + digit) * scale
-            else:
-                total += ((section + digit) or 1) * scale
+            last_scale = _MYRIADS[c]
+            total = _with_section(total, section + digit, last_scale)
             section = digit = 0
-            last_scale = scale
         else:
             raise ValueError(written)
     # 三万五 is 35,000 and 两百五 is 250: a last digit takes the next scale down.
@@ -95,17 +96,20 @@ def _sum(written: str) -> int:
     return total + section + tail
 
 
+def _with_section(total: int, section: int, scale: int) -> int:
+    """The total with a section and its 万 or 亿: 一亿二千万 adds, 一万亿 multiplies what is there."""
+    if total and (total < scale or not section):
+        return (total + section) * scale
+    return total + (section or 1) * scale
+
+
 def _with_point(written: str) -> Decimal:
     whole, _, rest = written.partition("点")
-    decimals = ""
-    for c in rest:
-        if c not in _DIGITS:
-            break
-        decimals += str(_DIGITS[c])
-    scale = SCALES.get(rest[len(decimals) :])
-    if not decimals or scale is None:
+    decimals = rest.rstrip("十拾百佰千仟万亿")
+    if not decimals or "两" in decimals:  # 一点两小时 tells a clock's hour
         raise ValueError(written)
-    return Decimal(f"{chinese(whole)}.{decimals}") * scale
+    digits = "".join(str(_digit(c)) for c in decimals)
+    return arabic(f"{chinese(whole)}.{digits}", rest[len(decimals) :])
 
 
 def _digit(c: str) -> int:
