@@ -5,7 +5,7 @@ import pytest
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.signals.causes import find_causes
 
-RULES = load_rules("causes")["cause"]
+RULES = load_rules("signals/causes")["cause"]
 
 
 @pytest.mark.parametrize("text", [text for rule in RULES for text in rule["examples"]])

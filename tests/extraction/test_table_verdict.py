@@ -2,26 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.signals.table_verdict import read_verdict
 from tests.conftest import Shishi
 
-RULES = load_rules("stages")["verdict"]
 ON_TIME, LATE = SignalKind.SAID_ON_TIME, SignalKind.SAID_LATE
 SCHEMA = Path(__file__).parents[2] / "src/shishi_cli/views/schemas/status-1.json"
-
-
-@pytest.mark.parametrize(
-    ("rule", "words"), [(rule, words) for rule in RULES for words in rule["examples"]]
-)
-def test_the_words_of_a_verdict(rule: dict[str, Any], words: str) -> None:
-    assert read_verdict("", words) == rule["kind"]
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,16 @@
 """Titles of one project reworded, and titles of two projects, in their score."""
 
-import pytest
-
 from shishi_cli.extraction.promises.title_likeness import difference, telling_words, title_likeness
 from shishi_cli.extraction.rules import load_rules
 
-TITLES = load_rules("titles")
-
-
-@pytest.mark.parametrize("example", TITLES["same"]["examples"])
-def test_a_reworded_title_is_known(example: str) -> None:
-    one, other = example.split(" => ")
-    assert title_likeness(one, other) == title_likeness(other, one) >= TITLES["same"]["from"]
-
-
-@pytest.mark.parametrize("example", TITLES["other"]["examples"])
-def test_another_project_of_the_list_is_not_taken_for_it(example: str) -> None:
-    one, other = example.split(" => ")
-    assert title_likeness(one, other) == title_likeness(other, one) < TITLES["same"]["from"]
+SURE = load_rules("promises/title_likeness")["same"]["from"]
 
 
 def test_amounts_levels_and_stock_words_tell_nothing() -> None:
     assert telling_words("新增60家公共厕所(市级、区级)") == "厕所"
     assert telling_words("实施1.4万户工程") == ""
     assert title_likeness("新建3座", "新建5座") == 100
-    assert title_likeness("新建3座", "改造5座") < TITLES["same"]["from"]
+    assert title_likeness("新建3座", "改造5座") < SURE
 
 
 def test_the_difference_names_what_went_and_came() -> None:

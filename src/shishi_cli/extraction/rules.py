@@ -14,7 +14,7 @@ from typing import Any
 # Stored with every reading; raised when a change of the rules can change what is read.
 RULES_VERSION = "4"
 
-_NAME = re.compile(r"\{([a-z_/]+)\}")
+_NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
 
 
 @cache
@@ -34,11 +34,11 @@ def pattern(file: str, name: str) -> re.Pattern[str]:
 
 def written(file: str, name: str) -> str:
     """The rule of that name as a regular expression: any of its words, or its pattern with other
-    rules of the file written out where their names stand in braces."""
+    rules written out where their names stand in braces: {digit}, or {numbers/hedges:verbs}."""
     rule = load_rules(file)[name]
     if "words" in rule:
         return alternatives(rule["words"].split())
-    return _NAME.sub(lambda named: f"(?:{written(file, named[1])})", rule["pattern"])
+    return _NAME.sub(lambda named: f"(?:{written(named[1] or file, named[2])})", rule["pattern"])
 
 
 @cache

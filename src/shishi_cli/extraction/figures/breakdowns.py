@@ -10,7 +10,7 @@ from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import Event, Mention, analyse, foremost, tells
 from shishi_cli.extraction.numbers.units import same_count
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 
@@ -27,22 +27,20 @@ def find_breakdowns(cell: str, column: Column) -> tuple[Breakdown, ...]:
 
 def _wholes(mentions: tuple[Mention, ...], folded: str) -> Iterator[tuple[Mention, list[Mention]]]:
     """Each quantity right before 其中, with the like quantities behind it."""
-    opening = re.compile(load_rules("breakdowns")["breakdown"]["opening"])
     for at, (whole, first) in enumerate(pairwise(mentions)):
         between = folded[whole.quantity.end : first.quantity.start]
-        if first.sentence == whole.sentence and opening.search(between):
+        if first.sentence == whole.sentence and _written("opening").search(between):
             yield whole, list(_parts(whole, mentions[at + 1 :], folded))
 
 
 def _parts(whole: Mention, following: tuple[Mention, ...], folded: str) -> Iterator[Mention]:
     """The parts on the level of the first: what stands in brackets behind a part divides it."""
-    ending = re.compile(load_rules("breakdowns")["breakdown"]["ending"])
     level: int | None = None
     last = whole.quantity.end
     for mention in following:
         quantity = mention.quantity
         if mention.sentence != whole.sentence or (
-            level is not None and ending.search(folded[last : quantity.start])
+            level is not None and _written("ending").search(folded[last : quantity.start])
         ):
             return
         depth = _depth(folded[whole.quantity.end : quantity.start])
@@ -56,12 +54,11 @@ def _parts(whole: Mention, following: tuple[Mention, ...], folded: str) -> Itera
 
 
 def _breakdown(whole: Mention, parts: list[Mention], folded: str, column: Column) -> Breakdown:
-    rule = load_rules("breakdowns")["breakdown"]
-    rest = [m for m in parts if re.search(rule["rest"], m.lead)]
+    rest = [m for m in parts if _written("rest").search(m.lead)]
     named = [m for m in parts if m not in rest]
     start, end = whole.quantity.start, parts[-1].quantity.end
     inexact = any(m.quantity.bound is not Bound.EXACT for m in (whole, *parts))
-    left_out = re.search(rule["open"], folded[start : end + 8])
+    left_out = _written("open").search(folded[start : end + 8])
     is_open = inexact or len(parts) < 2 or bool(left_out) or any(map(_is_stage, named))
     return Breakdown(
         column=column,
@@ -82,3 +79,7 @@ def _is_stage(part: Mention) -> bool:
 
 def _depth(text: str) -> int:
     return text.count("(") - text.count(")")
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("figures/breakdowns", name)

@@ -1,6 +1,5 @@
 """What makes a chosen figure doubtful, or another one offered beside it (疑数)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,10 +11,9 @@ from shishi_cli.extraction.mentions.counted_thing import Around, Fit
 from shishi_cli.extraction.mentions.mentions import Event, Mention, event_of
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import load_rules, pattern
 
-_IN_PART = re.compile(r"[^,。;(]{0,14}?(?:过半|近半|大半|(?<!\d)\d{1,2}(?:\.\d+)?%)")
-_BASE = re.compile(r"/(\d+(?:\.\d+)?)")  # 完成12/20个
-_ADDING = frozenset({"新增", "新建", "增加"})
+_RULES = "figures/doubt"
 
 
 def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -55,7 +53,10 @@ def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
     its own: 南湖街道新增96个;桃源街道新增70个."""
     if chosen.mention.sentence == other.mention.sentence or chosen.basis is Basis.CUMULATIVE:
         return False
-    return bool(place_of(chosen.mention)) or other.mention.lead[-2:] in _ADDING
+    return (
+        bool(place_of(chosen.mention))
+        or other.mention.lead[-2:] in load_rules(_RULES)["adding"]["words"].split()
+    )
 
 
 def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
@@ -83,7 +84,7 @@ def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None
     if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
         return tied
     mention = tied.candidate.mention
-    if _IN_PART.match(mention.after):
+    if pattern(_RULES, "in_part").match(mention.after):
         return None
     if event_of(mention, "") is Event.FINISHED or says_done(mention):
         return tied
@@ -101,7 +102,9 @@ def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[s
     units = {promise.unit, count_word(mention.quantity.unit)}
     if "人次" in units and units & PERSONS:
         found.append("person_times")
-    if (base := _BASE.match(mention.after)) and Decimal(base[1]) != promise.amount:
+    if (base := pattern(_RULES, "base").match(mention.after)) and Decimal(
+        base[1]
+    ) != promise.amount:
         found.append("base")
     if amount % 1 and counts_whole(promise.unit):
         found.append("object")  # 千人口托位数4.2个

@@ -1,6 +1,5 @@
 """What a table's own columns tell beside the text: 完成数, 完成率, 年度目标 (专栏)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,10 +8,10 @@ from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 from shishi_cli.extraction.figures.doubts import notice
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
-_PART = re.compile(r"[^\n、;/]+")
-_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<percent>%)?\s*")
+_RULES = "figures/from_columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ def bare_numbers(printed: str, count: int) -> tuple[Cell, ...]:
     status word, a sentence or another number of parts.
     """
     text = fold_width(printed)
-    parts = [part for part in _PART.finditer(text) if part[0].strip()]
-    found = [_NUMBER.fullmatch(text, *part.span()) for part in parts]
+    parts = [part for part in pattern(_RULES, "part").finditer(text) if part[0].strip()]
+    found = [pattern(_RULES, "number").fullmatch(text, *part.span()) for part in parts]
     cells = tuple(
         Cell(
             Decimal(match["number"].replace(",", "")),

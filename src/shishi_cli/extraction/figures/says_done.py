@@ -1,20 +1,18 @@
 """Whether a sentence says that what it counts is done, and counts the promised thing (依据)."""
 
 import re
-from functools import cache
 
 from shishi_cli.extraction.mentions.counted_thing import Around, Fit
 from shishi_cli.extraction.mentions.mentions import Event, Mention, event_of, shares_event, tells
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import pattern
 
-_NUMBER = re.compile(r"\d[\d.,]*[万亿]?(.?)")
 PERSONS = frozenset({"人", "名", "位"})
 
 
 def says_done(mention: Mention) -> bool:
     """Whether a word in the clause says that something is done."""
-    return tells(mention.clause, Event.FINISHED) or bool(_pattern("done").search(mention.clause))
+    return tells(mention.clause, Event.FINISHED) or bool(_written("done").search(mention.clause))
 
 
 def is_untold(mention: Mention, promise: Promise) -> bool:
@@ -23,8 +21,8 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
     tail = mention.tail
     if len(tail) < 2 or mention.quantity.unit == "%" or tail[-2:] in promise.own.things:
         return False
-    acts = _pattern("acts")
-    if mention.led or not _pattern("opening").fullmatch(mention.lead):
+    acts = _written("acts")
+    if mention.led or not _written("opening").fullmatch(mention.lead):
         return False
     if shares_event(mention, promise.words):  # 31个进场施工, where 开工 is promised
         return False
@@ -32,8 +30,8 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
         return True
     length = mention.quantity.start - mention.at
     told = f"{mention.before[-length:] if length else ''} {mention.after}"
-    told = _pattern("aside").sub("", told)
-    return not (tells(told, Event.FINISHED) or _pattern("done").search(told) or acts.search(told))
+    told = _written("aside").sub("", told)
+    return not (tells(told, Event.FINISHED) or _written("done").search(told) or acts.search(told))
 
 
 def _leads_to_another(mention: Mention) -> bool:
@@ -41,16 +39,16 @@ def _leads_to_another(mention: Mention) -> bool:
     tail = mention.tail
     if not mention.after.startswith(tail) or tail.endswith(("和", "及", "与", "并", "(")):
         return False
-    number = _NUMBER.match(mention.after, len(tail))
+    number = _written("number").match(mention.after, len(tail))
     return number is not None and number[1] != mention.quantity.unit[:1]
 
 
 def is_done_rest(mention: Mention, promise: Promise) -> bool:
     """Whether the rest is done as well: 其余89个均已改造到位, but not 其余4个将于年底建成."""
-    if _pattern("open").search(mention.after):
+    if _written("open").search(mention.after):
         return False
     done = event_of(mention, promise.words) is Event.FINISHED
-    return done and bool(_pattern("done").search(mention.tail))
+    return done and bool(_written("done").search(mention.tail))
 
 
 def names_another_head(told: Around, promise: Promise) -> bool:
@@ -77,10 +75,9 @@ def counts_another(told: Around, agreement: Fit, promise: Promise, over: bool) -
 
 def place_of(mention: Mention) -> str:
     """The place that opens the clause or its sentence (南湖街道), empty where none does."""
-    found = _pattern("place").match(mention.lead) or _pattern("place").match(mention.before)
+    found = _written("place").match(mention.lead) or _written("place").match(mention.before)
     return found[0] if found else ""
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_rules("context")["evidence"][name])
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("figures/says_done", name)

@@ -1,6 +1,5 @@
 """Which promise a quantity tells of, where several are in question (归属)."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,10 +8,11 @@ from shishi_cli.extraction.mentions.counted_thing import Around, content
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import coverage
 
 _Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
-_LABEL = re.compile(r"\s*([^\s\d,:]{2,20}):")
+_RULES = "figures/share_out"
 _CLEARLY = 0.1  # by how much a promise's words must agree better than another's
 
 
@@ -44,7 +44,7 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         if (best := _best(each, mentions[start], promises)) is not None
     }
     for row in _rows(mentions, len(promises)):
-        respectively = "分别" in mentions[row[0]].before
+        respectively = pattern(_RULES, "respectively").search(mentions[row[0]].before) is not None
         for position, start in enumerate(row):
             if respectively or start not in owner:
                 owner[start] = position
@@ -59,7 +59,7 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
 
 def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
     """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
-    label = _LABEL.match(mention.before)
+    label = pattern(_RULES, "label").match(mention.before)
     if label is None:
         return None
     named = content(label[1])

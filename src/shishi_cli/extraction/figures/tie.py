@@ -1,6 +1,5 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,6 +48,7 @@ from shishi_cli.extraction.numbers.units import (
 )
 from shishi_cli.extraction.promises.levels import level_pattern
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 
 # In a goal the future is what is meant, and the year's target may be the month's.
 _GOAL_IGNORES = frozenset({"future", "last-period", "reach"})
@@ -56,7 +56,6 @@ _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
-_YEAR = re.compile("全年|年度|年内|年底|年末|今年|总计")
 _PEOPLE = PERSONS | {"人次", "人份", "员"}  # 服务老年人3.1万人次 are none of 48个
 _RATES = frozenset({"%", "‰"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
@@ -117,7 +116,11 @@ def _doubting(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
     """全年配备320名,本月底到岗120名: the year's target beside the month's goal is repeated."""
-    later = [c for c in found if c.amount != promise.amount or not _YEAR.search(c.mention.lead)]
+    later = [
+        c
+        for c in found
+        if c.amount != promise.amount or not pattern("figures/tie", "year").search(c.mention.lead)
+    ]
     return later or found
 
 

@@ -8,13 +8,13 @@ from operator import add
 
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.mentions.mentions import Mention
-from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.similarity import same_words
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")
 _MARKS = re.compile(r"[^\w\s]|[\d_]")
 
-_ADVERBS = "共约达已又再新总"  # 共发卡8617张 counts what 发卡1326张 does
+_RULES = "mentions/counted_thing"
 
 
 class Fit(IntEnum):
@@ -94,12 +94,17 @@ def _in_front(mention: Mention) -> str:
         return _plain(lead)
     end = len(lead)
     for verb in reversed([*_verbs().finditer(lead)]):  # 安装路灯120盏 and 路灯安装120盏
-        thing = _plain(lead[verb.end() : end]).strip(_ADVERBS)
+        thing = _bare(lead[verb.end() : end])
         if len(thing) > 1:
             return thing
         end = verb.start()
-    thing = _plain(lead[:end]).strip(_ADVERBS)
+    thing = _bare(lead[:end])
     return thing if len(thing) > 1 else ""
+
+
+def _bare(words: str) -> str:
+    """A noun without the particles round it: 共发卡8617张 counts what 发卡1326张 does."""
+    return pattern(_RULES, "adverbs").sub("", _plain(words))
 
 
 def fit(told: Around, own: Own) -> Fit:
@@ -148,17 +153,13 @@ def says_verb(words: str) -> bool:
 
 @cache
 def _hollow() -> re.Pattern[str]:
-    objects = load_rules("context")["objects"]
-    words = alternatives(objects["hollow"].split())
-    return re.compile(f"{objects['time']}|{words}")
+    return re.compile(f"{written(_RULES, 'time')}|{written(_RULES, 'hollow')}")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     """Where a noun ends or starts: verbs, particles and the words of events."""
-    rules = load_rules("context")
-    events = [word for words in rules["events"].values() for word in words.split()]
-    hollow = rules["objects"]["hollow"].split()
-    return re.compile(
-        alternatives([*hollow, *events, *rules["objects"]["verbs"].split()]) + "|[()]"
-    )
+    rules = load_rules(_RULES)
+    events = [word for words in load_rules("work")["events"].values() for word in words.split()]
+    hollow, verbs = (rules[name]["words"].split() for name in ("hollow", "verbs"))
+    return re.compile(alternatives([*hollow, *events, *verbs]) + "|[()]")

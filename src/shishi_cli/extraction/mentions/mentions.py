@@ -11,15 +11,11 @@ from typing import NamedTuple
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
 from shishi_cli.extraction.numbers.not_quantities import Masked
-from shishi_cli.extraction.rules import alternatives, compiled, load_rules
+from shishi_cli.extraction.rules import alternatives, compiled, load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _SENTENCE_END = "。;!?\n①②③④⑤⑥⑦⑧⑨⑩"  # circled numbers part sentences as 1. does
 _MARKS = re.compile(f"[{_SENTENCE_END},:]")
-# 5000元/户 is a rate; 惠及, 普及 and 及时, 和谐, 合并 hold these characters as parts of words, which join nothing.
-_PARTING = re.compile(
-    r"[、(]|(?<=.)/|(?<![惠普涉遍危触])及(?![时格早])|(?<![共缓温])和(?![谐睦平美缓])|(?<![合一])并(?![网轨联])"
-)
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120
 # More quantities than these are a broken table in one cell; each is compared with each.
@@ -134,7 +130,7 @@ def _led(mentions: Sequence[Mention], at: int, between: str) -> str:
 
 
 def role_of(mention: Mention, own_words: str = "") -> Role | None:
-    """The first rule of context.toml that takes the quantity for something else than done.
+    """The first rule of roles.toml that takes the quantity for something else than done.
 
     `own_words` are those of the measure: where 平均反应时间 is promised, 平均 tells no standard.
     """
@@ -183,12 +179,12 @@ def tells(words: str, event: Event) -> bool:
 
 def are_occasions(mention: Mention) -> bool:
     """Whether the quantity counts occasions (场, 次), which add up whatever they were."""
-    return mention.quantity.unit in load_rules("context")["objects"]["occasions"].split()
+    return mention.quantity.unit in load_rules("mentions/mentions")["occasions"]["words"].split()
 
 
 def tells_stock(mention: Mention) -> bool:
     """Whether the quantity is what there is in all: 体育公园总数已达57个."""
-    return bool(_stock().search(mention.lead))
+    return bool(_written("stock").search(mention.lead))
 
 
 def shares_event(mention: Mention, own_words: str) -> bool:
@@ -228,7 +224,7 @@ def _parting(between: str) -> int:
 
     Without one (培训6期320人) all of them go with the quantity before.
     """
-    cut = max((mark.end() for mark in _PARTING.finditer(between)), default=-1)
+    cut = max((mark.end() for mark in _written("parting").finditer(between)), default=-1)
     return cut if cut >= 0 else len(between)
 
 
@@ -255,7 +251,7 @@ def _roles() -> tuple[_RoleRule, ...]:
             across_clauses=rule.get("across_clauses", False),
             carries=rule.get("carries", False),
         )
-        for rule in load_rules("context")["role"]
+        for rule in load_rules("mentions/roles")["role"]
     )
 
 
@@ -279,18 +275,17 @@ def _events_in(words: str) -> tuple[_Told, ...]:
 
 @cache
 def _events() -> re.Pattern[str]:
-    rules = load_rules("context")
-    first = [f"(?P<{kind}_first>{pattern})" for kind, pattern in rules["events_first"].items()]
+    rules = load_rules("work")
+    first = [f"(?P<{kind}_first>{words})" for kind, words in rules["events_first"].items()]
     words = [f"(?P<{kind}>{alternatives(w.split())})" for kind, w in rules["events"].items()]
     return re.compile("|".join(first + words))
 
 
 @cache
 def _same_events() -> Mapping[str, Sequence[str]]:
-    groups = [words.split() for words in load_rules("context")["same_events"]["words"]]
+    groups = [words.split() for words in load_rules("work")["same_events"]["words"]]
     return {word: group for group in groups for word in group}
 
 
-@cache
-def _stock() -> re.Pattern[str]:
-    return re.compile(load_rules("context")["objects"]["stock"])
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("mentions/mentions", name)

@@ -8,10 +8,9 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.numerals import chinese
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import pattern, written
 
-_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})个?月")
-_QUARTER = re.compile(r"([一二三四1-4])个?季度?")
+_RULES = "mentions/period_told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,9 @@ def _last_month(words: str) -> int | None:
     """The month with which the period ends: 9 for 1-9月 and 前三季度, None for 累计."""
     if "上半年" in words:
         return 6
-    if found := _QUARTER.findall(words):
+    if found := _written("named_quarter").findall(words):
         return 3 * _number(found[-1])
-    found = _MONTH.findall(words)
+    found = _written("named_month").findall(words)
     return _number(found[-1]) if found else None
 
 
@@ -65,6 +64,9 @@ def _number(written: str) -> int:
 
 @cache
 def _markers() -> re.Pattern[str]:
-    rules = load_rules("context")["basis"]
     kinds = ("cumulative", "quarter", "month")
-    return re.compile("|".join(f"(?P<{kind}>{rules[kind]})" for kind in kinds))
+    return re.compile("|".join(f"(?P<{kind}>{written(_RULES, kind)})" for kind in kinds))
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)

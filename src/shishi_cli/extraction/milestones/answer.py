@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.compare import (
-    EACH,
     WORKS,
     behind,
     falls_short,
     implies,
+    is_of_each,
     is_of_part,
     of_other_kind,
     state_for,
@@ -22,18 +22,13 @@ from shishi_cli.extraction.milestones.compare import (
     to_date,
 )
 from shishi_cli.extraction.milestones.demands import Demand
-from shishi_cli.extraction.milestones.statements import (
-    State,
-    Statement,
-    pattern,
-    steps_in,
-    thing_of,
-)
+from shishi_cli.extraction.milestones.statements import State, Statement
+from shishi_cli.extraction.milestones.steps import steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.similarity import likeness, pairs, same_words
 
-_ALL = re.compile("全部|逐[一个户]|所有|均|都(?!市)|全覆盖")
 # Answers that agree so much less than the best are of something else, unless all is asked for.
 _MARGIN, _ALL_MARGIN = 0.15, 0.5
 # What part of a thing must be found in a clause that names its step, names another, or repeats all.
@@ -98,10 +93,10 @@ class Report:
 
     def whole(self) -> Answer | None:
         """An answer to all of the goal: 已完成本月目标。 or 以上工作均未开始。"""
-        if any(pattern("whole_open").search(s.text) for s in self.statements):
+        if any(_written("whole_open").search(s.text) for s in self.statements):
             return Answer(MilestoneState.MISSING)
         for statement in self.statements[:2]:
-            if pattern("whole_done").search(statement.text):
+            if _written("whole_done").search(statement.text):
                 return Answer(MilestoneState.REACHED, statement)
         return None
 
@@ -126,7 +121,7 @@ class Report:
     def _touched(self, demand: Demand) -> Answer:
         """Words that tell the demand is not reached: an earlier step, or a plan to take it."""
         for statement in self.statements:
-            if pattern("late").search(statement.text):
+            if _written("late").search(statement.text):
                 return Answer(MilestoneState.MISSING, statement)
         if demand.step is None and not demand.quantities:
             return _UNSAID
@@ -147,17 +142,19 @@ class Report:
         reached = [a for a in level if a.state is MilestoneState.REACHED]
         if not reached:
             farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.score))
-            if demand.quantities and any(pattern("late").search(s.text) for s in self.statements):
+            if demand.quantities and any(_written("late").search(s.text) for s in self.statements):
                 return Answer(MilestoneState.MISSING, farthest.statement, farthest.score)
             return farthest
         if reached[0].score > 1:
             return reached[0]
         rest = any(
-            pattern(name).search(s.text) for s in self.statements for name in ("remainder", "rest")
+            _written("remainder").search(s.text)
+            or pattern("signals/signals", "rest").search(s.text)
+            for s in self.statements
         )
         if (demand.step is None or demand.step.rank >= 70) and "begin" not in demand.asks:
             rest = rest or any(
-                pattern("work_share").search(s.text) and "其中" not in s.text
+                _written("work_share").search(s.text) and "其中" not in s.text
                 for s in self.statements
             )
         rest = rest or (not demand.quantities and self._others_lag(reached[0].statement))
@@ -168,7 +165,7 @@ class Report:
 
     def _others_lag(self, reached: Statement | None) -> bool:
         """Whether others of the same count word are still in hand: 3家已备案,2家正在整改."""
-        if reached is None or _ALL.search(reached.text):
+        if reached is None or _written("all").search(reached.text):
             return False
         units = {q.unit for q in reached.quantities if q.unit}
         return any(
@@ -205,7 +202,7 @@ class Report:
         or a number that cannot be compared with the one asked for."""
         found = statement.quantities
         if demand.quantities:
-            return bool(found) and not EACH.search(statement.text)
+            return bool(found) and not is_of_each(statement)
         if any(
             first.unit == last.unit != "" and last.amount < first.amount
             for first, last in pairwise(found)
@@ -218,7 +215,7 @@ class Report:
             return False
         if "begin" in demand.asks or "some" in demand.asks:
             return False
-        if _ALL.search(statement.text):
+        if _written("all").search(statement.text):
             return False
         return any(
             q.amount < self.promised.get(q.unit, q.amount)
@@ -283,3 +280,7 @@ def _is_weak(demand: Demand, answer: Answer) -> bool:
         return answer.earlier
     told = answer.statement.told_of(demand.step)
     return told is None or not told.is_kind_of(demand.step)
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("milestones/answer", name)

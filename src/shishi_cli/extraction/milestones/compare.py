@@ -1,19 +1,20 @@
 """Whether one clause of a progress answers one demand of a goal, and how far (比对)."""
 
 import re
+from functools import cache
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.demands import Demand
-from shishi_cli.extraction.milestones.statements import State, Statement, Step, pattern
+from shishi_cli.extraction.milestones.statements import State, Statement
+from shishi_cli.extraction.milestones.steps import Step
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.numbers.units import factor, same_count
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
-EACH = re.compile("各(?=[^,。;]{0,6}\\d)|每|分别")
-_WORK = frozenset({"完成", "工作", "开展", "方案", "确定"})
+_RULES = "milestones/compare"
 WORKS, SOFT = Step(70, 70), Step(6, 6)
 
 
@@ -30,7 +31,7 @@ def of_other_kind(demand: Demand, statement: Statement) -> bool:
 
 def _differ(what: str, demand: Demand, statement: Statement) -> bool:
     """Whether both name such a part or kind, and another one: 外立面改造 and 内部改造."""
-    own, told = (pattern(what).findall(text) for text in (demand.text, statement.text))
+    own, told = (_written(what).findall(text) for text in (demand.text, statement.text))
     return bool(own and told) and not set(own) & set(told)
 
 
@@ -39,7 +40,7 @@ def is_of_part(demand: Demand, statement: Statement) -> bool:
     of the 验收; or that it could begin: 具备开工条件."""
     if "具备" in statement.text and "具备" not in demand.text:
         return True
-    own, told = (pattern("of_the_whole").search(s.text) for s in (demand, statement))
+    own, told = (_written("of_the_whole").search(s.text) for s in (demand, statement))
     if told and told[0] not in demand.text:
         return bool(demand.thing) or "验收" in statement.text
     return bool(own and statement.thing and own[0] not in statement.text)
@@ -49,10 +50,10 @@ def is_paper_of(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only of a paper about what is asked for: 摸底调查表已下发."""
     if demand.step is None or demand.step.paper or demand.step.binds:
         return False
-    if not pattern("paper_of").search(statement.text):
+    if not _written("paper_of").search(statement.text):
         return False
-    return bool(pairs(demand.words) & pairs(statement.words) - _WORK) and not (
-        pattern("paper_of").search(demand.text)
+    return bool(pairs(demand.words) & pairs(statement.words) - _empty()) and not (
+        _written("paper_of").search(demand.text)
     )
 
 
@@ -147,7 +148,12 @@ def tells_of_paper(demand: Demand, statement: Statement) -> bool:
 
 
 def to_date(words: str) -> bool:
-    return bool(re.search(load_rules("context")["basis"]["cumulative"], words))
+    return bool(pattern("mentions/period_told", "cumulative").search(words))
+
+
+def is_of_each(statement: Statement) -> bool:
+    """Whether its numbers are of each of several: 两镇各3座."""
+    return bool(_written("each").search(statement.text))
 
 
 def falls_short(demand: Demand, statement: Statement) -> bool | None:
@@ -155,7 +161,7 @@ def falls_short(demand: Demand, statement: Statement) -> bool | None:
 
     None where the two cannot be compared. Of several numbers the least counts: 20条中17条.
     """
-    if len(demand.quantities) != 1 or EACH.search(statement.text):
+    if len(demand.quantities) != 1 or is_of_each(statement):
         return None
     wanted = demand.quantities[0]
     parts = list_items(statement.text) or [statement.text]
@@ -173,3 +179,12 @@ def falls_short(demand: Demand, statement: Statement) -> bool | None:
         if wanted.bound is Bound.AT_MOST
         else min(amounts) < wanted.amount
     )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(load_rules(_RULES)["empty"]["words"].split())
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)

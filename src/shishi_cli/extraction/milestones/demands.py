@@ -8,22 +8,19 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.milestones.statements import Step, pattern, step_of, steps_in, thing_of
+from shishi_cli.extraction.milestones.steps import (
+    Step,
+    leading_verb,
+    step_of,
+    steps_in,
+    thing_of,
+)
 from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import clause_spans, list_items
 from shishi_cli.extraction.text.similarity import same_words
 
-_TIME = re.compile(
-    r"(?:(?:第?[一二三四\d]季度|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|[上中下]旬)?|年底|月底|季末|Q[1-4]){1,6}"
-    r"(?:之?前|以?内|底|末|起)?)+"
-)
-_MONTH = re.compile(r"(\d{1,2})月(?!\d)")
-_JOINED = re.compile(r"并(?!联|轨|网|发|购|行|且?未)(?=.{2})|,?且(?=.{2})")
-_OWN_VERB = re.compile(
-    "完成|落实|做好|启动|召开|开展|取得|通过|确定|制定|印发|签约|批复|报批|排摸|征求意见|宣传|对接|起草"
-)
-_GOVERNS = re.compile("计划|方案|确定|制定|排摸|研究|落实|完善|优化")  # as `same` writes them
+_RULES = "milestones/demands"
 _MOST = 40  # clauses: what asks for more is no month's goal
 
 
@@ -46,12 +43,16 @@ def goal_clauses(
     """The spans of what the goal asks for, without those that a figure decides."""
     parts: list[tuple[int, int]] = []
     for start, end in clause_spans(folded, *span):
-        cuts = [start, *(start + m.start() for m in _JOINED.finditer(folded[start:end])), end]
+        cuts = [
+            start,
+            *(start + m.start() for m in _written("joined").finditer(folded[start:end])),
+            end,
+        ]
         parts += pairwise(cuts)
     found = [
         (start, end)
         for start, end in parts
-        if len(_TIME.sub("", folded[start:end])) > 1
+        if len(_written("time").sub("", folded[start:end])) > 1
         and not any(left < end and right > start for left, right in taken)
         and not _is_for_later(folded[start:end], month)
     ]
@@ -61,7 +62,7 @@ def goal_clauses(
 
 def _is_for_later(clause: str, month: int | None) -> bool:
     """Whether a clause names a later month: 3月启动 asks nothing of February."""
-    named = _MONTH.match(clause)
+    named = _written("month").match(clause)
     return month is not None and named is not None and month < int(named[1]) <= 12
 
 
@@ -73,15 +74,15 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
     parts = list_items(clause) or [clause]
     short = [part for part in parts if len(part) < 3 and not step_of(same_words(part))]
     together = bool(short) and not any(part in told for part in short)
-    if len(parts) > 1 and (together or _GOVERNS.fullmatch(same_words(parts[0]))):
+    if len(parts) > 1 and (together or _written("governs").fullmatch(same_words(parts[0]))):
         parts = [clause]  # 计划、确定41所学校
     demands = [_demand(part) for part in parts]
-    verb, last = pattern("leading").match(demands[0].words), demands[-1]
+    verb, last = leading_verb(demands[0].words), demands[-1]
     shared: list[Demand] = []
     for demand in demands:
-        if verb and demand is not demands[0] and not _OWN_VERB.match(demand.words):
+        if verb and demand is not demands[0] and not _written("own_verb").match(demand.words):
             # 确定清单和设计单位: what is asked of the designer is 确定 as well.
-            demand = replace(demand, words=verb[0] + demand.words, step=demands[0].step)
+            demand = replace(demand, words=verb + demand.words, step=demands[0].step)
         demand = demand if demand.step else replace(demand, step=last.step)
         if shared and _comes_after(demand.step, shared[-1].step):
             demand = replace(demand, step=replace(demand.step, implied=False))
@@ -96,7 +97,7 @@ def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:
 
 @kept(1024)
 def _demand(text: str) -> Demand:
-    words = same_words(_TIME.sub("", text))
+    words = same_words(_written("time").sub("", text))
     return Demand(
         text,
         words,
@@ -115,4 +116,8 @@ def _asks(text: str) -> Set[str]:
 
 @cache
 def _asking() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["name"], re.compile(rule["words"])) for rule in load_rules("stages")["asks"])
+    return tuple((rule["name"], re.compile(rule["pattern"])) for rule in load_rules(_RULES)["asks"])
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)

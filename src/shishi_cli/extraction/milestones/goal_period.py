@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.numbers.numerals import chinese
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 
@@ -42,7 +41,7 @@ def goal_span(goal: str, month: int | None) -> tuple[int, int]:
 def _marks(text: str) -> list[_Mark]:
     """The periods named where a clause begins, in the order of the text."""
     found = []
-    for match in _period().finditer(text):
+    for match in pattern("milestones/goal_period", "period").finditer(text):
         last = _last_month(match)
         if 1 <= last <= 12:
             found.append(_Mark(match.start("period"), last, match["month"] is not None))
@@ -61,10 +60,3 @@ def _last_month(match: re.Match[str]) -> int:
 
 def _number(written: str) -> int:
     return int(written) if written.isdigit() else int(chinese(written))
-
-
-@cache
-def _period() -> re.Pattern[str]:
-    periods = load_rules("stages")["periods"]
-    kinds = "|".join(periods[name] for name in ("first", "quarter", "half", "year", "month"))
-    return re.compile(f"{periods['opening']}(?P<period>{kinds})")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report, Setting
 from shishi_cli.extraction.milestones.demands import demands_of, goal_clauses
-from shishi_cli.extraction.milestones.statements import pattern, read_statements
+from shishi_cli.extraction.milestones.statements import read_statements
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _PLAIN = Setting()
@@ -65,6 +66,6 @@ def _without_pasted_goal(goal: str, progress: str) -> str:
     pasted = goal.strip().rstrip("。;,. ")
     if len(pasted) > 6 and progress.startswith(pasted):
         rest = progress[len(pasted) :]
-        if pattern("report_begins").match(rest):
+        if pattern("milestones/judge", "report_begins").match(rest):
             return " " * len(pasted) + rest
     return progress

@@ -1,26 +1,23 @@
 """What a promise is called, and the level its figure is marked with (指标名称)."""
 
 import re
-from functools import cache
 
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.promises.levels import level_pattern, read_levels
-from shishi_cli.extraction.rules import load_rules
-
-_BRACKET = re.compile(r"[(\[【]([^)\]】]*)[)\]】]")
+from shishi_cli.extraction.rules import pattern
 
 
 def level_of(mention: Mention, text: Text) -> str | None:
     """The level marked for one figure: 市级2家 before it, or the bracket that follows it."""
-    marked = _level_before().search(mention.lead)
+    marked = _written("level_before").search(mention.lead)
     if marked:
         return marked[1]
-    headed = _heading_level().findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
+    headed = _written("heading").findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
     if headed:
         return str(headed[-1])
-    bracket = _BRACKET.search(text.folded, mention.quantity.end)
+    bracket = _written("bracket").search(text.folded, mention.quantity.end)
     while bracket and not level_pattern().search(bracket[1]):
-        bracket = _BRACKET.search(text.folded, bracket.end())
+        bracket = _written("bracket").search(text.folded, bracket.end())
     found = read_levels(bracket[0]) if bracket else ()
     return found[0] if len(found) == 1 else None
 
@@ -29,7 +26,7 @@ def name_of(mention: Mention, text: Text, title: str) -> str:
     """The words around a quantity, with its level; those of the title where there are none."""
     marked = level_pattern().findall(mention.lead[-6:])
     name = plain_words(mention.lead + mention.tail)
-    if _changed().search(name):
+    if _written("changed").search(name):
         name = plain_words(without_numbers(title))
     if name and marked and marked[-1] not in name:
         return f"{name}({marked[-1]})"
@@ -45,7 +42,7 @@ def plain_words(words: str) -> str:
     """Words without level marks, brackets and leading particles."""
     words = re.sub(r"[(\[【][^)\]】]*[)\]】]?", "", words)
     words = re.sub(r"^[)\]】、,。;:\s]+|[(\[【、,。;:\s]+$", "", words)
-    return re.sub(load_rules("context")["promise"]["trim"], "", words).strip(" ,。;、:)(")
+    return _written("trim").sub("", words).strip(" ,。;、:)(")
 
 
 def without_numbers(text: str) -> str:
@@ -57,19 +54,5 @@ def without_numbers(text: str) -> str:
     return kept + text[last:]
 
 
-@cache
-def _changed() -> re.Pattern[str]:
-    return re.compile(load_rules("context")["promise"]["changed"])
-
-
-@cache
-def _level_before() -> re.Pattern[str]:
-    """市级2家, 省级任务15个; 省级绿色学校22所 has a rank in its name, no level."""
-    return re.compile(
-        f"({level_pattern().pattern}){load_rules('context')['promise']['level_verb']}$"
-    )
-
-
-@cache
-def _heading_level() -> re.Pattern[str]:
-    return re.compile(f"({level_pattern().pattern})[^,。;:\\d]{{0,6}}:")
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("promises/measure_name", name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
@@ -25,11 +25,9 @@ from shishi_cli.extraction.promises.measure_name import (
     without_numbers,
 )
 from shishi_cli.extraction.promises.promised import promised_in
-from shishi_cli.extraction.rules import load_rules, pattern
+from shishi_cli.extraction.rules import pattern
 
 _BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
-_WHERE = re.compile("^(?:在|于)[^,。;]{1,16}?(?=新建|建设|改造|设立|设置|打造|修建|建成)")
-_AND = re.compile(r"[、和与及]|以及")
 # What promises more figures is no title; each is compared with each.
 _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
 
@@ -168,7 +166,7 @@ def _promise(
         rule=quantity.rule,
         doubt="between" if between else quantity.doubt,
         alternative=quantity.high or quantity.other,
-        stock=bool(_total().search(mention.lead)) and len(text.mentions) > 1,
+        stock=bool(_written("total").search(mention.lead)) and len(text.mentions) > 1,
         part="其中" in mention.lead,
     )
 
@@ -188,13 +186,17 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
     """新建和修缮文化广场各15个 are two promises of 15, one for each that is named; in
     两片区各新建3座 it is open whether 3 or 6 are promised."""
     if mention.lead.endswith("各"):
-        parts = [part for part in _AND.split(_WHERE.sub("", mention.lead[:-1])) if part]
+        parts = [
+            part
+            for part in _written("and").split(_written("where").sub("", mention.lead[:-1]))
+            if part
+        ]
         if len(parts) > 1:
             names = [plain_words(part) for part in parts]
             return [
                 replace(promise, name=name, words=name, own=own_words(name, name)) for name in names
             ]
-    places = _places().search(mention.before)
+    places = _written("each").search(mention.before)
     if places is None or promise.doubt:
         return [promise]
     written = places[1]
@@ -202,17 +204,5 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
     return [replace(promise, doubt="each", alternative=promise.amount * times)]
 
 
-@cache
-def _rules() -> dict[str, str]:
-    rules: dict[str, str] = load_rules("context")["promise"]
-    return rules
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    return re.compile(_rules()["each"])
-
-
-@cache
-def _total() -> re.Pattern[str]:
-    return re.compile(_rules()["total"])
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("promises/read_promises", name)

@@ -77,7 +77,7 @@ def _left_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Amounts with their count words, and stock words."""
     kinds = load_rules("numbers/count_words")["unit"].values()
     units = [word for kind in kinds for word in kind["words"].split()]
-    stock = load_rules("titles")["stock"]["words"].split()
+    stock = load_rules("promises/title_likeness")["stock"]["words"].split()
     return (
         re.compile(rf"\d[\d.,]*\s*[万亿]?(?:{alternatives(units)})?"),
         re.compile(alternatives(stock)),

@@ -10,7 +10,7 @@ def find_causes(cell: str) -> tuple[tuple[int, int], ...]:
     text = fold_width(cell)
     spots = sorted(
         found.span()
-        for rule in load_rules("causes")["cause"]
-        for found in compiled(rule["words"]).finditer(text)
+        for rule in load_rules("signals/causes")["cause"]
+        for found in compiled(rule["pattern"]).finditer(text)
     )
     return tuple(dict.fromkeys(sentence_around(text, *spot) for spot in spots))

@@ -1,6 +1,5 @@
 """Claims, blockers and the like in a row's texts (信号)."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +7,10 @@ from functools import cache
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.rules import compiled, load_rules
+from shishi_cli.extraction.rules import compiled, load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
+
+_RULES = "signals/signals"
 
 
 @kept(2048)
@@ -21,13 +22,14 @@ def find_signals(
     text = fold_width(cell)
     found: set[tuple[SignalKind, int, int]] = set()
     for rule in rules:
-        for match in compiled(rule.words).finditer(text):
+        for match in compiled(rule.pattern).finditer(text):
             start, end = match.span()
             if rule.unless and compiled(rule.unless).search(text[max(0, start - 40) : start]):
                 continue
             if rule.kind is SignalKind.BLOCKER and _is_over(text, start, end):
                 continue
-            if rule.kind is SignalKind.CLAIM and (_rest().search(text) or _in_part(text, end)):
+            claimed = rule.kind is SignalKind.CLAIM
+            if claimed and (pattern(_RULES, "rest").search(text) or _in_part(text, end)):
                 continue  # 图书室已完成全年任务;剩余40套课桌椅1月补齐
             found.add((rule.kind, start, end))
     return tuple(_longest(found))
@@ -46,9 +48,8 @@ def _longest(found: Iterable[tuple[SignalKind, int, int]]) -> list[tuple[SignalK
 
 def _is_over(text: str, start: int, end: int) -> bool:
     """Whether what blocked lies behind: 曾滞后,现已赶上; a new sentence about it counts as well."""
-    before, after = _over()
-    return bool(after.search(text[end : end + 60])) or (
-        bool(before.search(text[max(0, start - 40) : start]))
+    return bool(pattern(_RULES, "over_after").search(text[end : end + 60])) or (
+        bool(pattern(_RULES, "over_before").search(text[max(0, start - 40) : start]))
         and not text[end : end + 1].strip("。;")
     )
 
@@ -56,7 +57,7 @@ def _is_over(text: str, start: int, end: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     kind: SignalKind
-    words: str
+    pattern: str
     unless: str
 
 
@@ -64,8 +65,8 @@ class _Rule:
 def _rules() -> Mapping[str, list[_Rule]]:
     """The rules by the column they are for."""
     found: dict[str, list[_Rule]] = {}
-    for rule in load_rules("stages")["signal"]:
-        made = _Rule(SignalKind(rule["kind"]), rule["words"], rule.get("unless", ""))
+    for rule in load_rules(_RULES)["signal"]:
+        made = _Rule(SignalKind(rule["kind"]), rule["pattern"], rule.get("unless", ""))
         for column in rule.get("columns", (Column.PROGRESS,)):
             found.setdefault(column, []).append(made)
     return found
@@ -73,15 +74,4 @@ def _rules() -> Mapping[str, list[_Rule]]:
 
 def _in_part(text: str, end: int) -> bool:
     """Whether a share, a number or a part follows a claim: 已完成全年任务量的41%, 已完成年度任务60座."""
-    return bool(compiled(load_rules("stages")["words"]["in_part"]).match(text, end))
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    return re.compile(load_rules("stages")["words"]["rest"])
-
-
-@cache
-def _over() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    over = load_rules("stages")["over"]
-    return compiled(over["before"]), compiled(over["after"])
+    return bool(pattern(_RULES, "in_part").match(text, end))

@@ -4,8 +4,10 @@ import re
 from functools import cache
 
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.extraction.rules import load_rules
+from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
+
+_RULES = "signals/table_verdict"
 
 
 def read_verdict(heading: str, cell: str) -> SignalKind | None:
@@ -14,18 +16,16 @@ def read_verdict(heading: str, cell: str) -> SignalKind | None:
     None for what says neither, and for a yes or no under an unknown heading.
     """
     told = fold_width(cell).strip()
-    rules = load_rules("stages")
-    verdicts = rules["verdicts"]
     for answer, is_yes in (("yes", True), ("no", False)):
-        if re.fullmatch(verdicts[answer], told):
+        if pattern(_RULES, answer).fullmatch(told):
             if not heading.strip():
                 return None
-            late = bool(re.search(verdicts["asks_late"], heading)) is is_yes
+            late = bool(pattern(_RULES, "asks_late").search(heading)) is is_yes
             return SignalKind.SAID_LATE if late else SignalKind.SAID_ON_TIME
     return next((kind for kind, words in _verdicts() if words.search(told)), None)
 
 
 @cache
 def _verdicts() -> tuple[tuple[SignalKind, re.Pattern[str]], ...]:
-    rules = load_rules("stages")["verdict"]
-    return tuple((SignalKind(rule["kind"]), re.compile(rule["words"])) for rule in rules)
+    rules = load_rules(_RULES)["verdict"]
+    return tuple((SignalKind(rule["kind"]), re.compile(rule["pattern"])) for rule in rules)

@@ -2,19 +2,11 @@
 
 import re
 
+from shishi_cli.extraction.rules import pattern
+
 _SENTENCE_END = "。;;!?!?\n\r"
-# A comma within 84,216 or brackets parts nothing; names in 《》 and “” stay whole.
-_WHOLE = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”|\([^()\n]{1,60}\)|\d,(?=\d{3}(?!\d))")
-_CLAUSE = re.compile(r"[^,。;:!?\n]+")
-_LIST_MARK = re.compile(
-    r"(?:(?<=^)|(?<=[。;:,\n\s]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九]是|"
-    r"\(?[一二三四五六七八九][、)])|[①-⑳]|\([1-9]\)"
-)
 # More clauses and items than these are no goal and no report; each is compared with each.
 _MOST, _MOST_ITEMS = 100, 12
-_ITEM = re.compile(
-    r"、|以及|及(?!时|格)|和(?!平|谐|睦)|(?<=..)与(?![^,。;、]{0,10}(?:对接|沟通|签|协商|联系|衔接|合作))"
-)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -29,10 +21,10 @@ def clause_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
     A numbered list parts clauses as commas do; what stands in brackets or names does not.
     """
-    text = _LIST_MARK.sub(lambda mark: "\n" * len(mark[0]), folded[start:end])
-    whole = _WHOLE.sub(lambda held: "□" * len(held[0]), text)
+    text = _written("list_mark").sub(lambda mark: "\n" * len(mark[0]), folded[start:end])
+    whole = _written("whole").sub(lambda held: "□" * len(held[0]), text)
     found = []
-    for match in _CLAUSE.finditer(whole):
+    for match in _written("clause").finditer(whole):
         words = text[match.start() : match.end()]
         if words.strip(" .、()\"“”'"):
             left = match.start() + len(words) - len(words.lstrip())
@@ -44,9 +36,13 @@ def clause_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def list_items(clause: str) -> list[str]:
     """The parts of a clause that 、 and 和 join: 现场勘察、选址、立项; in brackets they join nothing."""
-    whole = _WHOLE.sub(lambda held: "□" * len(held[0]), clause)
-    ends = [(match.start(), match.end()) for match in _ITEM.finditer(whole)]
+    whole = _written("whole").sub(lambda held: "□" * len(held[0]), clause)
+    ends = [(match.start(), match.end()) for match in _written("item").finditer(whole)]
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(clause)]
     parts = [clause[a:b].strip() for a, b in zip(starts, stops, strict=True)]
     return [part for part in parts if part][:_MOST_ITEMS]
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("text/clauses", name)

@@ -74,7 +74,7 @@ def _weight(found: Set[str], familiar: Set[str]) -> float:
 @cache
 def _synonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Where a synonym stands, and the first word of each one's line."""
-    groups = [group["words"].split() for group in load_rules("stages")["same"]]
+    groups = [group["words"].split() for group in load_rules("text/similarity")["same"]]
     # The first word stands for itself, so that a shorter one inside it is left alone.
     first = {word: words[0] for words in groups for word in words}
     return re.compile(alternatives(tuple(first))), first
