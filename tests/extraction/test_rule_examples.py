@@ -14,7 +14,15 @@ from shishi_cli.extraction import rules
 from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.figures.says_done import is_untold
 from shishi_cli.extraction.figures.stated_share import is_stated
-from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, role_of
+from shishi_cli.extraction.mentions.mentions import (
+    Event,
+    Mention,
+    Text,
+    analyse,
+    events_in,
+    role_of,
+    shares_event,
+)
 from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.milestones.demands import demands_of
 from shishi_cli.extraction.milestones.goal_period import goal_span
@@ -101,7 +109,26 @@ def for_the_month(asked: str) -> str:
 
 def step(words: str) -> str:
     found = step_of(same_words(words))
-    return str(found.rank) if found else "-"
+    return found.name if found else "-"
+
+
+def work(words: str) -> str:
+    """The step that words name, and the first event that they tell."""
+    told = events_in(words)
+    return f"{step(words)} {told[0].kind if told else Event.UNTOLD}"
+
+
+def part(words: str) -> str:
+    """The words that tell an event of a part of each thing."""
+    return next((told.word for told in events_in(words) if told.is_of_part), "")
+
+
+def own_event(words: str) -> str:
+    """Nothing where the second words tell the event that the first promise."""
+    promised, told = words.split(" = ")
+    (mention,) = analyse(told).mentions
+    assert shares_event(mention, promised)
+    return ""
 
 
 # What an example says of a rule, by its file and where need be by the rule; where nothing stands
@@ -123,6 +150,9 @@ READ: dict[str, Callable[[str], str]] = {
     "milestones/statements:state": lambda words: str(state_of(words)),
     "text/similarity": same_words,
     "work:step": step,
+    "work:work": work,
+    "work:part": part,
+    "work:alike": own_event,
     "text/region": lambda text: read_region(text, sure=1),
 }
 
@@ -163,7 +193,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file != "work"])
+@pytest.mark.parametrize("file", FILES)
 def test_a_list_without_examples_fails(file: str) -> None:
     without = [name for where, name, rule in RULES if where == file and not has_examples(rule)]
     assert without == []

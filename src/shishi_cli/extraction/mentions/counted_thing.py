@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from operator import add
 
 from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.similarity import same_words
@@ -160,6 +161,6 @@ def _hollow() -> re.Pattern[str]:
 def _verbs() -> re.Pattern[str]:
     """Where a noun ends or starts: verbs, particles and the words of events."""
     rules = load_rules(_RULES)
-    events = [word for words in load_rules("work")["events"].values() for word in words.split()]
+    events = event_words("finished", "settled", "under_way", "prepared")
     hollow, verbs = (rules[name]["words"].split() for name in ("hollow", "verbs"))
     return re.compile(alternatives([*hollow, *events, *verbs]) + "|[()]")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
 from shishi_cli.extraction.numbers.not_quantities import Masked
 from shishi_cli.extraction.rules import alternatives, compiled, load_rules, pattern
@@ -159,12 +160,12 @@ def event_of(mention: Mention, own_words: str) -> Event:
     `own_words` are those of the measure: where the promise itself is to 启动33家, the word 启动
     tells its fulfilment.
     """
-    told = [e for e in _events_in(mention.tail) if not _is_own(e, own_words)]
+    told = [e for e in events_in(mention.tail) if not _is_own(e, own_words)]
     tail = {e.kind for e in told if e.is_of_part} or {e.kind for e in told}
     for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
         if kind in tail:
             return Event.FINISHED if kind is Event.SETTLED else kind
-    before = _events_in(mention.lead) or _events_in(mention.led)
+    before = events_in(mention.lead) or events_in(mention.led)
     lead = [e for e in before if not _is_own(e, own_words)]
     if lead and lead[-1].kind is Event.SETTLED:
         lead = lead[:-1] or lead
@@ -174,7 +175,7 @@ def event_of(mention: Mention, own_words: str) -> Event:
 
 def tells(words: str, event: Event) -> bool:
     """Whether the words tell that event at all."""
-    return any(found.kind is event for found in _events_in(words))
+    return any(found.kind is event for found in events_in(words))
 
 
 def are_occasions(mention: Mention) -> bool:
@@ -190,11 +191,11 @@ def tells_stock(mention: Mention) -> bool:
 def shares_event(mention: Mention, own_words: str) -> bool:
     """Whether the words, or else those that lead its list, tell an event that the promise itself
     names (投用, 开工)."""
-    told = _events_in(mention.lead + mention.tail) or _events_in(mention.led)
+    told = events_in(mention.lead + mention.tail) or events_in(mention.led)
     return any(_is_own(found, own_words) for found in told)
 
 
-def _is_own(event: "_Told", own_words: str) -> bool:
+def _is_own(event: "ToldEvent", own_words: str) -> bool:
     """Whether the promise itself names the event, or the part that it is of: 更换设备 is promised,
     设备安装到位 is told; 启动 and 开工 are one."""
     if event.word in own_words or event.is_of_part:
@@ -255,7 +256,7 @@ def _roles() -> tuple[_RoleRule, ...]:
     )
 
 
-class _Told(NamedTuple):
+class ToldEvent(NamedTuple):
     """An event that words tell; `is_of_part` where it is one of a part of each thing: 样板段亮灯,
     设备安装到位."""
 
@@ -265,25 +266,29 @@ class _Told(NamedTuple):
 
 
 @kept(1024)  # each promise asks for the words of a quantity, and so does each choice
-def _events_in(words: str) -> tuple[_Told, ...]:
+def events_in(words: str) -> tuple[ToldEvent, ...]:
+    """The events that words tell, in their order."""
     found = [(match[0], str(match.lastgroup)) for match in _events().finditer(words)]
     return tuple(
-        _Told(word, Event(group.removesuffix("_first")), group.endswith("_first"))
+        ToldEvent(word, Event(group.removesuffix("_part")), group.endswith("_part"))
         for word, group in found
     )
 
 
 @cache
 def _events() -> re.Pattern[str]:
-    rules = load_rules("work")
-    first = [f"(?P<{kind}_first>{words})" for kind, words in rules["events_first"].items()]
-    words = [f"(?P<{kind}>{alternatives(w.split())})" for kind, w in rules["events"].items()]
-    return re.compile("|".join(first + words))
+    parts = [f"(?P<{rule['event']}_part>{rule['pattern']})" for rule in load_rules("work")["part"]]
+    words = [
+        f"(?P<{event}>{alternatives(event_words(event))})"
+        for event in Event
+        if event is not Event.UNTOLD
+    ]
+    return re.compile("|".join(parts + words))
 
 
 @cache
 def _same_events() -> Mapping[str, Sequence[str]]:
-    groups = [words.split() for words in load_rules("work")["same_events"]["words"]]
+    groups = [rule["words"].split() for rule in load_rules("work")["alike"]]
     return {word: group for group in groups for word in group}
 
 

@@ -9,10 +9,9 @@ from itertools import pairwise
 
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.compare import (
-    WORKS,
-    behind,
     falls_short,
     implies,
+    is_behind,
     is_of_each,
     is_of_part,
     of_other_kind,
@@ -23,7 +22,7 @@ from shishi_cli.extraction.milestones.compare import (
 )
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement
-from shishi_cli.extraction.milestones.steps import steps_in, thing_of
+from shishi_cli.extraction.milestones.steps import Phase, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -105,7 +104,7 @@ class Report:
         found = [a for statement in self.statements if (a := self._direct(demand, statement))]
         if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
             found = [a for a in found if a.statement and not to_date(a.statement.text)] or found
-        if self.setting.blocked and found and demand.step and demand.step.rank == 1:
+        if self.setting.blocked and found and demand.step and demand.step.name == "contact":
             return Answer(MilestoneState.UNDER_WAY, found[0].statement)
         if found and not all(_is_weak(demand, a) for a in found):
             return self._weigh(demand, found)
@@ -114,7 +113,7 @@ class Report:
                 break
             if not statement.state.is_open and implies(demand, statement):
                 return Answer(MilestoneState.REACHED, statement)
-        if self.setting.delivering and self.statements and behind(demand.step, WORKS):
+        if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
             return Answer(MilestoneState.REACHED, self.statements[0])
         return self._weigh(demand, found) if found else self._touched(demand)
 
@@ -125,12 +124,16 @@ class Report:
                 return Answer(MilestoneState.MISSING, statement)
         if demand.step is None and not demand.quantities:
             return _UNSAID
-        if demand.step and demand.step.rank > 74 and not demand.quantities:
+        if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
             for statement in self.statements:  # 已施工至9层, and 封顶 is asked for
-                if statement.step and statement.step.rank >= 70 and not statement.state.is_open:
+                if (
+                    statement.step
+                    and statement.step.phase >= Phase.WORKS
+                    and not statement.state.is_open
+                ):
                     return Answer(MilestoneState.UNDER_WAY, statement)
         for statement in reversed(self.statements):
-            if statement.step and statement.step.rank >= 10:
+            if statement.step and not statement.step.is_talk:
                 return Answer(MilestoneState.MISSING, statement)
         return _UNSAID
 
@@ -152,7 +155,7 @@ class Report:
             or pattern("signals/signals", "rest").search(s.text)
             for s in self.statements
         )
-        if (demand.step is None or demand.step.rank >= 70) and "begin" not in demand.asks:
+        if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             rest = rest or any(
                 _written("work_share").search(s.text) and "其中" not in s.text
                 for s in self.statements
@@ -192,7 +195,7 @@ class Report:
         """Whether a number that is enough is one of what is asked for, and done: 5个站点勘察 are
         not 5个站点安装."""
         own, told = demand.step, statement.step
-        if own and told and told.rank < own.rank and own not in statement.steps:
+        if own and told and own.is_after(told) and own not in statement.steps:
             return False
         begun = "begin" in demand.asks and not statement.state.is_open
         return begun or statement.state in (State.DONE, State.NEARLY)
@@ -233,7 +236,7 @@ class Report:
         """How well a clause answers a demand, 0 where it speaks of something else."""
         told = statement.told_of(demand.step) if demand.step else None
         same_step = bool(demand.step and told and told.is_kind_of(demand.step))
-        later = bool(demand.step and told and told.rank > demand.step.rank)
+        later = bool(demand.step and told and told.is_after(demand.step))
         if statement.state.is_open and later:
             return 0.0  # 尚未开工 tells nothing against the design
         whole = likeness(demand.words, statement.words, self.familiar)
@@ -268,7 +271,7 @@ class Report:
             return 0.4 + 0.6 * thing
         if same_step and "all" in demand.asks and statement.state is not State.DONE:
             return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
-        if same_step and "begin" in demand.asks and demand.step and 3 <= demand.step.rank < 10:
+        if same_step and "begin" in demand.asks and demand.step and demand.step.is_talk_of_work:
             return _OTHER_STEP  # 加强宣传推广 is answered by any 宣传
         best = max(whole, thing)
         return best if best >= _OTHER_STEP else 0.0

@@ -7,7 +7,7 @@ from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement
-from shishi_cli.extraction.milestones.steps import Step
+from shishi_cli.extraction.milestones.steps import Phase, Step, step_named
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.numbers.units import factor, same_count
 from shishi_cli.extraction.rules import load_rules, pattern
@@ -15,14 +15,13 @@ from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
 _RULES = "milestones/compare"
-WORKS, SOFT = Step(70, 70), Step(6, 6)
 
 
 def of_other_kind(demand: Demand, statement: Statement) -> bool:
     """Whether both name by other steps what theirs is for: 设计招标 and 施工招标."""
     if _differ("licence", demand, statement):
         return True
-    if demand.step is None or demand.step.rank < 50:
+    if demand.step is None or demand.step.phase < Phase.TENDER:
         return False
     own = {step for step in demand.steps if step != demand.step}
     told = {step for step in statement.steps if step != statement.step}
@@ -59,15 +58,15 @@ def is_paper_of(demand: Demand, statement: Statement) -> bool:
 
 def implies(demand: Demand, statement: Statement) -> bool:
     """Whether a later step that is told says that this one is behind it."""
-    step = demand.step or (SOFT if "soft" in demand.asks else None)
+    step = demand.step or (step_named("preparation") if "soft" in demand.asks else None)
     if not behind(step, statement.step) or step is None or statement.step is None:
         return False
     if _differ("of_the_whole", demand, statement) or is_paper_of(demand, statement):
         return False
-    if step.rank < 10 or statement.state in (State.DONE, State.NEARLY):
+    if step.is_talk or statement.state in (State.DONE, State.NEARLY):
         return True
     # 正在编制方案 tells nothing of the site; 正在招标 tells that there is a plan.
-    return statement.step.rank // 10 > step.rank // 10 + 1
+    return statement.step.phase > step.phase + 1
 
 
 def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
@@ -77,12 +76,12 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
     if is_paper_of(demand, statement):
         return MilestoneState.UNDER_WAY, True
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
-    if own and told and 50 <= told.rank <= own.until:
-        done = statement.state is State.DONE and told.rank == own.until
+    if own and told and own.until and told.phase is Phase.TENDER and told.place <= own.until:
+        done = statement.state is State.DONE and told.place == own.until
         if done:
             return MilestoneState.REACHED, False
         return MilestoneState.UNDER_WAY, False  # 运营单位正在招标: it is not chosen yet
-    later = own is not None and told is not None and told.rank > own.rank
+    later = own is not None and told is not None and told.is_after(own)
     if (
         later
         and own
@@ -91,9 +90,15 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         and _is_enough(told, own, statement)
     ):
         return MilestoneState.REACHED, False
-    if own and told and not own.implied and told.rank >= 41 and not told.is_kind_of(own):
+    if (
+        own
+        and told
+        and not own.implied
+        and told.phase >= Phase.PERMITS
+        and not told.is_kind_of(own)
+    ):
         return MilestoneState.UNDER_WAY, False  # 已通过审查 is not yet 出台
-    earlier = bool(own and told and told.reaches < own.rank and own.rank >= 10)
+    earlier = bool(own and told and told.reaches < own.place and not own.is_talk)
     if earlier and own and told and told.is_kind_of(own):
         if "begin" not in demand.asks:
             return MilestoneState.UNDER_WAY, True  # CT设备已开标 tells that it is not yet bought
@@ -112,9 +117,9 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
 def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
     """Whether a later step answers: 正在招标 tells that the design is there, but 安装完成90% or
     基本完工 tell of the same work that it is not all done."""
-    if own.rank < 10 or statement.state is not State.NEARLY:
+    if own.is_talk or statement.state is not State.NEARLY:
         return True
-    return told.rank // 10 > own.rank // 10 + 2
+    return told.phase > own.phase + 2
 
 
 def _prepares(demand: Demand, statement: Statement) -> bool:
@@ -126,17 +131,21 @@ def _prepares(demand: Demand, statement: Statement) -> bool:
 
 def behind(own: Step | None, told: Step | None) -> bool:
     """Whether the step told is of a later kind, so that the own one is behind it."""
-    if own is None or told is None or not own.implied:
-        return False
-    return told.rank // 10 > own.rank // 10
+    return told is not None and is_behind(own, told.phase)
+
+
+def is_behind(own: Step | None, phase: Phase) -> bool:
+    """Whether the own step is implied by any of that phase."""
+    return own is not None and own.implied and own.phase < phase
 
 
 def tells_results(statement: Statement) -> bool:
     """Whether the numbers of a clause count what is done, not sites, contracts or starts."""
     step = statement.step
-    if step is None or step.rank >= 90:
+    if step is None or step.phase >= Phase.COMPLETION:
         return True
-    return step.is_kind_of(WORKS) and step.rank < 74 and "完成" in statement.text
+    begun = step.phase is Phase.WORKS and step_named("groundwork").is_after(step)
+    return begun and "完成" in statement.text
 
 
 def tells_of_paper(demand: Demand, statement: Statement) -> bool:

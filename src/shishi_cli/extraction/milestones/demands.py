@@ -92,7 +92,7 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
 
 def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:
     """Whether talking is asked for behind work, so that work does not imply it: 测评和宣传推广."""
-    return step is not None and before is not None and step.rank < 10 <= before.rank
+    return step is not None and before is not None and step.is_talk and not before.is_talk
 
 
 @kept(1024)

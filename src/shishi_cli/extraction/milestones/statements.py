@@ -52,9 +52,9 @@ class Statement:
     def told_of(self, step: Step) -> Step | None:
         """The step to compare with: one of the same kind where the clause joins several
         (批复及手续办理), else the clause's own."""
-        if step.rank < 10 or self.joins:
+        if step.is_talk or self.joins:
             same = [one for one in self.steps if one.is_kind_of(step)]
-            return max(same, key=lambda one: one.rank) if same else self.step
+            return max(same, key=lambda one: one.place) if same else self.step
         return self.step
 
 

@@ -3,35 +3,69 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 
+from shishi_cli.extraction.lexicon import work_lines
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
+class Phase(IntEnum):
+    """The phases of work in their order (工作阶段)."""
+
+    TALKS = 0
+    SURVEY = 1
+    SITE = 2
+    PAPERS = 3
+    PERMITS = 4
+    TENDER = 5
+    CONTRACT = 6
+    WORKS = 7
+    STRUCTURE = 8
+    COMPLETION = 9
+    ACCEPTANCE = 10
+    USE = 11
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the order of work (工作环节); tens of `rank` are kinds of steps.
+    """One step of the order of work (工作环节), and its place in it.
 
-    `reaches` is the rank of the last step that it answers for the same thing; `implied` tells
+    `reaches` is the place of the last step that it answers for the same thing; `implied` tells
     whether later steps imply it, `binds` that it is what its clause is about, `until` up to
-    which rank a later step of the same thing must be done to answer it; `paper` that it is one
+    which place a later step of the same thing must be done to answer it; `paper` that it is one
     of papers, which prepare what they are about.
     """
 
-    rank: int
+    name: str
+    phase: Phase
+    place: int
     reaches: int
     implied: bool = True
     binds: bool = False
-    until: int = 0
+    until: int | None = None
     paper: bool = False
+
+    @property
+    def is_talk(self) -> bool:
+        return self.phase is Phase.TALKS
+
+    @property
+    def is_talk_of_work(self) -> bool:
+        """Whether it is talk, but more than meeting somebody: 宣传, 征求意见."""
+        return self.is_talk and self.place >= step_named("publicity").place
 
     def is_kind_of(self, other: "Step") -> bool:
         """Whether both are the same kind of step: 挂网 and 中标, but 会 and 宣传 are not."""
-        if self.rank < 10 or other.rank < 10:
-            return self.rank == other.rank
-        return self.rank // 10 == other.rank // 10
+        if self.is_talk or other.is_talk:
+            return self.place == other.place
+        return self.phase is other.phase
+
+    def is_after(self, other: "Step") -> bool:
+        """Whether it happens later."""
+        return self.place > other.place
 
 
 def step_of(words: str) -> Step | None:
@@ -50,8 +84,10 @@ def step_of(words: str) -> Step | None:
         return None
     last = named[strong[-1]]
     # 主体已施工至二层: the part that is built tells more than the building.
-    parts = [named[name] for name in strong if last.rank == 71 < named[name].rank < 90]
-    return max(parts, key=lambda step: step.rank) if parts else last
+    if last.name != "construction":
+        return last
+    parts = [named[name] for name in strong if named[name].phase < Phase.COMPLETION]
+    return max((last, *parts), key=lambda step: step.place)
 
 
 def leading_verb(words: str) -> str:
@@ -78,18 +114,33 @@ def thing_of(words: str) -> str:
 
 
 @cache
+def step_named(name: str) -> Step:
+    """The step of that name in work.toml."""
+    rules = load_rules("work")["step"]
+    places = {rule["name"]: place for place, rule in enumerate(rules)}
+    place = places[name]
+    rule = rules[place]
+    until = rule.get("until")
+    return Step(
+        name,
+        Phase[rule["phase"].upper()],
+        place,
+        places[rule.get("reaches", name)],
+        rule.get("implied", True),
+        rule.get("binds", False),
+        None if until is None else places[until],
+        rule.get("paper", False),
+    )
+
+
+@cache
 def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
+    """Where a step is named in words that are written as they are compared, and which."""
     named = {
-        word: Step(
-            rule["rank"],
-            rule.get("reaches", rule["rank"]),
-            rule.get("implied", True),
-            rule.get("binds", False),
-            rule.get("until", 0),
-            rule.get("paper", False),
-        )
-        for rule in load_rules("work")["step"]
-        for word in rule["words"].split()
+        word: step_named(line.step)
+        for line in work_lines()
+        if line.step is not None
+        for word in ([line.word] if line.word else line.plain)
     }
     return re.compile(alternatives(tuple(named))), named
 

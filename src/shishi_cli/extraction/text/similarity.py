@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from operator import add
 
+from shishi_cli.extraction.lexicon import work_lines
 from shishi_cli.extraction.rules import alternatives, load_rules
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")
@@ -73,8 +74,9 @@ def _weight(found: Set[str], familiar: Set[str]) -> float:
 
 @cache
 def _synonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Where a synonym stands, and the first word of each one's line."""
+    """Where a synonym stands, and the word that is written for each."""
     groups = [group["words"].split() for group in load_rules("text/similarity")["same"]]
     # The first word stands for itself, so that a shorter one inside it is left alone.
-    first = {word: words[0] for words in groups for word in words}
-    return re.compile(alternatives(tuple(first))), first
+    written = {word: words[0] for words in groups for word in words}
+    written |= {word: line.word for line in work_lines() if line.word for word in line.plain}
+    return re.compile(alternatives(tuple(written))), written

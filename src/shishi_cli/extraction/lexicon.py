@@ -1,0 +1,47 @@
+"""The words of work, each with the event that it tells and the step that it names (工作用语)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from shishi_cli.extraction.rules import load_rules
+
+# What keeps a word from telling its event: 开放(?!日|式|型) is the word 开放.
+_ASIDE = re.compile(r"\(\?[^)]*\)")
+_EVENTS = ("finished", "settled", "under_way", "prepared", "untold")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of work.toml (词条): its words by the event that they tell, as patterns, the name of
+    the step that they are, and the one of them that stands for all where they are compared."""
+
+    step: str | None
+    word: str | None
+    events: Mapping[str, Sequence[str]]
+
+    @property
+    def plain(self) -> list[str]:
+        """All words of the line as they are printed, for comparing."""
+        return [_ASIDE.sub("", word) for words in self.events.values() for word in words]
+
+
+@cache
+def work_lines() -> tuple[Line, ...]:
+    """The lines of work.toml in their order."""
+    return tuple(
+        Line(
+            line.get("step"),
+            line.get("word"),
+            {event: line[event].split() for event in _EVENTS if event in line},
+        )
+        for line in load_rules("work")["work"]
+    )
+
+
+def event_words(*events: str) -> list[str]:
+    """All words, as patterns, that tell one of the events."""
+    return [
+        word for event in events for line in work_lines() for word in line.events.get(event, ())
+    ]
