@@ -19,7 +19,7 @@ from shishi_cli.domain.project import Programme
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.extraction.read_row import Place, read_row
-from shishi_cli.extraction.rules import RULES_VERSION
+from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.connection import Connection
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
@@ -125,7 +125,7 @@ def put_region(ledger: Ledger, seed: int, region: int, months: Sequence[Month]) 
                 NewRow(projects[number], row, reading_of(seed, int(number), month, variant))
                 for number, (row, variant) in zip(numbers, table, strict=True)
             ]
-            operation.put_rows(month, source, rows, RULES_VERSION)
+            operation.put_rows(month, source, rows, rules_version())
 
 
 def rows_of(size: Size) -> int:

@@ -87,7 +87,12 @@ def is_reached(measure: MeasureStanding) -> bool | None:
     if measure.bound is Bound.AT_MOST:
         within = measure.actual <= measure.target
         return None if within and is_lower_bound(measure) else within
-    return measure.actual >= measure.target
+    return None if is_zero_target(measure) else measure.actual >= measure.target
+
+
+def is_zero_target(measure: MeasureStanding) -> bool:
+    """Whether the year's target is 0 and no limit, so that nothing can be told by it."""
+    return measure.target == 0 and measure.bound is not Bound.AT_MOST
 
 
 def of_target(measure: MeasureStanding) -> str:
@@ -95,6 +100,8 @@ def of_target(measure: MeasureStanding) -> str:
     if measure.completion is None:
         if measure.actual is None or measure.target is None:
             return f"自报 {amount(measure.stated or Decimal(0))}%"
+        if is_zero_target(measure):
+            return f"{amount(measure.actual)}(年度目标 0{measure.unit})"
         return f"{amount(measure.actual)}(不超过 {amount(measure.target)}{measure.unit})"
     done = measure.completion
     return f"{amount(done.actual)}/{amount(done.target)} = {percent(done.share)}"

@@ -112,6 +112,12 @@ REASONS = (
         "目标未下达: 上级尚未下达任务",
     ),
     ReasonKind(
+        "zero_target",
+        Standing.UNKNOWN,
+        "年度目标为 0,又不是不超过类的上限",
+        "年度目标为 0,不能据以判断",
+    ),
+    ReasonKind(
         "not_reported",
         Standing.UNKNOWN,
         "未报: 当月的表中没有此项目",

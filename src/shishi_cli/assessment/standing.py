@@ -10,6 +10,7 @@ from shishi_cli.assessment.pace import (
     against_pace,
     is_lower_bound,
     is_reached,
+    is_zero_target,
     no_advance,
     of_target,
     share_of,
@@ -100,7 +101,9 @@ def _done(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
             for one in measures
         )
     # A claim tells what no figure tells; it does not outvote a figure that says less.
-    return () if False in reached else signal_reasons(record, SignalKind.CLAIM, "claim", "自称")[:1]
+    if False in reached or any(map(is_zero_target, measures)):
+        return ()
+    return signal_reasons(record, SignalKind.CLAIM, "claim", "自称")[:1]
 
 
 def _undue(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
@@ -110,9 +113,12 @@ def _undue(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons
     市级任务暂未下达,区级完成320户.
     """
     reasons: Reasons = ()
+    if measures and all(map(is_zero_target, measures)):
+        source = sources_of(record, measures[0], (FigureKind.TARGET,))
+        reasons = (Reason("zero_target", "年度目标为 0,不能据以判断", sources=source),)
     if record.month.remaining:  # in December it is due
         label = "年度指标,月度不作判断"
-        reasons = signal_reasons(record, SignalKind.YEAR_END, "year_end", label)[:1]
+        reasons += signal_reasons(record, SignalKind.YEAR_END, "year_end", label)[:1]
     if all(share_of(measure) is None for measure in measures):
         reasons += signal_reasons(record, SignalKind.NO_TARGET, "no_target", "不设目标")[:1]
         reasons += signal_reasons(record, SignalKind.NOT_ISSUED, "not_issued", "目标未下达")[:1]

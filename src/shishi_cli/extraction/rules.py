@@ -11,9 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-# Stored with every reading; raised when a change of the rules can change what is read.
-RULES_VERSION = "4"
-
+_FOLDER = Path(__file__).with_name("rules")
 _NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
 
 
@@ -21,8 +19,18 @@ _NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
 def load_rules(name: str) -> Mapping[str, Any]:
     """The rule file of that name, such as numbers/hedges, parsed once."""
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the rules.
-    path = Path(__file__).with_name("rules") / f"{name}.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def rules_version(folder: Path = _FOLDER) -> str:
+    """Twelve characters that are others wherever a rule is: stored with every reading."""
+    from hashlib import sha256  # only what writes a reading asks for it
+
+    told = sha256()
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.toml")}
+    for name in sorted(files):
+        told.update(f"{name}\n{files[name].read_text('utf-8')}".encode())
+    return told.hexdigest()[:12]
 
 
 @cache

@@ -1,10 +1,10 @@
 """Look over the ledger's file, and mend what can be mended (体检)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shishi_cli.domain.results.ledger_file import Health
-from shishi_cli.extraction.rules import RULES_VERSION
+from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.backup import backups_of
 from shishi_cli.ledger.inspecting import examine
 
@@ -17,7 +17,7 @@ class Examined:
     before: Health
     health: Health
     backups: tuple[Path, ...]
-    rules: str = RULES_VERSION
+    rules: str = field(default_factory=rules_version)
 
 
 def examine_ledger(path: Path, fix: bool) -> Examined:

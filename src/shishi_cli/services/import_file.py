@@ -13,7 +13,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow
 from shishi_cli.extraction.read_row import Place, read_row
-from shishi_cli.extraction.rules import RULES_VERSION
+from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
@@ -94,7 +94,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             NewRow(project, row, _read(sheet, row, entries.get(project, ()), month))
             for project, row in zip(ids, rows, strict=True)
         ]
-        tally.add(new, operation.put_rows(month, source, new, RULES_VERSION), entries)
+        tally.add(new, operation.put_rows(month, source, new, rules_version()), entries)
     return Import(
         file=sheet.file,
         programme=programme,

@@ -16,7 +16,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.offices import read_units
-from shishi_cli.extraction.rules import RULES_VERSION
+from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.choose_rule import rule_in_force
@@ -89,7 +89,9 @@ def update_project(
         for entry in entries:
             operation.put_entry(record.project, entry)
         if EntryField.PROGRESS in values and record.told == month:
-            operation.put_reading(record.project, month, read_again(record, entries), RULES_VERSION)
+            operation.put_reading(
+                record.project, month, read_again(record, entries), rules_version()
+            )
     after = assess(ledger.load(programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from shishi_cli.assessment.checks.case import Case, Found, figure_of, label, printed, source_of
+from shishi_cli.assessment.pace import is_zero_target
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.standing import MeasureStanding
 
@@ -24,6 +25,16 @@ def goal_over_target(case: Case) -> Iterator[Found]:
             )
         elif goal is None and measure.goal_share is not None and measure.goal_share > _ALL:
             yield Found(f"月目标{name}为年度目标的 {printed(measure.goal_share, '%')}", words)
+
+
+def zero_target(case: Case) -> Iterator[Found]:
+    """A target of the year that is 0, and no limit."""
+    for measure in case.measures:
+        if is_zero_target(measure):
+            words = source_of(measure, FigureKind.TARGET)
+            yield Found(
+                f"年度目标{label(case, measure)}为 {printed(Decimal(0), measure.unit)}", words
+            )
 
 
 def goal_fell(case: Case) -> Iterator[Found]:

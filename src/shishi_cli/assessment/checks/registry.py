@@ -22,6 +22,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("C202", goals.goal_fell),
     ("C203", goals.target_changed),
     ("C204", texts.other_unit),
+    ("C205", goals.zero_target),
     ("C301", texts.same_as_last_month),
     ("C302", texts.doubtful_digits),
     ("C303", texts.unread_quantities),

@@ -10,6 +10,7 @@ from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
+from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.units import (
     bracketed_unit,
@@ -151,7 +152,6 @@ def _promise(
 ) -> Promise:
     quantity = mention.quantity
     name = name_of(mention, text, title)
-    between = quantity.high is not None
     return Promise(
         name=name,
         words=words or name,
@@ -164,11 +164,18 @@ def _promise(
         start=quantity.start,
         end=quantity.end,
         rule=quantity.rule,
-        doubt="between" if between else quantity.doubt,
+        doubt=_doubt(quantity),
         alternative=quantity.high or quantity.other,
         stock=bool(_written("total").search(mention.lead)) and len(text.mentions) > 1,
         part="其中" in mention.lead,
     )
+
+
+def _doubt(quantity: Quantity) -> str:
+    """Why the number may not be what is promised; nothing is promised by 0, but for a limit."""
+    if not quantity.amount and quantity.bound is not Bound.AT_MOST:
+        return "zero_target"
+    return "between" if quantity.high is not None else quantity.doubt
 
 
 def _bound(mention: Mention, text: Text) -> Bound:
