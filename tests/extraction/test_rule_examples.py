@@ -14,15 +14,8 @@ from shishi_cli.extraction import rules
 from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.figures.says_done import is_untold
 from shishi_cli.extraction.figures.stated_share import is_stated
-from shishi_cli.extraction.mentions.mentions import (
-    Event,
-    Mention,
-    Text,
-    analyse,
-    events_in,
-    role_of,
-    shares_event,
-)
+from shishi_cli.extraction.mentions.events import Event, events_in
+from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.milestones.demands import demands_of
 from shishi_cli.extraction.milestones.goal_period import goal_span
@@ -76,7 +69,7 @@ def marked(sentence: str) -> tuple[Text, Mention]:
 
 def role(sentence: str) -> str:
     """The role of the marked quantity; the rule that says so must be the example's own."""
-    found = role_of(marked(sentence)[1])
+    found = marked(sentence)[1].role()
     return f"{found.name} {found.taken}" if found else ""
 
 
@@ -127,7 +120,7 @@ def own_event(words: str) -> str:
     """Nothing where the second words tell the event that the first promise."""
     promised, told = words.split(" = ")
     (mention,) = analyse(told).mentions
-    assert shares_event(mention, promised)
+    assert mention.events.are_promised(promised)
     return ""
 
 
@@ -142,9 +135,9 @@ READ: dict[str, Callable[[str], str]] = {
     "numbers/units:implied": lambda text: implied_unit(text, ""),
     "promises/offices:units": lambda cell: "|".join(read_units(cell)),
     "figures/stated_share:share": lambda words: "stated" if is_stated(*marked(words)) else "none",
-    "figures/says_done:evidence": evidence,
+    "mentions/evidence:evidence": evidence,
     "figures/breakdowns:breakdown": wholes,
-    "mentions/period_told:basis": lambda words: str(period_of(marked(words)[1], 6).basis),
+    "mentions/period_told:basis": lambda words: str(period_of(marked(words)[1].period, 6).basis),
     "promises/read_promises:promise": targets,
     "milestones/goal_period:goal_period": for_the_month,
     "milestones/statements:state": lambda words: str(state_of(words)),

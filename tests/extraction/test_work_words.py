@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from shishi_cli.extraction.lexicon import Line, work_lines
-from shishi_cli.extraction.mentions.mentions import events_in
+from shishi_cli.extraction.mentions.events import events_in
 from shishi_cli.extraction.milestones.steps import Phase, step_named, step_of
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.text.similarity import same_words

@@ -6,8 +6,10 @@ from dataclasses import replace
 from shishi_cli.domain.measure import Figure, FigureKind, Measure
 from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.mentions.mentions import Role, Text, analyse, role_of
+from shishi_cli.extraction.mentions.mentions import Text, analyse
+from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.read_row import TiedRow, read_measures, tie_row
+from shishi_cli.extraction.text.longest_cell import read_part
 
 _TAKEN = {
     FigureKind.TARGET: TakenAs.TARGET,
@@ -29,6 +31,7 @@ def explain(texts: Mapping[Column, str], month: int | None) -> Explanation:
 
     Without a title nothing can be told of a quantity's use. Never raises, whatever the text.
     """
+    texts = read_part(texts)
     row = tie_row(texts, month)
     measures = read_measures(row, texts)
     told = {
@@ -98,7 +101,7 @@ def _reasons(column: Column, text: Text, row: TiedRow) -> Mapping[tuple[int, int
     """Why a quantity of the column was not taken, by its span."""
     if column is Column.TITLE:
         return {
-            (m.quantity.start, m.quantity.end): role_of(m) or _NOT_PROMISED for m in text.mentions
+            (m.quantity.start, m.quantity.end): m.role() or _NOT_PROMISED for m in text.mentions
         }
     if column is Column.GOAL:
         tied, ties, left = row.goal, row.goals, _OTHER_PERIOD
@@ -107,7 +110,7 @@ def _reasons(column: Column, text: Text, row: TiedRow) -> Mapping[tuple[int, int
     if any(ties.figures):
         left = _BETTER
     reasons = {
-        (m.quantity.start, m.quantity.end): role or _unchosen(role_of(m), left)
+        (m.quantity.start, m.quantity.end): role or _unchosen(m.role(), left)
         for m, role in zip(tied.mentions, ties.roles, strict=True)
     }
     others = {(m.quantity.start, m.quantity.end): _OTHER_PERIOD for m in text.mentions}

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.mentions.counted_thing import Fit, around, fit
-from shishi_cli.extraction.mentions.mentions import Event, are_occasions, event_of, role_of
+from shishi_cli.extraction.mentions.counted_thing import Fit, fit
+from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.read_row import tie_row
+from shishi_cli.extraction.text.longest_cell import read_part
 
 _SHARES = frozenset("%‰")
 
@@ -13,7 +14,7 @@ _SHARES = frozenset("%‰")
 def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tuple[int, int]]:
     """The spans of such quantities in the progress: done, of nothing else than the promise, while
     no figure tells of it (加装电梯400台: 累计完成36公里)."""
-    row = tie_row(texts, month)
+    row = tie_row(read_part(texts), month)
     untold = [
         promise
         for promise, figure, share in zip(
@@ -26,11 +27,11 @@ def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tup
         quantity = mention.quantity
         if role is None or role.name != "other-unit" or not quantity.unit:
             continue
-        if set(quantity.unit) & _SHARES or are_occasions(mention) or role_of(mention):
+        if set(quantity.unit) & _SHARES or mention.is_occasion or mention.role():
             continue
         if any(
-            fit(around(mention), promise.own) in (Fit.SILENT, Fit.SAME)
-            and event_of(mention, promise.words) in (Event.FINISHED, Event.UNTOLD)
+            fit(mention.counted, promise.own) in (Fit.SILENT, Fit.SAME)
+            and mention.events.nearest(promise.words) in (Event.FINISHED, Event.UNTOLD)
             for promise in untold
         ):
             found.add((quantity.start, quantity.end))

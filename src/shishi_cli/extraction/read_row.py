@@ -22,10 +22,7 @@ from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
-
-# No office writes more into a cell; one that holds more is broken, its reading is marked, and
-# comparing each of its words with each is spared.
-LONGEST_CELL = 4000
+from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def read_row(
     """
 
     whole = texts
-    texts = {column: text[:LONGEST_CELL] for column, text in texts.items()}
+    texts = read_part(texts)
     row = tie_row(texts, month)
     units, helpers = read_lead_and_helpers(
         texts.get(Column.LEAD_UNIT, ""), texts.get(Column.HELPERS, "")

@@ -8,16 +8,16 @@ from itertools import pairwise
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.mentions.mentions import Event, Mention, analyse, foremost, tells
+from shishi_cli.extraction.mentions.mentions import Mention, analyse, foremost
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import pattern
-from shishi_cli.extraction.text.fold_width import fold_width
+from shishi_cli.extraction.text.longest_cell import LONGEST_CELL
 
 
 def find_breakdowns(cell: str, column: Column) -> tuple[Breakdown, ...]:
     """Every whole of the cell that is followed by its parts, in the same sentence and count word."""
-    text = foremost(analyse(cell))
-    folded = fold_width(cell)
+    text = foremost(analyse(cell[:LONGEST_CELL]))
+    folded = text.folded
     return tuple(
         _breakdown(whole, parts, folded, column)
         for whole, parts in _wholes(text.mentions, folded)
@@ -74,7 +74,7 @@ def _breakdown(whole: Mention, parts: list[Mention], folded: str, column: Column
 
 def _is_stage(part: Mention) -> bool:
     """Whether the part is told by how far it is: 其中3个已完工、5个主体封顶 need not be all."""
-    return any(tells(part.lead + part.tail, event) for event in Event if event is not Event.UNTOLD)
+    return bool(part.events.lead or part.events.tail)
 
 
 def _depth(text: str) -> int:

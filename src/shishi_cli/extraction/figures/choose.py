@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Basis, Bound
-from shishi_cli.extraction.figures.says_done import place_of, says_done
 from shishi_cli.extraction.mentions.counted_thing import Fit
-from shishi_cli.extraction.mentions.mentions import Mention, are_occasions
+from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
 
 # Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
@@ -82,7 +81,7 @@ def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
     told = [c for c in whole if c.exact and c.fit > Fit.OTHER]
     if len(told) < 2 or not adds_up(promise) or len({c.basis for c in told}) > 1:
         return None
-    places = Counter(place_of(c.mention) for c in told)
+    places = Counter(c.mention.evidence.place for c in told)
     if ("" in places or max(places.values()) > 1) and not _are_months(told):
         return None
     total = sum((c.amount for c in told), Decimal(0))
@@ -146,7 +145,7 @@ def _is_done_of(less: Candidate, whole: Candidate) -> bool:
     if less.amount >= whole.amount or less.mention.sentence != whole.mention.sentence:
         return False
     return less.mention.at == whole.mention.at or (
-        says_done(less.mention) and not says_done(whole.mention)
+        less.mention.evidence.says_done and not whole.mention.evidence.says_done
     )
 
 
@@ -187,7 +186,7 @@ def _with_listed(chosen: Sequence[Candidate], whole: Sequence[Candidate]) -> Seq
         for c in whole
         if c in chosen
         or c.mention.at in places
-        or (are_occasions(c.mention) and c.mention.sentence in sentences and c.amount > least)
+        or (c.mention.is_occasion and c.mention.sentence in sentences and c.amount > least)
     ]
 
 
@@ -237,7 +236,7 @@ def _are_two(close: Sequence[Candidate]) -> bool:
 def _are_parts(close: Sequence[Candidate]) -> bool:
     """Whether numbers are listed (新建13座、改建11座), or stand alike in one sentence: as occasions,
     or behind the same word (公园绿地增加13公顷,防护绿地增加7公顷)."""
-    alike = all(are_occasions(c.mention) for c in close)
+    alike = all(c.mention.is_occasion for c in close)
     words = {c.mention.lead[-2:] for c in close}
     alike = alike or (len(words) == 1 and "" not in words)
     return len({c.mention.sentence if alike else c.mention.at for c in close}) == 1

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.choose import FAR_MORE, Candidate, Tied, adds_up
-from shishi_cli.extraction.figures.says_done import PERSONS, place_of, says_done
-from shishi_cli.extraction.mentions.counted_thing import Around, Fit
-from shishi_cli.extraction.mentions.mentions import Event, Mention, event_of
+from shishi_cli.extraction.figures.says_done import PERSONS
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
+from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import load_rules, pattern
@@ -54,7 +55,7 @@ def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
     if chosen.mention.sentence == other.mention.sentence or chosen.basis is Basis.CUMULATIVE:
         return False
     return (
-        bool(place_of(chosen.mention))
+        bool(chosen.mention.evidence.place)
         or other.mention.lead[-2:] in load_rules(_RULES)["adding"]["words"].split()
     )
 
@@ -86,12 +87,12 @@ def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None
     mention = tied.candidate.mention
     if pattern(_RULES, "in_part").match(mention.after):
         return None
-    if event_of(mention, "") is Event.FINISHED or says_done(mention):
+    if mention.events.nearest("") is Event.FINISHED or mention.evidence.says_done:
         return tied
     return replace(tied, doubts=(*tied.doubts, "repeated"))
 
 
-def is_beside(told: Around, agreement: Fit) -> bool:
+def is_beside(told: Counted, agreement: Fit) -> bool:
     """Whether the words in front name something else: 砌筑检查井118座."""
     return agreement is Fit.ASIDE and len(told.thing) > 1
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.extraction.figures.choose import Candidate
-from shishi_cli.extraction.mentions.counted_thing import Around, content
+from shishi_cli.extraction.mentions.counted_thing import Counted, content
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -16,7 +16,7 @@ _RULES = "figures/share_out"
 _CLEARLY = 0.1  # by how much a promise's words must agree better than another's
 
 
-def closeness(told: Around, promise: Promise) -> tuple[float, float, float]:
+def closeness(told: Counted, promise: Promise) -> tuple[float, float, float]:
     """How well the words around a quantity agree with the promise: how many of the things beside
     it are named, how much of the name they tell, how much of its words the sentence."""
     own = promise.own

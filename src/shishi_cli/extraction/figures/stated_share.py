@@ -10,8 +10,9 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.mentions.counted_thing import content
-from shishi_cli.extraction.mentions.mentions import Mention, Role, Text, role_of
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.written_shares import DISCOUNT
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
@@ -91,12 +92,12 @@ def _stated(
     goal: bool,
 ) -> _Told | Role:
     """The share as one of the year's target, or the reason why it is none."""
-    role = role_of(mention)
+    role = mention.role()
     if role is not None and not _is_allowed(role, mention, promises, figures, goal):
         return role
     if _prints_none(mention, goal):
         return _OTHER_SHARE
-    basis = period_of(mention, month).basis
+    basis = period_of(mention.period, month).basis
     lead = _lead(mention)
     if _of_the_site(mention, promises) or _is_alone(text, mention):
         return _Told(mention, basis, frozenset())

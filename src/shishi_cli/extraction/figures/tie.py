@@ -27,18 +27,11 @@ from shishi_cli.extraction.figures.says_done import (
 )
 from shishi_cli.extraction.figures.share_out import closeness, share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
-from shishi_cli.extraction.mentions.counted_thing import Around, Fit, around, fit
-from shishi_cli.extraction.mentions.mentions import (
-    Event,
-    Mention,
-    Role,
-    Text,
-    event_of,
-    role_of,
-    shares_event,
-    tells_stock,
-)
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, fit
+from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.units import (
     count_word,
     counts_anything,
@@ -131,8 +124,8 @@ def _candidates(
     if mention.quantity.doubt == "glued_date":
         return [], _GLUED
     if not promises:
-        return [], role_of(mention) or _NO_MEASURE
-    told = around(mention)
+        return [], mention.role() or _NO_MEASURE
+    told = mention.counted
     found: list[tuple[int, Candidate]] = []
     reason: Role = _OTHER_UNIT
     for at, promise in enumerate(promises):
@@ -150,7 +143,7 @@ def _candidates(
 
 
 def _candidate(
-    mention: Mention, told: Around, promise: Promise, month: int | None, goal: bool
+    mention: Mention, told: Counted, promise: Promise, month: int | None, goal: bool
 ) -> Candidate | Role | None:
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
@@ -162,11 +155,11 @@ def _candidate(
     if scale is None:
         return None
     amount = mention.quantity.amount * scale
-    if tells_stock(mention) is not promise.stock and (
+    if mention.tells_stock is not promise.stock and (
         promise.stock or promise.is_new or amount > promise.amount
     ):
         return _STOCK
-    event = event_of(mention, promise.words)
+    event = mention.events.nearest(promise.words)
     # Of a limit (投诉不超过200件) whatever came in counts: 受理投诉87件.
     if event in _EVENT_WHY and promise.bound is not Bound.AT_MOST:
         return _EVENT_WHY[event]
@@ -178,7 +171,7 @@ def _candidate(
             return _OTHER_THING
     if not _counts_the_same(agreement, exact, goal) and not _names_it(told, promise):
         return _OTHER_THING
-    period = period_of(mention, month)
+    period = period_of(mention.period, month)
     doubts = _doubts_of(mention, role)
     if not goal:
         beside = is_beside(told, agreement) and not (role and role.name == "part")
@@ -199,7 +192,7 @@ def _candidate(
         exact=exact,
         part=role is not None and role.name == "part" and not promise.part,
         finished=event is Event.FINISHED,
-        acts=shares_event(mention, promise.words),
+        acts=mention.events.are_promised(promise.words),
         doubts=tuple(doubts),
         alternative=_alternative(mention, promise, role, scale),
     )
@@ -207,7 +200,7 @@ def _candidate(
 
 def _role_in(mention: Mention, promise: Promise, agreement: Fit, goal: bool) -> Role | None:
     """The role of a quantity, as far as it keeps it from being a figure of that promise."""
-    role = role_of(mention, promise.words)
+    role = mention.role(promise.words)
     if role is None or (goal and role.name in _GOAL_IGNORES):
         return None
     if role.name == "reach":  # 覆盖自然村118个, where villages are promised
@@ -280,7 +273,7 @@ def _counts_the_same(agreement: Fit, exact: bool, goal: bool) -> bool:
     return exact or agreement >= Fit.SILENT
 
 
-def _names_it(told: Around, promise: Promise) -> bool:
+def _names_it(told: Counted, promise: Promise) -> bool:
     """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
     return told.behind and len(told.clause & promise.own.things) > 1
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache
 from operator import add
 
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
-from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.roles import Words
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.similarity import same_words
 
@@ -28,27 +28,23 @@ class Fit(IntEnum):
     SAME = 4  # a word in common
 
 
-@dataclass(frozen=True)
-class Around:
-    """The words around a quantity, emptied of all that tells no object (数量旁的实词).
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is told of the object of a quantity (所数的对象).
 
     `thing` is the noun that is counted, empty where only verbs stand there, `behind` whether it
-    stands behind the number; `clause` are the pairs of characters in the clause. `near` are the
-    words of the clause and `wider` those a little further off, synonyms written in one way, and
-    `before` all of the sentence before.
+    stands behind the number. `pairs` are the pairs of characters of its words that tell an
+    object, `clause` and `sentence` those in the clause and in the sentence before. `near` are the
+    words of the clause and `wider` those a little further off, synonyms written in one way.
     """
 
-    near: str
-    wider: str
     thing: str
     behind: bool
+    pairs: frozenset[str]
     clause: frozenset[str]
-    before: str
-
-    @cached_property
-    def sentence(self) -> frozenset[str]:
-        """The pairs of characters in the sentence before, which few quantities ask for."""
-        return content(self.before)
+    sentence: frozenset[str]
+    near: str
+    wider: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +63,18 @@ def own_words(name: str, words: str) -> Own:
     return Own(same_words(name), same_words(words), content(name), content(words))
 
 
-def around(mention: Mention) -> Around:
-    """What is told of the object of a quantity, the noun behind it before the one in front."""
-    behind = _behind(mention.tail)
-    return Around(
-        same_words(mention.lead + mention.tail),
-        same_words(mention.before[-40:] + mention.tail),
-        same_words(behind or _in_front(mention)),
-        bool(behind),
-        content(f"{mention.lead},{mention.tail}"),
-        mention.before,
+def counted_thing(words: Words, unit: str) -> Counted:
+    """What a quantity with those words around counts, the noun behind it before the one in front."""
+    behind = _behind(words.tail)
+    thing = same_words(behind or _in_front(words.lead, unit))
+    return Counted(
+        thing=thing,
+        behind=bool(behind),
+        pairs=content(thing),
+        clause=content(f"{words.lead},{words.tail}"),
+        sentence=content(words.before),
+        near=same_words(words.lead + words.tail),
+        wider=same_words(words.before[-40:] + words.tail),
     )
 
 
@@ -89,9 +87,8 @@ def _behind(tail: str) -> str:
     return thing if len(thing) > 1 else ""
 
 
-def _in_front(mention: Mention) -> str:
-    lead = mention.lead
-    if mention.quantity.unit == "%":  # a rate is named whole: 按期办结率
+def _in_front(lead: str, unit: str) -> str:
+    if unit == "%":  # a rate is named whole: 按期办结率
         return _plain(lead)
     end = len(lead)
     for verb in reversed([*_verbs().finditer(lead)]):  # 安装路灯120盏 and 路灯安装120盏
@@ -108,18 +105,17 @@ def _bare(words: str) -> str:
     return pattern(_RULES, "adverbs").sub("", _plain(words))
 
 
-def fit(told: Around, own: Own) -> Fit:
+def fit(told: Counted, own: Own) -> Fit:
     """How the object told agrees with a promise's."""
     if not told.thing:
         return Fit.SAME if told.clause & own.things else Fit.SILENT
-    pairs = content(told.thing)
-    if pairs & own.things or _abbreviates(told.thing, own.words):
+    if told.pairs & own.things or _abbreviates(told.thing, own.words):
         return Fit.SAME
     if told.clause & own.things or told.sentence & own.things:
         return Fit.NEAR if told.behind else Fit.SILENT  # 新开通基站86个,累计开通427个
     if not set(told.thing).isdisjoint("".join(own.things)):
         return Fit.NEAR
-    if not pairs:
+    if not told.pairs:
         return Fit.SILENT
     return Fit.OTHER if told.behind else Fit.ASIDE
 

@@ -6,7 +6,6 @@ from functools import cache
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.numerals import chinese
 from shishi_cli.extraction.rules import pattern, written
 
@@ -25,23 +24,32 @@ class Period:
     doubt: str = ""
 
 
-def period_of(mention: Mention, month: int | None) -> Period:
-    """The period of a quantity, by the last marker before it in its sentence, else by the one
-    that opens the text: 截至3月底,完成选址。建成12个。"""
-    return _told(mention.before, month) or _told(mention.opening, month) or Period(Basis.UNMARKED)
+@dataclass(frozen=True, slots=True)
+class PeriodTold:
+    """The kind of period that words tell (时段用语), and the month that it ends with."""
+
+    kind: str
+    last: int | None
 
 
-@kept(1024)  # the opening is asked for by each quantity
-def _told(words: str, month: int | None) -> Period | None:
+@kept(1024)
+def period_told(words: str) -> PeriodTold | None:
+    """The last period that the words tell."""
     markers = list(_markers().finditer(words))
     if not markers:
         return None
-    last = _last_month(markers[-1][0])
-    kind = markers[-1].lastgroup
-    if kind == "quarter":
+    return PeriodTold(str(markers[-1].lastgroup), _last_month(markers[-1][0]))
+
+
+def period_of(told: PeriodTold | None, month: int | None) -> Period:
+    """The period of a quantity in the table of a month."""
+    if told is None:
+        return Period(Basis.UNMARKED)
+    last = told.last
+    if told.kind == "quarter":
         return Period(Basis.UNMARKED, last, "quarter_only")
     behind = last is not None and month is not None and last < month
-    if kind == "cumulative":
+    if told.kind == "cumulative":
         return Period(Basis.CUMULATIVE, last, "stale" if behind else "")
     if month == 1:  # in January the month's figure is the year's
         return Period(Basis.CUMULATIVE, 1)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from shishi_cli.domain.measure import Bound
-from shishi_cli.extraction.mentions.counted_thing import around, says_verb
-from shishi_cli.extraction.mentions.mentions import Mention, Text, role_of
+from shishi_cli.extraction.mentions.counted_thing import says_verb
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "promises/promised"
@@ -35,7 +35,7 @@ def _is_promised(mention: Mention) -> bool:
         or quantity.doubt == "glued_date"
     ):
         return False
-    role = role_of(mention)
+    role = mention.role()
     if role is None or role.name not in _NOT_PROMISED:
         return True
     if role.name == "part":
@@ -46,7 +46,7 @@ def _is_promised(mention: Mention) -> bool:
 def _is_named_part(mention: Mention) -> bool:
     """新增床位340张,其中护理型床位210张: a part with a name of the same kind of thing is promised
     too; 其中新建20座、城区25座 only divide what is promised."""
-    thing = around(mention).thing
+    thing = mention.counted.thing
     whole = mention.before.rpartition("其中")[0]
     return len(thing) > 2 and thing not in whole and bool(whole) and thing[-1] in whole
 

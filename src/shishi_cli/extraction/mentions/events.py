@@ -1,0 +1,103 @@
+"""What has happened to the things that a quantity counts (事项)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.lexicon import event_words
+from shishi_cli.extraction.rules import alternatives, load_rules
+
+
+class Event(StrEnum):
+    """What has happened to the things counted (事项)."""
+
+    FINISHED = "finished"
+    SETTLED = "settled"
+    UNDER_WAY = "under_way"
+    PREPARED = "prepared"
+    UNTOLD = "untold"
+
+
+class ToldEvent(NamedTuple):
+    """An event that words tell; `is_of_part` where it is one of a part of each thing: 样板段亮灯,
+    设备安装到位."""
+
+    word: str
+    kind: Event
+    is_of_part: bool
+
+    def is_own(self, own_words: str) -> bool:
+        """Whether the promise itself names the event, or the part that it is of: 更换设备 is
+        promised, 设备安装到位 is told; 启动 and 开工 are one."""
+        if self.word in own_words or self.is_of_part:
+            return self.word in own_words or self.word[:2] in own_words
+        return any(word in own_words for word in _alike().get(self.word, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events told around a quantity (数量旁的事项): before it, behind it, and in the words that
+    lead its list."""
+
+    lead: tuple[ToldEvent, ...]
+    tail: tuple[ToldEvent, ...]
+    led: tuple[ToldEvent, ...]
+
+    def nearest(self, own_words: str) -> Event:
+        """What has happened to the things counted, by the words nearest to the quantity.
+
+        `own_words` are those of the measure: where the promise itself is to 启动33家, the word
+        启动 tells its fulfilment.
+        """
+        told = [event for event in self.tail if not event.is_own(own_words)]
+        tail = {e.kind for e in told if e.is_of_part} or {e.kind for e in told}
+        for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
+            if kind in tail:
+                return Event.FINISHED if kind is Event.SETTLED else kind
+        lead = [event for event in self.lead or self.led if not event.is_own(own_words)]
+        if lead and lead[-1].kind is Event.SETTLED:
+            lead = lead[:-1] or lead
+        kind = lead[-1].kind if lead else Event.UNTOLD
+        return Event.FINISHED if kind is Event.SETTLED else kind
+
+    def are_promised(self, own_words: str) -> bool:
+        """Whether the words, or else those that lead its list, tell an event that the promise
+        itself names (投用, 开工)."""
+        told = self.lead + self.tail or self.led
+        return any(event.is_own(own_words) for event in told)
+
+
+@kept(1024)  # what leads a list is asked for by each of its quantities
+def events_in(words: str) -> tuple[ToldEvent, ...]:
+    """The events that words tell, in their order."""
+    found = [(match[0], str(match.lastgroup)) for match in _events().finditer(words)]
+    return tuple(
+        ToldEvent(word, Event(group.removesuffix("_part")), group.endswith("_part"))
+        for word, group in found
+    )
+
+
+def tells(words: str, event: Event) -> bool:
+    """Whether the words tell that event at all."""
+    return any(found.kind is event for found in events_in(words))
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    parts = [f"(?P<{rule['event']}_part>{rule['pattern']})" for rule in load_rules("work")["part"]]
+    words = [
+        f"(?P<{event}>{alternatives(event_words(event))})"
+        for event in Event
+        if event is not Event.UNTOLD
+    ]
+    return re.compile("|".join(parts + words))
+
+
+@cache
+def _alike() -> Mapping[str, Sequence[str]]:
+    groups = [rule["words"].split() for rule in load_rules("work")["alike"]]
+    return {word: group for group in groups for word in group}
