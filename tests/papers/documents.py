@@ -75,9 +75,9 @@ def markdown_texts(page: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", text) for text in plain if text.strip()]
 
 
-def findings(content: bytes, folder: Path) -> list[str]:
+def findings(content: bytes, folder: Path, suffix: str = "docx") -> list[str]:
     """What the auditor of Open XML has against a document."""
-    path = folder / "audited.docx"
+    path = folder / f"audited.{suffix}"
     path.write_bytes(content)
     return [str(each) for each in OpenXmlValidator().validate(path).errors]
 

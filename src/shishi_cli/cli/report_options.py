@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, code_of
+from shishi_cli.cli.options import ForceOption, JsonOption, code_of
 from shishi_cli.domain.errors import UsageError
 
 HEADS = {"none": "不要", "space": "留空", "red": "红头"}
@@ -48,6 +48,39 @@ def parse_date(written: str) -> datetime.date:
         raise UsageError(f"看不懂日期“{written}”", "请写成 2023-07-10 这样的形式") from None
 
 
+def parse_book(written: str) -> Path:
+    """The path of a workbook."""
+    path = Path(written)
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f"不能写成“{path.name}”这种文件", "文件名请以 .xlsx 结尾")
+    return path
+
+
+DateOption = Annotated[
+    datetime.date | None,
+    typer.Option(
+        "--date",
+        parser=parse_date,
+        metavar="日期",
+        help="成文日期,如 2023-07-10",
+        show_default="今天",
+    ),
+]
+BookOption = Annotated[
+    Path,
+    typer.Option("--output", "-o", parser=parse_book, metavar="文件", help="写成这个 .xlsx 文件"),
+]
+SheetsOption = Annotated[
+    str,
+    typer.Option(
+        "--sheets",
+        metavar="名称",
+        help="只要这些工作表,用逗号分开,如 总表,各月",
+        show_default="全部",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What is written on a bulletin beside what the ledger tells (文字)."""
@@ -55,16 +88,7 @@ class Words:
     number: Annotated[
         str, typer.Option("--number", metavar="文号", help="发文字号,如 宝府办督〔2023〕6号")
     ] = ""
-    date: Annotated[
-        datetime.date | None,
-        typer.Option(
-            "--date",
-            parser=parse_date,
-            metavar="日期",
-            help="成文日期,如 2023-07-10",
-            show_default="今天",
-        ),
-    ] = None
+    date: DateOption = None
     title: Annotated[str | None, typer.Option("--title", metavar="标题", help="换一个标题")] = None
     to: Annotated[
         str | None,
@@ -171,7 +195,7 @@ class Writing:
             show_default="以 md 显示",
         ),
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False
+    force: ForceOption = False
     json: JsonOption = False
     sources: Annotated[
         Path | None,

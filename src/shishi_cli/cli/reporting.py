@@ -1,7 +1,8 @@
 """Composing a bulletin and writing it as a file (写通报)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,31 @@ def verify(session: Session, asked: Asked) -> ExitCode:
     view = verified_json if asked.writing.json else verified_text
     session.show(view(verified, path.name))
     return ExitCode.FOUND if verified.differing else ExitCode.DONE
+
+
+def write_workbook(
+    session: Session,
+    filters: Filters,
+    path: Path,
+    wanted: Sequence[str],
+    day: date,
+    *,
+    force: bool,
+) -> None:
+    """Compose the workbook and write it. Raises UsageError for a file in the way."""
+    from shishi_cli.services.compose_workbook import compose_workbook
+    from shishi_cli.views.paper_pictures import book_images
+    from shishi_cli.views.workbook import workbook_xlsx
+
+    refuse_existing(path, force)
+    told = compose_workbook(session.database, filters.scope, selection_of(filters), wanted)
+    try:
+        images = book_images(told)
+    except CannotDraw as error:
+        session.tell(f"提示:没有画图: {error.message};{error.hint}")
+        images = ()
+    write_beside(path, workbook_xlsx(told, day, images))
+    session.tell(f"已写入 {path}: {'、'.join(sheet.name for sheet in told.sheets)}")
 
 
 def _path(asked: Asked) -> Path | None:

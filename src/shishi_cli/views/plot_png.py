@@ -16,29 +16,34 @@ def plot_png(trends: Trends) -> bytes:
     width, height = picture_size(trends)
     if width * height * _SHARP**2 > _MOST:
         raise UsageError("指标太多,一张 PNG 画不下", "请用 --unit 等条件选一些,或输出 SVG")
-    return png_of(plot_svg(trends), _SHARP)
+    return png_of(plot_svg(trends), zoom=_SHARP)
 
 
-def png_of(svg: str, zoom: int) -> bytes:
-    """An SVG at `zoom` times its size.
+def png_of(svg: str, *, zoom: int | None = None, width: int | None = None) -> bytes:
+    """An SVG at `zoom` times its size, or so many pixels wide.
 
     Raises CannotDraw where the system has no Chinese font: the words would be boxes, or nothing at
     all, and nobody would be told.
     """
-    if _draw(_character("实"), 1) == _draw(_character("督"), 1):
+    if not _has_chinese():
         raise CannotDraw(
             "这台电脑上没有中文字体,PNG 里的汉字会是方框或空白",
             "请安装一种中文字体(如思源黑体)后重试,或输出 .svg",
         )
-    return _draw(svg, zoom)
+    return _draw(svg, zoom, width)
 
 
-def _draw(svg: str, zoom: int) -> bytes:
+def _has_chinese() -> bool:
+    return _draw(_character("实"), 1) != _draw(_character("督"), 1)
+
+
+def _draw(svg: str, zoom: int | None = None, width: int | None = None) -> bytes:
     try:
         import resvg_py
     except ImportError:  # it is not made for every processor, such as LoongArch
         raise CannotDraw("这台电脑上没有画 PNG 的组件 resvg-py", "请输出 .svg") from None
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, background="#ffffff", zoom=zoom))
+    drawn = resvg_py.svg_to_bytes(svg_string=svg, background="#ffffff", zoom=zoom, width=width)
+    return bytes(drawn)
 
 
 def _character(one: str) -> str:

@@ -115,6 +115,9 @@ class RowCollector:
             self.problems.append(problems.no_number(at, _excerpt(row)))
             return
         first = self.seen.get(project_number(number))
+        if first is not None and self._is_repeated(under, texts):
+            under.repeated.append(row.number)
+            return
         if first is not None:
             at = under.place(row, Column.NUMBER)
             self.problems.append(problems.duplicate(at, number, first, _excerpt(row)))
@@ -126,6 +129,11 @@ class RowCollector:
         self.seen.setdefault(project_number(number), where)
         self.rows.append(SheetRow(under.number, row.number, texts))
         self.parts = 0
+
+    def _is_repeated(self, under: "_Under", texts: dict[Column, str]) -> bool:
+        """Whether the table has the same words already: a workbook of ours repeats a project's
+        printed cells in the row of each of its measures."""
+        return any(each.table == under.number and each.texts == texts for each in self.rows)
 
     def _is_cut(self, under: "_Under", row: RawRow) -> bool:
         """Whether separators have parted the row wrongly; words beside a table are told of."""
@@ -166,6 +174,9 @@ class RowCollector:
         if under.parts:
             text = f"{place} 第 {runs(under.parts)} 行没有序号,已并入上面的项目"
             self.notices.append(Notice("parts", text))
+        if under.repeated:
+            text = f"{place} 第 {runs(under.repeated)} 行与前面的行完全相同,各取一次"
+            self.notices.append(Notice("repeated_rows", text))
         if under.beside:
             text = f"{place} 第 {runs(under.beside)} 行有表格之外的字,没有读取"
             self.notices.append(Notice("beside", text))
@@ -182,6 +193,7 @@ class _Under:
     width: int
     parts: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
     numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
 
     @property

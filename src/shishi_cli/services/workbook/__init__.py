@@ -1,0 +1,1 @@
+"""The sheets of the workbook, each a function from what was gathered (工作簿)."""
