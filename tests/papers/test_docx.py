@@ -21,7 +21,7 @@ from shishi_cli.views.docx.title_lines import title_lines
 from shishi_cli.views.paper_html import paper_html
 from shishi_cli.views.paper_markdown import paper_markdown
 from shishi_cli.views.paper_pictures import picture_svg
-from tests.papers.conftest import Run
+from tests.papers.conftest import Run, run_on
 from tests.papers.documents import (
     bookmarks,
     changed,
@@ -226,6 +226,21 @@ def test_what_is_no_bulletin_cannot_be_looked_at(
     path.write_bytes(content)
     done = half_year("report", "bulletin", "--verify", str(path))
     assert (done.exit_code, done.stdout) == (3, "")
+
+
+def test_hostile_words_stay_words_and_one_project_is_a_paper(tmp_path: Path) -> None:
+    source, out = tmp_path / "2023-06.csv", tmp_path / "a.docx"
+    title = "=cmd|'/c calc'!A0<w:p/>&amp;建公园10个\x0b\u202e" + "长" * 200
+    row = f'1,"{title}",甲/乙局,,"累计建成1个,因\x07资金未到位,停工"'
+    source.write_text(f"序号,项目内容,牵头单位,6月目标,进展情况\n{row}\n", "utf-8")
+    run = run_on(tmp_path / "ledger.db")
+    assert run("import", str(source), "--region", "青浦区").exit_code == 0
+    assert run("report", "bulletin", "--no-pictures", "-o", str(out)).exit_code == 0
+    texts = docx_texts(out.read_bytes())
+    assert any("<w:p/>&amp;" in text and "长" * 200 in text for text in texts)
+    assert not any("\x0b" in text or "\x07" in text or "\u202e" in text for text in texts)
+    assert findings(out.read_bytes(), tmp_path) == []
+    assert run("report", "bulletin", "--verify", str(out)).exit_code == 0
 
 
 # Titles, signatures, pictures

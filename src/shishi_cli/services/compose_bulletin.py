@@ -8,7 +8,6 @@ from pathlib import Path
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Annex, Block, Heading, Letterhead, Paper
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.standing import Standing
 from shishi_cli.domain.wording import Wording
 from shishi_cli.services.bulletin import annexes, lagging, overall, progress
 from shishi_cli.services.bulletin.gather import Material, gather
@@ -82,12 +81,11 @@ def _title(wording: Wording, told: Material, month: Month) -> str:
 def _blocks(wording: Wording, told: Material, wish: BulletinWish) -> Iterator[Block]:
     """The sections that have something to say; the numbering closes up."""
     yield from overall.opening(wording, told)
-    many = len(told.of(Standing.BEHIND)) > lagging.MANY
-    as_table = wish.list_as == "table" or (wish.list_as == "auto" and many)
+    annexed = wish.annex != "none"
     sections: Sequence[tuple[str, Sequence[Block]]] = (
         ("overall_head", list(overall.overall(wording, told))),
         ("fast_head", list(progress.fast(wording, told, wish.top))),
-        ("lagging_head", list(lagging.lagging(wording, told, as_table=as_table))),
+        ("lagging_head", list(lagging.lagging(wording, told, wish.list_as, annexed=annexed))),
         ("unknown_head", list(lagging.unjudged(wording, told))),
         ("checked_head", list(progress.checked(wording, told))),
         ("since_last_head", list(progress.since_last(wording, told))),

@@ -16,7 +16,7 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.check_month import check_month
 from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.list_missing import list_missing
-from shishi_cli.services.list_month import list_behind, list_month
+from shishi_cli.services.list_month import list_month
 from shishi_cli.services.resolve_scope import resolve_month
 from shishi_cli.services.select_projects import Selection
 from shishi_cli.services.set_office import office_of
@@ -83,10 +83,11 @@ def _named(
     if before is None or before not in months:
         return None
     try:
-        asked = replace(scope, month=before)
-        return list_behind(database, asked, selection, Standing.BEHIND).month.assessments
+        listed = list_month(database, replace(scope, month=before), selection)
     except NotFound:  # a unit or level that the month before does not have
         return None
+    behind = [one for one in listed.month.assessments if one.standing is Standing.BEHIND]
+    return sorted(behind, key=_least_complete_first)
 
 
 def _least_complete_first(one: Assessment) -> tuple[bool, object]:

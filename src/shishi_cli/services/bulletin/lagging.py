@@ -17,11 +17,11 @@ from shishi_cli.domain.paper import (
     Text,
 )
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing
-from shishi_cli.domain.wording import COLON, SEMICOLON, Wording
+from shishi_cli.domain.wording import SEMICOLON, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.causes import cause_of
 from shishi_cli.services.bulletin.gather import Material
-from shishi_cli.services.bulletin.overall import until
+from shishi_cli.services.bulletin.overall import numbers, until
 from shishi_cli.services.bulletin.say import as_runs, joined, say
 
 # What the figures of a sentence tell already, so that the reason need not be told again.
@@ -29,95 +29,139 @@ _IN_FIGURES = frozenset(("under_goal", "under_pace", "under_line", "escalated"))
 MANY = 8
 
 
-def lagging(wording: Wording, told: Material, *, as_table: bool) -> Iterator[Block]:
-    """Those behind, each with its figures; those at risk with what they are short of; the rest."""
-    month = told.month.month
-    behind, at_risk = told.of(Standing.BEHIND), told.of(Standing.AT_RISK)
-    ordered = told.lagging
+def lagging(wording: Wording, told: Material, list_as: str, *, annexed: bool) -> Iterator[Block]:
+    """Those behind with their figures, then those at risk with what they are short of.
+
+    `list_as` is text, table or auto: the worst one by one and, where there are many, the others by
+    unit, if an annex tells of each (`annexed`).
+    """
+    behind, at_risk = (
+        [one for one in told.lagging if one.standing is standing]
+        for standing in (Standing.BEHIND, Standing.AT_RISK)
+    )
     if behind:
-        count = facts.counted("behind", month, behind)
-        escalated = [one for one in behind if one.escalated]
-        runs = say(wording, "behind_count", count=count)
-        if escalated:
-            many = facts.counted("escalated", month, escalated)
-            runs += say(wording, "escalated_count", count=many)
-        yield Paragraph((*runs, Run("。")))
-        yield from _each(wording, told, [one for one in ordered if one in behind], as_table)
+        yield Paragraph(_behind_count(wording, told, behind))
+        if list_as == "table" or (list_as == "auto" and len(behind) > MANY and not annexed):
+            yield _table(wording, told, behind)
+        else:
+            most = MANY if list_as == "auto" else len(behind)
+            yield from _items(wording, told, behind[:most])
+            yield from _rest(wording, told, "behind_rest", behind[most:])
     if at_risk:
-        count = facts.counted("at_risk", month, at_risk)
+        count = facts.counted("at_risk", told.month.month, at_risk)
+        if list_as == "auto" and len(at_risk) > MANY and annexed:
+            units = by_units(at_risk)
+            yield Paragraph(say(wording, "at_risk_units", count=count, units=units))
+            return
         yield Paragraph(say(wording, "at_risk_count", count=count))
-        yield from _short(wording, told, [one for one in ordered if one in at_risk], as_table)
+        if list_as == "table" or len(at_risk) > MANY:
+            yield _short_table(wording, told, at_risk)
+        else:
+            yield from _short_items(wording, told, at_risk)
 
 
 def unjudged(wording: Wording, told: Material) -> Iterator[Block]:
-    """Those that cannot be judged, each with its reason."""
+    """Those that cannot be judged, by reason."""
     unknown = told.of(Standing.UNKNOWN)
-    if unknown:
-        count = facts.counted("unknown", told.month.month, unknown)
-        each = [
-            (*_numbered(one), Run(COLON), facts.reason_of(one, 1, one.reasons[0]))
-            for one in unknown
-            if one.reasons
-        ]
-        yield Paragraph(say(wording, "unknown_count", count=count, each=joined(each, SEMICOLON)))
-
-
-def _each(
-    wording: Wording, told: Material, projects: Sequence[Assessment], as_table: bool
-) -> Iterator[Block]:
-    if as_table:
-        columns = (
-            TableColumn("序号", 12, Align.CENTRE),
-            TableColumn("项目", 44),
-            TableColumn("牵头单位", 26),
-            TableColumn("进展和差距", 48),
-            TableColumn("单位说明", 26),
-        )
-        rows = tuple(
-            (
-                *_named_cells(told, one),
-                Cell(situation(wording, one)),
-                Cell(cause_words(wording, one, in_table=True)),
-            )
-            for one in projects
-        )
-        yield PaperTable(columns, rows)
+    if not unknown:
         return
-    for at, one in enumerate(projects, 1):
-        head = say(
+    groups: dict[str, list[Assessment]] = {}
+    for one in unknown:
+        groups.setdefault(one.reasons[0].text if one.reasons else "", []).append(one)
+    each = [
+        say(
             wording,
-            "item_head",
-            at=at,
-            number=one.record.number,
-            title=facts.title_of(one, told.titles[one.record.project]),
-            units=units_of(one),
+            "unknown_reason",
+            reason=facts.reason_of(of[0], 1, of[0].reasons[0]) if reason else "",
+            numbers=numbers(of),
         )
-        yield Paragraph(head + situation(wording, one) + (Run("。"),) + cause_words(wording, one))
+        for reason, of in groups.items()
+    ]
+    count = facts.counted("unknown", told.month.month, unknown)
+    yield Paragraph(say(wording, "unknown_count", count=count, each=joined(each, SEMICOLON)))
 
 
-def _short(
-    wording: Wording, told: Material, projects: Sequence[Assessment], as_table: bool
+def _behind_count(wording: Wording, told: Material, behind: Sequence[Assessment]) -> Text:
+    month, escalated = told.month.month, [one for one in behind if one.escalated]
+    runs = say(wording, "behind_count", count=facts.counted("behind", month, behind))
+    if escalated:
+        count = facts.counted("escalated", month, escalated)
+        runs += say(wording, "escalated_count", count=count)
+    return (*runs, Run("。"))
+
+
+def _rest(
+    wording: Wording, told: Material, key: str, projects: Sequence[Assessment]
 ) -> Iterator[Block]:
-    if as_table or len(projects) > MANY:
-        columns = (
-            TableColumn("序号", 12, Align.CENTRE),
-            TableColumn("项目", 54),
-            TableColumn("牵头单位", 30),
-            TableColumn("差在哪里", 60),
+    if projects:
+        count = facts.counted(key, told.month.month, projects)
+        yield Paragraph(say(wording, key, count=count, units=by_units(projects)))
+
+
+def _table(wording: Wording, told: Material, projects: Sequence[Assessment]) -> PaperTable:
+    columns = (
+        TableColumn("序号", 12, Align.CENTRE),
+        TableColumn("项目", 40),
+        TableColumn("牵头单位", 24),
+        TableColumn("进展和差距", 52),
+        TableColumn("单位说明", 28),
+    )
+    rows = tuple(
+        (
+            *_named_cells(told, one),
+            Cell(situation(wording, one)),
+            Cell(cause_words(wording, one, in_table=True)),
         )
-        rows = tuple((*_named_cells(told, one), Cell(short_of(wording, one))) for one in projects)
-        yield PaperTable(columns, rows)
-        return
+        for one in projects
+    )
+    return PaperTable(columns, rows)
+
+
+def _items(wording: Wording, told: Material, projects: Sequence[Assessment]) -> Iterator[Block]:
     for at, one in enumerate(projects, 1):
-        head = say(
-            wording,
-            "item_head",
-            at=at,
-            number=one.record.number,
-            title=facts.title_of(one, told.titles[one.record.project]),
-            units=units_of(one),
+        words = situation(wording, one)
+        yield Paragraph(
+            (*item_head(wording, told, at, one), *words, Run("。"), *cause_words(wording, one))
         )
-        yield Paragraph(head + short_of(wording, one) + (Run("。"),))
+
+
+def _short_table(wording: Wording, told: Material, projects: Sequence[Assessment]) -> PaperTable:
+    columns = (
+        TableColumn("序号", 12, Align.CENTRE),
+        TableColumn("项目", 54),
+        TableColumn("牵头单位", 30),
+        TableColumn("差在哪里", 60),
+    )
+    rows = tuple((*_named_cells(told, one), Cell(short_of(wording, one))) for one in projects)
+    return PaperTable(columns, rows)
+
+
+def _short_items(
+    wording: Wording, told: Material, projects: Sequence[Assessment]
+) -> Iterator[Block]:
+    for at, one in enumerate(projects, 1):
+        head = item_head(wording, told, at, one)
+        yield Paragraph((*head, *short_of(wording, one), Run("。")))
+
+
+def item_head(wording: Wording, told: Material, at: int, one: Assessment) -> Text:
+    """What an item begins with: its place, number, title and units."""
+    return say(
+        wording,
+        "item_head",
+        at=at,
+        number=one.record.number,
+        title=facts.title_of(one, told.titles[one.record.project]),
+        units=units_of(one),
+    )
+
+
+def by_units(projects: Sequence[Assessment]) -> str:
+    """Projects by unit: 区民政局第3、7项、区交通委第5项; one of several units stands with them all."""
+    units: dict[str, list[Assessment]] = {}
+    for one in projects:
+        units.setdefault(units_of(one), []).append(one)
+    return SEMICOLON.join(f"{unit}{numbers(of)}" for unit, of in units.items())
 
 
 def situation(wording: Wording, one: Assessment) -> Text:
@@ -170,10 +214,6 @@ def cause_words(wording: Wording, one: Assessment, *, in_table: bool = False) ->
 def units_of(one: Assessment) -> str:
     """The lead units as the table names them now."""
     return "、".join(one.units) or "未注明牵头单位"
-
-
-def _numbered(one: Assessment) -> Text:
-    return as_runs(f"第{one.record.number}项")
 
 
 def _named_cells(told: Material, one: Assessment) -> tuple[Cell, Cell, Cell]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from shishi_cli.assessment.summary import by_level, pacing_of
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Block, Heading, Paragraph, Run, Text
-from shishi_cli.domain.results.missing import Lack
+from shishi_cli.domain.results.missing import Lack, UnitOwing
 from shishi_cli.domain.results.summary import Group, Pacing
 from shishi_cli.domain.standing import Assessment, Standing
 from shishi_cli.domain.wording import CLOSE, OPEN, SEMICOLON, Wording
@@ -123,16 +123,20 @@ def _reports(wording: Wording, told: Material) -> list[Text]:
         if of:
             parts.append((Run(lack.label), counted(lack.value, month, of), Run("项")))
     units = [
-        say(
-            wording,
-            "unit_owing",
-            unit=unit.unit,
-            owed="、".join(f"第{one.project.record.number}项{one.lack.label}" for one in unit.owed),
-        )
-        for unit in told.missing.units
+        say(wording, "unit_owing", unit=unit.unit, owed=_owed(unit)) for unit in told.missing.units
     ]
     lacking = say(wording, "lacking", total=due, counts=joined(parts, "、"))
     return [lacking + joined(units, SEMICOLON) + (Run("。"),)]
+
+
+def _owed(unit: UnitOwing) -> str:
+    """What a unit owes: 未报第3、7项、空报第9项."""
+    parts = []
+    for lack in Lack:
+        of = [one.project for one in unit.owed if one.lack is lack]
+        if of:
+            parts.append(f"{lack.label}{numbers(of)}")
+    return "、".join(parts)
 
 
 def numbers(of: Sequence[Assessment]) -> str:

@@ -10,7 +10,7 @@ from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing
 from shishi_cli.domain.wording import CLOSE, OPEN, SEMICOLON, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
-from shishi_cli.services.bulletin.lagging import MANY, units_of
+from shishi_cli.services.bulletin.lagging import MANY, item_head, units_of
 from shishi_cli.services.bulletin.overall import until
 from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
 
@@ -27,14 +27,7 @@ def fast(wording: Wording, told: Material, top: int) -> Iterator[Block]:
         yield Paragraph(say(wording, "done", each=each + more, count=count))
     ahead = sorted(told.of(Standing.AHEAD), key=_over_pace, reverse=True)[:top]
     for at, one in enumerate(ahead, 1):
-        head = say(
-            wording,
-            "item_head",
-            at=at,
-            number=one.record.number,
-            title=facts.title_of(one, told.titles[one.record.project]),
-            units=units_of(one),
-        )
+        head = item_head(wording, told, at, one)
         parts = (_told(wording, one, measure) for measure in one.measures)
         yield Paragraph(head + joined((part for part in parts if part), SEMICOLON) + (Run("。"),))
 

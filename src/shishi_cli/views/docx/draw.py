@@ -21,7 +21,7 @@ from shishi_cli.domain.paper import (
 from shishi_cli.domain.wording import COLON
 from shishi_cli.views.docx import make_template
 from shishi_cli.views.docx.elements import NAMESPACE, Elements, twips
-from shishi_cli.views.docx.package import saved, set_property
+from shishi_cli.views.docx.package import placeholder, saved, set_property
 from shishi_cli.views.docx.signing import signing_indents
 from shishi_cli.views.docx.title_lines import title_lines
 
@@ -39,6 +39,10 @@ _FONTS: Mapping[Fonts, Mapping[str, str]] = {
         "宋体": "方正书宋_GBK",
     },
 }
+_SPACES = (
+    f'xmlns:w="{NAMESPACE}"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _KEEP = "<w:keepNext/>"
 _GRID = f'<w:docGrid w:type="lines" w:linePitch="{make_template.LINE}"/>'
 _PORTRAIT = (
@@ -60,6 +64,17 @@ class Drawing:
     elements: Elements
     pictures: Mapping[str, bytes]
     footers: str
+    chunks: list[str]
+
+    def put_before(self, place: Any, elements: Iterator[str]) -> None:
+        """Put elements before one of the document. They are kept aside as text until the document
+        is written: moving a long table from one tree to another takes seconds."""
+        known = self.document.element.nsmap
+        spaces = "" if {"w", "r"} <= known.keys() else f" {_SPACES}"
+        told = (element.replace(">", f"{spaces}>", 1) for element in elements)
+        (holder,) = parsed(iter([placeholder(len(self.chunks))]))
+        place.addprevious(holder)
+        self.chunks.append("".join(told))
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         """The elements of some blocks."""
@@ -156,8 +171,7 @@ def paper_docx(paper: Paper, fonts: Fonts, pictures: Mapping[str, bytes]) -> byt
     drawing = start(paper, document, pictures)
     body = document.element.body
     last = body[-1]
-    for element in parsed(_whole(drawing)):
-        last.addprevious(element)
+    drawing.put_before(last, _whole(drawing))
     if paper.annexes:
         _turn(last, paper.annexes[-1])
     use_fonts(document, fonts)
@@ -171,7 +185,7 @@ def start(paper: Paper, document: "Document", pictures: Mapping[str, bytes]) -> 
         f'<w:footerReference w:type="{one.get(f"{{{NAMESPACE}}}type")}" r:id="{one.rId}"/>'
         for one in document.sections[-1]._sectPr.footerReference_lst
     )
-    return Drawing(paper, document, Elements(styles), pictures, footers)
+    return Drawing(paper, document, Elements(styles), pictures, footers, [])
 
 
 def finished(drawing: Drawing) -> bytes:
@@ -183,7 +197,7 @@ def finished(drawing: Drawing) -> bytes:
     core.revision = 1
     if paper.properties:
         set_property(document, MADE_FROM, paper.properties)
-    return saved(document)
+    return saved(document, drawing.chunks)
 
 
 def use_fonts(document: "Document", fonts: Fonts) -> None:
@@ -242,11 +256,7 @@ def parsed(elements: Iterator[str]) -> list[Any]:
     """Elements as the document takes them."""
     from docx.oxml import parse_xml
 
-    spaces = (
-        f'xmlns:w="{NAMESPACE}"'
-        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    )
-    return list(parse_xml(f"<w:body {spaces}>{''.join(elements)}</w:body>"))
+    return list(parse_xml(f"<w:body {_SPACES}>{''.join(elements)}</w:body>"))
 
 
 def _turn(section: Any, annex: Annex) -> None:

@@ -68,10 +68,8 @@ def fill_template(
     for mark, words in _lines(paper):
         if mark in places:
             _write(places[mark], mark, words)
-    above = places.get(TITLE, places[BODY])
-    for element in parsed(drawing.mark()):
-        above.addprevious(element)
-    _put(places[BODY], drawing.text())
+    drawing.put_before(places.get(TITLE, places[BODY]), drawing.mark())
+    _put(places[BODY], drawing, drawing.text())
     if ANNEXES in places:
         _put_annexes(places[ANNEXES], drawing)
     elif paper.annexes:
@@ -122,9 +120,8 @@ def _write(paragraph: Any, mark: str, words: str) -> None:
         at += len(text)
 
 
-def _put(paragraph: Any, elements: Iterator[str]) -> None:
-    for element in parsed(elements):
-        paragraph.addprevious(element)
+def _put(paragraph: Any, drawing: Drawing, elements: Iterator[str]) -> None:
+    drawing.put_before(paragraph, elements)
     paragraph.getparent().remove(paragraph)
 
 
@@ -132,18 +129,16 @@ def _put_annexes(paragraph: Any, drawing: Drawing) -> None:
     """The annexes on pages of their own; what comes after the mark keeps the template's page."""
     paper, body = drawing.paper, drawing.document.element.body
     if paragraph.getparent() is not body or not paper.annexes:
-        _put(paragraph, iter(()))
+        _put(paragraph, drawing, iter(()))
         return
     own = _page(paragraph, body)
     is_last = paragraph.getnext() is body[-1]
     before = copy.deepcopy(own)
     _end_section(paragraph, drawing, before)
     for at, annex in enumerate(paper.annexes):
-        for element in parsed(drawing.annex(at)):
-            paragraph.addprevious(element)
+        drawing.put_before(paragraph, drawing.annex(at))
         if at + 1 < len(paper.annexes) or not is_last:
-            for element in parsed(iter([drawing.section_break(page_of(annex))])):
-                paragraph.addprevious(element)
+            drawing.put_before(paragraph, iter([drawing.section_break(page_of(annex))]))
         else:
             _turn(own, page_of(annex))
     body.remove(paragraph)

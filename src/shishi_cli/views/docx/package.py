@@ -1,7 +1,9 @@
 """What a .docx holds beside its text: properties, and an archive of the same bytes each time."""
 
 import io
+import re
 import zipfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -14,6 +16,11 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _OF = "http://schemas.openxmlformats.org/officeDocument/2006"
 _NO_PROPERTIES = (
     f'<Properties xmlns="{_OF}/custom-properties" xmlns:vt="{_OF}/docPropsVTypes"/>'.encode()
+)
+_MARK = "\ue000shishi\ue000"  # no document has these characters
+_PLACED = re.compile(
+    rf"<(?:\w+:)?p(?: [^>]*)?><(?:\w+:)?r><(?:\w+:)?t>{_MARK}(\d+){_MARK}"
+    r"</(?:\w+:)?t></(?:\w+:)?r></(?:\w+:)?p>"
 )
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -45,13 +52,24 @@ def _with_property(blob: bytes, name: str, value: str) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
-def saved(document: "Document") -> bytes:
-    """The document as a file; the same document gives the same bytes."""
+def placeholder(number: int) -> str:
+    """A paragraph that stands for the chunk of that number."""
+    return f"<w:p><w:r><w:t>{_MARK}{number}{_MARK}</w:t></w:r></w:p>"
+
+
+def saved(document: "Document", chunks: Sequence[str] = ()) -> bytes:
+    """The document as a file, with its chunks in their places; the same document gives the same
+    bytes."""
     made, out = io.BytesIO(), io.BytesIO()
     document.save(made)
+    main = document.part.partname.lstrip("/")
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w") as archive:
         for info in source.infolist():
+            content = source.read(info)
+            if info.filename == main and chunks:
+                text = _PLACED.sub(lambda held: chunks[int(held[1])], content.decode())
+                content = text.encode()
             fixed = zipfile.ZipInfo(info.filename, _DATE)
             fixed.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(fixed, source.read(info))
+            archive.writestr(fixed, content)
     return out.getvalue()
