@@ -157,7 +157,7 @@ def item_head(wording: Wording, told: Material, at: int, one: Assessment) -> Tex
 
 
 def by_units(projects: Sequence[Assessment]) -> str:
-    """Projects by unit: 区民政局第3、7项、区交通委第5项; one of several units stands with them all."""
+    """Projects by unit: 区民政局第3项、第7项;区交通委第5项; one of several units stands with them all."""
     units: dict[str, list[Assessment]] = {}
     for one in projects:
         units.setdefault(units_of(one), []).append(one)

@@ -130,7 +130,7 @@ def _reports(wording: Wording, told: Material) -> list[Text]:
 
 
 def _owed(unit: UnitOwing) -> str:
-    """What a unit owes: 未报第3、7项、空报第9项."""
+    """What a unit owes: 未报第3项、第7项、空报第9项."""
     parts = []
     for lack in Lack:
         of = [one.project for one in unit.owed if one.lack is lack]
@@ -140,5 +140,6 @@ def _owed(unit: UnitOwing) -> str:
 
 
 def numbers(of: Sequence[Assessment]) -> str:
-    """Projects by their numbers: 第3、7项."""
-    return f"第{'、'.join(one.record.number for one in of)}项"
+    """Projects by their numbers: 第3项、第7项. Not 第3、7项: LibreOffice takes a list of bare numbers
+    for one that no line may part."""
+    return "、".join(f"第{one.record.number}项" for one in of)
