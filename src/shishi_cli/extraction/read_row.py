@@ -1,17 +1,15 @@
 """Read one row of a progress table: the only conductor of this room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from shishi_cli.domain.measure import Basis, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.measure import Basis, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
+from shishi_cli.extraction.figures.build import Told, build_measures
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import notice
-from shishi_cli.extraction.figures.from_columns import bare_numbers, done_figure, share_figure
-from shishi_cli.extraction.figures.stated_share import Share
 from shishi_cli.extraction.figures.tie import Ties, tie
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
 from shishi_cli.extraction.milestones.answer import Setting
@@ -125,93 +123,8 @@ def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, .
 
 
 def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
-    measures = []
-    for at, promise in enumerate(row.promises):
-        figures = _figures(at, promise, row, sources, origin)
-        if origin is not Origin.PERSON:  # a person's word on the progress wins over the table's
-            figures = _with_columns(at, promise, len(row.promises), figures, sources)
-        name, unit = promise.name, promise.unit
-        measures.append(Measure(name, unit, promise.level, promise.bound, tuple(figures)))
-    return tuple(measures)
-
-
-def _figures(
-    at: int, promise: Promise, row: TiedRow, sources: _Sources, origin: Origin
-) -> list[Figure]:
-    """What the texts tell of one promise: its target, the month's goal, what is done."""
-    goals, told = row.goals, row.told
-    figures = [
-        Figure(
-            FigureKind.TARGET,
-            promise.amount,
-            promise.bound,
-            source=sources.at(promise.column, promise.start, promise.end),
-            rule=promise.rule,
-            doubts=_doubts((promise.doubt,), promise.alternative),
-        )
-    ]
-    if goal := goals.figures[at]:
-        figures.append(_figure(FigureKind.GOAL, goal, Column.GOAL, sources, Origin.TEXT))
-    elif share := goals.shares[at]:
-        figures.append(_share(FigureKind.GOAL_SHARE, share, Column.GOAL, sources, Origin.TEXT))
-    if actual := told.figures[at]:
-        figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, sources, origin))
-    if own := told.months[at]:
-        figures.append(_figure(FigureKind.MONTH, own, Column.PROGRESS, sources, origin))
-    if stated := told.shares[at]:
-        figures.append(_share(FigureKind.STATED, stated, Column.PROGRESS, sources, origin))
-    return figures
-
-
-def _with_columns(
-    at: int, promise: Promise, count: int, figures: list[Figure], sources: _Sources
-) -> list[Figure]:
-    """The figures with those of the table's own columns in the place of the text's."""
-    done, share = sources.texts.get(Column.DONE, ""), sources.texts.get(Column.SHARE, "")
-    if not (done or share):
-        return figures
-    told = {figure.kind: figure for figure in figures}
-    if cells := bare_numbers(done, count):
-        source = sources.at(Column.DONE, cells[at].start, cells[at].end)
-        actual = told.get(FigureKind.ACTUAL)
-        told[FigureKind.ACTUAL] = done_figure(cells[at], promise.scale, source, actual)
-    if cells := bare_numbers(share, count):
-        source = sources.at(Column.SHARE, cells[at].start, cells[at].end)
-        stated = told.get(FigureKind.STATED)
-        told[FigureKind.STATED] = share_figure(cells[at], source, stated, _in_order(told))
-    return _in_order(told)
-
-
-def _in_order(told: Mapping[FigureKind, Figure]) -> list[Figure]:
-    """The figures in the order of their kinds."""
-    return [told[kind] for kind in FigureKind if kind in told]
-
-
-def _figure(
-    kind: FigureKind, tied: Tied, column: Column, sources: _Sources, origin: Origin
-) -> Figure:
-    quantity = tied.candidate.mention.quantity
-    return Figure(
-        kind,
-        tied.candidate.amount.normalize() + 0,
-        quantity.bound,
-        tied.candidate.basis,
-        origin,
-        sources.at(column, quantity.start, quantity.end),
-        quantity.rule,
-        _doubts(tied.doubts, tied.alternative),
-    )
-
-
-def _share(
-    kind: FigureKind, share: Share, column: Column, sources: _Sources, origin: Origin
-) -> Figure:
-    quantity = share.mention.quantity
-    source = sources.at(column, quantity.start, quantity.end)
-    doubts = _doubts(share.doubts, share.alternative)
-    return Figure(
-        kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule, doubts
-    )
+    told = Told(row.goals, row.told, sources.texts, sources.at)
+    return build_measures(row.promises, told, origin)
 
 
 def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
@@ -271,10 +184,6 @@ def _signals(texts: Mapping[Column, str], sources: _Sources) -> tuple[Signal, ..
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)
     )
-
-
-def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, ...]:
-    return tuple(notice(code, alternative) for code in dict.fromkeys(codes) if code)
 
 
 def _notices(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Notice, ...]:

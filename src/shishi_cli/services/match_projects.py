@@ -1,31 +1,16 @@
 """Recognise the projects of a new table among those the ledger knows (项目匹配)."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from shishi_cli.domain.errors import MatchUndecided
-from shishi_cli.domain.match import Decision, Match, Proposal
+from shishi_cli.domain.match import Match, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.extraction.promises.bare_title import bare_title
-from shishi_cli.extraction.promises.title_likeness import (
-    TitleIndex,
-    difference,
-    telling_words,
-    title_likeness,
-)
+from shishi_cli.extraction.promises.match_titles import Matching
 from shishi_cli.readers.table.project_number import project_number
 
-# Of 100. A reworded title under its own number keeps most of its words; under this a person must
-# say that it is the same. Under the other nobody is asked: most titles of a list share as much.
-_SURE = 55
-_LIKE = 45
-_CLEARLY = 10  # by how much another project must fit better to be asked about
 _SHOWN = 100  # characters of a title: most have fewer
-
-Row = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +51,7 @@ def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
     if not memory.known:
         return Matches()
     rows = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in sheet.rows]
-    matching = _Matching(memory, rows)
+    matching = Matching(memory.known, memory.titles, memory.matches, rows)
     matching.take_sure()
     proposals = matching.proposals()
     if proposals and not accept:
@@ -95,210 +80,3 @@ def proposal_line(one: Proposal) -> str:
 
 def _brief(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-@dataclass
-class _Matching:
-    """One table being matched: which row is which project."""
-
-    memory: Memory
-    rows: Sequence[Row]
-    taken: dict[Row, KnownProject] = field(default_factory=dict)
-    new: set[Row] = field(default_factory=set)
-    moved: list[tuple[str, str, str]] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._by_number = {one.number: one for one in self.memory.known}
-        self._free = {one.project: one for one in self.memory.known}
-
-    def take_sure(self) -> None:
-        """What needs no question: decided before, unchanged, moved, or reworded in place."""
-        self._take_decided()
-        for row in self._left():
-            known = self._by_number.get(row[0])
-            if known is not None and known.title == row[1]:
-                self._take(row, known)
-        if not self._left():  # as in most months: nothing else to look up
-            return
-        for row in self._left():
-            known = self._by_number.get(row[0])
-            if known is not None and bare_title(row[1]) in map(bare_title, self._titles(known)):
-                self._take(row, known)
-        self._take_moved(bare_title)
-        for row in self._left():
-            known = self._by_number.get(row[0])
-            if known is None or known.project not in self._free:
-                continue
-            score = title_likeness(known.title, row[1])
-            best = self._best(row)
-            if score >= _SURE and (best is None or best.score <= score + _CLEARLY):
-                self._take(row, known)
-                self.notices.append(f"第{row[0]}项标题改为: {row[1]}")
-        self._take_moved(telling_words)
-
-    def proposals(self) -> tuple[Proposal, ...]:
-        """For each row left, the free project that it resembles most, or that has its number."""
-        found = []
-        for row in self._left():
-            known, best = self._by_number.get(row[0]), self._best(row)
-            if known is not None and known.project in self._free:
-                own = _propose(row, known)
-                better = best is not None and best.score > own.score + _CLEARLY
-                found.append(best if best is not None and better else own)
-            elif best is not None:
-                found.append(best)
-            else:
-                self._say_split(row)
-        return tuple(found)
-
-    def told(self) -> tuple[str, ...]:
-        """What a person is told: numbers that moved together are told together."""
-        return (*_moved_lines(self.moved), *self.notices)
-
-    def accept(self, proposals: Iterable[Proposal]) -> Iterable[Match]:
-        """Take the likeliest proposals first; of a project that two rows resemble one is it."""
-        for one in sorted(proposals, key=lambda each: -each.score):
-            row = (one.number, one.title)
-            if one.known.project not in self._free:
-                yield replace(one.match, decision=Decision.NEW)
-                self.new.add(row)
-                continue
-            self._take(row, one.known)
-            if one.known.number == one.number:
-                self.notices.append(f"第{one.number}项标题改为: {one.title}")
-            else:
-                self._say_moved(one.number, one.known, one.title)
-            yield replace(one.match, decision=Decision.SAME)
-
-    def numbers(self) -> Mapping[str, str]:
-        """The numbers that rows of an older table have in the ledger; a project that only it has,
-        under a number that is another's by now, is kept as 原21."""
-        found = {row[0]: known.number for row, known in self.taken.items()}
-        used = set(self._by_number)
-        for number, _ in self.rows:
-            if number not in found and number in used:
-                found[number] = _former(number, used)
-        return found
-
-    def renumbered(self) -> Iterable[tuple[int, str]]:
-        """Projects with their new numbers; one whose number another took is kept as 原21."""
-        told = {number for number, _ in self.rows}
-        numbers = told | set(self._by_number)
-        for (number, _), known in self.taken.items():
-            if known.number != number:
-                yield known.project, number
-        for known in self._free.values():
-            if known.number in told:
-                former = _former(known.number, numbers)
-                self.notices.append(
-                    f"第{known.number}项“{known.title}”不在本表,序号已用于别的项目,改记为 {former}"
-                )
-                yield known.project, former
-
-    @cached_property
-    def _printed(self) -> Mapping[int, Sequence[str]]:
-        return self.memory.titles()
-
-    @cached_property
-    def _index(self) -> TitleIndex:
-        return TitleIndex([one.title for one in self.memory.known])
-
-    def _like(self, row: Row) -> Iterable[Proposal]:
-        """The projects that share words with a row's title."""
-        return (_propose(row, self.memory.known[at]) for at in self._index.sharing(row[1]))
-
-    def _take(self, row: Row, known: KnownProject) -> None:
-        if known.project in self._free:
-            self.taken[row] = self._free.pop(known.project)
-
-    def _left(self) -> list[Row]:
-        return [row for row in self.rows if row not in self.taken and row not in self.new]
-
-    def _titles(self, known: KnownProject) -> tuple[str, ...]:
-        return (known.title, *self._printed.get(known.project, ()))
-
-    def _take_decided(self) -> None:
-        decided = {(one.number, one.title): one for one in self.memory.matches}
-        for row in self.rows:
-            match = decided.get(row)
-            if match is None or match.decision is Decision.OPEN:
-                continue
-            if match.decision is Decision.NEW:
-                # The row of a project that came in by this decision is that project's.
-                known = self._by_number.get(row[0])
-                if known is None or known.project == match.project:
-                    self.new.add(row)
-            elif match.project in self._free:
-                known = self._free[match.project]
-                self._take(row, known)
-                if known.number != row[0]:
-                    self._say_moved(row[0], known, row[1])
-
-    def _take_moved(self, words: Callable[[str], str]) -> None:
-        """The same title, or at least its telling words, under another number, where only one
-        project and one row have it."""
-        owners: dict[str, set[int]] = {}
-        for known in self._free.values():
-            for title in self._titles(known):
-                owners.setdefault(words(title), set()).add(known.project)
-        counts = Counter(words(title) for _, title in self._left())
-        for row in self._left():
-            title = words(row[1])
-            found = owners.get(title, set()) & self._free.keys()
-            if len(found) == len(owners.get(title, ())) == counts[title] == 1 and len(title) > 1:
-                known = self._free[found.pop()]
-                self._take(row, known)
-                self._say_moved(row[0], known, row[1])
-
-    def _best(self, row: Row) -> Proposal | None:
-        like = (one for one in self._like(row) if one.known.project in self._free)
-        best = max(like, key=lambda each: each.score, default=None)
-        return best if best is not None and best.score >= _LIKE else None
-
-    def _say_moved(self, number: str, known: KnownProject, title: str) -> None:
-        self.moved.append((number, known.number, title))
-
-    def _say_split(self, row: Row) -> None:
-        """A new row that resembles a project which the table has as well."""
-        best = max(self._like(row), key=lambda each: each.score, default=None)
-        if best is not None and best.score >= _SURE:
-            self.notices.append(
-                f"第{row[0]}项是新项目,与第{best.known.number}项相似(相似度 {best.score}),"
-                f"可能由其拆分: {row[1]}"
-            )
-
-
-def _former(number: str, used: set[str]) -> str:
-    """A number for a project whose own is another's: 原21, added to what is used."""
-    former = f"原{number}"
-    while former in used:
-        former = f"原{former}"
-    used.add(former)
-    return former
-
-
-def _moved_lines(moved: Sequence[tuple[str, str, str]]) -> Iterable[str]:
-    """第10至44项原为第11至45项, where a project went and those behind it moved up; else each."""
-    runs: list[list[tuple[str, str, str]]] = []
-    for one in sorted(moved, key=lambda each: (len(each[0]), each[0])):
-        if runs and _follows(runs[-1][-1][0], one[0]) and _follows(runs[-1][-1][1], one[1]):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    for run in runs:
-        (first, former, title), (last, latter, _) = run[0], run[-1]
-        if len(run) == 1:
-            yield f"第{first}项原为第{former}项: {title}"
-        else:
-            yield f"第{first}至{last}项原为第{former}至{latter}项"
-
-
-def _follows(one: str, other: str) -> bool:
-    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
-
-
-def _propose(row: Row, known: KnownProject) -> Proposal:
-    number, title = row
-    score = title_likeness(known.title, title)
-    return Proposal(number, title, known, score, difference(known.title, title))

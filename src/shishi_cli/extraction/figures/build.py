@@ -1,0 +1,116 @@
+"""The measures of a row from what its promises, texts and columns tell (指标)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.source import Column, Source
+from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.figures.doubts import notice
+from shishi_cli.extraction.figures.from_columns import bare_numbers, done_figure, share_figure
+from shishi_cli.extraction.figures.stated_share import Share
+from shishi_cli.extraction.figures.tie import Ties
+from shishi_cli.extraction.promises.read_promises import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row tells of its promises (已取的数): in its goal, in its progress, and in columns of
+    their own, for which the whole cells are looked at. `at` gives the source of a span of a cell."""
+
+    goals: Ties
+    progress: Ties
+    cells: Mapping[Column, str]
+    at: Callable[[Column, int, int], Source]
+
+
+def build_measures(promises: Sequence[Promise], told: Told, origin: Origin) -> tuple[Measure, ...]:
+    """One measure a promise, with its figures; `origin` is PERSON where a person wrote the
+    progress."""
+    measures = []
+    for position, promise in enumerate(promises):
+        figures = _figures(position, promise, told, origin)
+        if origin is not Origin.PERSON:  # a person's word on the progress wins over the table's
+            figures = _with_columns(position, promise, len(promises), figures, told)
+        name, unit = promise.name, promise.unit
+        measures.append(Measure(name, unit, promise.level, promise.bound, tuple(figures)))
+    return tuple(measures)
+
+
+def _figures(position: int, promise: Promise, told: Told, origin: Origin) -> list[Figure]:
+    """What the texts tell of one promise: its target, the month's goal, what is done."""
+    goals, progress = told.goals, told.progress
+    figures = [
+        Figure(
+            FigureKind.TARGET,
+            promise.amount,
+            promise.bound,
+            source=told.at(promise.column, promise.start, promise.end),
+            rule=promise.rule,
+            doubts=_doubts((promise.doubt,), promise.alternative),
+        )
+    ]
+    if goal := goals.figures[position]:
+        figures.append(_figure(FigureKind.GOAL, goal, Column.GOAL, told, Origin.TEXT))
+    elif share := goals.shares[position]:
+        figures.append(_share(FigureKind.GOAL_SHARE, share, Column.GOAL, told, Origin.TEXT))
+    if actual := progress.figures[position]:
+        figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, told, origin))
+    if own := progress.months[position]:
+        figures.append(_figure(FigureKind.MONTH, own, Column.PROGRESS, told, origin))
+    if stated := progress.shares[position]:
+        figures.append(_share(FigureKind.STATED, stated, Column.PROGRESS, told, origin))
+    return figures
+
+
+def _with_columns(
+    position: int, promise: Promise, count: int, figures: list[Figure], told: Told
+) -> list[Figure]:
+    """The figures with those of the table's own columns in the place of the text's."""
+    done, share = told.cells.get(Column.DONE, ""), told.cells.get(Column.SHARE, "")
+    if not (done or share):
+        return figures
+    kinds = {figure.kind: figure for figure in figures}
+    if cells := bare_numbers(done, count):
+        source = told.at(Column.DONE, cells[position].start, cells[position].end)
+        actual = kinds.get(FigureKind.ACTUAL)
+        kinds[FigureKind.ACTUAL] = done_figure(cells[position], promise.scale, source, actual)
+    if cells := bare_numbers(share, count):
+        source = told.at(Column.SHARE, cells[position].start, cells[position].end)
+        stated = kinds.get(FigureKind.STATED)
+        kinds[FigureKind.STATED] = share_figure(cells[position], source, stated, _in_order(kinds))
+    return _in_order(kinds)
+
+
+def _in_order(kinds: Mapping[FigureKind, Figure]) -> list[Figure]:
+    """The figures in the order of their kinds."""
+    return [kinds[kind] for kind in FigureKind if kind in kinds]
+
+
+def _figure(kind: FigureKind, tied: Tied, column: Column, told: Told, origin: Origin) -> Figure:
+    quantity = tied.candidate.mention.quantity
+    return Figure(
+        kind,
+        tied.candidate.amount.normalize() + 0,
+        quantity.bound,
+        tied.candidate.basis,
+        origin,
+        told.at(column, quantity.start, quantity.end),
+        quantity.rule,
+        _doubts(tied.doubts, tied.alternative),
+    )
+
+
+def _share(kind: FigureKind, share: Share, column: Column, told: Told, origin: Origin) -> Figure:
+    quantity = share.mention.quantity
+    source = told.at(column, quantity.start, quantity.end)
+    doubts = _doubts(share.doubts, share.alternative)
+    return Figure(
+        kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule, doubts
+    )
+
+
+def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, ...]:
+    return tuple(notice(code, alternative) for code in dict.fromkeys(codes) if code)
