@@ -2,7 +2,9 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -156,6 +158,30 @@ def test_a_reworded_progress_and_its_reading_come_back(march: Shishi) -> None:
     assert march("status", "--json").stdout != before
     assert march("undo", "--yes").exit_code == 0
     assert march("status", "--json").stdout == before
+
+
+def test_numbers_of_any_kind_are_listed_and_undone(shishi: Shishi, tmp_path: Path) -> None:
+    odd = ("①②", "②²", "9" * 4400, "3-1", "⑴", "²", "17")
+    rows = [f"{number},加装第{at}种电梯400台,区房管局,,新增1台" for at, number in enumerate(odd)]
+    file = table(tmp_path, "2023-03.csv", 3, *rows)
+    assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    plan = shishi("undo").stdout
+    assert "撤下 7 个项目: 第 ①②、②²、" in plan
+    assert shishi("undo", "--yes").exit_code == 0
+    assert "台账里还没有数据" in shishi("status").stderr
+
+
+def test_no_value_in_the_ledger_keeps_an_operation_from_being_undone(
+    corrected: Shishi, tmp_path: Path
+) -> None:
+    assert corrected("update", "1", "--actual", "50").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as sqlite:
+        sqlite.execute("UPDATE entries SET month = '2O23-03'")
+        sqlite.commit()
+    done = corrected("undo", "--yes")
+    assert "改动的内容读不出来" in done.stdout
+    assert done.exit_code == 0
+    assert "45/400" in corrected("completion", "1").stdout
 
 
 def test_without_a_ledger_undo_makes_none(shishi: Shishi, tmp_path: Path) -> None:

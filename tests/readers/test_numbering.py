@@ -24,6 +24,7 @@ from shishi_cli.readers.table.project_number import project_number, told_gaps
         ("A7", "A7"),
         ("一二", "一二"),
         ("零", "零"),
+        ("0" * 4400 + "9" * 4400, "9" * 4400),
         ("", ""),
         ("　", ""),
     ],

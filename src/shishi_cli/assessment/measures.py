@@ -18,6 +18,7 @@ _LASTING = frozenset({EntryField.TARGET, EntryField.UNIT, EntryField.LEVEL, Entr
 
 # Shares and rates are levels: 98% of one month and 97% of the next are not 195%.
 _NO_SUM = frozenset("%‰/")
+_SHOWN = 20  # characters of a number that cannot be read
 _NOTHING = (None, None, None, ())
 _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
@@ -87,6 +88,7 @@ def _in_force(
         completion=completion,
         origin=Origin.PERSON if by_person else Origin.TEXT,
         doubts=doubts
+        + _unreadable_doubts(record, position)
         + _basis_doubt(record.month, basis, completion)
         + _correction_doubt(why, told, completion),
         figures=tuple(text.values()),
@@ -250,6 +252,15 @@ def adds_up(unit: str) -> bool:
 def _text_doubts(text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:
     found = [doubt for figure in text.values() for doubt in figure.doubts]
     return tuple(dict.fromkeys(found))
+
+
+def _unreadable_doubts(record: ProjectMonth, position: int) -> tuple[Notice, ...]:
+    """Entries that an older shishi kept and none can read: told, so that one finds the way out."""
+    return tuple(
+        Notice("unreadable", f"人工录入的数“{entry.value[:_SHOWN]}…”无法读取,没有采用;请重新录入")
+        for entry in record.unreadable
+        if _is_of(record, entry, position)
+    )
 
 
 def _basis_doubt(

@@ -46,6 +46,9 @@ class EntryField(StrEnum):
     BASIS = "basis"
 
 
+AMOUNTS = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET)  # entered as numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a person set for a project's month (人工录入), kept beside the text and before it.
@@ -61,6 +64,11 @@ class Entry:
     note: str
     person: str
     at: str
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether a number was entered."""
+        return self.field in AMOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,8 @@ class ProjectMonth:
     levels, units and targets may be used), None when the ledger holds nothing up to then.
     `entries` are persons' entries up to `month`, oldest first. `others` are the measures of the
     other months of the year, earlier and later, and `later` the entries after `month`: what is
-    known since may tell how an unmarked figure was meant.
+    known since may tell how an unmarked figure was meant. `unreadable` are entries up to `month`
+    whose numbers none can be, which do not count.
     """
 
     project: int
@@ -116,3 +125,4 @@ class ProjectMonth:
     entries: tuple[Entry, ...]
     others: tuple[MonthMeasure, ...] = ()
     later: tuple[Entry, ...] = ()
+    unreadable: tuple[Entry, ...] = ()

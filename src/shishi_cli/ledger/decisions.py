@@ -12,6 +12,7 @@ from shishi_cli.ledger.choices import setting_named, unit_names
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import stored_entry
+from shishi_cli.ledger.unreadable import end_unreadable_entries
 from shishi_cli.ledger.waivers import end_waiver, put_waiver
 from shishi_cli.ledger.writing import Writing
 
@@ -81,6 +82,10 @@ class Decisions:
     def end_waiver(self, project: int, code: str) -> None:
         """Count a project's findings of a code again."""
         end_waiver(self._writing, project, code)
+
+    def end_unreadable_entries(self) -> None:
+        """End the entries whose numbers none can be."""
+        end_unreadable_entries(self._connection, self._writing)
 
     def put_unit_names(self, names: Mapping[str, str]) -> None:
         """Keep these other names of units, each with the unit it means, and no others."""

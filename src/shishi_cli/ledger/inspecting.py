@@ -4,9 +4,10 @@ import os
 import sqlite3
 from pathlib import Path
 
-from shishi_cli.domain.results.ledger_file import Altered, Done, Health, Holdings
+from shishi_cli.domain.results.ledger_file import Done, Health, Holdings
 from shishi_cli.ledger.connection import SCHEMA_VERSION, Connection
 from shishi_cli.ledger.sealing import altered
+from shishi_cli.ledger.unreadable import unreadable
 from shishi_cli.ledger.versions import VERSIONED
 
 # A version in force belongs to others in force: figures to a measure, measures to a reading,
@@ -36,9 +37,7 @@ def examine(path: Path) -> Health:
         dangling = connection.query(
             lambda table, row, parent, _: f"{table} {row} → {parent}", "PRAGMA foreign_key_check"
         )
-        schema = connection.query(int, "PRAGMA user_version")[0]
-        changed = altered(connection) if schema >= _WITH_SEALS else ()
-        return _health(path, connection, (), tuple(dangling[:5]), _orphans(connection), changed)
+        return _health(path, connection, (), tuple(dangling[:5]), _orphans(connection))
     finally:
         connection.close()
 
@@ -49,9 +48,9 @@ def _health(
     broken: tuple[str, ...],
     dangling: tuple[str, ...] = (),
     orphans: tuple[tuple[str, int], ...] = (),
-    changed: tuple[Altered, ...] = (),
 ) -> Health:
     status = path.stat()
+    sealed = connection.query(int, "PRAGMA user_version")[0] >= _WITH_SEALS and not broken
     return Health(
         bytes=status.st_size,
         permissions=status.st_mode & 0o777 if os.name == "posix" else None,
@@ -61,7 +60,8 @@ def _health(
         dangling=dangling,
         orphans=orphans,
         missing=tuple(_missing(connection)),
-        altered=changed,
+        altered=altered(connection) if sealed else (),
+        unreadable=() if broken else unreadable(connection),
         holdings=_holdings(connection),
         sqlite=sqlite3.sqlite_version,
     )

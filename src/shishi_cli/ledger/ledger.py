@@ -164,13 +164,16 @@ class Ledger:
         return load(self._connection, programme, month, numbers)
 
     def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
-        """Persons' entries up to the month, by project, oldest first; for some hundred at once."""
-        from shishi_cli.ledger.records import entry_of
+        """Persons' readable entries up to the month, by project, oldest first; for some hundred at
+        once."""
+        from shishi_cli.ledger.records import entry_of, is_readable
 
         found: dict[int, list[Entry]] = {}
 
         def keep(project: int, *columns: Value) -> None:
-            found.setdefault(project, []).append(entry_of(StoredEntry._make(columns)))
+            entry = entry_of(StoredEntry._make(columns))
+            if is_readable(entry):
+                found.setdefault(project, []).append(entry)
 
         marks = ", ".join("?" * len(projects))
         self._connection.query(

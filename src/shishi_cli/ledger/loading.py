@@ -7,7 +7,13 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, MonthMeasure, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.programmes import programme_id
-from shishi_cli.ledger.records import NO_READING, entry_of, month_measure_of, reading_of
+from shishi_cli.ledger.records import (
+    NO_READING,
+    entry_of,
+    is_readable,
+    month_measure_of,
+    reading_of,
+)
 from shishi_cli.ledger.refusals import written_by_us
 from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
@@ -159,9 +165,11 @@ def _projects(
     others = months.others()
     for told in months.rows():
         project = told.project
-        own = entries.of(project)
+        entered = entries.of(project)
+        own = tuple(entry for entry in entered if is_readable(entry))
         until = tuple(entry for entry in own if entry.month <= month)
-        if told.month is None and numbers is None and not until:
+        lost = tuple(e for e in entered if e.month <= month and not is_readable(e))
+        if told.month is None and numbers is None and not (until or lost):
             continue
         reading = NO_READING
         for row in readings.of(project):
@@ -180,6 +188,7 @@ def _projects(
             entries=until,
             others=others.of(project),
             later=own[len(until) :],
+            unreadable=lost,
         )
 
 

@@ -6,8 +6,9 @@ file or row says so. A row that moves down in the table therefore changes no rea
 
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from dataclasses import replace
 
+from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure
@@ -35,6 +36,7 @@ _ORIGINS = {each.value: each for each in Origin}
 # As printed, not \u5b9d: people read the ledger with other tools too. Made once: json.dumps would
 # make an encoder for every call.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
 
 Json = None | str | int | Sequence["Json"] | Mapping[str, "Json"]
@@ -66,9 +68,7 @@ def stored(reading: Reading, place: Place) -> Stored:
 
 def reading_of(rows: Stored, place: Place) -> Reading:
     """The reading of those rows, its sources counted from `place`."""
-    figures: dict[int, list[Figure]] = {}
-    for figure in rows.figures:
-        figures.setdefault(figure.position, []).append(_figure(figure, place))
+    figures = _figures(rows.figures, place)
     reading = rows.reading
     return Reading(
         texts_in(reading.levels),
@@ -116,6 +116,11 @@ def entry_of(row: StoredEntry) -> Entry:
     )
 
 
+def is_readable(entry: Entry) -> bool:
+    """Whether an entry is text or an amount: older ledgers took numbers that none can be."""
+    return not entry.is_amount or kept_amount(entry.value) is not None
+
+
 def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
     """The measure of another month; an actual without a basis is unmarked."""
     return MonthMeasure(
@@ -124,10 +129,10 @@ def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
         row.name,
         row.unit,
         row.level,
-        Decimal(row.target) if row.target is not None else None,
-        Decimal(row.actual) if row.actual is not None else None,
+        None if row.target is None else kept_amount(row.target),
+        None if row.actual is None else kept_amount(row.actual),
         _BASES[row.basis] if row.basis else Basis.UNMARKED,
-        Decimal(row.own) if row.own is not None else None,
+        None if row.own is None else kept_amount(row.own),
     )
 
 
@@ -178,13 +183,17 @@ def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
     )
 
 
-def _figure(row: StoredFigure, place: Place) -> Figure:
+def _figure(row: StoredFigure, place: Place) -> Figure | None:
+    """The figure of that row, None for a number that none can be."""
+    amount = kept_amount(row.amount)
+    if amount is None:
+        return None
     source = None
     if row.cell is not None:
         source = _source(Words._make(row[-len(Words._fields) :]), place)
     return Figure(
         _KINDS[row.kind],
-        Decimal(row.amount),
+        amount,
         _BOUNDS[row.bound],
         _BASES[row.basis] if row.basis else None,
         _ORIGINS[row.origin],
@@ -192,6 +201,27 @@ def _figure(row: StoredFigure, place: Place) -> Figure:
         row.rule,
         _notices(row.doubts),
     )
+
+
+def _figures(rows: Sequence[StoredFigure], place: Place) -> dict[int, list[Figure]]:
+    """The figures by their measure's position; those that cannot be read are a doubt of the others."""
+    figures: dict[int, list[Figure]] = {}
+    lost: dict[int, list[Notice]] = {}
+    for row in rows:
+        figure = _figure(row, place)
+        if figure is None:
+            lost.setdefault(row.position, []).append(_unreadable(row))
+        else:
+            figures.setdefault(row.position, []).append(figure)
+    for position, doubts in lost.items():
+        if own := figures.get(position):
+            own[0] = replace(own[0], doubts=(*own[0].doubts, *doubts))
+    return figures
+
+
+def _unreadable(row: StoredFigure) -> Notice:
+    words = f"“{row.words[:_SHOWN]}”" if row.words else f"“{row.amount[:_SHOWN]}”"
+    return Notice("unreadable", f"表中的数{words}无法读取,没有采用;请重新导入")
 
 
 def _notices_json(notices: Sequence[Notice]) -> str:

@@ -7,6 +7,7 @@ from shishi_cli.domain.results.ledger_file import Health
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.backup import backups_of
 from shishi_cli.ledger.inspecting import examine
+from shishi_cli.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,28 @@ class Examined:
     rules: str = field(default_factory=rules_version)
 
 
-def examine_ledger(path: Path, fix: bool) -> Examined:
-    """Look over the ledger; with `fix` mend its schema, journal, permissions and indexes.
+def examine_ledger(path: Path, fixer: tuple[str, str] | None) -> Examined:
+    """Look over the ledger; a `fixer`, a person and an ISO time, has its schema, journal,
+    permissions and indexes mended, and the entries ended whose numbers none can be.
 
     Damaged pages are left as they are: only a backup helps there. Raises LedgerError for what
     cannot be read.
     """
     before = health = examine(path)
-    if fix and not (health.is_sound or health.broken):
+    if fixer and not (health.is_sound or health.broken):
         from shishi_cli.ledger.migrations import repair
 
         repair(path)
+        if any(one.by_person for one in health.unreadable):
+            _end_unreadable(path, *fixer)
         health = examine(path)
     return Examined(before, health, backups_of(path))
+
+
+def _end_unreadable(path: Path, person: str, at: str) -> None:
+    reason = "人工录入的数无法读取"
+    with (
+        Ledger.open_existing(path) as ledger,
+        ledger.operation(command="doctor", person=person, reason=reason, at=at) as operation,
+    ):
+        operation.end_unreadable_entries()

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from shishi_cli.domain.errors import NotFound, UndoBlocked, UsageError
+from shishi_cli.domain.errors import LedgerDamaged, NotFound, UndoBlocked, UsageError
 from shishi_cli.domain.operation import Author, Change, LoggedOperation
 from shishi_cli.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What undoing an operation would change (撤销预览), old → new."""
+    """What undoing an operation would change (撤销预览), old → new; None where the ledger holds what
+    can no longer be read."""
 
     operation: LoggedOperation
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] | None
 
 
 class _OnlyTried(Exception):
@@ -35,7 +36,14 @@ def plan_undo(ledger: Ledger, asked: int | None) -> Undo:
         pass
     except UndoBlocked as blocked:
         raise _explained(ledger, blocked) from blocked
-    return Undo(operation, ledger.changes(operation.id, operation.id - 1))
+    return Undo(operation, _changes(ledger, operation.id))
+
+
+def _changes(ledger: Ledger, operation: int) -> tuple[Change, ...] | None:
+    try:
+        return ledger.changes(operation, operation - 1)
+    except LedgerDamaged:  # the undoing itself looks at no value
+        return None
 
 
 def undo_operation(ledger: Ledger, operation: int, author: Author) -> int:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.amounts import FINEST, LONGEST, entered_amount
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
@@ -23,6 +23,7 @@ from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.reread import read_again
 from shishi_cli.services.resolve_scope import resolve_open_month
 
+_LONGEST_SHOWN = 30  # characters of a number that is refused
 _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
 _BASES = {"累计": Basis.CUMULATIVE, "当月": Basis.MONTH, "未注明": Basis.UNMARKED}
 _LABELS = {
@@ -166,12 +167,13 @@ def _checked(field: EntryField, value: str) -> str:
 
 
 def _number(field: EntryField, value: str) -> str:
-    try:
-        number = Decimal(value.replace(",", ""))
-    except InvalidOperation:
-        number = Decimal(-1)
-    if not number.is_finite() or number < 0 or (field is EntryField.TARGET and not number):
-        raise UsageError(f"{_LABELS[field]}“{value}”不是可用的数", "请写成 300 或 12.5 这样的数")
+    number = entered_amount(value)
+    if number is None or (field is EntryField.TARGET and not number):
+        shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+        raise UsageError(
+            f"{_LABELS[field]}“{shown}”不是可用的数",
+            f"请写成 300 或 12.5 这样的数,整数不超过 {LONGEST} 位,小数不超过 {FINEST} 位",
+        )
     return f"{number:f}"
 
 

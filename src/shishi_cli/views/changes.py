@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.numbering import follows
 from shishi_cli.domain.operation import Change, Kind
 from shishi_cli.views.listing import clean
 from shishi_cli.views.status_json import Json
@@ -104,8 +105,7 @@ def _ranges(numbers: Sequence[str]) -> str:
     """1至45、48: neighbours that follow each other are told by the first and the last."""
     runs: list[list[str]] = []
     for number in numbers:
-        follows = runs and number.isdigit() and runs[-1][-1].isdigit()
-        if follows and int(number) == int(runs[-1][-1]) + 1:
+        if runs and follows(runs[-1][-1], number):
             runs[-1].append(number)
         else:
             runs.append([number])

@@ -116,6 +116,10 @@ def _checks(health: Health) -> list[Check]:
     schema = health.holdings.schema
     newest = schema == health.newest_schema
     orphans = [f"{KINDS[Kind(kind)]} {count} 条" for kind, count in health.orphans]
+    unreadable = [
+        f"第 {one.number} 项 {one.month} 的{'人工录入' if one.by_person else '表中的数'}"
+        for one in health.unreadable[:_SHOWN]
+    ]
     mode = "系统没有权限设置" if health.permissions is None else f"{health.permissions:o}"
     return [
         (
@@ -157,6 +161,13 @@ def _checks(health: Health) -> list[Check]:
             f"请重新导入 {'、'.join(months)} 的表,核对人工录入;或用 shishi restore 换回备份"
             if (months := sorted({month for one in health.altered for month in one.months}))
             else "用 shishi restore 换回备份",
+        ),
+        (
+            "unreadable",
+            "读不出的数",
+            not health.unreadable,
+            "、".join(dict.fromkeys(unreadable)) or "没有",
+            "表中的请重新导入该月;人工录入的请重新录入,或用 shishi doctor --fix 撤下",
         ),
     ]
 

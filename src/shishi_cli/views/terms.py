@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "units": "单位名称",
     "rules use": "改用规则",
     "waive": "豁免",
+    "doctor": "修复",
     "office set": "本单位设置",
 }
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}

@@ -8,10 +8,13 @@ from shishi_cli.views.log import operation_json, operation_line
 from shishi_cli.views.status_json import encode
 
 
-def plan_text(target: LoggedOperation, changes: Sequence[Change]) -> str:
-    """The preview: which operation, and what goes back to what."""
-    lines = (f"  {line}" for line in ledger_changes(changes))
-    return "\n".join((f"撤销 {operation_line(target)}", *lines))
+def plan_text(target: LoggedOperation, changes: Sequence[Change] | None) -> str:
+    """The preview: which operation, and what goes back to what; nothing keeps it from being told."""
+    try:
+        lines = ("改动的内容读不出来,无法列出",) if changes is None else ledger_changes(changes)
+    except Exception:  # a value that no view knows must not stop the undoing
+        lines = ("改动无法列出,撤销仍可进行",)
+    return "\n".join((f"撤销 {operation_line(target)}", *(f"  {line}" for line in lines)))
 
 
 def undone_text(target: LoggedOperation, done: int) -> str:
@@ -19,13 +22,13 @@ def undone_text(target: LoggedOperation, done: int) -> str:
     return f"已撤销操作 {target.id},记为操作 {done};要恢复: shishi undo {done}"
 
 
-def undone_json(target: LoggedOperation, changes: Sequence[Change], done: int) -> str:
-    """The undone operation, the undoing's number, and every change."""
+def undone_json(target: LoggedOperation, changes: Sequence[Change] | None, done: int) -> str:
+    """The undone operation, the undoing's number, and every change, null where they are unreadable."""
     return encode(
         {
             "schema_version": 1,
             "undone": operation_json(target),
             "operation": done,
-            "changes": [change_json(each) for each in changes],
+            "changes": None if changes is None else [change_json(each) for each in changes],
         }
     )

@@ -9,7 +9,10 @@ from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, LedgerError
 
 FixOption = Annotated[
-    bool, typer.Option("--fix", help="修复可以修复的:格式、权限、日志方式、索引和视图")
+    bool,
+    typer.Option(
+        "--fix", help="修复可以修复的:格式、权限、日志方式、索引和视图,撤下读不出的人工录入"
+    ),
 ]
 
 
@@ -27,7 +30,8 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     chosen = context.parent and context.parent.get_parameter_source("database")
     source = chosen.name if chosen else ""
     try:
-        found = examine_ledger(session.database, fix)
+        fixer = (session.person, session.now().isoformat(timespec="seconds")) if fix else None
+        found = examine_ledger(session.database, fixer)
     except LedgerError as error:
         session.show(unusable(session.database, source, error, json))
         raise

@@ -56,6 +56,15 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A number in force that none can be (读不出的数), of a project's month."""
+
+    number: str
+    month: str
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What an examination of a ledger found (体检).
 
@@ -63,7 +72,7 @@ class Health:
     people's permissions, a journal that network folders cannot share, and whatever stands in
     `broken` (what SQLite says), `dangling` (references to nothing), `orphans` (versions in force
     without the project, row, reading or measure that they belong to, by table), `missing` (indexes
-    and views) and `altered`. `sqlite` is the version that examined it.
+    and views), `altered` and `unreadable`. `sqlite` is the version that examined it.
     """
 
     bytes: int
@@ -75,6 +84,7 @@ class Health:
     orphans: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
     altered: tuple[Altered, ...]
+    unreadable: tuple[Unreadable, ...]
     holdings: Holdings
     sqlite: str
 
@@ -86,7 +96,7 @@ class Health:
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong."""
-        wrong = (self.broken, self.dangling, self.orphans, self.missing, self.altered)
-        whole = not any(wrong)
+        unsound = (self.broken, self.dangling, self.orphans, self.altered)
+        whole = not any((*unsound, self.missing, self.unreadable))
         current = self.holdings.schema == self.newest_schema
         return whole and current and self.is_private and self.journal == "delete"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from shishi_cli.domain.match import Decision, Match, Proposal
+from shishi_cli.domain.numbering import follows
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.promises.title_likeness import (
@@ -215,7 +216,7 @@ def _moved_lines(moved: Sequence[tuple[str, str, str]]) -> Iterable[str]:
     """第10至44项原为第11至45项, where a project went and those behind it moved up; else each."""
     runs: list[list[tuple[str, str, str]]] = []
     for one in sorted(moved, key=lambda each: (len(each[0]), each[0])):
-        if runs and _follows(runs[-1][-1][0], one[0]) and _follows(runs[-1][-1][1], one[1]):
+        if runs and follows(runs[-1][-1][0], one[0]) and follows(runs[-1][-1][1], one[1]):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -225,10 +226,6 @@ def _moved_lines(moved: Sequence[tuple[str, str, str]]) -> Iterable[str]:
             yield f"第{first}项原为第{former}项: {title}"
         else:
             yield f"第{first}至{last}项原为第{former}至{latter}项"
-
-
-def _follows(one: str, other: str) -> bool:
-    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 def _propose(row: Row, known: KnownProject) -> Proposal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.plain_text.list_marks import is_furniture, is_office, is_section, read_mark
@@ -74,7 +75,7 @@ def _headings_end(lines: Sequence[_Line], start: int) -> int | None:
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NUMBER and project_number(text).isdigit()
+    return len(text) <= _LONGEST_NUMBER and is_countable(project_number(text))
 
 
 def _table(headings: Sequence[_Line], lines: Sequence[_Line], above: tuple[str, ...]) -> RawTable:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
@@ -60,7 +61,7 @@ def read_mark(line: str) -> Mark | None:
     if groups["word"] == "第" and not groups["kind"]:
         return None
     value = project_number(number)
-    if not value.isdigit():
+    if not is_countable(value):
         return None
     written = "digits" if number.isascii() else "circled" if circled else "words"
     style = tuple(fold_label(groups[name]) for name in ("open", "word", "kind", "end"))

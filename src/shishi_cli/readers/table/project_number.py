@@ -28,7 +28,7 @@ def project_number(printed: str) -> str:
     # A spreadsheet library writes the whole number 1 as 1.0.
     bare = bare.removesuffix(".0")
     if bare.isascii() and bare.isdigit():
-        return str(int(bare))
+        return bare.lstrip("0") or "0"
     if len(bare) == 1 and "①" <= bare <= "⑳":
         return str(ord(bare) - ord("①") + 1)
     ordinal = _ordinal(bare)
@@ -53,7 +53,7 @@ def _ordinal(written: str) -> int | None:
 def told_gaps(numbers: Iterable[str]) -> str:
     """What is missing between the least and the greatest of the `numbers`, empty for nothing.
 
-    A page may start at 24, and 2-1 tells of a project 2.
+    A number that nobody counts to is left out. A page may start at 24, and 2-1 tells of a project 2.
     """
     known = sorted({int(whole) for number in numbers if (whole := _whole(number))})
     gaps = [(before, after) for before, after in pairwise(known) if after > before + 1]
@@ -65,8 +65,8 @@ def told_gaps(numbers: Iterable[str]) -> str:
 
 
 def _whole(number: str) -> str:
-    digits = takewhile(lambda c: c.isascii() and c.isdigit(), number)
-    return "".join(digits)[:_LONGEST]
+    digits = "".join(takewhile(lambda c: c.isascii() and c.isdigit(), number))
+    return digits if len(digits) <= _LONGEST else ""
 
 
 def _run(first: int, last: int) -> str:
