@@ -31,7 +31,7 @@ sources = st.builds(Source, names, counts, counts, st.sampled_from(Column), coun
 figures = st.builds(
     Figure,
     st.sampled_from(FigureKind),
-    st.decimals(allow_nan=False, allow_infinity=False),
+    st.decimals(-(10**15), 10**15, places=6),
     st.sampled_from(Bound),
     st.none() | st.sampled_from(Basis),
     st.sampled_from(Origin),

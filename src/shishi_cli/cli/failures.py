@@ -1,6 +1,5 @@
 """The one place that turns what went wrong into words on stderr and an exit code."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -34,7 +33,7 @@ def explained(run: Callable[[], object]) -> int:
     """
     try:
         result = run()
-        sys.stdout.flush()  # a full disk or a closed pipe shows only now
+        sys.stdout.flush()  # a full disk shows only now
     except ShishiError as error:
         print_failure(error)
         return error.exit_code
@@ -46,8 +45,6 @@ def explained(run: Callable[[], object]) -> int:
         return ExitCode.FAILURE
     except KeyboardInterrupt:
         result = _INTERRUPTED
-    except BrokenPipeError:
-        return _reader_is_gone()
     except OSError as error:
         print_failure(SystemRefusalError(error))
         return ExitCode.FAILURE
@@ -92,13 +89,3 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def _say(text: str) -> None:
     typer.echo(text, err=True, color=wants_colour())
-
-
-def _reader_is_gone() -> int:
-    """Leave quietly when the reader of a pipe (`| head`) has what it wanted.
-
-    Python flushes stdout once more when it ends; there must be nothing left that can fail.
-    """
-    if sys.stdout is sys.__stdout__ and sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.FAILURE

@@ -20,6 +20,7 @@ from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.terminal import wants_colour
 from shishi_cli.cli.typer_private import completion_items, prepare_completion
 from shishi_cli.cli.usage import refuse_extra_arguments, unknown_command, with_context
+from shishi_cli.cli.words import read_words
 
 if TYPE_CHECKING:
     from shishi_cli.cli.typer_private import Command as ClickCommand
@@ -42,6 +43,7 @@ class ChineseCommand(TyperCommand):
         with with_context(ctx):
             rest = super().parse_args(ctx, args)
         refuse_extra_arguments(ctx, rest)
+        read_words(self.get_params(ctx), ctx.params)
         return rest
 
 
@@ -85,7 +87,9 @@ class LazyGroup(TyperGroup):
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
         with with_context(ctx):
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+        read_words(self.get_params(ctx), ctx.params)
+        return rest
 
     def main(
         self,

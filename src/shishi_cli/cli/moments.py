@@ -1,6 +1,6 @@
 """Past moments as a person writes them (时点)."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.scope import Moment
@@ -22,14 +22,22 @@ def parse_moment(written: str) -> Moment:
         day = _day(words)
         if day is not None:
             end = datetime.combine(day, time.max)
-            return Moment(f"截至 {day.isoformat()}", at=end.astimezone())
-        at = datetime.fromisoformat(words).astimezone()
+            return Moment(f"截至 {day.isoformat()}", at=in_local_zone(end))
+        at = in_local_zone(datetime.fromisoformat(words))
     except (ValueError, OverflowError, OSError):  # a year that this computer cannot place
         raise UsageError(
             f"看不懂时点“{written}”",
             "请写日期(2023-05-10,指当天结束时)、时间(2023-05-10T09:30)或操作号(12)",
         ) from None
     return Moment(f"截至 {at.isoformat(timespec='seconds')}", at=at)
+
+
+def in_local_zone(at: datetime) -> datetime:
+    """The time in the zone of this computer; in UTC where its zone is none (TZ=X-30)."""
+    try:
+        return at.astimezone()
+    except ValueError:
+        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
 
 
 def _day(words: str) -> date | None:

@@ -45,6 +45,9 @@ SORTS = {
 SUFFIXES = (".csv", ".xlsx", ".json", ".md")
 
 
+MOST = 999_999_999  # that any number on the command line may count
+
+
 class OutputFormat(StrEnum):
     """What a listing is printed as (输出格式)."""
 

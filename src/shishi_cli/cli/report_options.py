@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import ForceOption, JsonOption, code_of
+from shishi_cli.cli.options import MOST, ForceOption, JsonOption, code_of
 from shishi_cli.domain.errors import UsageError
 
 HEADS = {"none": "不要", "space": "留空", "red": "红头"}
@@ -119,7 +119,10 @@ class Contents:
     """What a bulletin holds (内容)."""
 
     top: Annotated[
-        int, typer.Option("--top", min=0, metavar="项数", help="点名进展较快的至多几项,0 不写")
+        int,
+        typer.Option(
+            "--top", min=0, max=MOST, metavar="项数", help="点名进展较快的至多几项,0 不写"
+        ),
     ] = 5
     list_as: Annotated[
         str,

@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 import typer
 
+from shishi_cli.cli.moments import in_local_zone
 from shishi_cli.cli.terminal import wants_colour
+from shishi_cli.cli.words import cleaned
+from shishi_cli.domain.errors import LedgerError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from shishi_cli.domain.operation import Author
+
+
+_NARROWEST = 20  # columns; what COLUMNS says may be any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,11 @@ class Session:
         wish = wants_colour()
         return cls(
             database=database,
-            now=lambda: datetime.now(UTC).astimezone(),
+            now=lambda: in_local_zone(datetime.now(UTC)),
             person=person_at_keyboard(),
             out=sys.stdout,
             err=sys.stderr,
-            width=shutil.get_terminal_size().columns,
+            width=max(shutil.get_terminal_size().columns, _NARROWEST),
             is_terminal=is_terminal,
             colour=is_terminal if wish is None else wish,
         )
@@ -87,14 +93,22 @@ class Session:
 
 
 def default_database() -> Path:
-    """Where the ledger is when neither --db nor SHISHI_DB tells."""
-    return Path(typer.get_app_dir("shishi")) / "shishi.db"
+    """Where the ledger is when neither --db nor SHISHI_DB tells.
+
+    Raises LedgerError for a person without a home folder: a folder `~` would be made here.
+    """
+    folder = Path(typer.get_app_dir("shishi"))
+    if not folder.is_absolute():
+        raise LedgerError(
+            "找不到用户文件夹,不知道台账在哪里", "请用 --db 或 SHISHI_DB 写明台账文件"
+        )
+    return folder / "shishi.db"
 
 
 def person_at_keyboard() -> str:
     """The name the system knows the person by, empty when it knows none."""
     names = (os.environ.get(name, "") for name in ("LOGNAME", "USER", "USERNAME"))
-    return next((name for name in names if name), "") or _name_of_account()
+    return cleaned(next((name for name in names if name), "") or _name_of_account())
 
 
 def _name_of_account() -> str:

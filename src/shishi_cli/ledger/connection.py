@@ -205,7 +205,9 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A plain connection, `mode` being ro or rw; what it raises is for `explained`."""
     # as_uri() would make a server's name an authority, which SQLite refuses: file:////server/…
     posix = path.absolute().as_posix()
-    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+    # Any bytes may be a name; SQLite gets them as they are.
+    quoted = quote(os.fsencode(posix))
+    uri = f"file://{'' if posix.startswith('/') else '/'}{quoted}?mode={mode}"
     patience = PATIENT_SECONDS if mode == "ro" else BUSY_SECONDS
     return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Output, Question
+from shishi_cli.cli.options import MOST, Output, Question
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_project
 
@@ -17,7 +17,8 @@ SubjectArgument = Annotated[
     ),
 ]
 LimitOption = Annotated[
-    int, typer.Option("--limit", "-n", min=0, metavar="条数", help="最近多少次操作,0 为全部")
+    int,
+    typer.Option("--limit", "-n", min=0, max=MOST, metavar="条数", help="最近多少次操作,0 为全部"),
 ]
 
 

@@ -12,7 +12,7 @@ StatementArgument = Annotated[
     str, typer.Argument(metavar="语句", help="一句 SELECT;写 - 则从标准输入读")
 ]
 TimeoutOption = Annotated[
-    float, typer.Option("--timeout", min=0.001, metavar="秒", help="最多查询多少秒")
+    float, typer.Option("--timeout", min=0.001, max=3600, metavar="秒", help="最多查询多少秒")
 ]
 
 

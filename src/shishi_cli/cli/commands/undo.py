@@ -4,14 +4,18 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, NoteOption, PersonOption
+from shishi_cli.cli.options import MOST, JsonOption, NoteOption, PersonOption
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
 
 OperationArgument = Annotated[
     int | None,
     typer.Argument(
-        metavar="操作号", help="要撤销的操作,见 shishi log;不写则为最近一次", show_default=False
+        min=1,
+        max=MOST,
+        metavar="操作号",
+        help="要撤销的操作,见 shishi log;不写则为最近一次",
+        show_default=False,
     ),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问,直接撤销")]
