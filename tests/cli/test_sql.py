@@ -1,6 +1,10 @@
 """shishi sql: any question, and nothing but questions."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -148,6 +152,62 @@ def test_a_query_without_end_is_stopped(march: Shishi) -> None:
     asked = march("sql", endless, "--timeout", "0.05")
     assert (asked.stdout, asked.exit_code) == ("", 1)
     assert asked.stderr.startswith("错误:查询超过了 0.05 秒 (E304)\n")
+
+
+ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select"
+
+
+def test_rows_and_bytes_are_bounded_and_what_is_cut_is_told(march: Shishi) -> None:
+    asked = march("sql", f"{ENDLESS} i from n", "--limit", "3", "--csv")
+    assert (asked.stdout, asked.exit_code) == ("i\n1\n2\n3\n", 0)
+    assert asked.stderr == "提示:只列出前 3 行,还有更多;用 --limit 放宽\n"
+    document = json.loads(march("sql", f"{ENDLESS} i from n", "--limit", "3", "--json").stdout)
+    assert (len(document["rows"]), document["more"]) == (3, True)
+    whole = march("sql", "select 1 union select 2 union select 3", "--limit", "3", "--json")
+    assert (json.loads(whole.stdout)["more"], whole.stderr) == (False, "")
+    asked = march("sql", f"{ENDLESS} typeof(hex(zeroblob(4000000))), zeroblob(8000000) from n")
+    assert asked.stderr == "提示:内容太多,只列出前 8 行;请少选几列,或缩小查询的范围\n"
+
+
+LONG = "replace(hex(zeroblob({})), '0', 'a')"
+
+
+@pytest.mark.parametrize(
+    ("statement", "seconds", "code"),
+    [
+        # SQLite looks at no clock while it seeks one text in another.
+        (f"select instr({LONG.format(7_000_000)}, {LONG.format(900_000)} || 'b')", "0.2", 1),
+        (f"select 1 where 1 in ({'1,' * 20_000},)", "10", 2),
+    ],
+    ids=["comparing", "parsing"],
+)
+def test_a_query_ends_within_its_bounds(
+    march: Shishi, statement: str, seconds: str, code: int
+) -> None:
+    assert march("sql", statement, "--timeout", seconds).exit_code == code
+
+
+@pytest.mark.parametrize(
+    "function", ["fts3_tokenizer('x')", "load_extension('x')", "last_insert_rowid()"]
+)
+def test_only_what_reading_needs_is_a_function(march: Shishi, function: str) -> None:
+    asked = march("sql", f"select {function}")
+    assert asked.stderr.startswith(
+        f"错误:只能查询,不能使用函数 {function.partition('(')[0]} (E303)"
+    )
+    assert asked.exit_code == 2
+
+
+def test_ctrl_c_is_no_end_of_time(march: Shishi, tmp_path: Path) -> None:
+    database = str(tmp_path / "ledger.db")
+    command = [sys.executable, "-m", "shishi_cli", "--db", database, "sql"]
+    process = subprocess.Popen(
+        [*command, f"{ENDLESS} max(i) from n", "--timeout", "60"], stderr=subprocess.PIPE
+    )
+    time.sleep(0.6)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate()[1].decode() == "已中断\n"
+    assert process.returncode == 130
 
 
 def test_cells_are_written_as_they_are(march: Shishi) -> None:

@@ -1,19 +1,31 @@
-"""Any question in SQL, read-only by construction: nothing it says can change or leave the file."""
+"""Any question in SQL, read-only by construction: nothing it says can change or leave the file.
 
+It is answered in a process of its own, which is ended when the time is over: SQLite looks at no
+clock while it compares two long texts or reads a long statement.
+"""
+
+import pickle
 import sqlite3
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from shishi_cli.domain.errors import SlowQuery, WrongQuery
+from shishi_cli.domain.errors import ShishiError, SlowQuery, WrongQuery
 from shishi_cli.ledger.connection import Connection, connect
 from shishi_cli.ledger.refusals import explained
 
 Cell = str | int | float | bytes | None
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock: some milliseconds
-_HEAP = 1 << 30  # bytes that one query may take
+_HEAP = 512 << 20  # bytes that one query may take
+_MOST_BYTES = 64 << 20  # that an answer may hold
+_LONGEST_CELL = 16 << 20
+_GRACE = 1.0  # seconds for a process to begin, and to say itself that the time is over
+_MOST_PLACES = 50  # of one word in a statement, where a mistake is looked for
 
 _READING = frozenset(
     {
@@ -24,7 +36,116 @@ _READING = frozenset(
     }
 )
 _PRAGMAS = frozenset({"table_info", "table_xinfo", "table_list", "index_list", "index_info"})
-_FUNCTIONS = frozenset({"load_extension", "readfile", "writefile", "edit"})
+# What reading needs, of all that some SQLite somewhere is built with.
+_FUNCTIONS = frozenset(
+    [
+        "abs",
+        "char",
+        "coalesce",
+        "format",
+        "glob",
+        "hex",
+        "ifnull",
+        "iif",
+        "instr",
+        "length",
+        "like",
+        "likelihood",
+        "likely",
+        "lower",
+        "ltrim",
+        "max",
+        "min",
+        "nullif",
+        "printf",
+        "quote",
+        "random",
+        "randomblob",
+        "replace",
+        "round",
+        "rtrim",
+        "sign",
+        "soundex",
+        "sqlite_version",
+        "substr",
+        "substring",
+        "trim",
+        "typeof",
+        "unhex",
+        "unicode",
+        "unlikely",
+        "upper",
+        "zeroblob",
+        "concat",
+        "concat_ws",
+        "octet_length",
+        "date",
+        "time",
+        "datetime",
+        "julianday",
+        "unixepoch",
+        "strftime",
+        "timediff",
+        "current_date",
+        "current_time",
+        "current_timestamp",
+        "avg",
+        "count",
+        "group_concat",
+        "string_agg",
+        "sum",
+        "total",
+        "median",
+        "percentile",
+        "row_number",
+        "rank",
+        "dense_rank",
+        "percent_rank",
+        "cume_dist",
+        "ntile",
+        "lag",
+        "lead",
+        "first_value",
+        "last_value",
+        "nth_value",
+        "acos",
+        "asin",
+        "atan",
+        "atan2",
+        "ceil",
+        "ceiling",
+        "cos",
+        "degrees",
+        "exp",
+        "floor",
+        "ln",
+        "log",
+        "log10",
+        "log2",
+        "mod",
+        "pi",
+        "pow",
+        "power",
+        "radians",
+        "sin",
+        "sqrt",
+        "tan",
+        "trunc",
+        "json",
+        "json_array",
+        "json_array_length",
+        "json_error_position",
+        "json_extract",
+        "json_group_array",
+        "json_group_object",
+        "json_object",
+        "json_quote",
+        "json_type",
+        "json_valid",
+        "->",
+        "->>",
+    ]
+)
 # What SQLite says, and the same in Chinese; `{}` is what it names.
 _WORDS = (
     ("no such table: ", "没有表或视图 {}"),
@@ -40,35 +161,93 @@ _WORDS = (
     ("string or blob too big", "一格内容太大"),
     ("out of memory", "查询需要的内存太多"),
 )
+_NO_FUNCTION = "not authorized to use function: "
 _HINT = "可查询的视图有 v_status、v_figures、v_log,各列见手册“查询”一节"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The columns and rows of a query (查询结果)."""
+    """The columns and rows of a query (查询结果); `cut` tells what kept the others out, rows or
+    bytes, None where these are all."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    cut: Literal["rows", "bytes"] | None
 
 
-def ask(path: Path, statement: str, seconds: float) -> Answer:
-    """The answer to one SELECT. Raises WrongQuery with the place in the statement, SlowQuery after
-    `seconds`, LedgerError for what is no ledger."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One SELECT, how long it may take and how many rows it may give, 0 for any (查询)."""
+
+    path: Path
+    statement: str
+    seconds: float
+    most: int
+
+
+def ask(query: Query) -> Answer:
+    """The answer. Raises WrongQuery with the place in the statement, SlowQuery when the time is
+    over or the memory full, LedgerError for what is no ledger."""
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "shishi_cli.ledger.sql_process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for this process, which ends the other
+    ) as child:
+        try:
+            answered, said = child.communicate(pickle.dumps(query), query.seconds + _GRACE)
+        except subprocess.TimeoutExpired:
+            raise _slow(query.seconds) from None
+        finally:
+            child.kill()
+    if child.returncode < 0:  # the system ended it
+        raise SlowQuery("查询需要的内存太多", "请缩小查询的范围")
+    if child.returncode:
+        raise RuntimeError(said.decode(errors="replace"))
+    found: Answer | ShishiError = pickle.loads(answered)
+    if isinstance(found, ShishiError):
+        raise found
+    return found
+
+
+def answer(query: Query) -> Answer:
+    """The answer, in this process: what no clock can stop is not stopped."""
+    path, statement = query.path, query.statement
     Connection.read(path).close()  # the same refusals as anywhere, and rolls back what is hot
     with explained(path), closing(connect(path, "ro")) as sqlite:
         sqlite.execute("PRAGMA query_only = ON")
         sqlite.execute(f"PRAGMA hard_heap_limit = {_HEAP}")
         sqlite.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        sqlite.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 100_000_000)
+        sqlite.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
         sqlite.set_authorizer(_allowed)
-        until = time.monotonic() + seconds
+        until = time.monotonic() + query.seconds
         sqlite.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
-        with _in_words(sqlite, statement, seconds):
+        with _in_words(sqlite, statement, query.seconds):
             cursor = sqlite.execute(statement)
             if cursor.description is None:
                 raise WrongQuery("没有要查询的语句", "例如 select * from v_log")
             columns = tuple(column[0] for column in cursor.description)
-            return Answer(columns, tuple(cursor))
+            return Answer(columns, *_first(cursor, query.most))
+
+
+def _first(
+    rows: Iterable[tuple[Cell, ...]], most: int
+) -> tuple[tuple[tuple[Cell, ...], ...], Literal["rows", "bytes"] | None]:
+    found: list[tuple[Cell, ...]] = []
+    size = 0
+    for row in rows:
+        if most and len(found) == most:
+            return tuple(found), "rows"
+        size += sum(len(cell) if isinstance(cell, str | bytes) else 8 for cell in row)
+        if size > _MOST_BYTES:
+            return tuple(found), "bytes"
+        found.append(row)
+    return tuple(found), None
+
+
+def _slow(seconds: float) -> SlowQuery:
+    return SlowQuery(f"查询超过了 {seconds:g} 秒", "请缩小查询的范围,或用 --timeout 放宽")
 
 
 def _allowed(
@@ -76,7 +255,7 @@ def _allowed(
 ) -> int:
     reading = action in _READING
     if action == sqlite3.SQLITE_FUNCTION:
-        reading = (detail or "").lower() not in _FUNCTIONS
+        reading = (detail or "").lower() in _FUNCTIONS
     elif action == sqlite3.SQLITE_PRAGMA:
         reading = (name or "").lower() in _PRAGMAS
     return sqlite3.SQLITE_OK if reading else sqlite3.SQLITE_DENY
@@ -93,8 +272,11 @@ def _in_words(sqlite: sqlite3.Connection, statement: str, seconds: float) -> Ite
     except (sqlite3.Error, sqlite3.Warning) as error:
         name, said = getattr(error, "sqlite_errorname", ""), str(error)
         if name == "SQLITE_INTERRUPT":
-            hint = "请缩小查询的范围,或用 --timeout 放宽"
-            raise SlowQuery(f"查询超过了 {seconds:g} 秒", hint) from error
+            raise _slow(seconds) from error
+        if said.startswith(_NO_FUNCTION):
+            raise WrongQuery(
+                f"只能查询,不能使用函数 {said.removeprefix(_NO_FUNCTION)}", _HINT
+            ) from error
         if name == "SQLITE_AUTH" or "not authorized" in said or "prohibited" in said:
             raise WrongQuery("只能查询,不能修改台账或使用别的文件", _HINT) from error
         if name not in ("", "SQLITE_ERROR", "SQLITE_TOOBIG", "SQLITE_NOMEM", "SQLITE_MISMATCH"):
@@ -129,7 +311,9 @@ def _place(sqlite: sqlite3.Connection, statement: str, said: str) -> str:
 def _first_refused(sqlite: sqlite3.Connection, statement: str, word: str, said: str) -> int:
     """Where the word stands that SQLite stopped at: what is before it alone is not refused for it."""
     at = statement.find(word)
-    while at >= 0:
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            break
         try:
             sqlite.execute(f"EXPLAIN {statement[: at + len(word)]}")
         except (sqlite3.Error, sqlite3.Warning) as error:

@@ -17,8 +17,16 @@ def answer_listing(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Li
     )
 
 
-def answer_json(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
-    """One object: the columns, and each row by column; a second column of a name is `name:2`."""
+def cut_line(rows: int, cut: str) -> str:
+    """That there would be more, and how to get it."""
+    if cut == "rows":
+        return f"提示:只列出前 {rows} 行,还有更多;用 --limit 放宽"
+    return f"提示:内容太多,只列出前 {rows} 行;请少选几列,或缩小查询的范围"
+
+
+def answer_json(columns: Sequence[str], rows: Sequence[Sequence[Cell]], more: bool) -> str:
+    """One object: the columns, each row by column, and whether there are `more` rows; a second
+    column of a name is `name:2`."""
     names: list[str] = []
     for column in columns:
         again = sum(name.partition(":")[0] == column for name in names)
@@ -28,6 +36,7 @@ def answer_json(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
             "schema_version": 1,
             "columns": names,
             "rows": [dict(zip(names, map(_json, row), strict=True)) for row in rows],
+            "more": more,
         }
     )
 
