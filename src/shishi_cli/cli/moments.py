@@ -1,5 +1,6 @@
 """Past moments as a person writes them (时点)."""
 
+import time as time_of_day
 from datetime import UTC, date, datetime, time
 
 from shishi_cli.domain.errors import UsageError
@@ -7,6 +8,7 @@ from shishi_cli.domain.scope import Moment
 
 _DATE = str.maketrans({"年": "-", "月": "-", "日": "", "/": "-", ".": "-"})
 _DIGITS_OF_DATE = 8
+_DAY = 86_400  # seconds; no zone is as far from UTC
 
 
 def parse_moment(written: str) -> Moment:
@@ -37,6 +39,8 @@ def in_local_zone(at: datetime) -> datetime:
     try:
         return at.astimezone()
     except ValueError:
+        if abs(time_of_day.localtime().tm_gmtoff) < _DAY:  # it is the time that is none
+            raise
         return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shishi_cli.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from typer._click import Parameter
+    from shishi_cli.cli.typer_private import Parameter
 
 
 def read_words(parameters: "Iterable[Parameter]", values: dict[str, Any]) -> None:

@@ -6,6 +6,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # months raise errors, and matches tell of months
+    from pathlib import Path
+
     from shishi_cli.domain.match import Proposal
     from shishi_cli.domain.project import Programme
 
@@ -151,6 +153,18 @@ class LedgerDamaged(LedgerError):
     """A file that is no sound ledger: damaged, or of another kind (台账已损坏)."""
 
     code = "E302"
+
+
+class LedgerMoved(LedgerError):
+    """The ledger's file was moved, removed or replaced while it was written in (台账被移走)."""
+
+    code = "E305"
+
+    def __init__(self, path: "Path") -> None:
+        super().__init__(
+            f"台账 {path} 在写入时被移走、删除或换掉了,这次写入不在现在的文件里",
+            "请停用会替换它的程序(如同步盘),找回原来的台账,用 shishi log 核对后重新执行",
+        )
 
 
 class WrongQuery(ShishiError):

@@ -1,17 +1,15 @@
-"""Copies of a ledger: made while others read, verified, and put back in one transaction."""
+"""Copies of a ledger: made while others read, and verified (备份)."""
 
 import hashlib
 import os
 import shutil
 import sqlite3
 import tempfile
-import time
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from shishi_cli.domain.errors import LedgerError, LedgerLocked
-from shishi_cli.ledger import connection
+from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.connection import Connection, connect
 from shishi_cli.ledger.refusals import explained
 
@@ -76,31 +74,6 @@ def backups_of(path: Path) -> tuple[Path, ...]:
     return _copies(path, "backup", _BEFORE_UNDO, "before-restore", "schema", "damaged")
 
 
-def restore(backup: Path, path: Path) -> None:
-    """Put what a backup holds in place of what the ledger holds, in one transaction.
-
-    It goes through SQLite's own journal: others see the one or the other, and a power cut leaves
-    the former. Raises LedgerLocked when others hold the ledger for five seconds.
-    """
-    with explained(path):
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(connect(backup, "ro")) as source, closing(connect(path, "rw")) as target:
-            until = time.monotonic() + connection.BUSY_SECONDS
-
-            def be_brief(status: int, left: int, pages: int) -> None:
-                # Python itself would try for ever.
-                if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                    if time.monotonic() > until:
-                        raise LedgerLocked(
-                            f"台账 {path} 正被其他人或其他程序使用", "没有任何改动,请稍后重试"
-                        )
-                    time.sleep(0.05)
-
-            source.backup(target, progress=be_brief, sleep=0)
-
-
 def set_aside(path: Path, at: datetime) -> Path:
     """Move a file that is no sound ledger out of the way, with its journal; give its new name."""
     with explained(path):
@@ -125,16 +98,16 @@ def _copy_verified(path: Path, source: sqlite3.Connection, copy: sqlite3.Connect
             f"台账 {path} 已损坏,没有留备份: {problems[0]}",
             "用 shishi doctor 检查,用 shishi restore 换回最近的备份",
         )
-    if _digest(source) != _digest(copy):
+    if digest_of(source) != digest_of(copy):
         raise LedgerError(f"台账 {path} 的备份与原文件不一致,没有留下", "请检查磁盘后重试")
 
 
-def _digest(sqlite: sqlite3.Connection) -> str:
+def digest_of(sqlite: sqlite3.Connection, name: str = "main") -> str:
     """A hash over every row of every table."""
     found = hashlib.sha256()
-    tables = sqlite.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    for (table,) in tables.fetchall():
-        for row in sqlite.execute(f'SELECT * FROM "{table}"'):
+    tables = f"SELECT name FROM {name}.sqlite_master WHERE type = 'table' ORDER BY name"
+    for (table,) in sqlite.execute(tables).fetchall():
+        for row in sqlite.execute(f'SELECT * FROM {name}."{table}"'):
             found.update(repr(row).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 

@@ -2,14 +2,19 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.refusals import damaged, explained, written_by_us
+
+if TYPE_CHECKING:
+    from shishi_cli.domain.results.ledger_file import Foreign
 
 T = TypeVar("T")
 Value = str | int | None
@@ -23,6 +28,14 @@ PATIENT_SECONDS = 30.0
 
 # A writer was killed while it changed the file: only an opening for writing can roll that back.
 _INTERRUPTED = "SQLITE_READONLY_ROLLBACK"
+_STEPS = 100_000  # of SQLite's machine between two looks at the clock
+TABLES = (
+    *("operations", "sources", "programmes", "projects", "sheet_rows", "readings", "measures"),
+    *("figures", "entries", "unit_names", "settings", "matches", "waivers"),
+)
+# A view without end in place of a table would keep a reader for ever.
+_IMPOSTORS = f"""SELECT count(*) FROM sqlite_master WHERE name IN {TABLES}
+AND (type <> 'table' OR sql NOT LIKE 'CREATE TABLE%')"""
 
 
 class _State(Enum):
@@ -39,9 +52,16 @@ class Connection:
     `as_of` is the last operation that its readers know of, None for all of them.
     """
 
-    def __init__(self, path: Path, sqlite: sqlite3.Connection, as_of: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        sqlite: sqlite3.Connection,
+        as_of: int | None = None,
+        is_copy: bool = False,
+    ) -> None:
         self.path = path
         self.as_of = as_of
+        self.is_copy = is_copy  # of what stands at the path
         self._sqlite = sqlite
 
     @classmethod
@@ -87,6 +107,10 @@ class Connection:
                 sqlite.execute("COMMIT")
                 if state is _State.EMPTY and not create:
                     raise _empty(path)
+                if state is not _State.EMPTY:
+                    from shishi_cli.ledger.schema import refuse_foreign
+
+                    refuse_foreign(path, sqlite)
                 if state is not _State.CURRENT:
                     # sqlite-utils costs 80 ms to import: only when the schema is to change.
                     from shishi_cli.ledger.migrations import migrate
@@ -117,11 +141,37 @@ class Connection:
             except BaseException:
                 sqlite.close()
                 raise
-            return cls(path, sqlite)
+            return cls(path, sqlite, is_copy=True)
+
+    @contextmanager
+    def limited(self, seconds: float) -> Iterator[None]:
+        """Raise LedgerError where a look at the whole file takes longer: a hostile one has no end."""
+        until = time.monotonic() + seconds
+        self._sqlite.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            with explained(self.path):
+                yield
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+                raise
+            if time.monotonic() < until:  # Ctrl-C comes to the handler, which can raise nothing
+                raise KeyboardInterrupt from error
+            raise LedgerError(
+                f"检查台账 {self.path} 超过了 {seconds:g} 秒", "请核实文件的来源"
+            ) from error
+        finally:
+            self._sqlite.set_progress_handler(None, 0)
+
+    def foreign(self) -> "tuple[Foreign, ...]":
+        """What the file's schema has that no step made."""
+        from shishi_cli.ledger.schema import foreign
+
+        with explained(self.path):
+            return foreign(self._sqlite)
 
     def at(self, operation: int) -> "Connection":
         """The same open file as its readers saw it after that operation."""
-        return Connection(self.path, self._sqlite, operation)
+        return Connection(self.path, self._sqlite, operation, self.is_copy)
 
     def in_force(self, version: str) -> str:
         """The condition under which a version, by its name in the query, is in force.
@@ -201,15 +251,25 @@ class Connection:
         self._sqlite.close()
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A plain connection, `mode` being ro or rw; what it raises is for `explained`."""
+def connect(path: Path, mode: str, patience: float | None = None) -> sqlite3.Connection:
+    """A plain connection, `mode` being ro or rw; what it raises is for `explained`.
+
+    It waits `patience` seconds for others; by default a reader longer than a writer.
+    """
+    if patience is None:
+        patience = PATIENT_SECONDS if mode == "ro" else BUSY_SECONDS
+    sqlite = sqlite3.connect(file_uri(path, mode), uri=True, timeout=patience, isolation_level=None)
+    sqlite.execute("PRAGMA trusted_schema = OFF")  # a backup comes from anywhere
+    return sqlite
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """The file's name as SQLite takes it, with how it is opened."""
     # as_uri() would make a server's name an authority, which SQLite refuses: file:////server/…
     posix = path.absolute().as_posix()
     # Any bytes may be a name; SQLite gets them as they are.
     quoted = quote(os.fsencode(posix))
-    uri = f"file://{'' if posix.startswith('/') else '/'}{quoted}?mode={mode}"
-    patience = PATIENT_SECONDS if mode == "ro" else BUSY_SECONDS
-    return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    return f"file://{'' if posix.startswith('/') else '/'}{quoted}?mode={mode}"
 
 
 def _refuse_folder(path: Path) -> None:
@@ -288,4 +348,7 @@ def _state(path: Path, sqlite: sqlite3.Connection) -> _State:
         raise LedgerError(
             f"台账 {path} 由更新版本的 shishi 写成", "请升级 shishi: pip install -U shishi-cli"
         )
+    impostors: int = sqlite.execute(_IMPOSTORS).fetchone()[0]
+    if impostors:
+        raise damaged(path)
     return _State.CURRENT if version == SCHEMA_VERSION else _State.OLDER

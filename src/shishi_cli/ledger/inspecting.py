@@ -2,9 +2,10 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from shishi_cli.domain.results.ledger_file import Done, Health, Holdings
+from shishi_cli.domain.results.ledger_file import Done, Foreign, Health, Holdings
 from shishi_cli.ledger.connection import SCHEMA_VERSION, Connection
 from shishi_cli.ledger.sealing import altered
 from shishi_cli.ledger.unreadable import unreadable
@@ -21,6 +22,7 @@ _BELONGS = {
     "projects": ("programmes", ("programme",)),
 }
 
+_LONGEST = 600  # seconds that looking at all of a ledger may take
 # The schemas since which there are any.
 _WITH_SETTINGS = 4
 _WITH_SEALS = 8
@@ -28,23 +30,25 @@ _WITH_SEALS = 8
 
 def examine(path: Path) -> Health:
     """Look over the whole file. Raises LedgerError where it cannot even be read."""
-    connection = Connection.read(path, older=True)
-    try:
+    with (
+        closing(Connection.read(path, older=True)) as connection,
+        connection.limited(_LONGEST),
+    ):
+        foreign = connection.foreign()
         told = connection.query(str, "PRAGMA integrity_check(5)")
         broken = [text for text in told if text != "ok"]
         if broken:  # no other answer of it would mean much
-            return _health(path, connection, tuple(broken))
+            return _health(path, connection, foreign, tuple(broken))
         dangling = connection.query(
             lambda table, row, parent, _: f"{table} {row} → {parent}", "PRAGMA foreign_key_check"
         )
-        return _health(path, connection, (), tuple(dangling[:5]), _orphans(connection))
-    finally:
-        connection.close()
+        return _health(path, connection, foreign, (), tuple(dangling[:5]), _orphans(connection))
 
 
 def _health(
     path: Path,
     connection: Connection,
+    foreign: tuple[Foreign, ...],
     broken: tuple[str, ...],
     dangling: tuple[str, ...] = (),
     orphans: tuple[tuple[str, int], ...] = (),
@@ -60,6 +64,7 @@ def _health(
         dangling=dangling,
         orphans=orphans,
         missing=tuple(_missing(connection)),
+        foreign=foreign,
         altered=altered(connection) if sealed else (),
         unreadable=() if broken else unreadable(connection),
         holdings=_holdings(connection),

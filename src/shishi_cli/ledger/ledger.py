@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from shishi_cli.domain.results.origin import Known
     from shishi_cli.domain.setting import Setting
     from shishi_cli.ledger.operation import Operation
+    from shishi_cli.ledger.place import Sealed
 
 
 class Ledger:
@@ -40,6 +40,7 @@ class Ledger:
     def __init__(self, connection: Connection, moment: Moment | None = None) -> None:
         self.moment = moment
         self._connection = connection
+        self._seen: Sealed | None = None  # the last operation that a writer knows of
 
     @classmethod
     def read(cls, path: Path, moment: Moment | None = None) -> "Ledger":
@@ -57,17 +58,29 @@ class Ledger:
     @classmethod
     def write(cls, path: Path) -> "Ledger":
         """Open a ledger for writing; makes it, or brings an older one up to date, if need be."""
-        return cls(Connection.write(path))
+        return cls._writing(Connection.write(path))
 
     @classmethod
     def copy(cls, path: Path) -> "Ledger":
         """Open a copy to try things on, gone when it is closed; empty where there is no ledger."""
-        return cls(Connection.copy(path))
+        return cls._writing(Connection.copy(path))
 
     @classmethod
     def open_existing(cls, path: Path) -> "Ledger":
         """Open a ledger for writing that must be there; raises LedgerError where there is none."""
-        return cls(Connection.write(path, create=False))
+        return cls._writing(Connection.write(path, create=False))
+
+    @classmethod
+    def _writing(cls, connection: Connection) -> "Ledger":
+        from shishi_cli.ledger.place import last
+
+        ledger = cls(connection)
+        try:
+            ledger._seen = last(connection)
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
 
     def __enter__(self) -> Self:
         return self
@@ -275,25 +288,13 @@ class Ledger:
         An operation in which nothing changed leaves no trace. Raises LedgerLocked when someone
         else writes and does not finish within five seconds. `at` is an ISO time.
         """
-        from shishi_cli.ledger.operation import Operation
+        from shishi_cli.ledger.place import last
+        from shishi_cli.ledger.transaction import transaction
 
-        connection = self._connection
-        # `read` holds one moment of the ledger in a transaction; `at` hides what is in force now.
-        if connection.in_transaction or connection.as_of is not None:
-            raise LedgerError("台账是只读打开的,不可写")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            values = {"at": at, "person": person, "command": command, "reason": reason}
-            operation = Operation(connection, connection.insert("operations", values))
+        values = {"at": at, "person": person, "command": command, "reason": reason}
+        with transaction(self._connection, self._seen, values) as operation:
             yield operation
-            operation.verify()
-            if operation.changed:
-                operation.seal()
-                connection.commit()
-        finally:
-            # A full disk may have rolled back already.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+        self._seen = last(self._connection)
 
     def _in_force(self, version: str) -> str:
         return self._connection.in_force(version)

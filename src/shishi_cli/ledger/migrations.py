@@ -19,8 +19,9 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.ledger.backup import back_up, free_name
-from shishi_cli.ledger.connection import APPLICATION_ID, Connection
+from shishi_cli.ledger.connection import APPLICATION_ID, Connection, connect
 from shishi_cli.ledger.refusals import explained
+from shishi_cli.ledger.schema import Made, foreign, made_in
 from shishi_cli.ledger.sealing import seal_all
 from shishi_cli.ledger.sql_views import VIEWS
 
@@ -304,6 +305,16 @@ def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = m
             sqlite.execute("ROLLBACK")
 
 
+def schema_at(version: int) -> list[Made]:
+    """What the steps up to that version make."""
+    steps = Migrations("shishi")
+    for step in migrations.pending(Database(memory=True))[:version]:
+        steps(name=step.name)(step.fn)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
+        migrate(sqlite, None, steps)
+        return made_in(sqlite)
+
+
 def fresh_schema(kinds: Collection[str] = ("index", "view")) -> dict[str, str]:
     """The statements that make what the newest schema has of these kinds, by name."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
@@ -321,7 +332,10 @@ def schema_of(sqlite: sqlite3.Connection, kinds: Collection[str]) -> dict[str, s
 
 def repair(path: Path) -> None:
     """Bring the schema up to date, make the indexes and views that are missing, use the journal that
-    network folders can share, and let nobody but the owner read the file."""
+    network folders can share, let nobody but the owner read the file, and drop the triggers, views
+    and indexes that shishi did not make."""
+    with explained(path), closing(connect(path, "rw")) as sqlite:
+        _drop_foreign(sqlite)
     with explained(path), closing(Connection.write(path, create=False)) as connection:
         # Another journal can only be chosen outside of a transaction.
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -333,3 +347,11 @@ def repair(path: Path) -> None:
         connection.commit()
         if os.name == "posix":
             path.chmod(0o600)
+
+
+def _drop_foreign(sqlite: sqlite3.Connection) -> None:
+    sqlite.execute("BEGIN IMMEDIATE")
+    for one in foreign(sqlite):
+        if one.type != "table":  # one may hold what somebody needs
+            sqlite.execute(f'DROP {one.type} IF EXISTS "{one.name.replace(chr(34), chr(34) * 2)}"')
+    sqlite.execute("COMMIT")

@@ -13,6 +13,7 @@ from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.decisions import Decisions
 from shishi_cli.ledger.month_rows import Former, NewRow, former_readings, former_rows
+from shishi_cli.ledger.place import Sealed
 from shishi_cli.ledger.records import stored
 from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
@@ -227,9 +228,9 @@ class Operation(Decisions):
             if twice:
                 raise LedgerError(f"两个项目不能有同一个序号: {'、'.join(twice)}")
 
-    def seal(self) -> None:
+    def seal(self) -> Sealed:
         """Seal what was written; nothing may be written after."""
-        seal(self._connection, self.id)
+        return Sealed(self.id, seal(self._connection, self.id))
 
     def _write_rows(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from shishi_cli.domain.errors import LedgerDamaged, LedgerError, LedgerLocked
+from shishi_cli.domain.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerMoved
 from shishi_cli.domain.refusal import refusal
 
 _DAMAGED = (
@@ -52,6 +52,8 @@ def explained(path: Path) -> Iterator[None]:
                 f"台账 {path} 正被其他人或其他程序使用",
                 "没有任何改动,请稍后重试;一直如此,则所在文件夹可能不支持锁定,请将台账移到本机磁盘",
             ) from error
+        if name == "SQLITE_READONLY_DBMOVED":
+            raise LedgerMoved(path) from error
         for start, (message, hint) in _WORDS:
             if name.startswith(start):
                 kind = LedgerDamaged if start in _UNSOUND else LedgerError

@@ -40,9 +40,9 @@ class _Sealed:
     seal: str
 
 
-def seal(connection: Connection, operation: int) -> None:
+def seal(connection: Connection, operation: int) -> str:
     """Seal an operation and the sources that it brought; the last thing before it is committed."""
-    _seal(connection, _tables(connection), operation, _seal_before(connection, operation))
+    return _seal(connection, _tables(connection), operation, _seal_before(connection, operation))
 
 
 def seal_all(connection: Connection) -> None:

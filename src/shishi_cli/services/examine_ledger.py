@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.ledger_file import Health
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.backup import backups_of
@@ -21,8 +22,8 @@ class Examined:
     rules: str = field(default_factory=rules_version)
 
 
-def examine_ledger(path: Path, fixer: tuple[str, str] | None) -> Examined:
-    """Look over the ledger; a `fixer`, a person and an ISO time, has its schema, journal,
+def examine_ledger(path: Path, fixer: Author | None) -> Examined:
+    """Look over the ledger; a `fixer` has its schema, journal,
     permissions and indexes mended, and the entries ended whose numbers none can be.
 
     Damaged pages are left as they are: only a backup helps there. Raises LedgerError for what
@@ -34,15 +35,17 @@ def examine_ledger(path: Path, fixer: tuple[str, str] | None) -> Examined:
 
         repair(path)
         if any(one.by_person for one in health.unreadable):
-            _end_unreadable(path, *fixer)
+            _end_unreadable(path, fixer)
         health = examine(path)
     return Examined(before, health, backups_of(path))
 
 
-def _end_unreadable(path: Path, person: str, at: str) -> None:
+def _end_unreadable(path: Path, fixer: Author) -> None:
     reason = "人工录入的数无法读取"
     with (
         Ledger.open_existing(path) as ledger,
-        ledger.operation(command="doctor", person=person, reason=reason, at=at) as operation,
+        ledger.operation(
+            command="doctor", person=fixer.person, reason=reason, at=fixer.at
+        ) as operation,
     ):
         operation.end_unreadable_entries()

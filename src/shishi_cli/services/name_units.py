@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,6 +13,7 @@ from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.unit import KnownUnit, LikelySame
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.operation import Operation
 from shishi_cli.services.current_names import current_names
 from shishi_cli.services.resolve_scope import resolve_month
 from shishi_cli.services.select_projects import find_names
@@ -72,8 +74,10 @@ def rename_unit(ledger: Ledger, old: str, new: str, author: Author) -> tuple[str
 
     Gives the former current name and the new one. Raises what `_known_unit` raises.
     """
-    unit = _known_unit(ledger, old)
-    return unit, _keep_same(ledger, new.strip(), unit, author)
+    with _naming(ledger, author) as operation:
+        unit = _known_unit(ledger, old)
+        operation.put_unit_names(_with_same(ledger.unit_names(), new.strip(), unit))
+    return unit, new.strip()
 
 
 def add_name(ledger: Ledger, unit: str, other: str, author: Author) -> tuple[str, str]:
@@ -81,38 +85,36 @@ def add_name(ledger: Ledger, unit: str, other: str, author: Author) -> tuple[str
 
     Gives the unit's current name and the other. Raises what `_known_unit` raises.
     """
-    known = _known_unit(ledger, unit)
-    return _keep_same(ledger, known, other.strip(), author), other.strip()
+    with _naming(ledger, author) as operation:
+        known = _known_unit(ledger, unit)
+        operation.put_unit_names(_with_same(ledger.unit_names(), known, other.strip()))
+    return known, other.strip()
 
 
 def remove_name(ledger: Ledger, other: str, author: Author) -> tuple[str, str]:
     """Take a name for a unit of its own again. Raises NotFound where it is no other name."""
-    names = dict(ledger.unit_names())
-    unit = names.pop(other.strip(), None)
-    if unit is None:
-        raise NotFound(f"“{other}”不是单位的其他名称", "用 shishi units 查看各单位的其他名称")
-    _put(ledger, names, author)
+    with _naming(ledger, author) as operation:
+        names = dict(ledger.unit_names())
+        unit = names.pop(other.strip(), None)
+        if unit is None:
+            raise NotFound(f"“{other}”不是单位的其他名称", "用 shishi units 查看各单位的其他名称")
+        operation.put_unit_names(names)
     return unit, other.strip()
 
 
-def _keep_same(ledger: Ledger, unit: str, other: str, author: Author) -> str:
-    """Let `other`, and what was another name of it, mean `unit`."""
+def _with_same(names: Mapping[str, str], unit: str, other: str) -> Mapping[str, str]:
+    """The names where `other`, and what was another name of it, means `unit`."""
     if not unit or not other or unit == other:
         raise UsageError("两个名称要不同,也不能为空", "如 shishi units add 区建设管理委 区建管委")
-    names = {
-        name: unit if meant == other else meant
-        for name, meant in ledger.unit_names().items()
-        if name != unit
+    kept = {
+        name: unit if meant == other else meant for name, meant in names.items() if name != unit
     }
-    _put(ledger, {**names, other: unit}, author)
-    return unit
+    return {**kept, other: unit}
 
 
-def _put(ledger: Ledger, names: Mapping[str, str], author: Author) -> None:
-    with ledger.operation(
-        command="units", person=author.person, reason=author.note, at=author.at
-    ) as operation:
-        operation.put_unit_names(names)
+def _naming(ledger: Ledger, author: Author) -> AbstractContextManager[Operation]:
+    """An operation that sees the names as they are now: nobody else's new name is lost."""
+    return ledger.operation(command="units", person=author.person, reason=author.note, at=author.at)
 
 
 def _known_unit(ledger: Ledger, asked: str) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerDamaged, LedgerError, UsageError
 from shishi_cli.domain.results.ledger_file import Holdings, Restoration
-from shishi_cli.ledger.backup import back_up, dated_name, restore, set_aside
+from shishi_cli.ledger.backup import dated_name, set_aside
 from shishi_cli.ledger.inspecting import examine
+from shishi_cli.ledger.restoring import restore
 
 
 def plan_restore(path: Path, backup: Path) -> Restoration:
@@ -39,19 +40,24 @@ def restore_ledger(path: Path, backup: Path, plan: Restoration, at: datetime) ->
 
     Gives the name under which the present one is kept, None where there is none.
     """
-    aside = None
+    aside, last = None, None
     if plan.damaged:
         aside = set_aside(path, at)
     elif plan.now is not None:
         aside = dated_name(path, "before-restore", at)
-        back_up(path, aside)
-    restore(backup, path)
+        last = plan.now.operations[-1] if plan.now.operations else None
+    restore(backup, path, last, None if plan.damaged else aside)
     _sound(path)
     return aside
 
 
 def _sound(path: Path) -> Holdings:
     health = examine(path)
+    if health.foreign:
+        listed = "、".join(one.name for one in health.foreign)
+        raise LedgerDamaged(
+            f"{path} 中有不是 shishi 建立的内容: {listed}", "它可能改动台账,请换一份备份"
+        )
     if health.broken or health.dangling:
         what = (*health.broken, *health.dangling)[0]
         raise LedgerDamaged(f"{path} 已损坏: {what}", "请换一份备份,用 shishi doctor 查看有哪些")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shishi_cli.domain.errors import LedgerDamaged, NotFound, UndoBlocked, UsageError
+from shishi_cli.domain.errors import LedgerDamaged, LedgerError, NotFound, UndoBlocked, UsageError
 from shishi_cli.domain.operation import Author, Change, LoggedOperation
 from shishi_cli.ledger.ledger import Ledger
 
@@ -46,16 +46,19 @@ def _changes(ledger: Ledger, operation: int) -> tuple[Change, ...] | None:
         return None
 
 
-def undo_operation(ledger: Ledger, operation: int, author: Author) -> int:
+def undo_operation(ledger: Ledger, target: LoggedOperation, author: Author) -> int:
     """Undo it and give the id of the undoing, itself an operation that can be undone.
 
-    Raises UndoBlocked where later operations are in the way, and changes nothing then.
+    Raises UndoBlocked where later operations are in the way, LedgerError where something was done
+    with it since it was looked at; nothing is changed then.
     """
     try:
         with ledger.operation(
             command="undo", person=author.person, reason=author.note, at=author.at
         ) as undoing:
-            undoing.undo(operation)
+            if ledger.operations([target.id]) != (target,):
+                raise LedgerError("预览之后台账又有变动,没有撤销", "请重新运行 shishi undo")
+            undoing.undo(target.id)
     except UndoBlocked as blocked:
         raise _explained(ledger, blocked) from blocked
     return undoing.id

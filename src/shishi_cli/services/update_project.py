@@ -76,17 +76,16 @@ def update_project(
         raise UsageError(
             "没有要改的内容", "请至少给出一项,如 --actual 300、--goal、--target、--progress、--unit"
         )
-    programme, month = resolve_open_month(ledger, scope.month, scope.region)
-    record = _record(
-        ledger.load(programme, month, [project_number(number)]), number, programme.region
-    )
-    rule = rule_in_force(ledger)
-    before = assess(record, rule)
-    position = choose_measure(before, measure) if set(values) & set(_OF_MEASURE) else None
-    entries = [_entry(month, field, value, position, author) for field, value in values.items()]
     with ledger.operation(
         command="update", person=author.person, reason=author.note, at=author.at
-    ) as operation:
+    ) as operation:  # what is read is what is written beside, whoever writes meanwhile
+        programme, month = resolve_open_month(ledger, scope.month, scope.region)
+        found = ledger.load(programme, month, [project_number(number)])
+        record = _record(found, number, programme.region)
+        rule = rule_in_force(ledger)
+        before = assess(record, rule)
+        position = choose_measure(before, measure) if set(values) & set(_OF_MEASURE) else None
+        entries = [_entry(month, field, value, position, author) for field, value in values.items()]
         for entry in entries:
             operation.put_entry(record.project, entry)
         if EntryField.PROGRESS in values and record.told == month:

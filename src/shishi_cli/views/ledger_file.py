@@ -154,6 +154,15 @@ def _checks(health: Health) -> list[Check]:
             fix,
         ),
         (
+            "foreign",
+            "结构",
+            not health.foreign,
+            f"不是 shishi 建立的: {'、'.join(clean(one.name) for one in health.foreign)}"
+            if health.foreign
+            else "没有外来的内容",
+            lost if any(one.type == "table" for one in health.foreign) else fix,
+        ),
+        (
             "seals",
             "改动",
             not health.altered,

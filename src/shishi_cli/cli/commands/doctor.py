@@ -30,8 +30,7 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     chosen = context.parent and context.parent.get_parameter_source("database")
     source = chosen.name if chosen else ""
     try:
-        fixer = (session.person, session.now().isoformat(timespec="seconds")) if fix else None
-        found = examine_ledger(session.database, fixer)
+        found = examine_ledger(session.database, session.author() if fix else None)
     except LedgerError as error:
         session.show(unusable(session.database, source, error, json))
         raise

@@ -51,5 +51,5 @@ def undo(
             confirm(session, "确定撤销吗?")
         now = session.now()
         back_up_before_undo(session.database, now)
-        done = undo_operation(ledger, target.id, session.author(by, note))
+        done = undo_operation(ledger, target, session.author(by, note))
     session.show(undone_json(target, plan.changes, done) if json else undone_text(target, done))

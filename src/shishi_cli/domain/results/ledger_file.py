@@ -56,6 +56,16 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A table, index, view or trigger of the file that shishi did not make (外来的结构), or made with
+    another statement."""
+
+    type: str
+    name: str
+    altered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """A number in force that none can be (读不出的数), of a project's month."""
 
@@ -72,7 +82,7 @@ class Health:
     people's permissions, a journal that network folders cannot share, and whatever stands in
     `broken` (what SQLite says), `dangling` (references to nothing), `orphans` (versions in force
     without the project, row, reading or measure that they belong to, by table), `missing` (indexes
-    and views), `altered` and `unreadable`. `sqlite` is the version that examined it.
+    and views), `foreign` (what it did not make), `altered` and `unreadable`. `sqlite` is the version that examined it.
     """
 
     bytes: int
@@ -83,6 +93,7 @@ class Health:
     dangling: tuple[str, ...]
     orphans: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
+    foreign: tuple[Foreign, ...]
     altered: tuple[Altered, ...]
     unreadable: tuple[Unreadable, ...]
     holdings: Holdings
@@ -99,4 +110,5 @@ class Health:
         unsound = (self.broken, self.dangling, self.orphans, self.altered)
         whole = not any((*unsound, self.missing, self.unreadable))
         current = self.holdings.schema == self.newest_schema
+        whole = whole and not self.foreign
         return whole and current and self.is_private and self.journal == "delete"

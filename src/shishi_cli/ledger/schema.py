@@ -1,0 +1,80 @@
+"""Whether a file's schema is the one that the steps make: no trigger, view or index beyond it, and no
+other statement under a known name. A backup comes from anywhere, and a trigger rewrites history."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from shishi_cli.domain.errors import LedgerDamaged
+from shishi_cli.domain.results.ledger_file import Foreign
+
+# SQLite's own tables and indexes, and the record of the steps, which sqlite-utils words.
+_OURS = """SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master
+WHERE NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
+AND NOT (type = 'index' AND name LIKE 'sqlite~_autoindex~_%' ESCAPE '~' AND sql IS NULL)
+AND NOT (type IN ('table', 'index') AND tbl_name = '_sqlite_migrations')
+ORDER BY type, name"""
+
+# The hash of what each version of the schema has. A new step adds its own; none ever changes.
+MADE: Mapping[int, str] = {
+    1: "c3b28608bcae00d83f76b16b840a4bfdcd383534fc0c343e06e3095767f5f4cc",
+    2: "80273e78d8974b35f90739003f735fd0b02b936b18e8644aae08b557315c33f6",
+    3: "a57a01ee6d3c4fbe56370f2b38f30ffa80db739e09f9a4e4b99d2676a233dc37",
+    4: "08bfc8743825d9e3cae207ccf810fdc753176cc3979028d165c105a5161d2948",
+    5: "9c6e05f115b64ddabe1c4511ddea12fe7f8c80203b206ff5fbd1a8eabbcf383d",
+    6: "660fb9ba783295a86873661737e6aa12a736150ce445531ec87f18a752d32595",
+    7: "f8468a502ec870e5b5f5b44c885b7d647687710d56585aaa4019d9da5d672c7d",
+    8: "86312fb3b12994edbb89e2a2c2e0315398a55756007b2544007e3bc067efeea6",
+}
+
+
+class Made(NamedTuple):
+    """An entry of a file's schema."""
+
+    type: str
+    name: str
+    table: str
+    statement: str
+
+
+def made_in(sqlite: sqlite3.Connection) -> list[Made]:
+    """What a file's schema has, without SQLite's own."""
+    return [Made(*row) for row in sqlite.execute(_OURS)]
+
+
+def digest(made: list[Made]) -> str:
+    """The hash by which a schema is known."""
+    return sha256(json.dumps(made).encode()).hexdigest()
+
+
+def foreign(sqlite: sqlite3.Connection) -> tuple[Foreign, ...]:
+    """What a file's schema has that its version's has not, or words otherwise; nothing for most."""
+    made = made_in(sqlite)
+    version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
+    if digest(made) == MADE.get(version):
+        return ()
+    from shishi_cli.ledger.migrations import schema_at  # sqlite-utils costs 80 ms to import
+
+    known = set(schema_at(version))
+    names = {one.name for one in known}
+    return tuple(
+        Foreign(one.type, one.name, altered=one.name in names) for one in made if one not in known
+    )
+
+
+def refuse_foreign(path: Path, sqlite: sqlite3.Connection) -> None:
+    """Raise LedgerDamaged for a schema with something that no step made."""
+    found = foreign(sqlite)
+    if found:
+        words = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}
+        listed = "、".join(
+            f"{'改动过的' if one.altered else '外来的'}{words[one.type]} {one.name}"
+            for one in found
+        )
+        raise LedgerDamaged(
+            f"{path} 的结构不是 shishi 建立的,不能使用: {listed}",
+            "用 shishi doctor 查看,用 shishi doctor --fix 去掉外来的触发器、视图和索引,或用 shishi restore 换回备份",
+        )
