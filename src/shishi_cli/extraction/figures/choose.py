@@ -21,7 +21,8 @@ class Candidate:
 
     `amount` is in the promise's unit. `closeness` tells how well the words around agree; `exact`
     whether the count word is the promise's own or is converted into it, `acts` whether the words
-    tell the very action promised (投用). `last` is the last month that the words tell it covers.
+    tell the very action promised (投用), `witnessed` whether the share printed behind it is the one
+    that it makes. `last` is the last month that the words tell it covers.
     """
 
     mention: Mention
@@ -34,6 +35,7 @@ class Candidate:
     finished: bool = False
     doubts: tuple[str, ...] = ()
     acts: bool = False
+    witnessed: bool = False
     last: int | None = None
     alternative: Decimal | None = None
 
@@ -54,6 +56,9 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return None
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         return Tied(found[0], found[0].doubts, found[0].alternative)
+    witnessed = [c for c in found if c.witnessed]
+    if len({c.amount for c in witnessed}) == 1:
+        return Tied(witnessed[-1], witnessed[-1].doubts, witnessed[-1].alternative)
     whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
     if not whole:

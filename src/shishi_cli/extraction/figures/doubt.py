@@ -73,7 +73,7 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
     candidate = tied.candidate
     if candidate.basis is Basis.UNMARKED and candidate.amount + left[0] == promise.amount:
         return replace(tied, candidate=replace(candidate, basis=Basis.CUMULATIVE))
-    if candidate.amount != promise.amount:
+    if candidate.amount != promise.amount or candidate.finished:
         return tied
     done = replace(tied.candidate, amount=promise.amount - left[0])
     return Tied(done, ("remainder",), promise.amount)

@@ -13,7 +13,7 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
     开工 is promised."""
     if not mention.evidence.is_bare or mention.tail[-2:] in promise.own.things:
         return False
-    return not mention.events.are_promised(promise.words)
+    return mention.evidence.leads_on or not mention.events.are_promised(promise.words)
 
 
 def is_done_rest(mention: Mention, promise: Promise) -> bool:

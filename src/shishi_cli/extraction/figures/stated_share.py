@@ -286,6 +286,11 @@ def _chosen(options: Sequence[_Told]) -> Share | None:
     return Share(chosen, ("several_shares",), first.quantity.amount)
 
 
+def of_the_year(mention: Mention) -> bool:
+    """Whether nothing says that a share is of something else than the year's target."""
+    return mention.role() is None and not _written("other_lead").search(_lead(mention))
+
+
 def is_stated(text: Text, mention: Mention) -> bool:
     """Whether the share is one of the year's target, whatever is promised."""
     return not isinstance(_stated(mention, text, (), (), None, goal=False), Role)

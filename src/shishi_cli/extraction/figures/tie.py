@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.figures.choose import (
@@ -18,6 +19,12 @@ from shishi_cli.extraction.figures.doubt import (
     is_beside,
     without_rest,
 )
+from shishi_cli.extraction.figures.repeated import (
+    is_witnessed,
+    of_this_year,
+    open_numbers,
+    without_repeated,
+)
 from shishi_cli.extraction.figures.says_done import (
     PERSONS,
     counts_another,
@@ -28,7 +35,7 @@ from shishi_cli.extraction.figures.says_done import (
 from shishi_cli.extraction.figures.share_out import closeness, share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, fit
-from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.mentions.roles import Role
@@ -79,22 +86,25 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     for i, mention in enumerate(text.mentions):
         if mention.quantity.unit == "%" and not any(p.unit == "%" for p in promises):
             continue
-        candidates, roles[i] = _candidates(mention, promises, month, goal)
+        candidates, roles[i] = _candidates(mention, text, promises, month, goal)
         for at, candidate in candidates:
             options[at].append(candidate)
     if len(promises) > 1:
         options = without_totals(share_out(options, promises))
     if goal:
         options = list(map(_of_this_month, options, promises))
+    else:
+        left, rests = open_numbers(text, roles, options, promises)
+        options = [
+            without_repeated(of_this_year(found, promise), promise, text, open_ones)
+            for found, promise, open_ones in zip(options, promises, left, strict=True)
+        ]
     figures = tuple(map(choose, options, promises))
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
-        rests = [
-            m for m, role in zip(text.mentions, roles, strict=True) if role and role.name == "rest"
-        ]
         figures = tuple(
-            without_rest(_doubting(tied, found, promise), promise, rests)
-            for tied, found, promise in zip(figures, options, promises, strict=True)
+            without_rest(_doubting(tied, found, promise), promise, rest)
+            for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
         )
         months = tuple(
             of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
@@ -118,7 +128,7 @@ def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
 
 
 def _candidates(
-    mention: Mention, promises: Sequence[Promise], month: int | None, goal: bool
+    mention: Mention, text: Text, promises: Sequence[Promise], month: int | None, goal: bool
 ) -> tuple[list[tuple[int, Candidate]], Role | None]:
     """The promises that a quantity may tell of, or the reason why it tells of none."""
     if mention.quantity.doubt == "glued_date":
@@ -129,7 +139,7 @@ def _candidates(
     found: list[tuple[int, Candidate]] = []
     reason: Role = _OTHER_UNIT
     for at, promise in enumerate(promises):
-        candidate = _candidate(mention, told, promise, month, goal)
+        candidate = _candidate(mention, text, told, promise, month, goal)
         if isinstance(candidate, Role):
             reason = candidate
         elif candidate is not None and (
@@ -143,7 +153,12 @@ def _candidates(
 
 
 def _candidate(
-    mention: Mention, told: Counted, promise: Promise, month: int | None, goal: bool
+    mention: Mention,
+    text: Text,
+    told: Counted,
+    promise: Promise,
+    month: int | None,
+    goal: bool,
 ) -> Candidate | Role | None:
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
@@ -155,6 +170,12 @@ def _candidate(
     if scale is None:
         return None
     amount = mention.quantity.amount * scale
+    witnessed = (
+        not goal
+        and promise.amount > 0
+        and promise.unit not in _RATES
+        and is_witnessed(mention, Fraction(amount) / Fraction(promise.amount), text)
+    )
     if mention.tells_stock is not promise.stock and (
         promise.stock or promise.is_new or amount > promise.amount
     ):
@@ -164,7 +185,7 @@ def _candidate(
     if event in _EVENT_WHY and promise.bound is not Bound.AT_MOST:
         return _EVENT_WHY[event]
     exact = _is_exact(mention, promise)
-    if not goal:
+    if not goal and not witnessed:
         if is_untold(mention, promise):
             return _UNTOLD
         if not exact and counts_another(told, agreement, promise, amount > promise.amount):
@@ -176,7 +197,7 @@ def _candidate(
     if not goal:
         beside = is_beside(told, agreement) and not (role and role.name == "part")
         alike = _counts_the_same(agreement, exact, goal) and not beside
-        alike = alike and not is_of_another_head(
+        alike = (alike or witnessed) and not is_of_another_head(
             told, promise, agreement, exact, _is_over(amount, promise)
         )
         doubts += [period.doubt] if period.doubt else []
@@ -190,9 +211,12 @@ def _candidate(
         closeness=closeness(told, promise),
         fit=agreement,
         exact=exact,
-        part=role is not None and role.name == "part" and not promise.part,
+        part=role is not None
+        and role.name == "part"
+        and not (promise.part or _is_marked(mention, promise)),
         finished=event is Event.FINISHED,
         acts=mention.events.are_promised(promise.words),
+        witnessed=witnessed,
         doubts=tuple(doubts),
         alternative=_alternative(mention, promise, role, scale),
     )
@@ -201,15 +225,30 @@ def _candidate(
 def _role_in(mention: Mention, promise: Promise, agreement: Fit, goal: bool) -> Role | None:
     """The role of a quantity, as far as it keeps it from being a figure of that promise."""
     role = mention.role(promise.words)
+    if role is not None and role.name == "target-repeated" and _tells_done(mention, promise):
+        return None
     if role is None or (goal and role.name in _GOAL_IGNORES):
         return None
     if role.name == "reach":  # 覆盖自然村118个, where villages are promised
-        return None if agreement is Fit.SAME else role
+        return None if agreement is Fit.SAME and _is_exact(mention, promise) else role
     if role.name == "rest":  # 其余89个均已改造到位
         return None if is_done_rest(mention, promise) else role
     if role.name == "standard" and (promise.bound is Bound.AT_MOST or promise.per_head):
         return None  # 平均时间18.5小时
     return role
+
+
+def _tells_done(mention: Mention, promise: Promise) -> bool:
+    """Whether a number beside 任务 is done all the same: 已完成走访任务数7120户 of 9000户, 省级任务3座全部
+    完工."""
+    if pattern("figures/tie", "all_finished").match(mention.tail) and tells(
+        mention.tail, Event.FINISHED
+    ):
+        return True
+    done = pattern("figures/tie", "done_task").search(mention.lead) and not pattern(
+        "figures/tie", "task"
+    ).match(mention.tail)
+    return bool(done) and mention.quantity.amount != promise.amount
 
 
 def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
@@ -276,6 +315,11 @@ def _counts_the_same(agreement: Fit, exact: bool, goal: bool) -> bool:
 def _names_it(told: Counted, promise: Promise) -> bool:
     """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
     return told.behind and len(told.clause & promise.own.things) > 1
+
+
+def _is_marked(mention: Mention, promise: Promise) -> bool:
+    """Whether the number is marked with the promise's level: 其中市级20000户已装完."""
+    return promise.level is not None and promise.level in mention.lead[-10:]
 
 
 def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[Promise]) -> bool:

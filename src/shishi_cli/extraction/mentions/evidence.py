@@ -15,12 +15,14 @@ class Evidence:
 
     `says_done` where a word in the clause says that something is; `is_bare` where the number opens
     its clause and what is said of it is nothing done: 2处地块涉及规划调整. Behind its verb
-    (安装96盏) a number is told as done. `rest_is_done` where the rest is: 其余89个均已改造到位, but
+    (安装96盏) a number is told as done. `leads_on` where it leads to a number of other things:
+    12个村完成投资8600万元. `rest_is_done` where the rest is: 其余89个均已改造到位, but
     not 其余4个将于年底建成. `place` opens the clause or its sentence: 南湖街道.
     """
 
     says_done: bool
     is_bare: bool
+    leads_on: bool
     rest_is_done: bool
     place: str
 
@@ -33,6 +35,7 @@ def evidence_in(words: Words, clause: str, after: str, told: str, quantity: Quan
     return Evidence(
         says_done=tells(clause, Event.FINISHED) or bool(done.search(clause)),
         is_bare=_opens(words, quantity) and _tells_nothing_done(words.tail, after, told, quantity),
+        leads_on=_opens(words, quantity) and _leads_to_another(words.tail, after, quantity),
         rest_is_done=not _written("open").search(after) and bool(done.search(words.tail)),
         place=place[0] if place else "",
     )

@@ -137,7 +137,9 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         is_occasion=quantity.unit in _occasions(),
         tells_stock=bool(_written("stock").search(words.lead)),
         roles=roles_told(words, quantity.unit),
-        events=Events(*map(events_in, (words.lead, words.tail, words.led))),
+        events=Events(
+            *map(events_in, (_written("behind").sub("", words.lead), words.tail, words.led))
+        ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
         period=period_told(words.before) or cell.opening,
         counted=counted_thing(words, quantity.unit),

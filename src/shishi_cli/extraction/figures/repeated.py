@@ -1,0 +1,119 @@
+"""Numbers that repeat the promise or answer for a stage of it, and are no figure (重述)."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.shares import agrees
+from shishi_cli.extraction.figures.choose import Candidate
+from shishi_cli.extraction.figures.stated_share import of_the_year
+from shishi_cli.extraction.mentions.counted_thing import says_verb
+from shishi_cli.extraction.mentions.events import Event, tells
+from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.mentions.roles import Role
+from shishi_cli.extraction.numbers.units import same_count
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.text.clauses import sentence_around
+
+# What is told of other things of the same count, so that not all of them are done.
+_OPEN = frozenset({"negated", "under-way", "prepared", "rest"})
+_NOT_DONE = re.compile(r"(?:尚未|暂未|还未|还没|没有|未)(?:开始|进行)?([一-龥]{2})")
+_ALL_DONE = re.compile("完成|已|均|全部|都|完毕|到位")
+
+
+def without_repeated(
+    found: Sequence[Candidate], promise: Promise, text: Text, left: Sequence[Mention]
+) -> list[Candidate]:
+    """The candidates without those that only say again what is promised: 36 of 新建驿站36座,目前31座
+    动工,14座开放; and without those of a stage, where the promised act is told as not begun.
+
+    `left` are the numbers of the same promise that are told as not done.
+    """
+    acts = set(_NOT_DONE.findall(text.folded)) & promise.own.things
+    return [
+        c
+        for c in found
+        if not (acts and not _names(c, acts)) and not _repeats(c, promise, text, left)
+    ]
+
+
+def of_this_year(found: Sequence[Candidate], promise: Promise) -> list[Candidate]:
+    """1至6月完成投资4.1亿元;累计完成投资21亿元: a total since the work began is none of the year's,
+    where the year's stands beside it."""
+    told = [c for c in found if c.basis is Basis.CUMULATIVE]
+    dated = [c for c in told if c.last is not None and "stale" not in c.doubts]
+    if not dated:
+        return [*found]
+    return [c for c in found if c in dated or c not in told or c.amount <= promise.amount]
+
+
+def open_numbers(
+    text: Text,
+    roles: Sequence[Role | None],
+    options: Sequence[Sequence[Candidate]],
+    promises: Sequence[Promise],
+) -> tuple[list[list[Mention]], list[list[Mention]]]:
+    """For each promise the numbers told as not done that may be of it, 3座正在装修, and apart from
+    them the rests, 余下1家还在布展.
+
+    A rest that makes one promise whole is of that one: 省级3家、县级5家建成,余下1家 of 3 and 6.
+    """
+    open_ones: list[list[Mention]] = [[] for _ in promises]
+    rests: list[list[Mention]] = [[] for _ in promises]
+    for mention, role in zip(text.mentions, roles, strict=True):
+        if role is None or role.name not in _OPEN:
+            continue
+        whole = [
+            at
+            for at, promise in enumerate(promises)
+            if any(c.amount + mention.quantity.amount == promise.amount for c in options[at])
+        ]
+        for at in whole or range(len(promises)):
+            (rests if role.name == "rest" else open_ones)[at].append(mention)
+    return open_ones, rests
+
+
+def _names(candidate: Candidate, acts: set[str]) -> bool:
+    return any(act in candidate.mention.clause for act in acts) or candidate.finished
+
+
+def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[Mention]) -> bool:
+    mention = candidate.mention
+    if candidate.amount != promise.amount or promise.unit == "%" or candidate.witnessed:
+        return False
+    end = mention.quantity.end + len(mention.after)
+    if text.folded.startswith(":", end) and mention.at < mention.quantity.start:
+        return True  # 竣工6个项目:东山里等2个项目基本完工
+    if mention.events.nearest("") is Event.FINISHED or mention.events.are_promised(promise.words):
+        return False
+    if any(_is_less(other, mention, promise) for other in left):
+        return True
+    _, stop = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
+    behind = text.folded[end:stop].strip(",。;、 ")
+    if mention.evidence.says_done or says_verb(mention.lead) or len(behind) < 2:
+        return False
+    return not (tells(behind, Event.FINISHED) or _ALL_DONE.search(behind))
+
+
+def _is_less(other: Mention, mention: Mention, promise: Promise) -> bool:
+    """Whether fewer of the same count are told behind it in the same sentence."""
+    return (
+        other.quantity.start > mention.quantity.end
+        and other.sentence == mention.sentence
+        and other.quantity.amount < promise.amount
+        and same_count(other.quantity.unit, mention.quantity.unit)
+    )
+
+
+def is_witnessed(mention: Mention, share: Fraction, text: Text) -> bool:
+    """Whether a share printed behind the number in its sentence is the one that it makes: the best
+    witness that it is the figure."""
+    return any(
+        other.quantity.unit == "%"
+        and other.sentence == mention.sentence
+        and other.quantity.start > mention.quantity.end
+        and agrees(other.quantity.amount, share)
+        and of_the_year(other)
+        for other in text.mentions
+    )
