@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.milestones.alike import (
+    name_one_rate,
+    names_a_section,
+    ordinal_reached,
+    says_again,
+)
 from shishi_cli.extraction.milestones.compare import (
     falls_short,
     implies,
@@ -99,8 +105,23 @@ class Report:
                 return Answer(MilestoneState.REACHED, statement)
         return None
 
+    def said_again(self, clause: str) -> Statement | None:
+        """The clause that tells the goal's own words as done, where nothing says less."""
+        if self._some_is_left() or any(_written("stopped").search(s.text) for s in self.statements):
+            return None
+        same = [s for s in self.statements if says_again(clause, s)]
+        return same[0] if same and not self._others_lag(same[0]) else None
+
     def answer(self, demand: Demand) -> Answer:
-        """What is said of one demand: directly, else by a later step that implies it."""
+        """What is said of one demand: directly, else by a later step that implies it; where the
+        whole project stands still, nothing is all reached."""
+        answer = self._answer(demand)
+        stopped = any(_written("stopped").search(s.text) for s in self.statements)
+        if stopped and answer.state is MilestoneState.REACHED:
+            return replace(answer, state=MilestoneState.UNDER_WAY)
+        return answer
+
+    def _answer(self, demand: Demand) -> Answer:
         found = [a for statement in self.statements if (a := self._direct(demand, statement))]
         if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
             found = [a for a in found if a.statement and not to_date(a.statement.text)] or found
@@ -112,7 +133,9 @@ class Report:
             if found and demand.step is None:
                 break
             if not statement.state.is_open and implies(demand, statement):
-                return Answer(MilestoneState.REACHED, statement)
+                lags = self._sections_lag(statement)
+                state = MilestoneState.UNDER_WAY if lags else MilestoneState.REACHED
+                return Answer(state, statement)
         if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
             return Answer(MilestoneState.REACHED, self.statements[0])
         return self._weigh(demand, found) if found else self._touched(demand)
@@ -122,6 +145,8 @@ class Report:
         for statement in self.statements:
             if _written("late").search(statement.text):
                 return Answer(MilestoneState.MISSING, statement)
+            if _written("nearly_all").fullmatch(statement.text):  # of whatever is asked for
+                return Answer(MilestoneState.UNDER_WAY, statement)
         if demand.step is None and not demand.quantities:
             return _UNSAID
         if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
@@ -131,9 +156,13 @@ class Report:
                     and statement.step.phase >= Phase.WORKS
                     and not statement.state.is_open
                 ):
-                    return Answer(MilestoneState.UNDER_WAY, statement)
+                    # 桩基施工 is an earlier stage, and no part of 封顶.
+                    early = _written("earlier_stage").search(statement.text)
+                    state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
+                    return Answer(state, statement)
         for statement in reversed(self.statements):
-            if statement.step and not statement.step.is_talk:
+            step = statement.step
+            if step and (not step.is_talk or (step.name == "contact" and _is_work(demand))):
                 return Answer(MilestoneState.MISSING, statement)
         return _UNSAID
 
@@ -147,14 +176,14 @@ class Report:
             farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.score))
             if demand.quantities and any(_written("late").search(s.text) for s in self.statements):
                 return Answer(MilestoneState.MISSING, farthest.statement, farthest.score)
+            done = farthest.statement and farthest.statement.state is State.DONE
+            if farthest.score > 1 and done and self._others_lag(farthest.statement):
+                # 三个标段中,两个已完工,一个正在施工
+                return replace(farthest, state=MilestoneState.UNDER_WAY)
             return farthest
         if reached[0].score > 1:
             return reached[0]
-        rest = any(
-            _written("remainder").search(s.text)
-            or pattern("signals/signals", "rest").search(s.text)
-            for s in self.statements
-        )
+        rest = self._some_is_left()
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             rest = rest or any(
                 _written("work_share").search(s.text) and "其中" not in s.text
@@ -166,10 +195,20 @@ class Report:
             return Answer(MilestoneState.UNDER_WAY, reached[0].statement, reached[0].score)
         return reached[0]
 
+    def _some_is_left(self) -> bool:
+        return any(
+            _written("remainder").search(s.text)
+            or pattern("signals/signals", "rest").search(s.text)
+            for s in self.statements
+        )
+
     def _others_lag(self, reached: Statement | None) -> bool:
-        """Whether others of the same count word are still in hand: 3家已备案,2家正在整改."""
+        """Whether others of the same count word are still in hand, 3家已备案,2家正在整改, or another
+        part of the thing: 东段已完工,中段正在施工."""
         if reached is None or _written("all").search(reached.text):
             return False
+        if self._sections_lag(reached):
+            return True
         units = {q.unit for q in reached.quantities if q.unit}
         return any(
             q.unit in units
@@ -178,10 +217,23 @@ class Report:
             for q in s.quantities
         )
 
+    def _sections_lag(self, reached: Statement) -> bool:
+        """Whether another part of the thing than the one reached is in hand: 中段正在施工."""
+        return names_a_section(reached) and any(
+            names_a_section(s) and s.state in (State.IN_HAND, State.NOT)
+            for s in self.statements
+            if s is not reached
+        )
+
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
         score = self._likeness(demand, statement)
-        if not score:
+        if not score or _written("whole").search(statement.text):
             return None
+        counted = ordinal_reached(demand.text, statement.text)
+        if counted is not None and not statement.state.is_open:
+            state = MilestoneState.REACHED if counted else MilestoneState.MISSING
+            if not counted or statement.state is State.DONE:
+                return Answer(state, statement, score)
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
         if short or (short is False and self._tells_it(demand, statement)):
@@ -240,7 +292,7 @@ class Report:
         if statement.state.is_open and later:
             return 0.0  # 尚未开工 tells nothing against the design
         whole = likeness(demand.words, statement.words, self.familiar)
-        if whole > _REPEATED:
+        if whole > _REPEATED or name_one_rate(demand.text, statement.text):
             return 1.0
         if demand.quantities and not demand.thing and demand.step is None:
             # 控制在24小时以内: only a number can answer, but not one of sites or contracts.
@@ -275,6 +327,11 @@ class Report:
             return _OTHER_STEP  # 加强宣传推广 is answered by any 宣传
         best = max(whole, thing)
         return best if best >= _OTHER_STEP else 0.0
+
+
+def _is_work(demand: Demand) -> bool:
+    """Whether more than talk is asked for, which talking about it does not reach."""
+    return demand.step is not None and not demand.step.is_talk
 
 
 def _is_weak(demand: Demand, answer: Answer) -> bool:

@@ -52,7 +52,7 @@ def goal_clauses(
     found = [
         (start, end)
         for start, end in parts
-        if len(_written("time").sub("", folded[start:end])) > 1
+        if not _written("no_demand").fullmatch(_written("time").sub("", folded[start:end]))
         and not any(left < end and right > start for left, right in taken)
         and not _is_for_later(folded[start:end], month)
     ]
@@ -97,7 +97,7 @@ def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:
 
 @kept(1024)
 def _demand(text: str) -> Demand:
-    words = same_words(_written("time").sub("", text))
+    words = same_words(_written("time").sub("", _written("office").sub("", text)))
     return Demand(
         text,
         words,

@@ -47,6 +47,9 @@ def judge(
 
 
 def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdict:
+    if said_again := report.said_again(folded[slice(*clause)]):
+        state = MilestoneState.REACHED
+        return Verdict(*clause, state, (said_again.start, said_again.end), "")
     demands = demands_of(folded[slice(*clause)], report.told)
     answers = [report.answer(demand) for demand in demands]
     states = {answer.state for answer in answers}

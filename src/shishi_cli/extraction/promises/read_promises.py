@@ -28,6 +28,7 @@ from shishi_cli.extraction.promises.measure_name import (
 from shishi_cli.extraction.promises.promised import promised_in
 from shishi_cli.extraction.rules import pattern
 
+_HELD = (Bound.EXACT, Bound.ABOUT)  # 漏损率控制在9%左右 is a limit
 _BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
 # What promises more figures is no title; each is compared with each.
 _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
@@ -183,6 +184,8 @@ def _bound(mention: Mention, text: Text) -> Bound:
     quantity = mention.quantity
     if quantity.high is not None or pattern("promises/promised", "least_each").search(mention.lead):
         return Bound.AT_LEAST
+    if quantity.bound in _HELD and mention.lead.endswith("控制在"):
+        return Bound.AT_MOST
     written = text.folded[quantity.start : quantity.end]
     if quantity.bound is Bound.MORE_THAN and ("余" in written or "多" in written):
         return Bound.ABOUT

@@ -31,6 +31,8 @@ def find_signals(
             claimed = rule.kind is SignalKind.CLAIM
             if claimed and (pattern(_RULES, "rest").search(text) or _in_part(text, end)):
                 continue  # 图书室已完成全年任务;剩余40套课桌椅1月补齐
+            if rule.alone and pattern(_RULES, "still_open").search(text):
+                continue  # 已竣工通车 of one road, while others are 正在施工
             found.add((rule.kind, start, end))
     return tuple(_longest(found))
 
@@ -59,6 +61,7 @@ class _Rule:
     kind: SignalKind
     pattern: str
     unless: str
+    alone: bool  # whether nothing else in the cell may say less
 
 
 @cache
@@ -66,7 +69,12 @@ def _rules() -> Mapping[str, list[_Rule]]:
     """The rules by the column they are for."""
     found: dict[str, list[_Rule]] = {}
     for rule in load_rules(_RULES)["signal"]:
-        made = _Rule(SignalKind(rule["kind"]), rule["pattern"], rule.get("unless", ""))
+        made = _Rule(
+            SignalKind(rule["kind"]),
+            rule["pattern"],
+            rule.get("unless", ""),
+            rule.get("alone", False),
+        )
         for column in rule.get("columns", (Column.PROGRESS,)):
             found.setdefault(column, []).append(made)
     return found

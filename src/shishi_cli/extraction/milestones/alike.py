@@ -1,0 +1,61 @@
+"""What a goal and a report say in the same words, with other ordinals, or of one part (同文比对)."""
+
+import re
+
+from shishi_cli.extraction.milestones.statements import State, Statement
+from shishi_cli.extraction.milestones.steps import steps_in
+from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.rules import pattern
+from shishi_cli.extraction.text.similarity import pairs, same_words
+
+_SHORTEST = 3  # characters of a goal's own words: fewer stand in other words too
+
+
+def says_again(clause: str, statement: Statement) -> bool:
+    """Whether a clause of the report tells the goal's own words as done: 完成基础和主体施工 and
+    已完成基础和主体施工; 取得施工许可证 and 施工许可证5月6日核发."""
+    if statement.state is not State.DONE or statement.steps - steps_in(same_words(clause)):
+        return False  # 机房装修设计已完成 is another step than 机房装修
+    asked, told = _core(clause), _core(statement.text)
+    if len(asked) < _SHORTEST or re.findall(r"\d+", asked) != re.findall(r"\d+", told):
+        return False
+    return asked in told or (len(asked) > _SHORTEST and pairs(asked) <= pairs(told))
+
+
+def ordinal_reached(asked: str, told: str) -> bool | None:
+    """Whether the report is as far as the goal counts, 第五轮 and 第四轮; None where either counts
+    no rounds or they count others."""
+    wanted, found = _ordinals(asked), _ordinals(told)
+    counted = wanted.keys() & found.keys()
+    if not counted:
+        return None
+    return all(found[word] >= wanted[word] for word in counted)
+
+
+def names_a_section(statement: Statement) -> bool:
+    """Whether a clause is about one part of the thing: 中段工程正在施工, 3号楼, 二标段."""
+    return bool(_written("section").search(statement.text))
+
+
+def name_one_rate(asked: str, told: str) -> bool:
+    """Whether both tell the same rate: 开工率达到70%以上 and 开工率75%."""
+    rates = _written("rate").findall
+    return bool(set(rates(asked)) & set(rates(told)))
+
+
+def _core(words: str) -> str:
+    """The words without time, verbs of completion and what joins them."""
+    return _written("hollow").sub("", same_words(_written("time").sub("", words)))
+
+
+def _ordinals(words: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for match in _written("ordinal").finditer(words):
+        number = match[1]
+        value = int(number) if number.isdigit() else int(chinese(number))
+        found[match[2]] = max(value, found.get(match[2], 0))
+    return found
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("milestones/alike", name)
