@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -146,6 +147,15 @@ def test_the_classes_always_add_up(june: MonthAssessment, standings: Sequence[St
     ]
     told = plain(counts(projects, june.month))
     assert sum(int(number) for number in re.findall(r"(\d+)项", told)) == len(projects)
+
+
+def test_a_bare_number_stands_behind_the_offices_sign(tmp_path: Path, half_year_file: Path) -> None:
+    copy = tmp_path / "ledger.db"
+    shutil.copy(half_year_file, copy)
+    assert compose(copy, number="6").number == "6"
+    assert run_on(copy)("office", "set", "文号字头", "宝府办督").exit_code == 0
+    assert compose(copy, number="6").number == "宝府办督〔2023〕6号"
+    assert compose(copy, number="另定").number == "另定"
 
 
 def test_the_sources_name_a_cell_for_each_figure(half_year: Run, tmp_path: Path) -> None:

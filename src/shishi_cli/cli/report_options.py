@@ -86,7 +86,10 @@ class Words:
     """What is written on a bulletin beside what the ledger tells (文字)."""
 
     number: Annotated[
-        str, typer.Option("--number", metavar="文号", help="发文字号,如 宝府办督〔2023〕6号")
+        str,
+        typer.Option(
+            "--number", metavar="文号", help="发文字号,如 宝府办督〔2023〕6号;设了文号字头时只写 6"
+        ),
     ] = ""
     date: DateOption = None
     title: Annotated[str | None, typer.Option("--title", metavar="标题", help="换一个标题")] = None

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.office import Office, OfficeKey
 from shishi_cli.domain.paper import Annex, Block, Heading, Letterhead, Paper
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.wording import Wording
@@ -48,7 +49,7 @@ def compose_bulletin(
         annexes=tuple(_annexes(wording, told, wish)),
         mark="" if wish.is_final else wording.text("draft_mark"),
         issuer=office.issuer,
-        number=wish.number,
+        number=_number(wish, office),
         addressees=wish.to if wish.to is not None else office.addressees,
         copies=office.copies,
         signer=wish.signer if wish.signer is not None else office.signer,
@@ -71,6 +72,14 @@ def _made(told: Material, selection: Selection, paper: Paper) -> Made:
         standings=tuple(one.value for one in selection.standings),
         search=selection.search,
     )
+
+
+def _number(wish: BulletinWish, office: Office) -> str:
+    """The number of the paper; a bare one is put behind the office's own sign: 宝府办督〔2023〕6号."""
+    head = office.get(OfficeKey.NUMBER_HEAD)
+    if head and wish.number.isascii() and wish.number.isdecimal():
+        return f"{head}〔{wish.day.year}〕{int(wish.number)}号"
+    return wish.number
 
 
 def _title(wording: Wording, told: Material, month: Month) -> str:

@@ -69,8 +69,10 @@ def _column(projects: Sequence[Assessment], trends: Trends, x: int, width: int) 
         name = one.record.number
         if left > _NUMBER:
             name += f" {trends.titles[one.record.project]}"
-        yield f'<text x="{x}" y="{y + 10}">{_text(shorten(clean(name), left // 5))}</text>'
+        yield f'<text x="{x}" y="{y + 10}">{_text(shorten(clean(name), (left - 16) // 5 if left > _NUMBER else left // 5))}</text>'
         yield f'<rect x="{x + left}" y="{y + 2}" width="{room}" height="9" fill="{_PALE}"/>'
+        if left > _NUMBER:  # the standing of a project that tells no share is seen here alone
+            yield _swatch(one.standing, x + left - 14, y + 2, 9)
         yield from _filled(one, x + left, y, room, width)
 
 
@@ -85,6 +87,13 @@ def _filled(one: Assessment, x: int, y: int, room: int, width: int) -> Iterator[
     if width >= _NUMBER + _SHARE + 60:
         told = percent(done.share) if done else ("无数" if one.measures else "无量化指标")
         yield f'<text x="{x + room + 3}" y="{y + 10}">{told}</text>'
+
+
+def _swatch(standing: Standing, x: int, y: int, width: int) -> str:
+    return (
+        f'<rect x="{x}" y="{y}" width="{width}" height="9" fill="{_FILLS[standing]}"'
+        f' stroke="{_INK}" stroke-width="0.4"/>'
+    )
 
 
 def _bar(width: int) -> tuple[int, int]:
@@ -110,10 +119,7 @@ def _pace(month: Month, x: int, width: int, many: int) -> str:
 def _legend(y: int) -> Iterator[str]:
     x = 0
     for standing in Standing:
-        yield (
-            f'<rect x="{x}" y="{y - 8}" width="16" height="9" fill="{_FILLS[standing]}"'
-            f' stroke="{_INK}" stroke-width="0.4"/>'
-        )
+        yield _swatch(standing, x, y - 8, 16)
         yield f'<text x="{x + 20}" y="{y}">{standing.label}</text>'
         x += 32 + cell_width(standing.label) * 5
     yield f'<path d="M{x + 4},{y - 9} v11" stroke="{_GRID}" stroke-dasharray="4,2"/>'

@@ -1,6 +1,7 @@
 """The annexes of a bulletin: the whole table, the list of those that lag, the pictures (附件)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from shishi_cli.domain.measure import Bound, FigureKind
 from shishi_cli.domain.paper import (
@@ -31,6 +32,7 @@ _ALL = (
     TableColumn("完成率", 19, Align.RIGHT),
     TableColumn("状态", 18, Align.CENTRE),
 )
+_MOST_CHARTS = 12
 _LAGGING = (
     TableColumn("序号", 12, Align.CENTRE),
     TableColumn("项目内容", 48),
@@ -75,19 +77,14 @@ def pictures(wording: Wording, told: Material) -> Annex | None:
 
 
 def _single(wording: Wording, told: Material) -> Iterator[Picture]:
-    from dataclasses import replace
-
+    """The measures of those that lag, the worst first, as many as a page holds."""
     assert told.trends is not None
-    late = [one.record.project for one in told.lagging]
-    of_late = tuple(each for each in told.trends.measures if each.project.record.project in late)[
-        :_MOST_CHARTS
-    ]
-    if of_late:
-        trends = replace(told.trends, measures=of_late)
+    worst = {one.record.project: at for at, one in enumerate(told.lagging)}
+    late = [each for each in told.trends.measures if each.project.record.project in worst]
+    late.sort(key=lambda each: worst[each.project.record.project])
+    if late:
+        trends = replace(told.trends, measures=tuple(late[:_MOST_CHARTS]))
         yield Picture(Chart.MEASURES, trends, 150, wording.plain("picture_measures"))
-
-
-_MOST_CHARTS = 12
 
 
 def _rows(told: Material, one: Assessment) -> Iterator[tuple[Cell | None, ...]]:
