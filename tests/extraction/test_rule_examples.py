@@ -29,6 +29,7 @@ from shishi_cli.extraction.promises.title_likeness import title_likeness
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
+from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.region import read_region
 from shishi_cli.extraction.text.similarity import same_words
 
@@ -146,6 +147,7 @@ READ: dict[str, Callable[[str], str]] = {
     "work:work": work,
     "work:part": part,
     "work:alike": own_event,
+    "text/fold_width": fold_width,
     "text/region": lambda text: read_region(text, sure=1),
 }
 

@@ -30,7 +30,7 @@ def ending_at(words: CountWords, text: str, end: int, unit: str) -> Ending | Non
     following = text[end : end + 1]
     if following not in _FIRST or not unit:
         return None
-    if following == "半":
+    if pattern(_RULES, "half").match(text, end):
         return _half(words, text, end, unit)
     if following in "余多":
         return Ending(end + 1, unit, more=following) if _is_more(words, text, end, unit) else None

@@ -17,6 +17,7 @@ from shishi_cli.extraction.numbers.hedges import Hedges
 from shishi_cli.extraction.numbers.not_quantities import NUMERALS, Masked, Masks
 from shishi_cli.extraction.numbers.numerals import LONGEST, arabic, compound
 from shishi_cli.extraction.numbers.ranges import arabic_ends, numeral_ends
+from shishi_cli.extraction.numbers.signs import sign_before
 from shishi_cli.extraction.numbers.written_shares import Share, half_at, share_at
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -27,8 +28,6 @@ _SHARE_MARKS = frozenset("分成折半/ ")
 _BARE_END = frozenset(",。;、):(/\n")
 _BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
 _RANGE_MARKS = frozenset("-—~至到 ")
-_RATES = frozenset(("%", "‰", "百分点"))
-_MINUS_REACH = 8  # characters before the sign that tell whether it is one
 
 
 class Quantity(NamedTuple):
@@ -213,18 +212,12 @@ class _Scanner:
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
-    """The quantity with the sign before it: 增速-1.5%, 负1.5%. A dash before what is no rate parts."""
-    start = quantity.start
-    if start == 0 or text[start - 1] not in "-负长":
+    """The quantity with the sign before it: 增速-1.5%."""
+    sign = sign_before(text, quantity.start, quantity.unit)
+    if sign is None:
         return quantity
-    if text[start - 1] == "-" and quantity.unit not in _RATES:
-        return quantity
-    if _written("minus").search(text[max(0, start - _MINUS_REACH) : start]) is None:
-        return quantity
-    if text[start - 1] != "长":
-        start -= 1
     high = None if quantity.high is None else -quantity.high
-    return quantity._replace(start=start, amount=-quantity.amount, high=high)
+    return quantity._replace(start=sign, amount=-quantity.amount, high=high)
 
 
 def _arabic_value(match: re.Match[str]) -> _Value:
