@@ -9,8 +9,8 @@ from shishi_cli.cli.ask import choose, confirm
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import ExitCode, MatchUndecided
-from shishi_cli.domain.match import Decision, Proposal
+from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger

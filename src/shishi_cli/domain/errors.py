@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # months raise errors, and matches tell of months
+if TYPE_CHECKING:
     from pathlib import Path
-
-    from shishi_cli.domain.match import Proposal
-    from shishi_cli.domain.project import Programme
 
 
 class ExitCode(IntEnum):
@@ -111,19 +108,6 @@ class InvalidWording(UnreadableFile):
     """A file of sentences that cannot be used, with all that is wrong (措辞文件无效)."""
 
     code = "E260"
-
-
-class MatchUndecided(ShishiError):
-    """Projects of a new month that resemble known ones of `programme`, not surely (项目匹配待定)."""
-
-    code = "E105"
-
-    def __init__(
-        self, message: str, hint: str, programme: "Programme", proposals: "Sequence[Proposal]"
-    ) -> None:
-        super().__init__(message, hint)
-        self.programme = programme
-        self.proposals = tuple(proposals)
 
 
 class UndoBlocked(ShishiError):

@@ -1,9 +1,11 @@
 """Which project of the ledger a row of a new table is: proposed with a score, decided once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shishi_cli.domain.project import KnownProject
+from shishi_cli.domain.errors import ShishiError
+from shishi_cli.domain.project import KnownProject, Programme
 
 
 class Decision(StrEnum):
@@ -46,3 +48,16 @@ class Proposal:
     def match(self) -> Match:
         """What the ledger keeps of it."""
         return Match(self.number, self.title, self.known.project, self.decision)
+
+
+class MatchUndecided(ShishiError):
+    """Projects of a new month that resemble known ones of `programme`, not surely (项目匹配待定)."""
+
+    code = "E105"
+
+    def __init__(
+        self, message: str, hint: str, programme: Programme, proposals: Sequence[Proposal]
+    ) -> None:
+        super().__init__(message, hint)
+        self.programme = programme
+        self.proposals = tuple(proposals)

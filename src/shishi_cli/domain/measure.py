@@ -22,20 +22,43 @@ class Bound(StrEnum):
 class Basis(StrEnum):
     """What period a figure covers (口径)."""
 
-    CUMULATIVE = "cumulative"  # 累计
-    MONTH = "month"  # 当月
-    UNMARKED = "unmarked"  # 未注明
+    CUMULATIVE = "cumulative"
+    MONTH = "month"
+    UNMARKED = "unmarked"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word: 累计."""
+        return _BASIS_LABELS[self]
+
+
+_BASIS_LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
 
 class FigureKind(StrEnum):
     """What a figure says of its measure (数的种类)."""
 
-    TARGET = "target"  # 年度目标
-    GOAL = "goal"  # 月目标
-    GOAL_SHARE = "goal_share"  # 月目标占年度目标的百分比
-    ACTUAL = "actual"  # 完成数
-    MONTH = "month"  # 当月完成数,与累计数并报时
-    STATED = "stated"  # 自报完成率
+    TARGET = "target"
+    GOAL = "goal"
+    GOAL_SHARE = "goal_share"  # the goal as a share of the year's target
+    ACTUAL = "actual"
+    MONTH = "month"  # the month's own, where it is told beside a running total
+    STATED = "stated"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word: 完成数."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    FigureKind.TARGET: "年度目标",
+    FigureKind.GOAL: "月目标",
+    FigureKind.GOAL_SHARE: "月目标占比",
+    FigureKind.ACTUAL: "完成数",
+    FigureKind.MONTH: "当月完成数",
+    FigureKind.STATED: "自报完成率",
+}
 
 
 class Origin(StrEnum):

@@ -45,6 +45,22 @@ class EntryField(StrEnum):
     LEVEL = "level"
     BASIS = "basis"
 
+    @property
+    def label(self) -> str:
+        """The Chinese word: 完成数."""
+        return _ENTRY_LABELS[self]
+
+
+_ENTRY_LABELS = {
+    EntryField.ACTUAL: "完成数",
+    EntryField.GOAL: "月目标",
+    EntryField.TARGET: "年度目标",
+    EntryField.PROGRESS: "进展情况",
+    EntryField.UNIT: "牵头单位",
+    EntryField.LEVEL: "级别",
+    EntryField.BASIS: "口径",
+}
+
 
 AMOUNTS = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET)  # entered as numbers
 

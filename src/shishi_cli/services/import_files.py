@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from shishi_cli.domain.errors import LedgerError, MatchUndecided, ShishiError
+from shishi_cli.domain.errors import LedgerError, ShishiError
+from shishi_cli.domain.match import MatchUndecided
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shishi_cli.domain.errors import MatchUndecided
-from shishi_cli.domain.match import Match, Proposal
+from shishi_cli.domain.match import Match, MatchUndecided, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.promises.match_titles import Matching

@@ -25,16 +25,7 @@ from shishi_cli.services.resolve_scope import resolve_open_month
 
 _LONGEST_SHOWN = 30  # characters of a number that is refused
 _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
-_BASES = {"累计": Basis.CUMULATIVE, "当月": Basis.MONTH, "未注明": Basis.UNMARKED}
-_LABELS = {
-    EntryField.ACTUAL: "完成数",
-    EntryField.GOAL: "月目标",
-    EntryField.TARGET: "年度目标",
-    EntryField.PROGRESS: "进展情况",
-    EntryField.UNIT: "牵头单位",
-    EntryField.LEVEL: "级别",
-    EntryField.BASIS: "口径",
-}
+_BASES = {basis.label: basis for basis in Basis}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +152,7 @@ def _checked(field: EntryField, value: str) -> str:
     if field is EntryField.LEVEL and not read_levels("", value):
         raise UsageError(f"“{value}”不是级别", "请写成 市级、区级 这样的形式,几个之间用顿号")
     if not value:
-        raise UsageError(f"{_LABELS[field]}不能为空", "请写出内容")
+        raise UsageError(f"{field.label}不能为空", "请写出内容")
     return "、".join(read_units(value)) if field is EntryField.UNIT else value
 
 
@@ -170,7 +161,7 @@ def _number(field: EntryField, value: str) -> str:
     if number is None or (field is EntryField.TARGET and not number):
         shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
         raise UsageError(
-            f"{_LABELS[field]}“{shown}”不是可用的数",
+            f"{field.label}“{shown}”不是可用的数",
             f"请写成 300 或 12.5 这样的数,整数不超过 {LONGEST} 位,小数不超过 {FINEST} 位",
         )
     return f"{number:f}"
@@ -194,8 +185,8 @@ def _change(entry: Entry, before: Assessment) -> Change:
     else:
         old = "、".join(before.units if entry.field is EntryField.UNIT else before.levels)
     new = _basis_label(Basis(entry.value)) if entry.field is EntryField.BASIS else entry.value
-    return Change(_LABELS[entry.field], old or "无", new)
+    return Change(entry.field.label, old or "无", new)
 
 
 def _basis_label(basis: Basis | None) -> str:
-    return next((label for label, one in _BASES.items() if one is basis), "")
+    return basis.label if basis else ""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from shishi_cli.domain.errors import MatchUndecided, Problem, ShishiError, UnreadableFile
-from shishi_cli.domain.match import Proposal
+from shishi_cli.domain.errors import Problem, ShishiError, UnreadableFile
+from shishi_cli.domain.match import MatchUndecided, Proposal
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.domain.source import Publication
 from shishi_cli.views.match import proposal_json

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from shishi_cli.domain.count_units import RATES
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.mentions import Mention
@@ -254,7 +255,7 @@ def _score(candidate: Candidate) -> float:
 
 def adds_up(promise: Promise) -> bool:
     """Shares and upper limits are no amounts that parts add up to."""
-    return promise.unit not in {"%", "‰"} and promise.bound is not Bound.AT_MOST
+    return promise.unit not in RATES and promise.bound is not Bound.AT_MOST
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (

@@ -1,11 +1,10 @@
 """Whether a quantity is told as done of a promise, and counts the promised thing (依据)."""
 
+from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
-
-PERSONS = frozenset({"人", "名", "位"})
 
 
 def is_untold(mention: Mention, promise: Promise) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.domain.count_units import PERSONS, RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.figures.choose import (
     Candidate,
@@ -26,7 +27,6 @@ from shishi_cli.extraction.figures.repeated import (
     without_repeated,
 )
 from shishi_cli.extraction.figures.says_done import (
-    PERSONS,
     counts_another,
     is_done_rest,
     is_of_another_head,
@@ -57,7 +57,6 @@ _EVENT_WHY = {
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
 _PEOPLE = PERSONS | {"人次", "人份", "员"}  # 服务老年人3.1万人次 are none of 48个
-_RATES = frozenset({"%", "‰"})
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
@@ -173,7 +172,7 @@ def _candidate(
     witnessed = (
         not goal
         and promise.amount > 0
-        and promise.unit not in _RATES
+        and promise.unit not in RATES
         and is_witnessed(mention, Fraction(amount) / Fraction(promise.amount), text)
     )
     if mention.tells_stock is not promise.stock and (
@@ -283,7 +282,7 @@ def _scale(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None
     things."""
     unit = count_word(mention.quantity.unit)
     if not unit:  # 完成数339; a rate is never written without its mark
-        return None if promise.unit in _RATES else promise.scale
+        return None if promise.unit in RATES else promise.scale
     if not promise.unit or mention.after.startswith(f"({promise.unit})"):
         return Decimal(1)  # 251间(套)
     if not same_count(unit, promise.unit) and agreement is not Fit.SAME:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from shishi_cli.domain.count_units import RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.mentions.counted_thing import says_verb
 from shishi_cli.extraction.mentions.mentions import Mention, Text
@@ -12,7 +13,6 @@ _RULES = "promises/promised"
 _NOT_PROMISED = frozenset(
     {"share-of-time", "standard", "comparison", "change", "last-period", "part"}
 )
-_RATES = frozenset({"%", "‰"})
 _SIZES = frozenset({"届", "级", "元", "美元"})
 _SCALES = tuple("十百千万亿")
 
@@ -54,7 +54,7 @@ def _is_named_part(mention: Mention) -> bool:
 def _is_aside(mention: Mention) -> bool:
     """总投资2400万元 and 受益1.9万人 say what comes with the promise, not what is promised; a rate
     (覆盖率达到90%) does not come with it."""
-    if mention.quantity.unit not in _RATES and _written("side").search(mention.lead):
+    if mention.quantity.unit not in RATES and _written("side").search(mention.lead):
         return not _written("side_unless").search(mention.lead)
     # 老旧小区120个(3.2万户), 日处理50吨的转运站, 500千伏变电站
     bracketed = mention.before.endswith("(") and mention.after.startswith(")")

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.assessment.reasons import is_worry
-from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.results.workbook import CellKind, SheetCell, SheetColumn, WorkSheet
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MeasureStanding
 from shishi_cli.services.bulletin.causes import cause_of
 from shishi_cli.services.bulletin.gather import Material
 
-_BASES = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 _WIDTHS = {Column.TITLE: 40, Column.GOAL: 30, Column.PROGRESS: 50, Column.LEAD_UNIT: 18}
 # What is reckoned has heads that no table has, so that importing the sheet takes the printed
 # columns alone. 完成率 would be read; 完成率计算 is not.
@@ -87,7 +85,7 @@ def _read(one: Assessment, measure: MeasureStanding | None) -> Iterator[SheetCel
     yield measure.name if measure else "无量化指标"
     yield measure.unit if measure else None
     yield from _amounts(measure)
-    yield _BASES[measure.basis] if measure and measure.basis else None
+    yield measure.basis.label if measure and measure.basis else None
     yield measure.completion if measure else None
     yield f"{measure.stated:f}%" if measure and measure.stated is not None else None
     yield one.standing.label
