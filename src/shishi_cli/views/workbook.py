@@ -15,12 +15,14 @@ from shishi_cli.domain.results.workbook import (
     WorkSheet,
 )
 from shishi_cli.domain.standing import Completion, Standing
+from shishi_cli.views.listing import cell_width
 
 if TYPE_CHECKING:
     from datetime import date
 
 _DIGITS = 15  # more are not kept by a spreadsheet
 _LONGEST = 32_767  # characters of a cell
+_LINE, _TALLEST = 16, 400  # points: a line, and what Excel allows, nearly
 # Fill and letters of each standing; the word itself tells it in black and white.
 _COLOURS = {
     Standing.DONE: ("#C6E0B4", "#000000"),
@@ -69,6 +71,7 @@ class _Writer:
             sheet.set_column(at, at, column.width)
             sheet.write_string(top, at, column.head, self.head)
         for number, row in enumerate(told.rows, top + 1):
+            sheet.set_row(number, _height(told.columns, row))
             for at, (column, cell) in enumerate(zip(told.columns, row, strict=True)):
                 self._write(sheet, (number, at), column, cell, told.columns)
         last = max(top + len(told.rows), top + 1)
@@ -150,6 +153,16 @@ def _share(
     actual, target = (xl_rowcol_to_cell(row, heads.index(head)) for head in column.of)
     value = Fraction(int(done.share * 10_000), 10_000)
     return f"=QUOTIENT({actual}*10000,{target})/10000", float(value)
+
+
+def _height(columns: Sequence[SheetColumn], row: Sequence[SheetCell]) -> int:
+    """The height that the longest cell needs: not every program makes rows grow by themselves."""
+    lines = (
+        sum(-(-max(1, cell_width(line)) // max(1, column.width - 1)) for line in cell.split("\n"))
+        for column, cell in zip(columns, row, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(_TALLEST, _LINE * max(lines, default=1))
 
 
 def _text(words: str) -> str:
