@@ -57,12 +57,19 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one clause of the progress says of a demand (回答); `score` tells how well it agrees."""
+    """What one clause of the progress says of a demand (回答); `score` tells how well it agrees,
+    `by_number` that a number which is told decides."""
 
     state: MilestoneState
     statement: Statement | None = None
     score: float = 0.0
     earlier: bool = False  # an earlier step of the same thing: another may tell more
+    by_number: bool = False
+
+    @property
+    def weight(self) -> float:
+        """What it counts for among others: an answer by number before one by words."""
+        return self.score + self.by_number
 
     @property
     def is_past(self) -> bool:
@@ -168,20 +175,20 @@ class Report:
 
     def _weigh(self, demand: Demand, found: list[Answer]) -> Answer:
         """The answer of the clause that agrees best; one that says less of the same lowers it."""
-        best = max(found, key=lambda a: (a.score, _FARTHEST.index(a.state)))
+        best = max(found, key=lambda a: (a.weight, _FARTHEST.index(a.state)))
         margin = _ALL_MARGIN if "all" in demand.asks else _MARGIN
-        level = [a for a in found if a.score >= best.score - margin]
+        level = [a for a in found if a.weight >= best.weight - margin]
         reached = [a for a in level if a.state is MilestoneState.REACHED]
         if not reached:
-            farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.score))
+            farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.weight))
             if demand.quantities and any(_written("late").search(s.text) for s in self.statements):
-                return Answer(MilestoneState.MISSING, farthest.statement, farthest.score)
+                return replace(farthest, state=MilestoneState.MISSING, earlier=False)
             done = farthest.statement and farthest.statement.state is State.DONE
-            if farthest.score > 1 and done and self._others_lag(farthest.statement):
+            if farthest.by_number and done and self._others_lag(farthest.statement):
                 # 三个标段中,两个已完工,一个正在施工
                 return replace(farthest, state=MilestoneState.UNDER_WAY)
             return farthest
-        if reached[0].score > 1:
+        if reached[0].by_number:
             return reached[0]
         rest = self._some_is_left()
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
@@ -238,7 +245,7 @@ class Report:
         short = falls_short(demand, statement)
         if short or (short is False and self._tells_it(demand, statement)):
             state = MilestoneState.MISSING if short else MilestoneState.REACHED
-            return Answer(state, statement, score + 1)  # a number that is told decides
+            return Answer(state, statement, score, by_number=True)
         if state is MilestoneState.REACHED and self._only_some(demand, statement):
             state = MilestoneState.UNDER_WAY
         return Answer(state, statement, score, earlier)

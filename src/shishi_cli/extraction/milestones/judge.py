@@ -59,7 +59,7 @@ def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdi
         for demand, answer in zip(demands, answers, strict=True)
         if answer.state is MilestoneState.MISSING
     ]
-    said = max(answers, key=lambda answer: (answer.score, answer.statement is not None)).statement
+    said = max(answers, key=lambda answer: (answer.weight, answer.statement is not None)).statement
     evidence = (said.start, said.end) if said is not None else None
     return Verdict(*clause, state, evidence, "、".join(missing))
 
