@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
-from shishi_cli.extraction.figures.choose import FAR_MORE, Candidate, Tied, adds_up
+from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
+from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from shishi_cli.extraction.figures.choose import Candidate
+from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.mentions.counted_thing import Counted, content
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.units import same_count

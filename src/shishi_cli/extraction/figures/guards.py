@@ -1,0 +1,289 @@
+"""Why a quantity is no figure of a promise, or the candidate that it is (排除)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from shishi_cli.domain.count_units import PERSONS, RATES
+from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.figures.candidates import Candidate
+from shishi_cli.extraction.figures.doubt import (
+    doubts_beside,
+    is_beside,
+)
+from shishi_cli.extraction.figures.in_unit import is_in_unit, scale_to
+from shishi_cli.extraction.figures.repeated import (
+    is_witnessed,
+)
+from shishi_cli.extraction.figures.says_done import (
+    counts_another,
+    is_done_rest,
+    is_of_another_head,
+    is_untold,
+)
+from shishi_cli.extraction.figures.share_out import closeness
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, fit
+from shishi_cli.extraction.mentions.events import Event, tells
+from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.mentions.period_told import Period, period_of
+from shishi_cli.extraction.mentions.roles import Role
+from shishi_cli.extraction.numbers.units import (
+    counts_whole,
+)
+from shishi_cli.extraction.promises.levels import level_pattern
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
+
+# In a goal the future is what is meant, and the year's target may be the month's.
+_GOAL_IGNORES = frozenset({"future", "last-period", "reach"})
+_EVENT_WHY = {
+    Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
+    Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
+}
+_OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
+_GLUED = Role("glued-date", "none", "数字疑与日期粘连")
+_OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
+_UNTOLD = Role("untold", "none", "这一句没有说已完成")
+_STOCK = Role("stock", "none", "保有总数,不是今年新增")
+_NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A quantity held against one promise (对照): how their objects agree, the role that it still
+    has, its amount in the promise's unit, whether the count word is the promise's own, and what
+    has happened. `witnessed` where a share is printed beside it that it makes of the promise."""
+
+    mention: Mention
+    promise: Promise
+    goal: bool
+    fit: Fit
+    role: Role | None
+    amount: Decimal
+    exact: bool
+    event: Event
+    witnessed: bool
+
+    @property
+    def is_more(self) -> bool:
+        return self.amount > self.promise.amount
+
+    @property
+    def counts_the_same(self) -> bool:
+        """建成2所小学 tells nothing of 新建3所幼儿园; another count word needs words that agree."""
+        if self.fit is Fit.OTHER:
+            return self.goal and self.exact  # a goal speaks of the promise, whatever its words
+        return self.exact or self.fit >= Fit.SILENT
+
+
+def candidates_in(
+    mention: Mention, text: Text, promises: Sequence[Promise], month: int | None, goal: bool
+) -> tuple[list[tuple[int, Candidate]], Role | None]:
+    """The promises that a quantity may tell of, or the reason why it tells of none."""
+    if mention.quantity.doubt == "glued_date":
+        return [], _GLUED
+    if not promises:
+        return [], mention.role() or _NO_MEASURE
+    found: list[tuple[int, Candidate]] = []
+    reason: Role = _OTHER_UNIT
+    for at, promise in enumerate(promises):
+        candidate = _candidate(mention, text, promise, month, goal)
+        if isinstance(candidate, Role):
+            reason = candidate
+        elif candidate is not None and (
+            {"object", "magnitude"} <= set(candidate.doubts)  # 商业网点86个 of 便民生活圈6个
+            or _marked_for_another(mention, promise, promises)
+        ):
+            reason = _OTHER_THING
+        elif candidate is not None:
+            found.append((at, candidate))
+    return (found, None) if found else ([], reason)
+
+
+def _candidate(
+    mention: Mention, text: Text, promise: Promise, month: int | None, goal: bool
+) -> Candidate | Role | None:
+    """The quantity as a figure of one promise, or the reason why it is none; None where it
+    counts in another unit."""
+    agreement = fit(mention.counted, promise.own)
+    role = _role_in(mention, promise, agreement, goal)
+    if role is not None and role.taken == "none":
+        return role
+    scale = scale_to(mention, promise, agreement)
+    if scale is None:
+        return None
+    amount = mention.quantity.amount * scale
+    held = _Held(
+        mention=mention,
+        promise=promise,
+        goal=goal,
+        fit=agreement,
+        role=role,
+        amount=amount,
+        exact=is_in_unit(mention, promise),
+        event=mention.events.nearest(promise.words),
+        witnessed=not goal and _is_witnessed(mention, amount, promise, text),
+    )
+    reason = next(filter(None, (guard(held) for guard in _GUARDS)), None)
+    return reason or _made(held, scale, period_of(mention.period, month))
+
+
+def _made(held: _Held, scale: Decimal, period: Period) -> Candidate:
+    """The candidate that no guard keeps out, with its doubts."""
+    mention, promise, role = held.mention, held.promise, held.role
+    is_part = role is not None and role.name == "part"
+    doubts = _doubts_of(mention, role)
+    if not held.goal:
+        doubts += [period.doubt] if period.doubt else []
+        doubts += [] if _is_alike(held) else ["object"]
+        doubts += doubts_beside(mention, promise, held.amount)
+    return Candidate(
+        mention=mention,
+        amount=held.amount,
+        basis=period.basis,
+        last=period.last,
+        closeness=closeness(mention.counted, promise),
+        fit=held.fit,
+        exact=held.exact,
+        part=is_part and not (promise.part or _is_marked(mention, promise)),
+        finished=held.event is Event.FINISHED,
+        acts=mention.events.are_promised(promise.words),
+        witnessed=held.witnessed,
+        doubts=tuple(doubts),
+        alternative=_alternative(mention, promise, role, scale),
+    )
+
+
+def _is_of_stock(held: _Held) -> Role | None:
+    """What there is in all is not what is newly made, nor the other way round."""
+    stock = held.promise.stock
+    if held.mention.tells_stock is stock:
+        return None
+    return _STOCK if stock or held.promise.is_new or held.is_more else None
+
+
+def _is_not_finished(held: _Held) -> Role | None:
+    """Only begun or prepared. Of a limit (投诉不超过200件) whatever came in counts: 受理投诉87件."""
+    return None if held.promise.bound is Bound.AT_MOST else _EVENT_WHY.get(held.event)
+
+
+def _is_not_said(held: _Held) -> Role | None:
+    """Nothing is said of it that is done."""
+    if held.goal or held.witnessed:
+        return None
+    return _UNTOLD if is_untold(held.mention, held.promise) else None
+
+
+def _is_counted_otherwise(held: _Held) -> Role | None:
+    """With another count word another thing is counted: 新增教学班126个 for 5所."""
+    if held.goal or held.witnessed or held.exact:
+        return None
+    another = counts_another(held.mention.counted, held.fit, held.promise, held.is_more)
+    return _OTHER_THING if another else None
+
+
+def _is_of_another_thing(held: _Held) -> Role | None:
+    """Another noun stands beside it, and the clause does not name the thing promised."""
+    named = held.counts_the_same or _names_it(held.mention.counted, held.promise)
+    return None if named else _OTHER_THING
+
+
+# The first that gives a reason keeps the quantity out.
+_GUARDS: tuple[Callable[[_Held], Role | None], ...] = (
+    _is_of_stock,
+    _is_not_finished,
+    _is_not_said,
+    _is_counted_otherwise,
+    _is_of_another_thing,
+)
+
+
+def _is_alike(held: _Held) -> bool:
+    """Whether the noun beside the number is the promise's, as far as words can tell."""
+    told, part = held.mention.counted, held.role is not None and held.role.name == "part"
+    alike = held.counts_the_same and not (is_beside(told, held.fit) and not part)
+    if not (alike or held.witnessed):
+        return False
+    over = _is_over(held.amount, held.promise)
+    return not is_of_another_head(told, held.promise, held.fit, held.exact, over)
+
+
+def _is_witnessed(mention: Mention, amount: Decimal, promise: Promise, text: Text) -> bool:
+    """Whether a share is printed beside the number that it makes of the promise."""
+    if promise.amount <= 0 or promise.unit in RATES:
+        return False
+    return is_witnessed(mention, Fraction(amount) / Fraction(promise.amount), text)
+
+
+def _role_in(mention: Mention, promise: Promise, agreement: Fit, goal: bool) -> Role | None:
+    """The role of a quantity, as far as it keeps it from being a figure of that promise."""
+    role = mention.role(promise.words)
+    if role is not None and role.name == "target-repeated" and _tells_done(mention, promise):
+        return None
+    if role is None or (goal and role.name in _GOAL_IGNORES):
+        return None
+    if role.name == "reach":  # 覆盖自然村118个, where villages are promised
+        return None if agreement is Fit.SAME and is_in_unit(mention, promise) else role
+    if role.name == "rest":  # 其余89个均已改造到位
+        return None if is_done_rest(mention, promise) else role
+    if role.name == "standard" and (promise.bound is Bound.AT_MOST or promise.per_head):
+        return None  # 平均时间18.5小时
+    return role
+
+
+def _tells_done(mention: Mention, promise: Promise) -> bool:
+    """Whether a number beside 任务 is done all the same: 已完成走访任务数7120户 of 9000户, 省级任务3座全部
+    完工."""
+    if pattern("figures/guards", "all_finished").match(mention.tail) and tells(
+        mention.tail, Event.FINISHED
+    ):
+        return True
+    done = pattern("figures/guards", "done_task").search(mention.lead) and not pattern(
+        "figures/guards", "task"
+    ).match(mention.tail)
+    return bool(done) and mention.quantity.amount != promise.amount
+
+
+def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
+    """What is doubtful in the words of the quantity itself."""
+    found = [mention.quantity.doubt] if mention.quantity.doubt else []
+    if mention.quantity.high is not None:
+        found.append("between")
+    if role is not None and role.taken == "doubt":
+        found.append(role.name)
+    return found
+
+
+def _is_over(amount: Decimal, promise: Promise) -> bool:
+    """Whether more things are counted than promised; of persons that is common."""
+    return counts_whole(promise.unit) and promise.unit not in PERSONS and amount > promise.amount
+
+
+def _alternative(
+    mention: Mention, promise: Promise, role: Role | None, scale: Decimal
+) -> Decimal | None:
+    """The other reading of the number, or the target and what is over it: 超额完成93个."""
+    other = mention.quantity.high or mention.quantity.other
+    if other is not None:
+        return other * scale
+    if role is not None and role.name == "excess":
+        return promise.amount + mention.quantity.amount * scale
+    return None
+
+
+def _names_it(told: Counted, promise: Promise) -> bool:
+    """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
+    return told.behind and len(told.clause & promise.own.things) > 1
+
+
+def _is_marked(mention: Mention, promise: Promise) -> bool:
+    """Whether the number is marked with the promise's level: 其中市级20000户已装完."""
+    return promise.level is not None and promise.level in mention.lead[-10:]
+
+
+def _marked_for_another(mention: Mention, promise: Promise, promises: Sequence[Promise]) -> bool:
+    """市级完成200户 is not the 区级 measure's, where the promise has one of each."""
+    marked = level_pattern().findall(mention.lead[-10:])
+    levels = {other.level for other in promises}
+    return bool(marked) and marked[-1] in levels and marked[-1] != promise.level

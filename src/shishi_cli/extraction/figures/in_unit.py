@@ -1,0 +1,39 @@
+"""Whether a quantity counts in the unit of a promise, and what brings it there (计量单位)."""
+
+from decimal import Decimal
+
+from shishi_cli.domain.count_units import PERSONS, RATES
+from shishi_cli.extraction.mentions.counted_thing import Fit
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.numbers.units import count_word, counts_anything, factor, same_count
+from shishi_cli.extraction.promises.read_promises import Promise
+
+_PEOPLE = PERSONS | {"人次", "人份", "员"}  # 服务老年人3.1万人次 are none of 48个
+
+
+def scale_to(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None:
+    """What brings the amount into the promise's unit, None where the two count different
+    things."""
+    unit = count_word(mention.quantity.unit)
+    if not unit:  # 完成数339; a rate is never written without its mark
+        return None if promise.unit in RATES else promise.scale
+    if not promise.unit or mention.after.startswith(f"({promise.unit})"):
+        return Decimal(1)  # 251间(套)
+    if not same_count(unit, promise.unit) and agreement is not Fit.SAME:
+        return None
+    if not same_count(unit, promise.unit) and (
+        not counts_anything(unit, promise.unit) or unit in _PEOPLE
+    ):
+        return None  # 个 counts any thing: 411个家庭 of 640户
+    return factor(unit, promise.unit) or Decimal(1)
+
+
+def is_in_unit(mention: Mention, promise: Promise) -> bool:
+    """Whether the count word is the promise's own, or is converted into it."""
+    unit = count_word(mention.quantity.unit)
+    return (
+        unit in ("", promise.unit)
+        or factor(unit, promise.unit) is not None
+        or {unit, promise.unit} <= PERSONS
+        or mention.after.startswith(f"({promise.unit})")
+    )
