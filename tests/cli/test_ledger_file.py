@@ -1,6 +1,7 @@
 """shishi backup, restore and doctor: the ledger's file, its copies and its health."""
 
 import json
+import os
 import re
 import sqlite3
 from dataclasses import replace
@@ -339,3 +340,25 @@ def test_a_damaged_ledger_is_not_passed_off_as_backed_up(worked: Shishi, ledger:
     done = worked("backup")
     assert done.exit_code == 1
     assert list(ledger.parent.glob("*backup*")) == []
+
+
+def test_what_a_killed_command_left_is_told_and_cleared_after_an_hour(
+    worked: Shishi, tmp_path: Path
+) -> None:
+    left = [
+        tmp_path / ".ledger.backup-20230510-093000.db.a1b2c3d4",
+        tmp_path / ".ledger.before-undo-20230510-093000.db.a1b2c3d4-journal",
+        tmp_path / ".ledger.schema-7.db.x_y_z_12",
+    ]
+    others = [tmp_path / ".other.backup-1.db.a1b2c3d4", tmp_path / ".ledger.db.swp"]
+    for path in (*left, *others):
+        path.write_bytes(b"half")
+        os.utime(path, (1, 1))
+    assert "没有完成的备份 .ledger.backup-20230510-093000.db.a1b2c3d4" in worked("doctor").stdout
+    os.utime(left[2])  # somebody is at it
+    april(worked, tmp_path)
+    assert [path.exists() for path in (*left, *others)] == [False, False, True, True, True]
+    (tmp_path / ".三月.db.a1b2c3d4").write_bytes(b"half")
+    os.utime(tmp_path / ".三月.db.a1b2c3d4", (1, 1))
+    assert worked("backup", str(tmp_path / "三月.db")).exit_code == 0
+    assert not (tmp_path / ".三月.db.a1b2c3d4").exists()

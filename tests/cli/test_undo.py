@@ -215,3 +215,41 @@ def test_at_a_terminal_a_person_is_asked(
     answering: Callable[[str], str], words: str, code: int
 ) -> None:
     assert answering(words) == f"{code} 确定撤销吗?(y/N) "
+
+
+def test_an_undoing_changes_no_order(shishi: Shishi, tmp_path: Path) -> None:
+    rows = [
+        f"{n},加装第{n}种电梯400台,区{name}局,新增30台,新增{n}台"
+        for n, name in enumerate("房教民", 1)
+    ]
+    file = table(tmp_path, "2023-03.csv", 3, *rows)
+    assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    decided: tuple[tuple[str, ...], ...] = (
+        ("units", "add", "区房局", "区住建委"),
+        ("units", "add", "区房局", "区房管局"),
+        ("waive", "1", "--code", "C101", "--reason", "甲"),
+        ("waive", "2", "--code", "C101", "--reason", "乙"),
+        ("update", "1", "--actual", "5", "--month", "2023-03"),
+        ("update", "1", "--unit", "区民局", "--month", "2023-03"),
+    )
+    for words in decided:
+        assert shishi(*words).exit_code == 0, words
+    asked: tuple[tuple[str, ...], ...] = (
+        ("units", "--json"),
+        ("waive", "--list", "--json"),
+        ("show", "1"),
+        ("list", "units"),
+    )
+    before = [shishi(*words).stdout for words in asked]
+    other = table(tmp_path, "b/2023-03.csv", 3, rows[0].replace("房", "建"), *rows[1:])
+    undone: tuple[tuple[str, ...], ...] = (
+        ("import", other, "--yes", "--accept-matches"),
+        ("units", "remove", "区住建委"),
+        ("waive", "1", "--code", "C101", "--remove"),
+        ("update", "1", "--actual", "6", "--month", "2023-03"),
+    )
+    for words in undone:
+        assert shishi(*words).exit_code == 0, words
+    for _ in range(4):
+        assert shishi("undo", "--yes").exit_code == 0
+    assert [shishi(*words).stdout for words in asked] == before

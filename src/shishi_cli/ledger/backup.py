@@ -11,6 +11,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.connection import Connection, connect
+from shishi_cli.ledger.leftovers import REASONS, clear_copies_to
 from shishi_cli.ledger.refusals import explained
 
 # An undoing can itself be undone: of the copies made before one, the newest few are enough.
@@ -44,6 +45,7 @@ def back_up(path: Path, target: Path) -> int:
         Connection.read(path, older=True).close()  # rolls back what a killed writer left
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
+        clear_copies_to(target)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         os.close(handle)
         unfinished = Path(name)
@@ -71,7 +73,7 @@ def back_up_before_undo(path: Path, at: datetime) -> Path:
 
 def backups_of(path: Path) -> tuple[Path, ...]:
     """The copies that stand beside the ledger under the names given here, oldest first."""
-    return _copies(path, "backup", _BEFORE_UNDO, "before-restore", "schema", "damaged")
+    return _copies(path, *REASONS)
 
 
 def set_aside(path: Path, at: datetime) -> Path:

@@ -34,7 +34,8 @@ def unit_names(connection: Connection) -> Mapping[str, str]:
         connection.query(
             _name_and_unit,
             f"SELECT n.name, n.unit FROM unit_names n WHERE {connection.in_force('n')}"
-            " ORDER BY n.id",
+            # Since when the name is known: an undoing puts back copies, and must change no order.
+            " ORDER BY (SELECT min(o.id) FROM unit_names o WHERE o.name = n.name)",
         )
     )
 

@@ -99,12 +99,13 @@ class Decisions:
 
 
 def programme_matches(connection: Connection, programme: Programme) -> tuple[Match, ...]:
-    """The proposals and decisions in force of rows that resemble a known project, oldest first."""
+    """The proposals and decisions in force of rows that resemble a known project, by number."""
     return tuple(
         connection.query(
             _match,
             "SELECT m.number, m.title, m.project, m.decision FROM matches m"
-            f" WHERE m.programme = ? AND {connection.in_force('m')} ORDER BY m.id",
+            f" WHERE m.programme = ? AND {connection.in_force('m')}"
+            " ORDER BY length(m.number), m.number, m.title",
             (programme_id(connection, programme),),
         )
     )

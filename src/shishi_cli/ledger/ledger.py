@@ -159,7 +159,7 @@ class Ledger:
         return found
 
     def matches(self, programme: Programme) -> "tuple[Match, ...]":
-        """What was proposed and decided of rows that resemble a known project, oldest first."""
+        """What was proposed and decided of rows that resemble a known project, by number."""
         from shishi_cli.ledger import decisions
 
         return decisions.programme_matches(self._connection, programme)
@@ -193,7 +193,7 @@ class Ledger:
             keep,
             f"SELECT e.project, {', '.join(f'e.{column}' for column in StoredEntry._fields)}"
             f" FROM entries e WHERE e.project IN ({marks}) AND e.month <= ?"
-            f" AND {self._in_force('e')} ORDER BY e.month, e.id",
+            f" AND {self._in_force('e')} ORDER BY e.month, e.at, e.field, e.measure",
             (*projects, str(month)),
         )
         return found
@@ -316,7 +316,8 @@ class Ledger:
             f"SELECT r.{column} FROM projects p CROSS JOIN readings r"
             f" ON r.project = p.project AND {self._in_force('r')}"
             f" WHERE p.programme = ? AND {self._in_force('p')}"
-            f" GROUP BY r.{column} ORDER BY min(r.id)",
+            # Not by the ids of versions: an undoing puts back copies, and must change no order.
+            f" GROUP BY r.{column} ORDER BY min(r.month || printf('%012d', r.project))",
             (programme_id(self._connection, programme),),
         )
         return tuple(dict.fromkeys(text for texts in lists for text in texts))

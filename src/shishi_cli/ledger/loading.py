@@ -109,7 +109,7 @@ class _Months:
             f"""SELECT t.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
             FROM told t CROSS JOIN entries x
                 ON x.project = t.project AND {self._in_force("x")}
-            ORDER BY x.month, x.id""",
+            ORDER BY x.month, x.at, x.field, x.measure""",
         )
 
     def others(self) -> _ByProject[MonthMeasure]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.leftovers import clear
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.ledger.place import Sealed, commit, holds, last_before
 
@@ -31,6 +32,8 @@ def transaction(
         operation.verify()
         if operation.changed:
             commit(connection, before, operation.seal())
+            if not connection.is_copy:
+                clear(connection.path)
     finally:
         # A full disk may have rolled back already.
         if connection.in_transaction:

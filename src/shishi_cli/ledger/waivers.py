@@ -32,7 +32,7 @@ def waivers(connection: Connection, programme: Programme) -> tuple[Waiver, ...]:
             _waiver_of,
             f"SELECT {_COLUMNS} FROM projects p CROSS JOIN waivers w"
             f" ON w.project = p.project AND {connection.in_force('w')}"
-            f" WHERE p.programme = ? AND {connection.in_force('p')} ORDER BY w.id",
+            f" WHERE p.programme = ? AND {connection.in_force('p')} ORDER BY w.at, w.project, w.code",
             (programme_id(connection, programme),),
         )
     )

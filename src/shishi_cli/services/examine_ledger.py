@@ -9,16 +9,18 @@ from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.backup import backups_of
 from shishi_cli.ledger.inspecting import examine
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.leftovers import unfinished
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found (体检结果), after mending; `before` is what was found first, `rules` the
-    version of the rules of reading."""
+    """What was found (体检结果), after mending; `before` is what was found first, `unfinished`
+    are copies that a killed command left, `rules` the version of the rules of reading."""
 
     before: Health
     health: Health
     backups: tuple[Path, ...]
+    unfinished: tuple[Path, ...]
     rules: str = field(default_factory=rules_version)
 
 
@@ -37,7 +39,7 @@ def examine_ledger(path: Path, fixer: Author | None) -> Examined:
         if any(one.by_person for one in health.unreadable):
             _end_unreadable(path, fixer)
         health = examine(path)
-    return Examined(before, health, backups_of(path))
+    return Examined(before, health, backups_of(path), unfinished(path))
 
 
 def _end_unreadable(path: Path, fixer: Author) -> None:

@@ -44,10 +44,15 @@ def size_text(size: int) -> str:
 
 
 def health_listing(
-    path: Path, source: str, health: Health, backups: Sequence[Path], about: str
+    path: Path,
+    source: str,
+    health: Health,
+    backups: Sequence[Path],
+    unfinished: Sequence[Path],
+    about: str,
 ) -> Listing:
     """One line for each thing looked at; `source` is how typer names where the path came from,
-    `about` the versions in use."""
+    `unfinished` are copies that a killed command left, `about` the versions in use."""
     checks, held = _checks(health), health.holdings
     rows = [
         ("位置", "", _location(path, source)),
@@ -56,6 +61,7 @@ def health_listing(
         ("内容", "", _contents(held)),
         ("设置", "", "、".join(f"{field_name(n)} {v}" for n, v in held.settings) or "均为默认"),
         ("备份", "", _backups(backups)),
+        *(("残留", "", _left(path)) for path in unfinished),
         ("版本", "", about),
     ]
     advice = dict.fromkeys(hint for *_, right, _, hint in checks if not right)
@@ -78,7 +84,17 @@ def unusable(path: Path, source: str, error: LedgerError, json: bool) -> str:
     )
 
 
-def health_json(path: Path, source: str, health: Health, backups: Sequence[Path]) -> str:
+def _left(path: Path) -> str:
+    return f"没有完成的备份 {path.name},一小时后的下一次写入会删除"
+
+
+def health_json(
+    path: Path,
+    source: str,
+    health: Health,
+    backups: Sequence[Path],
+    unfinished: Sequence[Path],
+) -> str:
     """The same as JSON."""
     held = health.holdings
     last = held.operations[-1] if held.operations else None
@@ -102,6 +118,7 @@ def health_json(path: Path, source: str, health: Health, backups: Sequence[Path]
             for code, _, right, text, hint in _checks(health)
         ],
         "backups": [str(backup) for backup in backups],
+        "unfinished": [str(copy) for copy in unfinished],
     }
     return encode(document)
 

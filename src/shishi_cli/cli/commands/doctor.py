@@ -35,10 +35,12 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
         session.show(unusable(session.database, source, error, json))
         raise
     about = f"shishi {__version__},读数规则 {found.rules},SQLite {found.health.sqlite}"
-    health, backups = found.health, found.backups
+    health, backups, unfinished = found.health, found.backups, found.unfinished
     forms = Forms(
-        json=lambda: health_json(session.database, source, health, backups),
-        listing=lambda _: health_listing(session.database, source, health, backups, about),
+        json=lambda: health_json(session.database, source, health, backups, unfinished),
+        listing=lambda _: health_listing(
+            session.database, source, health, backups, unfinished, about
+        ),
     )
     present(session, forms, Output(json=json))
     if found.health != found.before:
