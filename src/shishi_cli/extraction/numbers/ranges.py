@@ -17,6 +17,7 @@ def numeral_ends(written: str, upper: str | None) -> tuple[Decimal, Decimal | No
     """
     if max(len(written), len(upper or "")) > _LONGEST:
         raise ValueError(written)
+    written = written.replace("、", "")  # 三、四百
     if upper is None and (near := _rule("neighbours").fullmatch(written)):
         before, low, high, scale = near.groups()
         return chinese(before + low + scale), chinese(before + high + scale)
