@@ -1,5 +1,6 @@
 """Every rule of reading has examples, and does what they say."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -34,6 +35,8 @@ from shishi_cli.extraction.text.region import read_region
 from shishi_cli.extraction.text.similarity import same_words
 
 FOLDER = Path(rules.__file__).with_name("rules")
+ANY = "一-龥"  # any Chinese character
+CHINESE = re.compile(f"[{ANY}]")
 FILES = sorted(
     path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.toml")
 )
@@ -286,3 +289,26 @@ def found_by(file: str, name: str) -> Callable[[str], str]:
 )
 def test_a_list_is_found_wherever_it_stands(rules: dict[str, Any], without: list[str]) -> None:
     assert [name for name, rule in tables(rules) if not has_examples(rule)] == without
+
+
+def patterns_in(code: str) -> Iterator[str]:
+    """The literal parts of the regular expressions that a module writes down itself."""
+    for call in ast.walk(ast.parse(code)):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re."):
+            for part in ast.walk(call):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value
+
+
+@pytest.mark.parametrize("module", sorted(FOLDER.parent.rglob("*.py")), ids=lambda path: path.stem)
+def test_the_words_of_a_pattern_are_data(module: Path) -> None:
+    words = [
+        text
+        for text in patterns_in(module.read_text("utf-8"))
+        if CHINESE.search(text.replace(ANY, ""))
+    ]
+    assert words == []
+
+
+def test_a_pattern_with_words_is_found_in_a_module() -> None:
+    assert list(patterns_in("import re\nx = re.compile(f'{y}(?:已|均)')")) == ["(?:已|均)"]

@@ -1,6 +1,5 @@
 """Numbers that repeat the promise or answer for a stage of it, and are no figure (重述)."""
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -14,12 +13,12 @@ from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.clauses import sentence_around
 
 # What is told of other things of the same count, so that not all of them are done.
 _OPEN = frozenset({"negated", "under-way", "prepared", "rest"})
-_NOT_DONE = re.compile(r"(?:尚未|暂未|还未|还没|没有|未)(?:开始|进行)?([一-龥]{2})")
-_ALL_DONE = re.compile("完成|已|均|全部|都|完毕|到位")
+_RULES = "figures/repeated"
 
 
 def without_repeated(
@@ -30,7 +29,7 @@ def without_repeated(
 
     `left` are the numbers of the same promise that are told as not done.
     """
-    acts = set(_NOT_DONE.findall(text.folded)) & promise.own.things
+    acts = set(pattern(_RULES, "not_done").findall(text.folded)) & promise.own.things
     return [
         c
         for c in found
@@ -93,7 +92,7 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
     behind = text.folded[end:stop].strip(",。;、 ")
     if mention.evidence.says_done or says_verb(mention.lead) or len(behind) < 2:
         return False
-    return not (tells(behind, Event.FINISHED) or _ALL_DONE.search(behind))
+    return not (tells(behind, Event.FINISHED) or pattern(_RULES, "all_done").search(behind))
 
 
 def _is_less(other: Mention, mention: Mention, promise: Promise) -> bool:

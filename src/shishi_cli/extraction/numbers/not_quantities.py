@@ -9,11 +9,12 @@ from shishi_cli.extraction.rules import compiled
 DIGITS = "0123456789"
 NUMERALS = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿廿卅"
 _QUOTES = '《“‘「『"'
+_HALF = "半"
 _BRACKETS = "(〔[【"
 _KINDS = {"digit": DIGITS, "numeral": NUMERALS, "quote": _QUOTES, "bracket": _BRACKETS}
 # A charset comes first: the search for it is what makes a text without numbers cost nothing.
 _STARTS = re.compile(
-    f"[{DIGITS}{NUMERALS}{_QUOTES}{re.escape(_BRACKETS)}半]"
+    f"[{DIGITS}{NUMERALS}{_QUOTES}{re.escape(_BRACKETS)}{_HALF}]"
     f"(?:(?<=[{DIGITS}])[{DIGITS}]*|(?<=[{NUMERALS}])[{NUMERALS}]*)?"
 )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from shishi_cli.extraction.rules import load_rules, pattern
+from shishi_cli.extraction.rules import load_rules, pattern, written
 
 _RULES, _WORDS = "numbers/units", "numbers/count_words"
 
@@ -89,7 +89,7 @@ def _implied() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {
         unit: (
             re.compile(rf"^[^,。;、]{{0,8}}?(?:{rule['pattern']})"),
-            re.compile(rf"(?:{rule['pattern']})[约达共]?$"),
+            re.compile(rf"(?:{rule['pattern']}){written(_RULES, 'right_before')}"),
         )
         for unit, rule in load_rules(_RULES)["implied"].items()
     }

@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from shishi_cli.extraction.promises.bare_title import bare_title
-from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.similarity import pairs
 
+_RULES = "promises/title_likeness"
 _LONG = 300
 _MOST = 10  # titles worth a closer look
 _COMMON = 200  # words that more titles have tell nothing
@@ -77,8 +78,7 @@ def _left_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Amounts with their count words, and stock words."""
     kinds = load_rules("numbers/count_words")["unit"].values()
     units = [word for kind in kinds for word in kind["words"].split()]
-    stock = load_rules("promises/title_likeness")["stock"]["words"].split()
     return (
-        re.compile(rf"\d[\d.,]*\s*[万亿]?(?:{alternatives(units)})?"),
-        re.compile(alternatives(stock)),
+        re.compile(f"{written(_RULES, 'number')}(?:{alternatives(units)})?"),
+        pattern(_RULES, "stock"),
     )
