@@ -6,7 +6,7 @@ from functools import cache
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.numbers.numerals import whole
 from shishi_cli.extraction.rules import pattern, written
 
 _RULES = "mentions/period_told"
@@ -61,13 +61,9 @@ def _last_month(words: str) -> int | None:
     if "上半年" in words:
         return 6
     if found := _written("named_quarter").findall(words):
-        return 3 * _number(found[-1])
+        return 3 * whole(found[-1])
     found = _written("named_month").findall(words)
-    return _number(found[-1]) if found else None
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else int(chinese(written))
+    return whole(found[-1]) if found else None
 
 
 @cache

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.milestones.agree import agreement_with
 from shishi_cli.extraction.milestones.alike import (
-    name_one_rate,
     names_a_section,
     ordinal_reached,
     says_again,
@@ -20,10 +20,7 @@ from shishi_cli.extraction.milestones.compare import (
     is_behind,
     is_of_each,
     is_of_part,
-    of_other_kind,
     state_for,
-    tells_of_paper,
-    tells_results,
     to_date,
 )
 from shishi_cli.extraction.milestones.demands import Demand
@@ -32,12 +29,10 @@ from shishi_cli.extraction.milestones.steps import Phase, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
-from shishi_cli.extraction.text.similarity import likeness, pairs, same_words
+from shishi_cli.extraction.text.similarity import pairs, same_words
 
 # Answers that agree so much less than the best are of something else, unless all is asked for.
 _MARGIN, _ALL_MARGIN = 0.15, 0.5
-# What part of a thing must be found in a clause that names its step, names another, or repeats all.
-_SAME_STEP, _OTHER_STEP, _REPEATED = 0.3, 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +228,7 @@ class Report:
         )
 
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
-        score = self._likeness(demand, statement)
+        score = agreement_with(demand, statement, self.familiar)
         if not score or _written("whole").search(statement.text):
             return None
         counted = ordinal_reached(demand.text, statement.text)
@@ -290,50 +285,6 @@ class Report:
         words = same_words(behind)
         noun = thing_of(words)
         return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
-
-    def _likeness(self, demand: Demand, statement: Statement) -> float:
-        """How well a clause answers a demand, 0 where it speaks of something else."""
-        told = statement.told_of(demand.step) if demand.step else None
-        same_step = bool(demand.step and told and told.is_kind_of(demand.step))
-        later = bool(demand.step and told and told.is_after(demand.step))
-        if statement.state.is_open and later:
-            return 0.0  # 尚未开工 tells nothing against the design
-        whole = likeness(demand.words, statement.words, self.familiar)
-        if whole > _REPEATED or name_one_rate(demand.text, statement.text):
-            return 1.0
-        if demand.quantities and not demand.thing and demand.step is None:
-            # 控制在24小时以内: only a number can answer, but not one of sites or contracts.
-            return (
-                0.6
-                if tells_results(statement) and falls_short(demand, statement) is not None
-                else 0.0
-            )
-        if same_step and of_other_kind(demand, statement):
-            return 0.0  # 设备招标 is asked for, 施工招标 is told
-        if tells_of_paper(demand, statement):
-            return _OTHER_STEP
-        if same_step and (not demand.thing or not statement.thing):
-            return 0.6
-        return self._thing_likeness(demand, statement, whole, same_step)
-
-    def _thing_likeness(
-        self, demand: Demand, statement: Statement, whole: float, same_step: bool
-    ) -> float:
-        """How well the things agree that a clause and a demand name; `whole` is how well all the
-        words do."""
-        thing = likeness(demand.thing, statement.words, self.familiar) if demand.thing else 0.0
-        if len(statement.thing) > 1:
-            thing = max(thing, 0.9 * likeness(statement.thing, demand.words, self.familiar))
-        if same_step and len(demand.thing) > 2 and demand.thing[-2:] in statement.words:
-            thing = max(thing, _SAME_STEP)  # the head stands last: 基本医疗设备
-        if same_step and thing >= _SAME_STEP:
-            return 0.4 + 0.6 * thing
-        if same_step and "all" in demand.asks and statement.state is not State.DONE:
-            return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
-        if same_step and "begin" in demand.asks and demand.step and demand.step.is_talk_of_work:
-            return _OTHER_STEP  # 加强宣传推广 is answered by any 宣传
-        best = max(whole, thing)
-        return best if best >= _OTHER_STEP else 0.0
 
 
 def _is_work(demand: Demand) -> bool:

@@ -76,28 +76,8 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
     if is_paper_of(demand, statement):
         return MilestoneState.UNDER_WAY, True
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
-    if own and told and own.until and told.phase is Phase.TENDER and told.place <= own.until:
-        done = statement.state is State.DONE and told.place == own.until
-        if done:
-            return MilestoneState.REACHED, False
-        return MilestoneState.UNDER_WAY, False  # 运营单位正在招标: it is not chosen yet
-    later = own is not None and told is not None and told.is_after(own)
-    if (
-        later
-        and own
-        and told
-        and (own.implied or told.is_kind_of(own))
-        and _is_enough(told, own, statement)
-    ):
-        return MilestoneState.REACHED, False
-    if (
-        own
-        and told
-        and not own.implied
-        and told.phase >= Phase.PERMITS
-        and not told.is_kind_of(own)
-    ):
-        return MilestoneState.UNDER_WAY, False  # 已通过审查 is not yet 出台
+    if own and told and (settled := _by_later_step(told, own, statement)) is not None:
+        return settled, False
     earlier = bool(own and told and told.reaches < own.place and not own.is_talk)
     if earlier and own and told and told.is_kind_of(own):
         if "begin" not in demand.asks:
@@ -112,6 +92,20 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
     }[statement.state]
     reached = enough and not earlier
     return MilestoneState.REACHED if reached else MilestoneState.UNDER_WAY, earlier
+
+
+def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneState | None:
+    """What a step that is told says of an earlier one that is asked for; None where nothing."""
+    if own.until and told.phase is Phase.TENDER and told.place <= own.until:
+        done = statement.state is State.DONE and told.place == own.until
+        # 运营单位正在招标: it is not chosen yet
+        return MilestoneState.REACHED if done else MilestoneState.UNDER_WAY
+    alike = told.is_kind_of(own)
+    if told.is_after(own) and (own.implied or alike) and _is_enough(told, own, statement):
+        return MilestoneState.REACHED
+    if not own.implied and told.phase >= Phase.PERMITS and not alike:
+        return MilestoneState.UNDER_WAY  # 已通过审查 is not yet 出台
+    return None
 
 
 def _is_enough(told: Step, own: Step, statement: Statement) -> bool:

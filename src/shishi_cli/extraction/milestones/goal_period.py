@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.numbers.numerals import whole
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
@@ -50,13 +50,9 @@ def _marks(text: str) -> list[_Mark]:
 
 def _last_month(match: re.Match[str]) -> int:
     if written := match["month"]:
-        return _number(written)
+        return whole(written)
     if written := match["quarter"] or match["q"]:
-        return 3 * _number(written)
+        return 3 * whole(written)
     if match["half"]:
         return 6 if match["half"] == "上" else 12
     return 12 if match["year"] else 3
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else int(chinese(written))

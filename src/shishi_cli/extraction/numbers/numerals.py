@@ -65,6 +65,11 @@ def chinese(written: str) -> Decimal:
     return Decimal(_sum(written))
 
 
+def whole(written: str) -> int:
+    """The value of a small number in digits or in Chinese, such as that of a month: 9, 九."""
+    return int(written) if written.isdigit() else int(chinese(written))
+
+
 def _sum(written: str) -> int:
     total = section = digit = 0
     last_scale = 1

@@ -1,0 +1,68 @@
+"""How well a clause of a progress agrees with a demand of the goal (相符)."""
+
+from collections.abc import Set
+
+from shishi_cli.extraction.milestones.alike import name_one_rate
+from shishi_cli.extraction.milestones.compare import (
+    falls_short,
+    of_other_kind,
+    tells_of_paper,
+    tells_results,
+)
+from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.statements import State, Statement
+from shishi_cli.extraction.text.similarity import likeness, pairs
+
+# What part of a thing must be found in a clause that names its step, names another, or repeats all.
+_SAME_STEP, _OTHER_STEP, _REPEATED = 0.3, 0.5, 0.8
+
+
+def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> float:
+    """How well a clause answers a demand, 0 where it speaks of something else."""
+    told = statement.told_of(demand.step) if demand.step else None
+    same_step = bool(demand.step and told and told.is_kind_of(demand.step))
+    later = bool(demand.step and told and told.is_after(demand.step))
+    if statement.state.is_open and later:
+        return 0.0  # 尚未开工 tells nothing against the design
+    whole = likeness(demand.words, statement.words, familiar)
+    if whole > _REPEATED or name_one_rate(demand.text, statement.text):
+        return 1.0
+    if demand.quantities and not demand.thing and demand.step is None:
+        # 控制在24小时以内: only a number can answer, but not one of sites or contracts.
+        return (
+            0.6 if tells_results(statement) and falls_short(demand, statement) is not None else 0.0
+        )
+    if same_step and of_other_kind(demand, statement):
+        return 0.0  # 设备招标 is asked for, 施工招标 is told
+    if tells_of_paper(demand, statement):
+        return _OTHER_STEP
+    if same_step and (not demand.thing or not statement.thing):
+        return 0.6
+    thing = _thing_likeness(demand, statement, familiar, same_step)
+    if same_step and (agreed := _by_step(demand, statement, thing)) is not None:
+        return agreed
+    best = max(whole, thing)
+    return best if best >= _OTHER_STEP else 0.0
+
+
+def _thing_likeness(
+    demand: Demand, statement: Statement, familiar: Set[str], same_step: bool
+) -> float:
+    """How well the things agree that a clause and a demand name."""
+    thing = likeness(demand.thing, statement.words, familiar) if demand.thing else 0.0
+    if len(statement.thing) > 1:
+        thing = max(thing, 0.9 * likeness(statement.thing, demand.words, familiar))
+    if same_step and len(demand.thing) > 2 and demand.thing[-2:] in statement.words:
+        thing = max(thing, _SAME_STEP)  # the head stands last: 基本医疗设备
+    return thing
+
+
+def _by_step(demand: Demand, statement: Statement, thing: float) -> float | None:
+    """How well a clause that names the step asked for answers; None where its words decide."""
+    if thing >= _SAME_STEP:
+        return 0.4 + 0.6 * thing
+    if "all" in demand.asks and statement.state is not State.DONE:
+        return _SAME_STEP if pairs(demand.words) & pairs(statement.thing) else 0.0
+    if "begin" in demand.asks and demand.step and demand.step.is_talk_of_work:
+        return _OTHER_STEP  # 加强宣传推广 is answered by any 宣传
+    return None
