@@ -13,11 +13,12 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import Assessment, Standing
 from shishi_cli.extraction.read_row import Place, read_row
 from tests.corpus.rows import Label, Row, rows
 
 FIGURES = ("goal", "goal_share", "actual", "stated")
-KINDS = ("target", *FIGURES, "basis", "doubt", "goal_met")
+KINDS = ("target", *FIGURES, "basis", "doubt", "goal_met", "done")
 
 
 @dataclass
@@ -44,28 +45,28 @@ class Tally:
         return self.confidently_wrong / max(self.wanted, self.found, 1)
 
 
-def read(row: Row) -> tuple[Reading, str]:
-    """What shishi reads in a corpus row, and its goal_met, empty where there is none."""
+def read(row: Row) -> tuple[Reading, Assessment]:
+    """What shishi reads in a corpus row, and where that lets the project stand."""
     month = Month.parse(row.month)
     texts = {Column.TITLE: row.title, Column.GOAL: row.goal, Column.PROGRESS: row.progress}
     if row.target_text is not None:
         texts[Column.TARGET] = row.target_text
     reading = read_row(texts, Place("corpus", 1, 2), month.number)
     record = ProjectMonth(1, "1", month, month, "corpus", 1, 2, texts, reading, (), ())
-    met = assess(record).goal_met
-    return reading, met.value if met else ""
+    return reading, assess(record)
 
 
 def score(found: Iterable[tuple[str, Row]]) -> dict[str, dict[str, Tally]]:
     """Tallies by set (the folder), by file, by phenomenon, and over all under the name ``all``."""
     tallies: dict[str, dict[str, Tally]] = {}
     for file, row in found:
-        reading, met = read(row)
+        reading, assessment = read(row)
         for where in ("all", file.split("/")[0], file, row.phenomenon):
             by_kind = tallies.setdefault(where, {kind: Tally() for kind in KINDS})
             _score_measures(row, reading, by_kind)
             _score_doubt(row, reading, by_kind["doubt"])
-            _score_goal_met(row, met, by_kind["goal_met"])
+            _score_goal_met(row, assessment, by_kind["goal_met"])
+            _score_done(row, assessment, by_kind["done"])
     return tallies
 
 
@@ -141,7 +142,35 @@ def _score_doubt(row: Row, reading: Reading, tally: Tally) -> None:
         tally.misses.append(_miss(row, "doubt", None, next(iter(reading.measures), None)))
 
 
-def _score_goal_met(row: Row, met: str, tally: Tally) -> None:
+def _score_done(row: Row, assessment: Assessment, tally: Tally) -> None:
+    """Of the projects that by their labels are not done, those that are not said to be: the
+    worst fault."""
+    if not any(map(_is_unfinished, row.measures)):
+        return
+    right = assessment.standing is not Standing.DONE
+    tally.wanted += 1
+    tally.found += 1
+    tally.right += right
+    tally.hits += right
+    if not right:
+        tally.confidently_wrong += 1
+        tally.misses.append(
+            f"{row.phenomenon}: said to be done\n    T {row.title}\n    P {row.progress}"
+        )
+
+
+def _is_unfinished(label: Label) -> bool:
+    """Whether a figure or share is labelled, and all that may be right of them are short."""
+    target, told = label.accepted("target")[0], label.accepted("actual")
+    if label.bound == "at_most" or label.unit == "%" or not target:
+        return False
+    told += [one * target / 100 for one in label.accepted("stated") if one is not None]
+    counted = [one for one in told if one is not None]
+    return bool(counted) and max(counted) < target
+
+
+def _score_goal_met(row: Row, assessment: Assessment, tally: Tally) -> None:
+    met = assessment.goal_met.value if assessment.goal_met else ""
     right = met in row.met()
     tally.wanted += 1
     tally.found += 1

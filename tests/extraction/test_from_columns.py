@@ -132,7 +132,7 @@ def test_a_goal_for_the_month_is_compared_with_the_month_s_own_figure(own: int, 
         goal="本月检查5000户",
         progress=f"本月检查{own}户,年初至今检查29815户",
     )
-    assert judged(row)[1] == met
+    assert judged(row)[1].goal_met == met
 
 
 def test_each_target_of_joined_parts_is_named_by_its_own_line_of_the_title() -> None:

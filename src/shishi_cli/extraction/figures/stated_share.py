@@ -101,7 +101,7 @@ def _stated(
     lead = _lead(mention)
     if _of_the_site(mention, promises) or _is_alone(text, mention):
         return _Told(mention, basis, frozenset())
-    if _is_of_another(lead, promises):
+    if _is_of_another(lead, promises) or _is_of_one_site(mention, promises):
         return _OTHER_SHARE
     found = _written("stated_lead").search(lead)
     if found is None:
@@ -147,6 +147,14 @@ def _is_of_another(lead: str, promises: Sequence[Promise]) -> bool:
         return True
     of_money = _written("of_money").search(lead)
     return bool(of_money) and not any(promise.unit == "元" for promise in promises)
+
+
+def _is_of_one_site(mention: Mention, promises: Sequence[Promise]) -> bool:
+    """Whether the share is that of one site of several: 文苑小区:完成雨水花园施工,进度80%."""
+    label = _written("site_label").match(mention.before)
+    if label is None or not promises or any(promise.amount == 1 for promise in promises):
+        return False
+    return not any(content(label[1]) & promise.own.things for promise in promises)
 
 
 def _is_own_rate(lead: str, promises: Sequence[Promise], figures: Sequence[Tied | None]) -> bool:

@@ -8,6 +8,7 @@ from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
     doubting_others,
     doubting_repeated_target,
+    not_done_on_doubt,
     without_rest,
 )
 from shishi_cli.extraction.figures.guards import candidates_in
@@ -61,7 +62,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
         figures = tuple(
-            without_rest(_doubting(tied, found, promise), promise, rest)
+            not_done_on_doubt(without_rest(_doubting(tied, found, promise), promise, rest), promise)
             for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
         )
         months = tuple(

@@ -220,9 +220,11 @@ class Report:
         )
 
     def _sections_lag(self, reached: Statement) -> bool:
-        """Whether another part of the thing than the one reached is in hand: 中段正在施工."""
+        """Whether another part of the thing than the one reached is in hand, 中段正在施工, or only
+        as far as an earlier step, 3号楼施工至16层."""
         return names_a_section(reached) and any(
-            names_a_section(s) and s.state in (State.IN_HAND, State.NOT)
+            names_a_section(s)
+            and (s.state in (State.IN_HAND, State.NOT) or _is_earlier(s, reached))
             for s in self.statements
             if s is not reached
         )
@@ -285,6 +287,12 @@ class Report:
         words = same_words(behind)
         noun = thing_of(words)
         return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
+
+
+def _is_earlier(told: Statement, reached: Statement) -> bool:
+    if told.step is None or reached.step is None:
+        return False
+    return told.step.phase >= Phase.WORKS and reached.step.is_after(told.step)
 
 
 def _is_work(demand: Demand) -> bool:

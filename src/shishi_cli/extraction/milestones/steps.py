@@ -77,7 +77,7 @@ def step_of(words: str) -> Step | None:
     found = _named(words)
     if bound := next((named[name] for name in found if named[name].binds), None):
         return bound
-    if governs := _written("leading").match(words):
+    if (governs := _written("leading").match(words)) and governs[1] in named:
         return named[governs[1]]
     strong = [name for name in found if not _written("weak").match(name)] or found
     if not strong:
