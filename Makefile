@@ -45,7 +45,7 @@ stress: .venv/tools
 fuzz: .venv/tools
 	$(BIN)/python -m tests.mutations
 
-# Three hundred imports killed at random moments: nothing lost, nothing by half.
+# Kills, replaced files, flipped bits, restores beside writers, undoings: nothing lost, nothing by half.
 accidents: .venv/tools
 	$(BIN)/python -m tests.accidents 300
 

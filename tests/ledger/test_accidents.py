@@ -19,7 +19,10 @@ from shishi_cli.domain.errors import ExitCode, LedgerError
 from shishi_cli.ledger.inspecting import examine
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.refusals import explained
-from tests.accidents import kill_imports
+from tests.accidents.flips import flip_bits
+from tests.accidents.imports import kill_imports
+from tests.accidents.kills import kill_commands
+from tests.accidents.undoings import undo_everything
 from tests.conftest import SAMPLE
 from tests.ledger.ledger_sheets import APRIL, BAOSHAN, LINES, MARCH, MAY, put_month
 
@@ -38,6 +41,18 @@ def path(tmp_path: Path) -> Path:
 
 def test_an_import_killed_at_any_moment_loses_nothing_and_leaves_nothing_by_half() -> None:
     kill_imports(8, seed=random.randrange(1000))
+
+
+def test_a_command_killed_at_any_moment_leaves_a_sound_ledger() -> None:
+    kill_commands(1, seed=random.randrange(1000))
+
+
+def test_a_flipped_bit_that_shows_is_found() -> None:
+    flip_bits(4, seed=random.randrange(1000))
+
+
+def test_what_is_undone_is_as_it_was() -> None:
+    undo_everything(3, seed=random.randrange(1000))
 
 
 def test_twenty_readers_see_whole_months_while_months_are_written(path: Path) -> None:

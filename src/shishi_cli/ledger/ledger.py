@@ -288,13 +288,12 @@ class Ledger:
         An operation in which nothing changed leaves no trace. Raises LedgerLocked when someone
         else writes and does not finish within five seconds. `at` is an ISO time.
         """
-        from shishi_cli.ledger.place import last
         from shishi_cli.ledger.transaction import transaction
 
         values = {"at": at, "person": person, "command": command, "reason": reason}
         with transaction(self._connection, self._seen, values) as operation:
             yield operation
-        self._seen = last(self._connection)
+        self._seen = operation.sealed or self._seen
 
     def _in_force(self, version: str) -> str:
         return self._connection.in_force(version)

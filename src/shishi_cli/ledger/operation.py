@@ -47,6 +47,7 @@ class Operation(Decisions):
     def __init__(self, connection: Connection, operation_id: int) -> None:
         self.id = operation_id
         self.changes: Counter[RowChange] = Counter()
+        self.sealed: Sealed | None = None
         self._connection = connection
         self._writing = Writing(connection, operation_id)
         self._renumbered: set[int] = set()
@@ -230,7 +231,8 @@ class Operation(Decisions):
 
     def seal(self) -> Sealed:
         """Seal what was written; nothing may be written after."""
-        return Sealed(self.id, seal(self._connection, self.id))
+        self.sealed = Sealed(self.id, seal(self._connection, self.id))
+        return self.sealed
 
     def _write_rows(
         self,

@@ -1,4 +1,4 @@
-"""Imports killed at random moments: ``python -m tests.accidents [times] [seed]``.
+"""Imports killed at random moments.
 
 A process imports month after month and says so after each one. It is killed (kill -9, which nothing
 can catch) at some moment of its start, the making of the ledger, an import or a commit. Then every
@@ -38,8 +38,8 @@ def import_for_ever(path: Path) -> None:
 
 def killed_after(seconds: float, path: Path) -> int:
     """How many months the process had spoken of when it was killed."""
-    command = [sys.executable, "-m", "tests.accidents", "--import", str(path)]
-    root = Path(__file__).parents[1]
+    command = [sys.executable, "-m", "tests.accidents.imports", str(path)]
+    root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root) as process:
         time.sleep(seconds)
         process.kill()
@@ -96,10 +96,4 @@ def kill_imports(times: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--import"]:
-        import_for_ever(Path(sys.argv[2]))
-    else:
-        wanted = int(sys.argv[1]) if sys.argv[1:] else 300
-        seed = int(sys.argv[2]) if sys.argv[2:] else 1
-        found = kill_imports(wanted, seed)
-        sys.stdout.write(f"{wanted} imports killed among {found} months: nothing lost or by half\n")
+    import_for_ever(Path(sys.argv[1]))
