@@ -106,7 +106,13 @@ def test_a_changed_target_is_told_and_counts_from_its_month(shishi: Shishi, brin
     shishi("update", "1", "--month", "2023-04", "--target", "450", "--note", "区政府常务会")
     assert f"{line.replace('420', '450')}(人工录入)" in shishi("show", "1").stdout.splitlines()
     (change,) = measures(shishi, 4)[0]["target_changes"]
-    assert change == {"month": "2023-04", "old": 400, "new": 450, "by_person": True}
+    assert change == {
+        "month": "2023-04",
+        "old": 400,
+        "new": 450,
+        "by_person": True,
+        "document": None,
+    }
 
 
 def test_measures_that_change_places_keep_their_figures(shishi: Shishi, bring: Any) -> None:

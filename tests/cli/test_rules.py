@@ -31,25 +31,26 @@ def spring(shishi: Shishi, tmp_path: Path) -> Shishi:
 def test_the_rules_are_listed_with_their_lines_and_the_one_in_use(shishi: Shishi) -> None:
     done = shishi("rules")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert [line.split()[:2] for line in done.stdout.splitlines()[1:5]] == [
-        ["line", "慢于序时为滞后,连续"],
-        ["●", "points-10"],
-        ["points-10-30", "慢于序时达到"],
-        ["ratio-80-60", "不足序时的"],
+    assert [line.split()[:2] for line in done.stdout.splitlines()[1:6]] == [
+        ["line", "只看序时:"],
+        ["points-10", "月目标和序时从严:"],
+        ["●", "plan"],
+        ["points-10-30", "只看序时:"],
+        ["ratio-80-60", "只看序时:"],
     ]
     assert "武汉 《武汉市重大项目管理办法》" in done.stdout
     listed = json.loads(shishi("rules", "--json").stdout)
-    assert [one["rule"] for one in listed["rules"] if one["in_use"]] == ["points-10"]
-    assert listed["rules"][2]["thresholds"]["behind"] == {"points_over": 30}
+    assert [one["rule"] for one in listed["rules"] if one["in_use"]] == ["plan"]
+    assert listed["rules"][3]["thresholds"]["behind"] == {"points_over": 30}
 
 
 def test_a_trial_shows_who_changes_in_which_month_and_writes_nothing(spring: Shishi) -> None:
     before = spring("status", "--json").stdout
     done = spring("rules", "test", "line")
     assert done.stdout == (
-        "points-10 → line  2 个月 6 项次,状态改变 1 项次: 预警→滞后 1\n"
-        "  原 判定规则 points-10: 慢于序时为预警,超过 10 个百分点为滞后,连续 2 个月滞后升级督办\n"
-        "  新 判定规则 line: 慢于序时为滞后,连续 2 个月滞后升级督办\n"
+        "plan → line  2 个月 6 项次,状态改变 1 项次: 预警→滞后 1\n"
+        "  原 判定规则 plan: 月目标优先,没有的看序时: 慢于序时为预警,超过 10 个百分点为滞后,连续 2 个月滞后升级督办\n"
+        "  新 判定规则 line: 只看序时: 慢于序时为滞后,连续 2 个月滞后升级督办\n"
         "月份     序号  项目           牵头单位  原状态  新状态  数\n"
         "2023-03  1     新建车位100个  区交通委  预警    滞后"
         "    慢于序时 10.00 个百分点: 15/100 = 15.00%\n"
@@ -76,9 +77,9 @@ def test_a_rule_can_be_asked_for_once(spring: Shishi) -> None:
     assert document["rule"] == "points-10-30"
     assert document["thresholds"]["at_risk"] == {"points_from": 10}
     assert [one["standing"] for one in document["projects"]] == ["at_risk", "on_track", "unknown"]
-    assert json.loads(spring("status", "--json").stdout)["rule"] == "points-10"
+    assert json.loads(spring("status", "--json").stdout)["rule"] == "plan"
     assert (
-        "判定规则 ratio-80-60: 不足序时的 80% 为预警"
+        "判定规则 ratio-80-60: 只看序时: 不足序时的 80% 为预警"
         in spring("behind", "--rule", "ratio-80-60").stdout
     )
 
@@ -86,8 +87,8 @@ def test_a_rule_can_be_asked_for_once(spring: Shishi) -> None:
 def test_a_rule_that_is_used_holds_for_every_command_and_can_be_undone(spring: Shishi) -> None:
     done = spring("rules", "use", "points-10-30", "--note", "按市里办法")
     assert done.stdout == (
-        "改用 points-10 → points-10-30\n"
-        "判定规则 points-10-30: 慢于序时达到 10 个百分点为预警,超过 30 个百分点为滞后,"
+        "改用 plan → points-10-30\n"
+        "判定规则 points-10-30: 只看序时: 慢于序时达到 10 个百分点为预警,超过 30 个百分点为滞后,"
         "连续 3 个月滞后升级督办\n"
     )
     assert "状态: 预警" in spring("show", "1").stdout
@@ -96,7 +97,7 @@ def test_a_rule_that_is_used_holds_for_every_command_and_can_be_undone(spring: S
     log = spring("log").stdout.splitlines()
     assert "改用规则  按市里办法" in log[1]
     # As of before, it was judged by the former rule.
-    assert json.loads(spring("status", "--as-of", "2", "--json").stdout)["rule"] == "points-10"
+    assert json.loads(spring("status", "--as-of", "2", "--json").stdout)["rule"] == "plan"
     undone = spring("undo", "--yes").stdout
     assert "判定规则: points-10-30 → 默认" in undone
     assert "状态: 滞后" in spring("show", "1").stdout
@@ -108,7 +109,10 @@ def test_an_own_rule_is_kept_in_the_ledger_not_its_path(spring: Shishi, tmp_path
     assert spring("status", "--rule", str(file)).exit_code == 0
     assert spring("rules", "use", str(file)).exit_code == 0
     file.unlink()
-    assert "判定规则 本局规则: 慢于序时为预警,超过 5 个百分点为滞后" in spring("status").stdout
+    assert (
+        "判定规则 本局规则: 月目标优先,没有的看序时: 慢于序时为预警,超过 5 个百分点为滞后"
+        in spring("status").stdout
+    )
     assert "●     本局规则" in spring("rules").stdout
 
 
@@ -143,7 +147,7 @@ def test_a_bad_rule_file_is_refused_with_all_that_is_wrong(spring: Shishi, tmp_p
             "    提示:请写成 points_over = 10\n"
             "提示:各项的写法见 docs/standing.md\n"
         )
-    assert json.loads(spring("rules", "--json").stdout)["in_use"] == "points-10"
+    assert json.loads(spring("rules", "--json").stdout)["in_use"] == "plan"
 
 
 def test_a_rule_that_is_none_names_those_there_are(spring: Shishi) -> None:
@@ -151,7 +155,7 @@ def test_a_rule_that_is_none_names_those_there_are(spring: Shishi) -> None:
     assert done.exit_code == 2
     assert done.stderr == (
         "错误:没有叫“point-10”的判定规则,也没有这个文件 (E103)\n"
-        "提示:预设的有: line、points-10、points-10-30、ratio-80-60;自己的规则请写文件的路径\n"
+        "提示:预设的有: line、points-10、plan、points-10-30、ratio-80-60;自己的规则请写文件的路径\n"
     )
 
 

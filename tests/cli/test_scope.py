@@ -89,7 +89,7 @@ def test_the_ledger_is_asked_as_of_the_end_of_a_day(
 ) -> None:
     monday = datetime(2023, 5, 8, 9).astimezone()
     day = timedelta(days=1)
-    line = "1,加装电梯400台,区房管局,新增30台,累计新增{}台"
+    line = "1,加装电梯400台,区房管局,新增60台,累计新增{}台"
     first = table(tmp_path, "初稿/2023-03.csv", 3, line.format(41))
     corrected = table(tmp_path, "更正/2023-03.csv", 3, line.format(45), "2,改造公厕10座,区绿化局,,")
     daily(monday)("import", first, "--region", "青浦区")

@@ -18,7 +18,7 @@ from tests.conftest import Shishi
 MONTHS = {
     3: (
         "1,加装电梯400台,区房管局,累计新增30台,累计新增40台",
-        "2,新增车位100个、充电桩20个,区交通委,,累计新增车位10个、充电桩5个",
+        "2,新增车位100个、充电桩20个,区交通委,,累计新增车位13个、充电桩5个",
         "3,改造公厕,区绿化局,完善方案,正在推进",
     ),
     4: (
@@ -33,7 +33,7 @@ MONTHS = {
         "4,建设步道9公里,区体育局,,累计建成1.5公里",
     ),
 }
-RULE = "判定规则 points-10: 慢于序时为预警,超过 10 个百分点为滞后,连续 2 个月滞后升级督办"
+RULE = "判定规则 plan: 月目标优先,没有的看序时: 慢于序时为预警,超过 10 个百分点为滞后,连续 2 个月滞后升级督办"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_months_side_by_side(months: Shishi) -> None:
         "走势为3-5月累计数占年度目标的比例,空白为没有数;序时 ▂▃▃",
         "序号  指标           目标       3月  4月  5月  走势  完成率   月目标  存疑",
         "1     加装电梯420台  400→420台  40   80   126  ▁▂▃   30.00%   90",
-        "2     新增车位       100个      10        120  ▁ █   120.00%  -",
+        "2     新增车位       100个      13        120  ▁ █   120.00%  -",
         "2     充电桩         20个       5         5    ▂ ▂   25.00%   -",
         "4     建设步道9公里  9公里                1.5    ▂   16.66%   -",
         "无量化指标 1 项: 第 3 项",
@@ -73,13 +73,13 @@ def test_a_narrow_terminal_shows_the_latest_months(months: Shishi, tmp_path: Pat
 
 def test_a_month_without_a_figure_is_a_gap_in_every_form(months: Shishi) -> None:
     _, _, cars, *_ = rows_of(months("trend", "--csv").stdout)
-    assert cars[:7] == ["2", "新增车位", "100个", "10", "", "120", "▁ █"]
+    assert cars[:7] == ["2", "新增车位", "100个", "13", "", "120", "▁ █"]
     markdown = months("trend", "--markdown", "--unit", "区交通委").stdout.splitlines()
-    assert "| 2 | 新增车位 | 100个 | 10 |  | 120 | ▁ █ | 120.00% | - |  |" in markdown
+    assert "| 2 | 新增车位 | 100个 | 13 |  | 120 | ▁ █ | 120.00% | - |  |" in markdown
     document = json.loads(months("trend", "--json").stdout)
     assert document["months"] == ["2023-03", "2023-04", "2023-05"]
     by_name = {one["name"]: one for one in document["measures"]}
-    assert [p["actual"] for p in by_name["新增车位"]["points"]] == [10, None, 120]
+    assert [p["actual"] for p in by_name["新增车位"]["points"]] == [13, None, 120]
     assert [p["completion"] for p in by_name["建设步道"]["points"]][:2] == [None, None]
     assert [p["standing"] for p in by_name["建设步道"]["points"]][:2] == [None, None]
     assert [one["number"] for one in document["without_target"]] == ["3"]
@@ -91,10 +91,10 @@ def test_one_project_month_by_month_with_its_new_target(months: Shishi) -> None:
         "第 1 项  加装电梯420台  区房管局",
         "加装电梯  走势 ▁▂▃  序时 ▂▃▃  年度目标有变: 400→420台",
         RULE,
-        "月份     累计  增减  月目标  目标  完成率  序时    状态  存疑",
-        "2023-03  40    -     30      400   10.00%  25.00%  预警",
-        "2023-04  80    40    60      400   20.00%  33.33%  预警",
-        "2023-05  126   46    90      420   30.00%  41.66%  预警",
+        "月份     累计  增减  月目标  目标  完成率  序时    状态    存疑",
+        "2023-03  40    -     30      400   10.00%  25.00%  按序时",
+        "2023-04  80    40    60      400   20.00%  33.33%  按序时",
+        "2023-05  126   46    90      420   30.00%  41.66%  按序时",
     ]
 
 
@@ -102,9 +102,9 @@ def test_a_project_of_several_measures_names_them(months: Shishi) -> None:
     heading, *rows = rows_of(months("trend", "2", "--csv").stdout)
     assert heading[:3] == ["月份", "指标", "累计"]
     assert [row[:4] for row in rows] == [
-        ["2023-03", "新增车位", "10", ""],
+        ["2023-03", "新增车位", "13", ""],
         ["2023-04", "新增车位", "", ""],
-        ["2023-05", "新增车位", "120", "110"],
+        ["2023-05", "新增车位", "120", "107"],
         ["2023-03", "充电桩", "5", ""],
         ["2023-04", "充电桩", "", ""],
         ["2023-05", "充电桩", "5", "0"],
@@ -129,7 +129,7 @@ def test_a_persons_figure_fills_a_gap(months: Shishi) -> None:
     months("update", "2", "--month", "2023-04", "--measure", "车位", "--actual", "60")
     document = json.loads(months("trend", "2", "--json").stdout)
     points = document["measures"][0]["points"]
-    assert [point["actual"] for point in points] == [10, 60, 120]
+    assert [point["actual"] for point in points] == [13, 60, 120]
     assert [point["origin"] for point in points] == ["text", "person", "text"]
 
 

@@ -39,7 +39,7 @@ def test_a_figure_is_underlined_in_its_sentence_with_its_place(lifts: Shishi) ->
     assert heading.splitlines()[:3] == [
         "第 1 项  加装电梯新增400台、完工200台",
         "2023-03  序时进度 = 3/12 = 25.00%",
-        "状态: 滞后  (规则 points-10)",
+        "状态: 滞后  (规则 plan)",
     ]
     assert "  理由: 慢于序时(完工) 15.00 个百分点: 20/200 = 10.00%" in heading
     assert figures == (

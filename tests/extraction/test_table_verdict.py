@@ -99,6 +99,6 @@ def test_a_table_without_verdicts_shows_no_column_for_them(march: Shishi) -> Non
 
 def test_a_reworded_progress_keeps_the_verdict(april: Shishi) -> None:
     april("update", "1", "--progress", "累计完成50个", "--note", "电话核实")
-    assert codes(april)[0] == ("否", "on_track", False)
+    assert codes(april)[0] == ("否", "ahead", False)
     april("update", "3", "--progress", "累计建成80个")
-    assert codes(april)[2] == ("是", "on_track", True)
+    assert codes(april)[2] == ("是", "ahead", True)

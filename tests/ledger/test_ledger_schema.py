@@ -52,6 +52,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m006_views",
         "m007_waivers",
         "m008_seals",
+        "m009_year",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

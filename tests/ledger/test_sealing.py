@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from shishi_cli.domain.life import Life
 from shishi_cli.domain.match import Decision, Match
 from shishi_cli.domain.setting import Setting
+from shishi_cli.domain.source import Column
+from shishi_cli.domain.year_plan import ListedRow, PlanStep
 from shishi_cli.ledger.inspecting import examine
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.migrations import migrate, migrations
@@ -41,6 +44,10 @@ def path(tmp_path: Path) -> Path:
             operation.put_setting(Setting("rule", "line"))
             operation.put_matches(BAOSHAN, [Match("18", "新建公园", 1, Decision.OPEN)])
             operation.put_unit_names({"区建管委": "区住建委"})
+            operation.put_life(1, Life(APRIL, None, 2, "1号", "", "王", "2023"))
+            source = operation.add_source("清单.csv", "0", "UTF-8", MARCH)
+            operation.put_listed(source, {1: ListedRow({Column.TITLE: "公园"}, "清单.csv", 1, 2)})
+            operation.put_plans(source, {1: [PlanStep(APRIL, 1, "40台", "清单.csv", 1, 2)]})
         with ledger.operation(command="undo", person="", reason="", at="2023") as operation:
             operation.undo(3)
     return path

@@ -12,8 +12,10 @@ _EXACT = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST})
 
 def agreement(measure: MeasureStanding) -> bool | None:
     """Whether the stated share agrees; None without either, or where only a part or only about how
-    much is known."""
-    if measure.stated is None or measure.completion is None:
+    much is known, or nobody can believe the figure."""
+    if measure.stated is None or measure.actual is None or measure.set_aside is not None:
+        return None
+    if measure.completion is None:
         return None
     figures = [figure for figure in measure.figures if figure.kind in _BASES]
     hedged = any(f.bound not in _EXACT for f in figures if f.kind is FigureKind.ACTUAL)

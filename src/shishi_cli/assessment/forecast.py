@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from shishi_cli.assessment.measures import adds_up
+from shishi_cli.assessment.measure_year import adds_up
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice

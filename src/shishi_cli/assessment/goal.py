@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.assessment.grounds import entered, measure_name, signal_reasons, sources_of
+from shishi_cli.assessment.grounds import (
+    entered,
+    measure_name,
+    signal_reasons,
+    signals_of,
+    sources_of,
+)
 from shishi_cli.assessment.measures import month_amount
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
@@ -37,7 +43,7 @@ def judge_goal(
     if done and (done[0].code == "claim" or not still_open):
         return GoalMet.MET, ()
     short = tuple(one.reason("under_goal", "未达月目标") for one in compared if not one.met)
-    reasons = short + _milestone_reasons(record)
+    reasons = short + milestone_reasons(record)
     reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
     if reached and reached == len(compared) + len(states):
         return GoalMet.MET, ()
@@ -55,69 +61,123 @@ def judge_goal(
 class GoalComparison:
     """A measure's figure beside its month goal (月目标对照), both as printed.
 
-    `name` is in brackets, and empty where the project has no other measure.
+    `name` is in brackets, and empty where the project has no other measure. `short` is how much of
+    the goal is missing, a Fraction of it; not over 0 where it is met.
     """
 
     name: str
     told: str
     goal: str
-    met: bool
+    short: Fraction
     exceeded: bool
     sources: tuple[Source, ...]
 
-    def reason(self, code: str, what: str) -> Reason:
+    @property
+    def met(self) -> bool:
+        """Whether the goal is reached."""
+        return self.short <= 0
+
+    def reason(self, code: str, what: str, rule: str = "") -> Reason:
         """The comparison as a reason: 未达月目标(加装电梯新增): 完成 36,目标 40."""
         text = f"{what}{self.name}: 完成 {self.told},目标 {self.goal}"
-        return Reason(code, text, sources=self.sources)
+        return Reason(code, text, rule, self.sources)
 
 
 def compare_goals(
     record: ProjectMonth, measures: Sequence[MeasureStanding]
 ) -> tuple[GoalComparison, ...]:
-    """Whether the goals are met and exceeded, of the measures of which both are told."""
+    """How the figures stand against the goals, of the measures of which both are told."""
     found = (compare_goal(record, measure, several=len(measures) > 1) for measure in measures)
     return tuple(one for one in found if one is not None)
 
 
+def due_later(record: ProjectMonth) -> bool:
+    """Whether the month's goal has time until a later month (二季度 in April)."""
+    return bool(signals_of(record, SignalKind.DUE_LATER))
+
+
 def compare_goal(
-    record: ProjectMonth, measure: MeasureStanding, *, several: bool = False
+    record: ProjectMonth, measure: MeasureStanding, *, several: bool = False, due: bool = False
 ) -> GoalComparison | None:
-    """Whether a measure's goal is met and exceeded; None if not both are told. Less is better for
-    an at_most."""
+    """How a measure stands against its goal; None if not both are told. Less is better for an
+    at_most. With `due`, a goal that has time until a later month asks for that of the period
+    before it.
+
+    A total carried on can meet a goal; that it does not, tells nothing of the month. Nor does a sum
+    that is only a lower bound.
+    """
     name = measure_name(measure, several)
-    goal, told = measure.goal, month_amount(record, measure)
-    if told is None and measure.stated is not None and measure.target:
-        told = measure.stated * measure.target / 100  # the unit's own share tells how many
-    if goal is None and measure.goal_share is not None and measure.target:
-        share = _reported_share(measure)
-        if share is None:
-            return None
-        wanted = Fraction(measure.goal_share)
-        written = f"{_hundredths(share)}%", f"{amount(measure.goal_share)}%"
-        kinds = (FigureKind.GOAL_SHARE, FigureKind.ACTUAL, FigureKind.STATED)
-        sources = sources_of(record, measure, kinds)
-        return GoalComparison(name, *written, share >= wanted, share > wanted, sources)
-    if goal is None or told is None or _is_of_month_alone(measure):
+    if measure.set_aside is not None:
         return None
-    less = measure.bound is Bound.AT_MOST
+    if measure.goal is None:
+        return _compare_share(record, measure, name)
+    told, remark = _told(record, measure)
+    if told is None or _is_of_month_alone(record, measure):
+        return None
+    goal, less = measure.goal, measure.bound is Bound.AT_MOST
+    if due and due_later(record) and not less and told < goal:
+        ended = next((f for f in measure.figures if f.kind is FigureKind.ENDED_GOAL), None)
+        if ended is None:
+            return None
+        goal = ended.amount
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
     excess = any(doubt.code == "excess" for doubt in measure.doubts)
+    missing = Fraction(told - goal if less else goal - told)
+    if missing > 0 and not excess and (remark or (told == measure.actual and _is_partial(measure))):
+        return None
     return GoalComparison(
         name=name,
-        told=amount(told) + entered(record, measure),
+        told=amount(told) + remark + entered(record, measure),
         goal=amount(goal),
-        met=excess or (told <= goal if less else told >= goal),
+        short=Fraction(0) if excess else missing / Fraction(goal) if goal else missing,
         exceeded=excess or (told < goal if less else told > goal),
         sources=sources_of(record, measure, (FigureKind.GOAL, FigureKind.ACTUAL)),
     )
 
 
-def _is_of_month_alone(measure: MeasureStanding) -> bool:
-    """Whether the goal is for the month alone and only a sum to date is told: no comparison."""
+def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | None, str]:
+    """What is compared with the goal, and (沿用 2023-06) where an earlier month told it."""
+    told = month_amount(record, measure)
+    if told is None and measure.stated is not None and measure.target:
+        return measure.stated * measure.target / 100, ""  # the unit's own share tells how many
+    carried = measure.carried_in(record.month)
+    if told is None and carried and measure.to_date and measure.bound is not Bound.AT_MOST:
+        return measure.to_date.value, f"(沿用 {carried})"
+    return told, ""
+
+
+def _is_partial(measure: MeasureStanding) -> bool:
+    return any(doubt.code == "lower_bound" for doubt in measure.doubts)
+
+
+def _compare_share(
+    record: ProjectMonth, measure: MeasureStanding, name: str
+) -> GoalComparison | None:
+    """A goal that is a share of the year's target (完成25%)."""
+    share, carried = _reported_share(measure), measure.carried_in(record.month)
+    if measure.goal_share is None or not measure.target or share is None:
+        return None
+    wanted = Fraction(measure.goal_share)
+    if share < wanted and (carried or _is_partial(measure)):
+        return None
+    return GoalComparison(
+        name=name,
+        told=f"{_hundredths(share)}%" + (f"(沿用 {carried})" if carried else ""),
+        goal=f"{amount(measure.goal_share)}%",
+        short=(wanted - share) / wanted if wanted else Fraction(0),
+        exceeded=share > wanted,
+        sources=sources_of(
+            record, measure, (FigureKind.GOAL_SHARE, FigureKind.ACTUAL, FigureKind.STATED)
+        ),
+    )
+
+
+def _is_of_month_alone(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether the goal is for the month alone and only an earlier month's total is told."""
     text = {figure.kind: figure for figure in measure.figures}
     goal = text.get(FigureKind.GOAL)
     of_month = goal is not None and goal.basis is Basis.MONTH
-    return of_month and measure.basis is Basis.CUMULATIVE and FigureKind.MONTH not in text
+    return of_month and measure.carried_in(record.month) is not None
 
 
 def _hundredths(share: Fraction) -> str:
@@ -132,7 +192,8 @@ def _reported_share(measure: MeasureStanding) -> Fraction | None:
     return None if measure.stated is None else Fraction(Decimal(measure.stated))
 
 
-def _milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
+def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
+    """Which milestones of the month are still open, by how far they are."""
     if record.told != record.month:
         return ()
     open_ones: dict[MilestoneState, list[tuple[str, Source]]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from shishi_cli.assessment.measures import entry_of
+from shishi_cli.assessment.entries import entry_of
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import Signal, SignalKind

@@ -7,12 +7,13 @@ from functools import cache
 from importlib.resources import files
 
 from shishi_cli.domain.errors import InvalidRule, Problem
-from shishi_cli.domain.judging_rule import DEFAULT_RULE, Gauge, Rule, Threshold
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Gauge, Order, Rule, Threshold
 
 # The strictest first.
-PRESETS = ("line", "points-10", "points-10-30", "ratio-80-60")
+PRESETS = ("line", "points-10", "plan", "points-10-30", "ratio-80-60")
 _WORDS = ("name", "place", "year", "document")
-_KEYS = (*_WORDS, "escalate_after", "at_risk", "behind")
+_PERCENTS = ("tolerance", "tolerance_december", "ahead")
+_KEYS = (*_WORDS, "order", *_PERCENTS, "escalate_after", "at_risk", "behind")
 _GAUGES = "、".join(Gauge)
 _LONGEST_NAME = 20
 _DECIMALS = 2
@@ -85,7 +86,23 @@ class _Reading:
             place=words["place"],
             year=words["year"],
             document=words["document"],
+            order=self._order(),
+            **{key: self._percent(key) for key in _PERCENTS},
         )
+
+    def _order(self) -> Order:
+        value = self._values.get("order", Order.PLAN)
+        if isinstance(value, str) and value in set(Order):
+            return Order(value)
+        listed = "、".join(f'"{each}"({each.text})' for each in Order)
+        self._wrong("order", "没有这种次序", f"可用的有: {listed}")
+        return Order.PLAN
+
+    def _percent(self, key: str) -> Decimal:
+        given = self._values.get(key)
+        line = None if given is None else self._line(key, Gauge.POINTS_OVER, given)
+        fallback: Decimal = getattr(DEFAULT_RULE, key)
+        return fallback if line is None else line.value
 
     def _word(self, key: str) -> str:
         value = self._values.get(key, "")
@@ -123,14 +140,15 @@ class _Reading:
         return self._line(f"{key}.{given[0]}", given[0], section[given[0]])
 
     def _line(self, place: str, gauge: Gauge, value: object) -> Threshold | None:
+        written = f"请写成 {place.rpartition('.')[2]} = 10"
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            self._wrong(place, "应为数", f"请写成 {gauge} = 10")
+            self._wrong(place, "应为数", written)
             return None
         number = Decimal(value)
         in_range = number.is_finite() and 0 <= number <= 100
         if not in_range or (not number and gauge is not Gauge.POINTS_OVER):
             least = " 0 至 100 " if gauge is Gauge.POINTS_OVER else "大于 0、不超过 100 "
-            self._wrong(place, f"应为{least}的数", f"请写成 {gauge} = 10")
+            self._wrong(place, f"应为{least}的数", written)
             return None
         if number != round(number, _DECIMALS):
             self._wrong(place, "小数太长", f"请写到小数点后 {_DECIMALS} 位以内")

@@ -1,43 +1,24 @@
 """A measure with what is in force: the text's figures, and persons' entries before them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from shishi_cli.assessment.pairing import in_other_months, position_here
-from shishi_cli.assessment.prove_basis import ToldFigure, learn, read_as, to_date
+from shishi_cli.assessment.entries import entry_of, is_of
+from shishi_cli.assessment.grounds import signals_of
+from shishi_cli.assessment.measure_year import MeasureYear, is_of_earlier_month, total_of
+from shishi_cli.assessment.pairing import in_other_months
+from shishi_cli.assessment.prove_basis import to_date
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, PastFigure, ProjectMonth
+from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
+from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount
-from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange
+from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange, ToDate
 
-# What a decision changes holds until the text changes it too; what was counted is the month's own.
-_LASTING = frozenset({EntryField.TARGET, EntryField.UNIT, EntryField.LEVEL, EntryField.BASIS})
-
-# Shares and rates are levels: 98% of one month and 97% of the next are not 195%.
-_NO_SUM = frozenset("%‰/")
 _SHOWN = 20  # characters of a number that cannot be read
-_NOTHING = (None, None, None, ())
-_LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
-
-
-def entry_of(record: ProjectMonth, field: EntryField, measure: int | None = None) -> Entry | None:
-    """The person's entry in force for the record's month, None where nobody set it.
-
-    A target, unit, level or basis that a person set holds for the months after it as well.
-    """
-    return next(
-        (
-            entry
-            for entry in reversed(record.entries)
-            if entry.field is field
-            and (entry.month == record.month or field in _LASTING)
-            and _is_of(record, entry, measure)
-        ),
-        None,
-    )
+_DONE = frozenset({FigureKind.ACTUAL, FigureKind.MONTH, FigureKind.STATED})
+_OF_MEASURE = (EntryField.TARGET, EntryField.GOAL, EntryField.ACTUAL, EntryField.BASIS)
 
 
 def measures_in_force(record: ProjectMonth) -> tuple[MeasureStanding, ...]:
@@ -55,24 +36,24 @@ def _in_force(
     """The measure at `position` (from 1), told `elsewhere` in other months, as it counts."""
     reported = record.told == record.month
     text = {figure.kind: figure for figure in measure.figures}
+    if is_of_earlier_month(measure):  # 截至9月底 in October's table: no figure of October
+        text = {kind: f for kind, f in text.items() if kind not in _DONE}
     if not reported:  # an earlier month's table tells the target, nothing of this month
         text = {kind: f for kind, f in text.items() if kind is FigureKind.TARGET}
-    entries = {
-        field: entry_of(record, field, position)
-        for field in (EntryField.TARGET, EntryField.GOAL, EntryField.ACTUAL, EntryField.BASIS)
-    }
+    entries = {field: entry_of(record, field, position) for field in _OF_MEASURE}
     target = _value(entries[EntryField.TARGET], text.get(FigureKind.TARGET))
-    goal = _value(entries[EntryField.GOAL], text.get(FigureKind.GOAL))
-    told = _value(entries[EntryField.ACTUAL], text.get(FigureKind.ACTUAL))
-    actual, basis, why, doubts = (
-        _NOTHING if told is None else _count(record, position, measure, elsewhere)
-    )
+    stated = _value(None, text.get(FigureKind.STATED))
+    year = MeasureYear(record, position, measure, elsewhere, target)
+    told = year.this_month
+    counted = None if told is None or told.doubt else told
+    last = _last_told(year, stated)
+    doubts = _doubts(year, text)
     completion = None
-    if actual is not None and target and measure.bound is not Bound.AT_MOST:
-        completion = Completion(actual, target)
+    if last is not None and target and measure.bound is not Bound.AT_MOST:
+        completion = Completion(last.value, target)
+    basis, why, later = year.convention if told and told.basis is Basis.UNMARKED else (None,) * 3
+    basis = (basis or told.basis) if told else None
     by_person = any(entry is not None for entry in entries.values())
-    if entries[EntryField.ACTUAL] is None:
-        doubts = _text_doubts(text) + doubts
     return MeasureStanding(
         position=position,
         name=measure.name,
@@ -80,21 +61,47 @@ def _in_force(
         level=measure.level,
         bound=measure.bound,
         target=target,
-        goal=goal,
+        goal=_value(entries[EntryField.GOAL], text.get(FigureKind.GOAL)),
         goal_share=_value(None, text.get(FigureKind.GOAL_SHARE)),
-        actual=actual,
+        actual=last.value if counted and last else told.amount if told else None,
         basis=basis,
-        stated=_value(None, text.get(FigureKind.STATED)),
+        stated=stated,
         completion=completion,
         origin=Origin.PERSON if by_person else Origin.TEXT,
         doubts=doubts
         + _unreadable_doubts(record, position)
-        + _basis_doubt(record.month, basis, completion)
-        + _correction_doubt(why, told, completion),
+        + (_basis_doubt(record.month, basis, completion) if counted else ())
+        + _correction_doubt(why, counted.amount if counted else None, completion),
         figures=tuple(text.values()),
         basis_reason=why,
         target_changes=_target_changes(record, position, measure, elsewhere),
+        to_date=last,
+        before=year.last_total(),
+        basis_proved=bool(later),
+        set_aside=told.doubt if told else None,
     )
+
+
+def _last_told(year: MeasureYear, stated: Decimal | None) -> ToDate | None:
+    """The figure to date of the month, else the last one told before; none where the month tells
+    a share alone, for that is news of it."""
+    told = year.this_month
+    if told is None and stated is not None:
+        return None
+    return total_of(year.until_now)
+
+
+def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:
+    """What is doubtful of the month's figure, and of the sum that it or an earlier one gives."""
+    told = year.this_month
+    by_person = told is not None and told.by_person
+    _, of_sum = to_date(year.until_now)
+    if signals_of(year.record, SignalKind.CORRECTED):  # a fall with its reason is a note
+        of_sum = tuple(one for one in of_sum if one.code != "fell")
+    if told is None or told.doubt:
+        of_sum = tuple(one for one in of_sum if one.code == "lower_bound")
+    found = () if by_person else _text_doubts(text)
+    return (*found, *of_sum) if told is None or not told.doubt else (told.doubt, *found, *of_sum)
 
 
 def month_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
@@ -107,10 +114,22 @@ def month_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal | No
         own = text.get(FigureKind.MONTH)
         if own is not None:  # 当月完成74户,累计691户 against 当月创建90户
             return own.amount
+        if measure.actual is not None and measure.basis is Basis.CUMULATIVE:
+            return _advance(record, measure)
     of_year = goal is not None and goal.basis is Basis.CUMULATIVE
     if measure.basis is Basis.MONTH and told is not None and not of_year:
         return Decimal(entry.value) if entry else told.amount
     return measure.actual
+
+
+def _advance(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
+    """What a running total has grown by since the month before; None where that told none."""
+    if record.month.before is None:
+        return measure.actual
+    last = measure.before
+    if last is None or measure.actual is None or last.month != record.month.before:
+        return None
+    return measure.actual - last.value if measure.actual >= last.value else None
 
 
 def _value(entry: Entry | None, figure: Figure | None) -> Decimal | None:
@@ -119,30 +138,18 @@ def _value(entry: Entry | None, figure: Figure | None) -> Decimal | None:
     return figure.amount if figure is not None else None
 
 
-def _count(
-    record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
-) -> tuple[Decimal | None, Basis | None, Notice | None, tuple[Notice, ...]]:
-    """The figure to date of a month that tells one, how it counts and why, with doubts."""
-    year = _year(record, position, measure, elsewhere)
-    convention, why = _convention(record, position, measure, year)
-    until = [figure for figure in year if figure.month <= record.month]
-    figures = read_as(until, convention or Basis.UNMARKED)
-    is_unmarked = until[-1].basis is Basis.UNMARKED
-    actual, doubts = _to_date(measure, figures)
-    return actual, figures[-1].basis, why if is_unmarked else None, doubts
-
-
 def _target_changes(
     record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
 ) -> tuple[TargetChange, ...]:
     """Where the target in force became another one, up to the record's month."""
     printed = measure.figure(FigureKind.TARGET)
     here = printed.amount if printed else None
-    entries = {
-        entry.month: Decimal(entry.value)
+    decided = {
+        entry.month: entry
         for entry in record.entries
-        if entry.field is EntryField.TARGET and _is_of(record, entry, position)
+        if entry.field is EntryField.TARGET and is_of(record, entry, position)
     }
+    entries = {month: Decimal(entry.value) for month, entry in decided.items()}
     if not entries and len({here, *(one.target for one in elsewhere)} - {None}) < 2:
         return ()  # most targets stay what they were
     told = {one.month: one.target for one in elsewhere}
@@ -156,97 +163,10 @@ def _target_changes(
         entered = entries.get(month, entered)
         target = told.get(month) if entered is None else entered
         if target is not None and former is not None and target != former:
-            changes.append(TargetChange(month, former, target, month in entries))
+            document = decided[month].document if month in decided else ""
+            changes.append(TargetChange(month, former, target, month in entries, document))
         former = former if target is None else target
     return tuple(changes)
-
-
-def past_figures(record: ProjectMonth, position: int) -> Sequence[PastFigure]:
-    """Earlier months' figures as they count, a person's before the text's, oldest first."""
-    measure = record.reading.measures[position - 1]
-    year = _year(record, position, measure, in_other_months(record).get(position, ()))
-    convention, _ = _convention(record, position, measure, year)
-    past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
-    return [PastFigure(f.month, position, f.amount, f.basis) for f in past]
-
-
-def last_to_date(record: ProjectMonth, position: int) -> tuple[Month, Decimal] | None:
-    """The latest earlier month that told a figure, and the figure to date then; None before any."""
-    measure = record.reading.measures[position - 1]
-    year = _year(record, position, measure, in_other_months(record).get(position, ()))
-    convention, _ = _convention(record, position, measure, year)
-    past = read_as([f for f in year if f.month < record.month], convention or Basis.UNMARKED)
-    total, _ = _to_date(measure, past)
-    return None if total is None else (past[-1].month, total)
-
-
-def _to_date(
-    measure: Measure, figures: Sequence[ToldFigure]
-) -> tuple[Decimal | None, tuple[Notice, ...]]:
-    """The figure to date of the last of `figures`; of what does not add up, it is the last."""
-    if figures and not adds_up(measure.unit):
-        return figures[-1].amount, ()
-    return to_date(figures)
-
-
-def _is_of(record: ProjectMonth, entry: Entry, measure: int | None) -> bool:
-    if entry.measure is None or measure is None:
-        return entry.measure == measure
-    return position_here(record, entry.month, entry.measure) == measure
-
-
-def _year(
-    record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
-) -> tuple[ToldFigure, ...]:
-    """What every month of the year tells of the measure, oldest first: a person before the text."""
-    by_month = {
-        one.month: ToldFigure(one.month, one.actual, one.basis, one.own)
-        for one in elsewhere
-        if one.actual is not None
-    }
-    text = {figure.kind: figure for figure in measure.figures}
-    if record.told == record.month and FigureKind.ACTUAL in text:
-        actual, own = text[FigureKind.ACTUAL], text.get(FigureKind.MONTH)
-        basis = actual.basis or Basis.UNMARKED
-        by_month[record.month] = ToldFigure(
-            record.month, actual.amount, basis, own.amount if own else None
-        )
-    entries = [e for e in (*record.entries, *record.later) if _is_of(record, e, position)]
-    for entry in entries:
-        if entry.field is EntryField.ACTUAL and entry.month.year == record.month.year:
-            # A person asked by phone gives the figure to date.
-            given = ToldFigure(entry.month, Decimal(entry.value), Basis.CUMULATIVE)
-            by_month[entry.month] = given
-    for entry in entries:
-        if entry.field is EntryField.BASIS and entry.month in by_month:
-            by_month[entry.month] = replace(by_month[entry.month], basis=Basis(entry.value))
-    return tuple(by_month[month] for month in sorted(by_month))
-
-
-def _convention(
-    record: ProjectMonth, position: int, measure: Measure, year: Sequence[ToldFigure]
-) -> tuple[Basis | None, Notice | None]:
-    """How the measure's unmarked figures are meant, and why: a person decides, else the months."""
-    chosen = [
-        entry
-        for entry in (*record.entries, *record.later)
-        if entry.field is EntryField.BASIS and _is_of(record, entry, position)
-    ]
-    before = [entry for entry in chosen if entry.month <= record.month]
-    entry = before[-1] if before else next(iter(chosen), None)
-    if entry is not None and Basis(entry.value) is not Basis.UNMARKED:
-        basis = Basis(entry.value)
-        return basis, Notice("basis_set", f"人工录入的口径({entry.month}): {_LABELS[basis]}")
-    # What is to stay under a limit may be a level that falls: 登记失业人数.
-    learned = learn(year) if adds_up(measure.unit) and measure.bound is not Bound.AT_MOST else None
-    if learned is None:
-        return None, None
-    return learned.basis, Notice("basis_learned", learned.reason)
-
-
-def adds_up(unit: str) -> bool:
-    """Whether months of what is counted in `unit` can be added: a share or a rate cannot."""
-    return not set(unit) & _NO_SUM
 
 
 def _text_doubts(text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:
@@ -259,7 +179,7 @@ def _unreadable_doubts(record: ProjectMonth, position: int) -> tuple[Notice, ...
     return tuple(
         Notice("unreadable", f"人工录入的数“{entry.value[:_SHOWN]}…”无法读取,没有采用;请重新录入")
         for entry in record.unreadable
-        if _is_of(record, entry, position)
+        if is_of(record, entry, position)
     )
 
 

@@ -1,71 +1,76 @@
-"""A measure against the pace of the year, and against its own earlier months (序时对照)."""
+"""A measure against the straight line of the year (序时对照)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.assessment.grounds import entered, measure_name, sources_of
-from shishi_cli.assessment.measures import entry_of, past_figures
+from shishi_cli.assessment.line import line_of
+from shishi_cli.assessment.needed import sufficing
+from shishi_cli.assessment.parts import Part
 from shishi_cli.domain.judging_rule import Rule
-from shishi_cli.domain.measure import Basis, Bound, FigureKind
-from shishi_cli.domain.project import EntryField, ProjectMonth
+from shishi_cli.domain.measure import Bound, FigureKind
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.shares import amount, percent, points
-from shishi_cli.domain.standing import MeasureStanding, Reason
+from shishi_cli.domain.source import Source
+from shishi_cli.domain.standing import MeasureStanding, Reason, Standing
 
 _TOLD = (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.STATED)
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstPace:
-    """The reasons that the pace gives (序时对照): what is late by it alone, what is under it, what
-    is under it by less than counts, and what is at or over it."""
+def against_line(
+    record: ProjectMonth, measure: MeasureStanding, rule: Rule, *, several: bool
+) -> Part | None:
+    """How a measure stands by the line alone; None where no share is known, or it tells nothing of
+    the month: a total carried on, a sum under the line that is only a lower bound."""
+    share, line = share_of(measure), line_of(record)
+    if share is None or measure.carried_in(record.month):
+        return None
+    if share < line and is_lower_bound(measure):
+        return None
+    name, done = measure_name(measure, several), told_of_target(record, measure)
+    reason = Reason("at_pace", f"不慢于序时{name}: {done}", "", _sources(record, measure))
+    if share >= line:
+        if not rule.is_ahead(share, line):
+            return Part(Standing.ON_TRACK, (reason,))
+        text = f"快于序时{name} {points(share - line)} 个百分点: {done}"
+        meaning = f"{rule.name}: {rule.ahead_text}"
+        return Part(Standing.AHEAD, (replace(reason, code="over_pace", text=text, rule=meaning),))
+    slow = f"慢于序时{name} {points(line - share)} 个百分点"
+    under = replace(reason, code="under_pace", text=f"{slow}: {done}")
+    if rule.behind.is_crossed(share, line):
+        meaning = f"{rule.name}: {rule.behind.meaning('滞后')}"
+        return Part(Standing.BEHIND, (replace(under, rule=meaning),))
+    meaning = f"{rule.name}: {rule.at_risk.meaning('预警')}"
+    if rule.at_risk.is_crossed(share, line):
+        return Part(Standing.AT_RISK, (replace(under, code="near_pace", rule=meaning),))
+    within = f"{slow},在容许范围内: {done}"
+    return Part(
+        Standing.ON_TRACK, (replace(under, code="within_margin", text=within, rule=meaning),)
+    )
 
-    late: tuple[Reason, ...]
-    under: tuple[Reason, ...]
-    within: tuple[Reason, ...]
-    level: tuple[Reason, ...]
 
-
-def against_pace(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], rule: Rule
-) -> AgainstPace:
-    """Compare each measure of which a share is known."""
-    found: dict[str, list[Reason]] = {"late": [], "under": [], "within": [], "level": []}
-    for measure in measures:
-        share = share_of(measure)
-        if share is None:
-            continue
-        if share < record.month.pace and is_lower_bound(measure):
-            continue  # at least so much under the line tells nothing
-        name = measure_name(measure, len(measures) > 1)
-        place, reason = _compare(record, measure, share, rule, name)
-        found[place].append(reason)
-    return AgainstPace(**{place: tuple(reasons) for place, reasons in found.items()})
-
-
-def _compare(
-    record: ProjectMonth, measure: MeasureStanding, share: Fraction, rule: Rule, name: str
-) -> tuple[str, Reason]:
-    pace = record.month.pace
-    sources = sources_of(record, measure, _TOLD)
-    done = of_target(measure) + entered(record, measure)
-    if share >= pace:
-        return "level", Reason("at_pace", f"不慢于序时{name}: {done}", sources=sources)
-    slow = f"慢于序时{name} {points(pace - share)} 个百分点"
-    late = rule.behind.is_crossed(share, pace)
-    if not late and not rule.at_risk.is_crossed(share, pace):
-        line = f"{rule.name}: {rule.at_risk.meaning('预警')}"
-        return "within", Reason("within_margin", f"{slow},在容许范围内: {done}", line, sources)
-    has_goal = measure.goal is not None or measure.goal_share is not None
-    is_late = late and not has_goal
-    meaning = rule.behind.meaning("滞后") if is_late else rule.at_risk.meaning("预警")
-    line = f"{rule.name}: {meaning}"
-    return "late" if is_late else "under", Reason("under_pace", f"{slow}: {done}", line, sources)
+def below_line(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
+    """The note of a measure whose plan is met while it is under the line: how far, what is left,
+    and what each month left needs."""
+    share, line = share_of(measure), line_of(record)
+    if share is None or share >= line or is_lower_bound(measure):
+        return ()
+    text = f"低于序时{measure_name(measure, several)} {points(line - share)} 个百分点"
+    done, needed = measure.completion, sufficing(measure, record.month)
+    if done is not None:
+        text += f",余 {amount(done.target - done.actual)} {measure.unit}"
+    if needed is not None:
+        text += f",到年底月均需 {amount(needed)} {measure.unit}"
+    return (Reason("below_line", text, sources=_sources(record, measure)),)
 
 
 def share_of(measure: MeasureStanding) -> Fraction | None:
-    """The share of the year that is done: computed, else as the unit states it."""
+    """The share of the year that is done: computed, else as the unit states it. None for a figure
+    that is set aside."""
+    if measure.set_aside is not None:
+        return None
     if measure.completion is not None:
         return measure.completion.share
     if measure.stated is not None and measure.bound is not Bound.AT_MOST:
@@ -78,16 +83,22 @@ def is_lower_bound(measure: MeasureStanding) -> bool:
     return any(doubt.code == "lower_bound" for doubt in measure.doubts)
 
 
-def is_reached(measure: MeasureStanding) -> bool | None:
-    """Whether the year's target is reached, None where nothing tells."""
-    if measure.actual is None or measure.target is None:
+def is_reached(measure: MeasureStanding, month: Month) -> bool | None:
+    """Whether the year's target is reached, in the month or an earlier one; None where nothing
+    tells. That a limit is kept is known in December."""
+    if measure.set_aside is not None:
+        return None
+    if measure.to_date is None or measure.target is None:
         share = share_of(measure)
         # A stated 100% may be rounded; less than that says that it is not reached.
         return False if share is not None and share < 1 else None
-    if measure.bound is Bound.AT_MOST:
-        within = measure.actual <= measure.target
-        return None if within and is_lower_bound(measure) else within
-    return None if is_zero_target(measure) else measure.actual >= measure.target
+    done = measure.to_date.value
+    if measure.bound is not Bound.AT_MOST:
+        return None if is_zero_target(measure) else done >= measure.target
+    if done > measure.target:
+        return False
+    known = not month.remaining and not is_lower_bound(measure)
+    return True if known and not measure.carried_in(month) else None
 
 
 def is_zero_target(measure: MeasureStanding) -> bool:
@@ -98,43 +109,21 @@ def is_zero_target(measure: MeasureStanding) -> bool:
 def of_target(measure: MeasureStanding) -> str:
     """What is done of the target: 250/730 = 34.24%."""
     if measure.completion is None:
-        if measure.actual is None or measure.target is None:
+        if measure.to_date is None or measure.target is None:
             return f"自报 {amount(measure.stated or Decimal(0))}%"
         if is_zero_target(measure):
-            return f"{amount(measure.actual)}(年度目标 0{measure.unit})"
-        return f"{amount(measure.actual)}(不超过 {amount(measure.target)}{measure.unit})"
+            return f"{amount(measure.to_date.value)}(年度目标 0{measure.unit})"
+        return f"{amount(measure.to_date.value)}(不超过 {amount(measure.target)}{measure.unit})"
     done = measure.completion
     return f"{amount(done.actual)}/{amount(done.target)} = {percent(done.share)}"
 
 
-def no_advance(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
-    """What is not more than an earlier month's total, or none this month, and not yet the target."""
-    return tuple(
-        Reason("no_advance", text, sources=sources_of(record, measure, (FigureKind.ACTUAL,)))
-        for measure in measures
-        if not is_reached(measure)
-        and (text := _stands_still(record, measure, measure_name(measure, len(measures) > 1)))
-    )
+def told_of_target(record: ProjectMonth, measure: MeasureStanding) -> str:
+    """The same with who told it, and when: (人工录入), (沿用 2023-06)."""
+    carried = measure.carried_in(record.month)
+    told = f"(沿用 {carried})" if carried else entered(record, measure)
+    return of_target(measure) + told
 
 
-def _stands_still(record: ProjectMonth, measure: MeasureStanding, name: str) -> str:
-    if measure.actual is None or measure.bound is Bound.AT_MOST:
-        return ""
-    if measure.basis is Basis.MONTH:
-        return "" if _own_amount(record, measure) else f"本月没有进展{name}: 当月为 0"
-    totals = [one for one in past_figures(record, measure.position) if one.basis is not Basis.MONTH]
-    if not totals or measure.actual > totals[-1].amount:
-        return ""
-    last, now = totals[-1], amount(measure.actual)
-    if measure.actual == last.amount:
-        return f"与 {last.month} 相比没有进展{name}: 仍为 {now}"
-    return f"与 {last.month} 相比没有进展{name}: {amount(last.amount)} → {now}"
-
-
-def _own_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal:
-    """What a figure of the month alone says, before earlier months are added to it."""
-    entry = entry_of(record, EntryField.ACTUAL, measure.position)
-    if entry is not None:
-        return Decimal(entry.value)
-    told = (figure.amount for figure in measure.figures if figure.kind is FigureKind.ACTUAL)
-    return next(told, Decimal(0))
+def _sources(record: ProjectMonth, measure: MeasureStanding) -> tuple[Source, ...]:
+    return sources_of(record, measure, _TOLD)

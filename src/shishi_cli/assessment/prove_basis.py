@@ -19,13 +19,19 @@ from shishi_cli.domain.shares import amount
 class ToldFigure:
     """What a month tells of one measure (某月所报): amount and basis.
 
-    `own` is the month's own figure where it is told beside a running total.
+    `own` is the month's own figure where it is told beside a running total; `goal` and `stated` (in
+    percent) are what the month asked for and the unit says of it. `doubt` is why it is set aside.
     """
 
     month: Month
     amount: Decimal
     basis: Basis
     own: Decimal | None = None
+    goal: Decimal | None = None
+    goal_basis: Basis | None = None
+    stated: Decimal | None = None
+    by_person: bool = False
+    doubt: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

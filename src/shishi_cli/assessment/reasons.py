@@ -22,27 +22,57 @@ class ReasonKind:
     rule: str
     example: str
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is told among the notes, not the reasons."""
+        return self.code in _NOTES
+
+
+_NOTES = frozenset(
+    {"over_year_limit", "corrected", "began", "ended", "below_line", "carried", "basis_proved"}
+)
 
 REASONS = (
     ReasonKind(
-        "done", Standing.DONE, "各指标都达到年度目标;不超过类的没有超过", "完成 730/730 = 100.00%"
+        "done",
+        Standing.DONE,
+        "各指标都达到年度目标,本月或以前的月份达到而后来没有数说更少(沿用);不超过类的 12 月没有超过",
+        "完成 730/730 = 100.00%",
     ),
     ReasonKind(
         "claim",
         Standing.DONE,
-        "文字自称已完成全年任务,而且没有数说明没完成",
+        "文字自称已完成全年任务,当月和以后没有数说明没完成",
         "自称: 已完成年度任务",
     ),
     ReasonKind(
         "under_goal",
         Standing.BEHIND,
-        "完成数低于月目标;不超过类的高于月目标",
+        "完成数低于月目标,差额超过判定规则的容差;不超过类的高于月目标",
         "未达月目标: 完成 36,目标 40",
+    ),
+    ReasonKind(
+        "milestones_stuck",
+        Standing.BEHIND,
+        "连续两个月没有达到月目标的任何节点",
+        "连续两个月没有达到月目标的任何节点(自 2023-05)",
+    ),
+    ReasonKind(
+        "milestone_overdue",
+        Standing.BEHIND,
+        "同一节点连续两个月应当达到而没有达到",
+        "节点自 2023-05 起未达到: 完成招标",
+    ),
+    ReasonKind(
+        "over_limit",
+        Standing.BEHIND,
+        "不超过类的指标已超过年度的上限",
+        "超过年度上限: 120(不超过 100件)",
     ),
     ReasonKind(
         "under_pace",
         Standing.BEHIND,
-        "完成率越过判定规则的界线;有月目标的,以及只越过预警线的,为预警",
+        "没有月目标(或规则以序时为主)而完成率越过滞后线",
         "慢于序时 14.82 个百分点: 234/2300 = 10.17%",
     ),
     ReasonKind(
@@ -50,6 +80,12 @@ REASONS = (
         Standing.BEHIND,
         "连续几个月滞后,达到判定规则的升级月数",
         "连续 3 个月滞后(自 2023-03),升级督办",
+    ),
+    ReasonKind(
+        "near_goal",
+        Standing.AT_RISK,
+        "完成数低于月目标,差额在判定规则的容差以内",
+        "略低于月目标: 完成 187,目标 190",
     ),
     ReasonKind(
         "milestone_missing", Standing.AT_RISK, "月目标中有节点未报", "月目标中未报完成: 完成招标"
@@ -61,31 +97,55 @@ REASONS = (
         "月目标中尚在进行: 方案报批",
     ),
     ReasonKind(
+        "near_pace",
+        Standing.AT_RISK,
+        "没有月目标(或规则以序时为主)而完成率越过预警线,没有越过滞后线",
+        "慢于序时 4.00 个百分点: 21/100 = 21.00%",
+    ),
+    ReasonKind(
         "blocker",
         Standing.AT_RISK,
-        "受阻于经费、指标、用地或他方的决定;月目标未全部达到时,正在申请的也算",
+        "月目标没有达到,而受阻于经费、指标、用地或他方的决定;有别的不足时,正在申请的也算",
         "阻碍: 经费未下达",
     ),
     ReasonKind(
         "no_advance",
         Standing.AT_RISK,
-        "累计数不比以前的月份多,又没有完成",
+        "累计数不比以前的月份多,而月目标(没有月目标的,序时)要求增加",
         "与 2023-03 相比没有进展: 仍为 41",
     ),
     ReasonKind(
-        "over_limit",
+        "no_figure_twice",
         Standing.AT_RISK,
-        "不超过类的指标已超过年度的上限",
-        "超过年度上限: 120(不超过 100件)",
+        "应当报数而连续两个月没有报",
+        "连续两个月没有报数(自 2023-05),上次是 2023-04 的 41台",
     ),
     ReasonKind(
         "over_goal",
         Standing.AHEAD,
-        "有月目标的指标都超过月目标,而且完成率不低于序时进度",
+        "超过月目标,而且完成率不低于序时进度",
         "超过月目标: 完成 250,目标 152",
     ),
     ReasonKind(
+        "over_pace",
+        Standing.AHEAD,
+        "没有月目标,而快于序时达到判定规则的百分点",
+        "快于序时 15.00 个百分点: 160/400 = 40.00%",
+    ),
+    ReasonKind(
         "goal_met", Standing.ON_TRACK, "月目标的数和节点都已达到", "达到月目标: 完成 41,目标 40"
+    ),
+    ReasonKind(
+        "goal_not_due",
+        Standing.ON_TRACK,
+        "月目标写明的期限(如季度末)还没有到",
+        "月目标还没有到期(二季度): 1500/6000 = 25.00%",
+    ),
+    ReasonKind(
+        "within_limit",
+        Standing.ON_TRACK,
+        "不超过类的指标没有超过上限,还没有到 12 月",
+        "没有超过上限: 20(不超过 100件)",
     ),
     ReasonKind(
         "at_pace", Standing.ON_TRACK, "完成率不低于序时进度", "不慢于序时: 250/730 = 34.24%"
@@ -95,6 +155,12 @@ REASONS = (
         Standing.ON_TRACK,
         "慢于序时,但没有越过判定规则的预警线",
         "慢于序时 4.00 个百分点,在容许范围内: 21/100 = 21.00%",
+    ),
+    ReasonKind(
+        "doubtful",
+        Standing.UNKNOWN,
+        "存疑: 完成数不可信(是月目标或上次的数的十倍以上,或不到年度目标的千分之一而与自报或以前的数矛盾),不作判断",
+        "存疑: 是2023-02 的数 790 的 10.53 倍,可能是 832;疑有误,不作判断",
     ),
     ReasonKind(
         "year_end",
@@ -140,12 +206,56 @@ REASONS = (
     ReasonKind(
         "no_measure", Standing.UNKNOWN, "无量化指标,也没有月目标", "无量化指标,也没有月目标可比"
     ),
-    ReasonKind("no_figure", Standing.UNKNOWN, "有量化指标,而没有可比的数", "没有可比的完成数"),
+    ReasonKind(
+        "no_figure",
+        Standing.UNKNOWN,
+        "无数: 应当报数,而没有可比的数",
+        "没有可比的完成数,上次是 2023-04 的 41台",
+    ),
     ReasonKind(
         "verdict_differs",
         None,
         "表中的判定(是否达序等)与本判断不同",
         "表中判定“是”(未滞后),与“滞后”不一致",
+    ),
+    ReasonKind(
+        "below_line",
+        None,
+        "月目标已达到而完成率低于序时: 只是附注",
+        "低于序时 14.75 个百分点,余 359 台,到年底月均需 40 台",
+    ),
+    ReasonKind(
+        "over_year_limit",
+        None,
+        "比率类的上限: 没有超过当月的上限,而高于年底的: 12 月以前只是附注",
+        "超过年度上限: 9.3(不超过 9%)",
+    ),
+    ReasonKind(
+        "corrected",
+        None,
+        "累计数减少而写明原因(核减、核实后调整): 只是附注",
+        "比 2023-04 的 412 少,原因: 核减",
+    ),
+    ReasonKind(
+        "began",
+        None,
+        "年中列入的项目,序时从列入的月份起算: 只是附注",
+        "2023-09 起列入,序时自该月起算",
+    ),
+    ReasonKind(
+        "ended", None, "已调出或并入别项的项目: 只是附注", "2023-09 起并入第 8 项,不再判断和计数"
+    ),
+    ReasonKind(
+        "carried",
+        None,
+        "本月没有报数,沿用以前月份的累计数: 只是附注",
+        "本月没有报数,沿用 2023-06 的 60个",
+    ),
+    ReasonKind(
+        "basis_proved",
+        None,
+        "累计还是当月,由后来的月份判明: 只是附注",
+        "口径由后来的月份判明: 4月的 66 少于3月的 81,不是累计数,按当月数累加",
     ),
 )
 _BY_CODE = {kind.code: kind for kind in REASONS}

@@ -1,22 +1,22 @@
-"""The standing of a project in a month: the table of design §5, first that can tell decides."""
+"""The standing of a project in a month: the table of design §5. What was asked of the month comes
+first, the straight line decides only where nothing usable was; the worst part wins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from shishi_cli.assessment.goal import compare_goals, judge_goal
+from shishi_cli.assessment.done import why_done
+from shishi_cli.assessment.entries import entry_of
+from shishi_cli.assessment.figure_due import lacks_figure, no_figure
+from shishi_cli.assessment.goal import judge_goal
 from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
-from shishi_cli.assessment.measures import entry_of, measures_in_force
-from shishi_cli.assessment.pace import (
-    AgainstPace,
-    against_pace,
-    is_lower_bound,
-    is_reached,
-    is_zero_target,
-    no_advance,
-    of_target,
-    share_of,
-)
-from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
-from shishi_cli.domain.measure import Bound, FigureKind
+from shishi_cli.assessment.judge_measure import judge_measure
+from shishi_cli.assessment.judge_milestones import judge_milestones
+from shishi_cli.assessment.measures import measures_in_force
+from shishi_cli.assessment.notes import notes_of
+from shishi_cli.assessment.pace import is_zero_target, share_of
+from shishi_cli.assessment.parts import Part, worst
+from shishi_cli.assessment.unknown import why_unknown
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Order, Rule
+from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
@@ -30,13 +30,14 @@ from shishi_cli.domain.standing import (
 )
 
 Reasons = tuple[Reason, ...]
-_UNDER_GOAL = "under_goal"
+_ORDER = tuple(Standing)
+_WELL = (Standing.AHEAD, Standing.ON_TRACK)
 
 
 def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
     """Judge one project in one month, with every reason that can be told."""
     measures = measures_in_force(record)
-    standing, reasons, goal_met = _judge(record, measures, rule)
+    standing, reasons, notes, goal_met = _judge(record, measures, rule)
     reasons += _other_verdict(record, standing)
     return Assessment(
         record=record,
@@ -48,6 +49,7 @@ def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
         reasons=reasons,
         goal_met=goal_met,
         completion=least_complete(measures),
+        notes=notes + notes_of(record, measures),
     )
 
 
@@ -64,50 +66,77 @@ def least_complete(measures: Sequence[MeasureStanding]) -> Completion | None:
 
 def _judge(
     record: ProjectMonth, measures: Sequence[MeasureStanding], rule: Rule
-) -> tuple[Standing, Reasons, GoalMet | None]:
-    """The first standing that has a reason, and the reasons of all in order."""
-    done = _done(record, measures)
-    goal_met, of_goal = judge_goal(record, measures, done)
-    pace = against_pace(record, measures, rule)
-    short = tuple(reason for reason in of_goal if reason.code == _UNDER_GOAL)
-    warnings = tuple(reason for reason in of_goal if reason.code != _UNDER_GOAL)
-    warnings += pace.under + _over_limit(record, measures)
-    warnings += _blockers(record, warnings) + no_advance(record, measures)
-    ahead = _ahead(record, measures, pace)
-    met = _met(record, measures) if goal_met is GoalMet.MET and not ahead else ()
-    speaking: Mapping[Standing, Reasons] = {
-        Standing.DONE: done,
-        Standing.BEHIND: short + pace.late,
-        Standing.AT_RISK: warnings,
-        Standing.AHEAD: ahead,
-        Standing.ON_TRACK: met + pace.level + pace.within,
-    }
-    reasons = tuple(reason for each in speaking.values() for reason in each)
+) -> tuple[Standing, Reasons, Reasons, GoalMet | None]:
+    """The standing, its reasons with those of the other parts, the notes, and the goal."""
+    milestones = judge_milestones(record)
     undue = _undue(record, measures)
-    if undue and not done and not short:
-        return Standing.UNKNOWN, undue + reasons, goal_met
-    for standing, speaking_for in speaking.items():
-        if speaking_for:
-            return standing, reasons + undue, goal_met
-    return Standing.UNKNOWN, _unknown(record, measures, goal_met), goal_met
+    figures = _figures(record, measures, rule, milestones, undue)
+    done = why_done(record, measures, figures)
+    goal_met, _ = judge_goal(record, measures, done)
+    parts = figures if done else [*figures, *_words(record, milestones, goal_met, rule, figures)]
+    if not done:
+        parts = [*parts, *_lacking(record, measures, milestones)]
+    standing = Standing.DONE if done else _worst(parts, figures)
+    told = [part for part in parts if part.standing is not Standing.UNKNOWN]
+    told.sort(key=lambda part: _ORDER.index(part.standing) if part.standing is not standing else -1)
+    silent = [r for part in parts if part.standing is Standing.UNKNOWN for r in part.reasons]
+    reasons = (*done, *(reason for part in told for reason in part.reasons), *undue, *silent)
+    if undue and all(part.standing is Standing.UNKNOWN for part in (*figures, milestones)):
+        standing = Standing.DONE if done else Standing.UNKNOWN
+    if any(reason.code == "zero_target" for reason in undue) and standing in _WELL:
+        standing = Standing.UNKNOWN
+    if standing is Standing.UNKNOWN:
+        reasons = (*(undue or why_unknown(record, measures, parts, goal_met)), *reasons)
+    notes = tuple(note for part in parts for note in part.notes)
+    return standing, tuple(dict.fromkeys(reasons)), notes, goal_met
 
 
-def _done(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
-    reached = [is_reached(measure) for measure in measures]
-    if measures and all(reached):
-        told = (FigureKind.TARGET, FigureKind.ACTUAL)
-        return tuple(
-            Reason("done", f"完成 {of_target(one)}", sources=sources_of(record, one, told))
-            for one in measures
+def _figures(
+    record: ProjectMonth,
+    measures: Sequence[MeasureStanding],
+    rule: Rule,
+    milestones: Part,
+    undue: Reasons,
+) -> list[Part]:
+    """Each measure judged by itself."""
+    return [
+        judge_measure(
+            record,
+            one,
+            rule,
+            several=len(measures) > 1,
+            by_words=milestones.standing is not Standing.UNKNOWN,
+            undue=any(reason.code == "year_end" for reason in undue),
         )
-    # A claim tells what no figure tells; it does not outvote a figure that says less.
-    if False in reached or any(map(is_zero_target, measures)):
-        return ()
-    return signal_reasons(record, SignalKind.CLAIM, "claim", "自称")[:1]
+        for one in measures
+    ]
+
+
+def _words(
+    record: ProjectMonth,
+    milestones: Part,
+    goal_met: GoalMet | None,
+    rule: Rule,
+    figures: Sequence[Part],
+) -> list[Part]:
+    """What the words say beside the figures: the month's milestones, and blockers."""
+    if rule.order is Order.LINE and worst(one.standing for one in figures) is not Standing.UNKNOWN:
+        milestones = Part(Standing.UNKNOWN, (), milestones.reasons)  # goals are notes
+    lagging = (Standing.BEHIND, Standing.AT_RISK)
+    bad = any(part.standing in lagging for part in (*figures, milestones))
+    return [milestones, *_blocked(record, goal_met, bad)]
+
+
+def _worst(parts: Sequence[Part], figures: Sequence[Part]) -> Standing:
+    """The worst part that can be told; beside a measure that cannot, none speaks for the whole."""
+    standing = worst(part.standing for part in parts)
+    silent = any(part.standing is Standing.UNKNOWN for part in figures)
+    good = standing is Standing.DONE or (standing is Standing.AHEAD and silent)
+    return Standing.ON_TRACK if good else standing
 
 
 def _undue(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
-    """Why the month cannot be judged although there may be something to compare.
+    """Why the line does not judge: the year is looked at in December, or has no target.
 
     A target that is not set or not issued keeps no figure of another target from being compared:
     市级任务暂未下达,区级完成320户.
@@ -125,70 +154,32 @@ def _undue(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons
     return reasons
 
 
-def _over_limit(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
-    told = (FigureKind.TARGET, FigureKind.ACTUAL)
-    return tuple(
-        Reason(
-            "over_limit", f"超过年度上限: {of_target(one)}", sources=sources_of(record, one, told)
-        )
-        for one in measures
-        if one.bound is Bound.AT_MOST and is_reached(one) is False
-    )
-
-
-def _blockers(record: ProjectMonth, known: Reasons) -> Reasons:
-    if any(reason.code == "blocker" for reason in known):
-        return ()
-    found = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
-    if known:  # where the goal is met, money still being asked for is no risk yet
-        found += signal_reasons(record, SignalKind.PENDING, "blocker", "阻碍")
-    return found
-
-
-def _ahead(record: ProjectMonth, measures: Sequence[MeasureStanding], pace: AgainstPace) -> Reasons:
-    """All goals exceeded, and nothing under the pace; one goal just met is not ahead."""
-    compared = compare_goals(record, [one for one in measures if one.bound is not Bound.AT_MOST])
-    if not pace.level or pace.late or pace.under or pace.within:
-        return ()
-    if not all(one.exceeded for one in compared):
-        return ()
-    return tuple(one.reason("over_goal", "超过月目标") for one in compared)
-
-
-def _met(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> Reasons:
-    """By which figures and milestones the goal is met."""
-    met = tuple(one.reason("goal_met", "达到月目标") for one in compare_goals(record, measures))
-    milestones = record.reading.milestones if record.told == record.month else ()
-    if met and not milestones:
-        return met
-    sources = tuple(milestone.source for milestone in milestones)
-    return (*met, Reason("goal_met", "月目标各节点均已报完成", sources=sources))
-
-
-def _unknown(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], goal_met: GoalMet | None
-) -> Reasons:
+def _lacking(
+    record: ProjectMonth, measures: Sequence[MeasureStanding], milestones: Part
+) -> list[Part]:
+    """Figures that were due and are not told: once nobody can tell, twice is a risk."""
     if record.told != record.month:
-        return (Reason("not_reported", f"未报: {record.month} 的表中没有此项目"),)
-    progress = record.texts.get(Column.PROGRESS, "").strip()
-    if not progress or signals_of(record, SignalKind.NOTHING):
-        return (Reason("empty", "空报: 没有填写进展情况"),)
-    if empty_words := signals_of(record, SignalKind.NO_SUBSTANCE):
-        source = empty_words[0].source
-        return (Reason("no_substance", f"空报: 只有“{progress}”,没有内容", sources=(source,)),)
-    for measure in measures:
-        if is_lower_bound(measure):
-            doubt = next(one for one in measure.doubts if one.code == "lower_bound")
-            sources = sources_of(record, measure, (FigureKind.ACTUAL,))
-            return (Reason("basis_doubtful", f"口径存疑: {doubt.text}", sources=sources),)
-    december = signal_reasons(record, SignalKind.DUE_IN_DECEMBER, "year_end", "12月才到期")
-    if december and record.month.remaining:
-        return december[:1]
-    if goal_met is GoalMet.UNCLEAR:
-        return (Reason("unclear", "进展文字未触及月目标"),)
-    if not measures:
-        return (Reason("no_measure", "无量化指标,也没有月目标可比"),)
-    return (Reason("no_figure", "没有可比的完成数"),)
+        return []
+    by_words = milestones.standing is not Standing.UNKNOWN
+    reasons = [
+        no_figure(record, one, len(measures) > 1)
+        for one in measures
+        if lacks_figure(record, one, by_words=by_words)
+    ]
+    return [
+        Part(Standing.AT_RISK if one.code == "no_figure_twice" else Standing.UNKNOWN, (one,))
+        for one in reasons
+    ]
+
+
+def _blocked(record: ProjectMonth, goal_met: GoalMet | None, bad: bool) -> list[Part]:
+    """A blocker while the goal is not met is a risk; what is only being asked for, beside others."""
+    if goal_met is GoalMet.MET:
+        return []
+    found = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
+    if bad:
+        found += signal_reasons(record, SignalKind.PENDING, "blocker", "阻碍")
+    return [Part(Standing.AT_RISK, found)] if found else []
 
 
 def _other_verdict(record: ProjectMonth, standing: Standing) -> Reasons:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached, share_of
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.summary import Group, Pacing
@@ -13,13 +14,14 @@ UNNAMED = "未注明"
 
 def pacing_of(measure: MeasureStanding, one: Assessment) -> Pacing:
     """How a measure of a project stands against its target and the pace; the pace is the line here,
-    without a rule's margin. A limit is kept (已完成, as for projects) or exceeded, whatever the pace."""
-    reached = is_reached(measure)
+    without a rule's margin. A limit is kept, exceeded, or in December done, whatever the pace."""
+    reached = is_reached(measure, one.record.month)
     if reached:
         return Pacing.DONE
     if measure.bound is Bound.AT_MOST:
-        return Pacing.UNKNOWN if reached is None else Pacing.LATE
-    share, pace = share_of(measure), one.record.month.pace
+        kept = measure.actual is not None and not is_lower_bound(measure)
+        return Pacing.LATE if reached is False else Pacing.AT_PACE if kept else Pacing.UNKNOWN
+    share, pace = share_of(measure), line_of(one.record)
     if share is None or (share < pace and is_lower_bound(measure)):
         return Pacing.UNKNOWN
     return Pacing.AT_PACE if share >= pace else Pacing.LATE

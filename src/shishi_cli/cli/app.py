@@ -21,9 +21,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "match", "录入", "像而不全像的项目是不是同一个:列出待定的,逐个决定", f"{_HERE}.match:match"
     ),
+    Command("project", "录入", "全年的项目:列入、调出和并入", f"{_HERE}.project:app"),
     Command("units", "录入", "牵头单位和它们的其他名称,改名或添加别名", f"{_HERE}.units:app"),
     Command("waive", "录入", "豁免一个项目的一种检查,写明理由", f"{_HERE}.waive:waive"),
     Command("undo", "录入", "撤销一次操作,或恢复撤销过的操作", f"{_HERE}.undo:undo"),
+    Command(
+        "brief", "查看", "本月要点:新滞后、赶上、新完成、缺报、要核实的", f"{_HERE}.brief:brief"
+    ),
     Command("status", "查看", "各项目的目标、完成情况和状态", f"{_HERE}.status:status"),
     Command("show", "查看", "一个项目的全部情况和每个数的出处", f"{_HERE}.show:show"),
     Command("why", "查看", "一个数从哪里来:原句、规则、操作或录入的人", f"{_HERE}.why:why"),

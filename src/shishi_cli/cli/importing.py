@@ -13,6 +13,7 @@ from shishi_cli.domain.errors import ExitCode
 from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
+from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.opening.open_file import content_from
 from shishi_cli.services.decide_match import keep_matches
@@ -20,6 +21,7 @@ from shishi_cli.services.import_file import Arrived, Asked
 from shishi_cli.services.import_files import import_tables, rehearse
 from shishi_cli.services.match_projects import proposal_line
 from shishi_cli.services.read_files import find_files, read_files
+from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.views.import_ import import_lines
 from shishi_cli.views.import_json import import_json
 from shishi_cli.views.listing import clean
@@ -111,11 +113,26 @@ class Importing:
             self.session.show(import_json(self.outcomes, dry_run))
         elif dry_run:
             self.session.tell("试运行:台账没有改动")
+        else:
+            self._tell_brief()
         if failed and len(self.outcomes) > 1:
             names = "、".join(one.file for one in failed)
             told = f"{len(self.outcomes)} 个文件中有 {len(failed)} 个没有导入: {names}"
             self.session.tell(clean(told))
         return max((ExitCode(one.error.exit_code) for one in failed), default=ExitCode.DONE)
+
+    def _tell_brief(self) -> None:
+        """The brief in short of the latest month that was written, where it is one programme's."""
+        written = [one for one in self.outcomes if isinstance(one, Import) and one.is_new]
+        programmes = {one.programme for one in written}
+        if len(programmes) != 1:
+            return
+        from shishi_cli.services.brief import month_brief
+        from shishi_cli.views.brief import brief_short
+
+        programme, month = programmes.pop(), max(one.month for one in written)
+        scope = Scope(month, region_name(programme))
+        self.session.tell(brief_short(month_brief(self.session.database, scope, quick=True)))
 
 
 def _is_new(one: Import | Failure) -> bool:

@@ -212,6 +212,23 @@ MeasureOption = Annotated[
     str | None,
     typer.Option("--measure", metavar="指标", help="有几个指标时选一个,写序号或名称的一部分"),
 ]
+DocumentOption = Annotated[
+    str,
+    typer.Option(
+        "--document", metavar="文号", help="依据的文件,如 府办〔2023〕15号", show_default=False
+    ),
+]
+FromOption = Annotated[
+    Month | None,
+    typer.Option(
+        "--from",
+        parser=Month.parse,
+        autocompletion=complete_month,
+        metavar="月份",
+        help="从哪个月起,如 2023-09",
+        show_default=False,
+    ),
+]
 NoteOption = Annotated[
     str, typer.Option("--note", metavar="文字", help="说明依据,如 电话核实", show_default=False)
 ]

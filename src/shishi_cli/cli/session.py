@@ -57,11 +57,12 @@ class Session:
             colour=is_terminal if wish is None else wish,
         )
 
-    def author(self, person: str | None = None, note: str = "") -> "Author":
+    def author(self, person: str | None = None, note: str = "", document: str = "") -> "Author":
         """Who writes now: the person named, else the one at the keyboard."""
         from shishi_cli.domain.operation import Author
 
-        return Author(person or self.person, self.now().isoformat(timespec="seconds"), note)
+        at = self.now().isoformat(timespec="seconds")
+        return Author(person or self.person, at, note, document)
 
     @property
     def can_ask(self) -> bool:

@@ -1,10 +1,11 @@
-"""How far under the pace is late: the rule by which a month is judged."""
+"""The rule by which a month is judged: what comes first, and how far short of it is late."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from shishi_cli.domain.month import Month
 from shishi_cli.domain.shares import amount
 
 
@@ -57,13 +58,35 @@ def _spaced(before: str, after: str) -> str:
 _ANY = Threshold(Gauge.POINTS_OVER, Decimal(0))
 
 
+class Order(StrEnum):
+    """What decides (判断次序): the unit's own plan, plan and line together, or the line alone."""
+
+    PLAN = "plan"
+    BOTH = "both"
+    LINE = "line"
+
+    @property
+    def text(self) -> str:
+        """What it means, in words."""
+        return _ORDERS[self]
+
+
+_ORDERS = {
+    Order.PLAN: "月目标优先,没有的看序时",
+    Order.BOTH: "月目标和序时从严",
+    Order.LINE: "只看序时",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """By what a month is judged (判定规则): the lines under the pace, and when it is escalated.
 
-    Where a measure has a month goal, the goal decides what is behind, and a crossed line alone is
-    at most a risk. `escalate_after` counts months behind in a row, None for never. `place`, `year`
-    and `document` tell where the rule is from, empty where nobody said.
+    `order` says whether the month's goals or the line come first. `tolerance` is how much of a goal
+    may be missing, in percent of it, before it is behind and not only a risk; in December
+    `tolerance_december`. `ahead` counts the points over the line that are ahead where there is no
+    goal. `escalate_after` counts months behind in a row, None for never. `place`, `year` and
+    `document` tell where the rule is from, empty where nobody said.
     """
 
     name: str
@@ -73,10 +96,32 @@ class Rule:
     place: str = ""
     year: str = ""
     document: str = ""
+    order: Order = Order.PLAN
+    tolerance: Decimal = Decimal(5)
+    tolerance_december: Decimal = Decimal(1)
+    ahead: Decimal = Decimal(10)
+
+    def tolerance_in(self, month: Month) -> Decimal:
+        """How much of a month's goal may be missing, in percent of it."""
+        return self.tolerance if month.remaining else self.tolerance_december
+
+    def is_ahead(self, share: Fraction, line: Fraction) -> bool:
+        """Whether `share` is so far over the line that it is ahead; both are Fractions of 1."""
+        return share - line >= Fraction(self.ahead) / 100
+
+    @property
+    def ahead_text(self) -> str:
+        """When a measure without a goal is ahead, in words."""
+        return f"快于序时 {amount(self.ahead)} 个百分点以上为超序时"
 
     @property
     def text(self) -> str:
-        """The lines in words, without the name."""
+        """The order and the lines in words, without the name."""
+        return f"{self.order.text}: {self.lines}"
+
+    @property
+    def lines(self) -> str:
+        """The lines in words."""
         lines = self.behind.meaning("滞后")
         if self.at_risk != self.behind:
             ratios = [one.gauge is Gauge.RATIO_UNDER for one in (self.at_risk, self.behind)]
@@ -93,7 +138,7 @@ class Rule:
 # The shipped preset of that name, written here as well: reading it from its file would cost every
 # command 10 ms. A test compares.
 DEFAULT_RULE = Rule(
-    name="points-10",
+    name="plan",
     behind=Threshold(Gauge.POINTS_OVER, Decimal(10)),
     escalate_after=2,
     document="shishi 的默认规则",

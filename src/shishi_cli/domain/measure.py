@@ -7,6 +7,8 @@ from enum import StrEnum
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 
+EARLIER = "earlier_month"  # the doubt of a figure whose whole text is as of an earlier month
+
 
 class Bound(StrEnum):
     """How a written number bounds what is meant (界限)."""
@@ -41,6 +43,7 @@ class FigureKind(StrEnum):
     TARGET = "target"
     GOAL = "goal"
     GOAL_SHARE = "goal_share"  # the goal as a share of the year's target
+    ENDED_GOAL = "ended_goal"  # that of the period before, where the month's is due later
     ACTUAL = "actual"
     MONTH = "month"  # the month's own, where it is told beside a running total
     STATED = "stated"
@@ -55,6 +58,7 @@ _KIND_LABELS = {
     FigureKind.TARGET: "年度目标",
     FigureKind.GOAL: "月目标",
     FigureKind.GOAL_SHARE: "月目标占比",
+    FigureKind.ENDED_GOAL: "上一期目标",
     FigureKind.ACTUAL: "完成数",
     FigureKind.MONTH: "当月完成数",
     FigureKind.STATED: "自报完成率",

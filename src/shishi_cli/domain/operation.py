@@ -9,11 +9,13 @@ from shishi_cli.domain.project import Programme
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes in the ledger, when (ISO time) and on what grounds (录入人)."""
+    """Who writes in the ledger, when (ISO time) and on what grounds (录入人): a note, and the number
+    of a document (文号)."""
 
     person: str
     at: str
     note: str = ""
+    document: str = ""
 
 
 class Kind(StrEnum):
@@ -30,6 +32,9 @@ class Kind(StrEnum):
     UNIT_NAME = "unit_name"  # 单位别名
     SETTING = "setting"  # 设置
     WAIVER = "waiver"  # 豁免
+    LIFE = "life"  # 存续(调入、调出、并入)
+    LISTED = "listed"  # 年初清单
+    PLAN = "plan"  # 年度计划
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import Month
 
 if TYPE_CHECKING:
     from shishi_cli.domain.measure import Basis
-    from shishi_cli.domain.reading import Reading
+    from shishi_cli.domain.reading import Milestone, Reading, Signal
     from shishi_cli.domain.source import Column
 
 
@@ -70,7 +71,8 @@ class Entry:
     """What a person set for a project's month (人工录入), kept beside the text and before it.
 
     `measure` is the measure's position from 1, None for entries of the whole project (progress,
-    unit, level). `value` is as stored: decimal text for amounts.
+    unit, level). `value` is as stored: decimal text for amounts. `document` is the one that it
+    rests on (文号), empty where none was given.
     """
 
     month: Month
@@ -80,6 +82,7 @@ class Entry:
     note: str
     person: str
     at: str
+    document: str = ""
 
     @property
     def is_amount(self) -> bool:
@@ -92,7 +95,7 @@ class MonthMeasure:
     """One measure as another month of the year tells it (他月指标), by its text.
 
     `position` counts in that month's reading, where measures may stand in another order. `own` is
-    the month's own figure where it is told beside a running total.
+    the month's own figure where it is told beside a running total; `stated` is in percent.
     """
 
     month: Month
@@ -104,16 +107,19 @@ class MonthMeasure:
     actual: Decimal | None
     basis: "Basis"
     own: Decimal | None
+    goal: Decimal | None = None
+    goal_basis: "Basis | None" = None
+    stated: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PastFigure:
-    """The amount reported done for a measure in an earlier month (以往完成数)."""
+class PastWords:
+    """What an earlier month's table told of a project beside its measures (以往文字): what its goal
+    asked for, and whether the year's task was claimed to be done."""
 
     month: Month
-    measure: int
-    amount: Decimal
-    basis: "Basis"
+    milestones: "tuple[Milestone, ...]" = ()
+    claims: "tuple[Signal, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,9 @@ class ProjectMonth:
     `entries` are persons' entries up to `month`, oldest first. `others` are the measures of the
     other months of the year, earlier and later, and `later` the entries after `month`: what is
     known since may tell how an unmarked figure was meant. `unreadable` are entries up to `month`
-    whose numbers none can be, which do not count.
+    whose numbers none can be, which do not count. `past` are the words of the earlier months that
+    have a table with the project, oldest first. `life` is when it begins and ends: as decided, else
+    by the tables.
     """
 
     project: int
@@ -142,3 +150,5 @@ class ProjectMonth:
     others: tuple[MonthMeasure, ...] = ()
     later: tuple[Entry, ...] = ()
     unreadable: tuple[Entry, ...] = ()
+    past: tuple[PastWords, ...] = ()
+    life: Life = WHOLE_YEAR

@@ -77,26 +77,39 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDate:
+    """The last figure to date that was told (至今数), with its month: a total once told stays."""
+
+    value: Decimal
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
 class TargetChange:
     """A target that is another one from a month on (目标调整): by decision, or by a misprint.
 
-    `by_person` says that a person entered the new one.
+    `by_person` says that a person entered the new one, `document` on what it rests (文号).
     """
 
     month: Month
     old: Decimal
     new: Decimal
     by_person: bool
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureStanding:
     """One measure judged (指标状态): what is in force of text and persons' entries, and to date.
 
-    `actual` is the figure to date in the unit of the target; `completion` is None where either is
-    unknown, the target is zero, or less is better (at_most). `basis` is how the figure counts;
-    where its words do not tell, `basis_reason` says what decided, None while nothing has.
-    `target_changes` are those of the year up to the month, oldest first.
+    `actual` is the figure to date that the month tells, in the unit of the target; `to_date` the
+    last one told, carried on (沿用) where the month tells neither figure nor share; `before` the one
+    of the latest earlier month that told any. `completion`
+    is of `to_date`, None where either is unknown, the target is zero, or less is better (at_most).
+    `basis` is how the figure counts; where its words do not tell, `basis_reason` says what decided,
+    None while nothing has, and `basis_proved` that it took a later month. `set_aside` says why
+    the month's figure is beyond belief: then it is not judged. `target_changes` are those of the
+    year up to the month, oldest first.
     """
 
     position: int
@@ -116,12 +129,21 @@ class MeasureStanding:
     figures: tuple[Figure, ...]
     basis_reason: Notice | None = None
     target_changes: tuple[TargetChange, ...] = ()
+    to_date: ToDate | None = None
+    before: ToDate | None = None
+    basis_proved: bool = False
+    set_aside: Notice | None = None
+
+    def carried_in(self, month: Month) -> Month | None:
+        """The earlier month that the figure to date is from (沿用), None where it is of `month`."""
+        return self.to_date.month if self.to_date and self.to_date.month != month else None
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One project judged in one month (研判).
 
+    `notes` are told beside the judgement and decide nothing: the plan is met and the line is not.
     `since` is the first of the months in a row, up to this one, in which it stood as badly: behind,
     or at risk or behind; None where it does not lag, or nobody asked. `escalated` says that it has
     been behind for as many months as the rule allows.
@@ -138,6 +160,7 @@ class Assessment:
     completion: Completion | None
     since: Month | None = None
     escalated: bool = False
+    notes: tuple[Reason, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:

@@ -60,6 +60,7 @@ def _quantities(
         (figure.source.start, figure.source.end): (figure, measure)
         for measure in measures
         for figure in measure.figures
+        if figure.kind is not FigureKind.ENDED_GOAL
         if figure.source is not None and figure.source.column is column
     }
     reasons = _reasons(column, text, row) if titled else {}

@@ -1,6 +1,6 @@
 """Read one row of a progress table: the only conductor of this room."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shishi_cli.domain.measure import Basis, Measure, Origin
@@ -13,11 +13,12 @@ from shishi_cli.extraction.figures.doubts import notice
 from shishi_cli.extraction.figures.tie import Ties, tie
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
 from shishi_cli.extraction.milestones.answer import Setting
-from shishi_cli.extraction.milestones.goal_period import goal_span
+from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
 from shishi_cli.extraction.milestones.judge import judge
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
+from shishi_cli.extraction.signals.earlier_month import earlier_month
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
@@ -36,7 +37,9 @@ class Place:
 class TiedRow:
     """A row's promises, and what its goal and progress tell of them (已取数的行).
 
-    `span` is the part of the goal cell that is for the month; `goal` is that part alone.
+    `span` is the part of the goal cell that is for the month; `goal` is that part alone. `ended`
+    are the numbers of the period before it, where the month's is due later. `is_stale` says that
+    the whole progress is as of an earlier month.
     """
 
     levels: tuple[str, ...]
@@ -46,6 +49,8 @@ class TiedRow:
     progress: Text
     goals: Ties
     told: Ties
+    ended: Ties | None = None
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def read_row(
         texts.get(Column.LEAD_UNIT, ""), texts.get(Column.HELPERS, "")
     )
     sources = _Sources(texts, place)
-    signals = _signals(texts, sources)
+    signals = _signals(texts, month, sources)
     setting = Setting(
         project=texts.get(Column.TITLE, ""),
         month=month,
@@ -114,7 +119,18 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
         progress=progress_text,
         goals=tie(goal_text, promises, month, goal=True),
         told=tie(progress_text, promises, month),
+        ended=_ended(goal, promises, month),
+        is_stale=earlier_month(texts.get(Column.PROGRESS, ""), month) is not None,
     )
+
+
+def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ties | None:
+    """What the goal asked for by the end of the period before, where the month's is due later."""
+    before = goal_due(goal, month).before
+    if before is None:
+        return None
+    text = foremost(analyse(" " * before[0] + goal[before[0] : before[1]]))
+    return tie(text, promises, month, goal=True)
 
 
 def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, ...]:
@@ -123,7 +139,7 @@ def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, .
 
 
 def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
-    told = Told(row.goals, row.told, sources.texts, sources.at)
+    told = Told(row.goals, row.told, sources.texts, sources.at, row.ended, row.is_stale)
     return build_measures(row.promises, told, origin)
 
 
@@ -178,8 +194,16 @@ def _verdict(
     return (Signal(kind, sources.at(Column.VERDICT, 0, len(cell))),) if kind else ()
 
 
-def _signals(texts: Mapping[Column, str], sources: _Sources) -> tuple[Signal, ...]:
-    return tuple(
+def _signals(
+    texts: Mapping[Column, str], month: int | None, sources: _Sources
+) -> tuple[Signal, ...]:
+    goal, progress = texts.get(Column.GOAL, ""), texts.get(Column.PROGRESS, "")
+    of_period = []
+    if span := earlier_month(progress, month):
+        of_period.append(Signal(SignalKind.EARLIER_MONTH, sources.at(Column.PROGRESS, *span)))
+    if span := goal_due(goal, month).words:
+        of_period.append(Signal(SignalKind.DUE_LATER, sources.at(Column.GOAL, *span)))
+    return *of_period, *(
         Signal(kind, sources.at(column, start, end))
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)

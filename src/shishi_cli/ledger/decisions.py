@@ -5,16 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from shishi_cli.domain.check import Waiver
+from shishi_cli.domain.life import Life
 from shishi_cli.domain.match import Decision, Match
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
+from shishi_cli.domain.year_plan import ListedRow, PlanStep
 from shishi_cli.ledger.choices import setting_named, unit_names
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.lives import put_life
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import stored_entry
 from shishi_cli.ledger.unreadable import end_unreadable_entries
 from shishi_cli.ledger.waivers import end_waiver, put_waiver
 from shishi_cli.ledger.writing import Writing
+from shishi_cli.ledger.year_rows import put_listed, put_plans
 
 
 class Decisions:
@@ -36,12 +40,12 @@ class Decisions:
             "measure": row.measure,
         }
         former = self._connection.query(
-            _three_texts,
-            "SELECT value, note, person FROM entries WHERE project = :project AND month = :month"
+            _four_texts,
+            "SELECT value, note, person, document FROM entries WHERE project = :project AND month = :month"
             " AND field = :field AND measure IS :measure AND ended_by IS NULL",
             key,
         )
-        if former == [(row.value, row.note, row.person)]:
+        if former == [(row.value, row.note, row.person, row.document)]:
             return
         self._writing.end("entries", key)
         self._writing.add("entries", {"project": project, **row._asdict()})
@@ -87,6 +91,18 @@ class Decisions:
         """End the entries whose numbers none can be."""
         end_unreadable_entries(self._connection, self._writing)
 
+    def put_life(self, project: int, life: Life) -> None:
+        """Keep how long a project lives, in the place of what was decided before."""
+        put_life(self._connection, self._writing, project, life)
+
+    def put_listed(self, source: int, rows: Mapping[int, ListedRow]) -> int:
+        """Keep the rows of the year's list by project; gives how many changed."""
+        return put_listed(self._connection, self._writing, source, rows)
+
+    def put_plans(self, source: int, plans: Mapping[int, Sequence[PlanStep]]) -> int:
+        """Keep the year's plans by project; gives how many projects have another one now."""
+        return put_plans(self._connection, self._writing, source, plans)
+
     def put_unit_names(self, names: Mapping[str, str]) -> None:
         """Keep these other names of units, each with the unit it means, and no others."""
         former = unit_names(self._connection)
@@ -115,8 +131,8 @@ def _match(number: str, title: str, project: int, decision: str) -> Match:
     return Match(number, title, project, Decision(decision))
 
 
-def _three_texts(value: str, note: str, person: str) -> tuple[str, str, str]:
-    return value, note, person
+def _four_texts(value: str, note: str, person: str, document: str) -> tuple[str, str, str, str]:
+    return value, note, person, document
 
 
 def _project_and_decision(project: int, decision: str) -> tuple[int, str]:

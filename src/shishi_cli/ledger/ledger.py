@@ -21,6 +21,7 @@ from shishi_cli.ledger.rows import StoredEntry, month_of, texts_in
 
 if TYPE_CHECKING:
     from shishi_cli.domain.check import Waiver
+    from shishi_cli.domain.life import Life
     from shishi_cli.domain.match import Match
     from shishi_cli.domain.operation import Change, LoggedOperation
     from shishi_cli.domain.results.origin import Known
@@ -242,6 +243,12 @@ class Ledger:
         from shishi_cli.ledger.waivers import waivers
 
         return waivers(self._connection, programme)
+
+    def lives(self, programme: Programme) -> "Mapping[int, Life]":
+        """How long the programme's projects live, by project, where a person decided it."""
+        from shishi_cli.ledger.lives import lives
+
+        return lives(self._connection, programme)
 
     def operations(
         self, chosen: Collection[int] | None = None, limit: int | None = None

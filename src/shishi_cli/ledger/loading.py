@@ -1,17 +1,21 @@
 """Loading a month: one query a table for all of its projects, however large the ledger is."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
+from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry, MonthMeasure, Programme, ProjectMonth
+from shishi_cli.domain.project import Entry, MonthMeasure, PastWords, Programme, ProjectMonth
 from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.lives import life_columns, life_of
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import (
     NO_READING,
     entry_of,
     is_readable,
     month_measure_of,
+    past_words_of,
     reading_of,
 )
 from shishi_cli.ledger.refusals import written_by_us
@@ -102,6 +106,25 @@ class _Months:
             ORDER BY x.id""",
         )
 
+    def lives(self) -> _ByProject[Life]:
+        """How long the projects live, where a person decided it."""
+        return self._grouped(
+            life_of,
+            f"""SELECT t.project, {life_columns(self._connection, "x")}
+            FROM told t CROSS JOIN lives x ON x.project = t.project AND {self._in_force("x")}""",
+        )
+
+    def first(self) -> Month | None:
+        """The first month of which the programme has a table."""
+        found = self._connection.query(
+            lambda month: month_of(month) if month else None,
+            f"""SELECT min(r.month) FROM projects p CROSS JOIN sheet_rows r
+                ON r.project = p.project AND {self._in_force("r")}
+            WHERE p.programme = :programme AND {self._in_force("p")}""",
+            {"programme": self._values["programme"]},
+        )
+        return found[0]
+
     def entries(self) -> _ByProject[Entry]:
         """Of the whole year: those after the month are told apart by the caller."""
         return self._grouped(
@@ -114,23 +137,42 @@ class _Months:
 
     def others(self) -> _ByProject[MonthMeasure]:
         """The measures of the year's other months, each with its figures."""
-        figures = ", ".join(
-            f"""(SELECT f.{column} FROM figures f WHERE f.project = x.project
-                AND f.month = x.month AND f.position = x.position AND f.kind = '{kind}'
-                AND {self._in_force("f")})"""
+        kinds = ", ".join(
+            f"max(CASE WHEN f.kind = '{kind}' THEN f.{column} END)"
             for column, kind in (
                 ("amount", "target"),
                 ("amount", "actual"),
                 ("basis", "actual"),
                 ("amount", "month"),
+                ("amount", "goal"),
+                ("basis", "goal"),
+                ("amount", "stated"),
+                ("doubts", "actual"),
             )
         )
         return self._grouped(
             lambda *columns: month_measure_of(StoredMonthMeasure(*columns)),
-            f"""SELECT t.project, x.month, x.position, x.name, x.unit, x.level, {figures}
+            f"""SELECT t.project, x.month, x.position, x.name, x.unit, x.level, {kinds}
             FROM told t CROSS JOIN measures x
                 ON x.project = t.project AND x.month <> :month AND {self._in_force("x")}
-            ORDER BY x.month, x.position""",
+            LEFT JOIN figures f ON f.project = x.project AND f.month = x.month
+                AND f.position = x.position AND {self._in_force("f")}
+            GROUP BY x.id ORDER BY x.month, x.position""",
+        )
+
+    def past(self) -> _ByProject[PastWords]:
+        """The words of the earlier months that have a table with the project."""
+        return self._grouped(
+            lambda month, milestones, signals, *place: past_words_of(
+                month, milestones, signals, Place(*place)
+            ),
+            f"""SELECT t.project, x.month, x.milestones, x.signals, s.name, r.sheet, r.line
+            FROM told t CROSS JOIN readings x
+                ON x.project = t.project AND x.month < :month AND {self._in_force("x")}
+            CROSS JOIN sheet_rows r
+                ON r.project = x.project AND r.month = x.month AND {self._in_force("r")}
+            CROSS JOIN sources s ON s.id = r.source
+            ORDER BY x.month""",
         )
 
     def _grouped(self, record: Callable[..., T], statement: str) -> _ByProject[T]:
@@ -163,6 +205,8 @@ def _projects(
     figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
     entries = months.entries()
     others = months.others()
+    past = months.past()
+    lives, first = months.lives(), months.first()
     for told in months.rows():
         project = told.project
         entered = entries.of(project)
@@ -189,7 +233,21 @@ def _projects(
             others=others.of(project),
             later=own[len(until) :],
             unreadable=lost,
+            past=past.of(project),
+            life=_life(lives.of(project), past.of(project), told.month, first),
         )
+
+
+def _life(
+    decided: tuple[Life, ...], past: tuple[PastWords, ...], told: str | None, first: Month | None
+) -> Life:
+    """As decided; a beginning that nobody decided is that of the first table with the project,
+    where the programme had tables before it."""
+    life = decided[0] if decided else WHOLE_YEAR
+    began = past[0].month if past else month_of(told) if told else None
+    if life.begins is not None or began is None or first is None or began <= first:
+        return life
+    return replace(life, begins=began)
 
 
 def _told(

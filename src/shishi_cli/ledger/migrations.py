@@ -144,6 +144,43 @@ _TABLES = (
 ) STRICT""",
 )
 
+_YEAR_TABLES = (
+    f"""CREATE TABLE lives (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    begins TEXT,
+    ends TEXT,
+    into_project INTEGER REFERENCES projects(id),
+    document TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+    # The cells of the year's list by column, as JSON: it is read whole, with its project.
+    f"""CREATE TABLE listed (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    source INTEGER NOT NULL REFERENCES sources(id),
+    sheet INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    texts TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+    # What the year's plan asks for by the end of `month`, the last of a quarter where `months` is 3.
+    f"""CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    month TEXT NOT NULL,
+    months INTEGER NOT NULL,
+    source INTEGER NOT NULL REFERENCES sources(id),
+    sheet INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    {_VERSION}
+) STRICT""",
+)
+
 # By these a version is found. At most one of a thing is in force, except that two projects carry one
 # number for a moment while they swap theirs: the operation looks before it commits.
 _KEYS = {
@@ -283,6 +320,25 @@ def m008_seals(db: Database) -> None:
     db.execute("CREATE INDEX sources_added_by ON sources (added_by)")
     seal_all(Connection(Path(), db.conn))
     db.execute("PRAGMA user_version = 8")
+
+
+@migrations()
+def m009_year(db: Database) -> None:
+    """How long projects live in their year, the year's list and plan as printed, and the document
+    that an entry rests on."""
+    for statement in _YEAR_TABLES:
+        db.execute(statement)
+    keys = {"lives": "(project)", "listed": "(project)", "plans": "(project, month)"}
+    for table, key in keys.items():
+        db.execute(f"CREATE UNIQUE INDEX {table}_in_force ON {table} {key} WHERE ended_by IS NULL")
+        db.execute(f"CREATE INDEX {table}_ended ON {table} {key} WHERE ended_by IS NOT NULL")
+        db.execute(f"CREATE INDEX {table}_added_by ON {table} (added_by)")
+        db.execute(
+            f"CREATE INDEX {table}_ended_by ON {table} (ended_by) WHERE ended_by IS NOT NULL"
+        )
+    # Empty where none was given, and for what was entered before.
+    db.execute("ALTER TABLE entries ADD COLUMN document TEXT NOT NULL DEFAULT ''")
+    db.execute("PRAGMA user_version = 9")
 
 
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.amounts import kept_amount
-from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.project import Entry, EntryField, MonthMeasure
+from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, PastWords
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.ledger.rows import (
@@ -100,6 +100,7 @@ def stored_entry(entry: Entry) -> StoredEntry:
         entry.note,
         entry.person,
         entry.at,
+        entry.document,
     )
 
 
@@ -113,6 +114,7 @@ def entry_of(row: StoredEntry) -> Entry:
         row.note,
         row.person,
         row.at,
+        row.document,
     )
 
 
@@ -122,7 +124,10 @@ def is_readable(entry: Entry) -> bool:
 
 
 def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
-    """The measure of another month; an actual without a basis is unmarked."""
+    """The measure of another month; an actual without a basis is unmarked, and one that is as of a
+    still earlier month is none of that month."""
+    stale = row.doubts is not None and f'"{EARLIER}"' in row.doubts
+    actual = None if stale else row.actual
     return MonthMeasure(
         month_of(row.month),
         row.position,
@@ -130,10 +135,21 @@ def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
         row.unit,
         row.level,
         None if row.target is None else kept_amount(row.target),
-        None if row.actual is None else kept_amount(row.actual),
+        None if actual is None else kept_amount(actual),
         _BASES[row.basis] if row.basis else Basis.UNMARKED,
         None if row.own is None else kept_amount(row.own),
+        None if row.goal is None else kept_amount(row.goal),
+        _BASES[row.goal_basis] if row.goal_basis else None,
+        None if row.stated is None else kept_amount(row.stated),
     )
+
+
+def past_words_of(month: str, milestones: str, signals: str, place: Place) -> PastWords:
+    """The words of an earlier month, which stand at `place`. Of its signals only the claims matter
+    later; most months have none."""
+    found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
+    claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
+    return PastWords(month_of(month), _milestones(milestones, place), claims)
 
 
 def _json(value: Json) -> str:

@@ -87,6 +87,7 @@ class StoredEntry(NamedTuple):
     note: str
     person: str
     at: str
+    document: str = ""
 
 
 class StoredMonthMeasure(NamedTuple):
@@ -101,6 +102,10 @@ class StoredMonthMeasure(NamedTuple):
     actual: str | None
     basis: str | None
     own: str | None
+    goal: str | None = None
+    goal_basis: str | None = None
+    stated: str | None = None
+    doubts: str | None = None
 
 
 class Stored(NamedTuple):

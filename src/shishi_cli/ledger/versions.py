@@ -55,5 +55,10 @@ VERSIONED: Mapping[str, Versions] = {
     "matches": Versions(
         Kind.MATCH, ("programme", "number", "title"), ("decision",), named_by="title"
     ),
+    "lives": Versions(
+        Kind.LIFE, ("project",), ("begins", "ends", "into_project", "document", "reason")
+    ),
+    "listed": Versions(Kind.LISTED, ("project",), ("texts",)),
+    "plans": Versions(Kind.PLAN, ("project", "month"), ("words",)),
     "unit_names": Versions(Kind.UNIT_NAME, ("name",), ("unit",), named_by="name"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from shishi_cli.assessment.lateness import LAGGING, is_as_late, late_since
+from shishi_cli.assessment.lateness import LAGGING, LateRow
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
@@ -43,6 +43,8 @@ def judge(
 ) -> MonthAssessment:
     """Judge a month of one programme by the rule; `numbers` chooses some projects."""
     records = ledger.load(programme, month, numbers)
+    if numbers is None:  # asked by its number, a project that was dropped is still shown
+        records = tuple(record for record in records if record.life.holds(month))
     names = ledger.unit_names()
     return MonthAssessment(
         programme=programme,
@@ -59,27 +61,23 @@ def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
 
     Only the projects that are still found late are looked up a month further back.
     """
-    lagging = [one for one in judged.assessments if one.standing in LAGGING]
-    late = {one.record.project: one for one in lagging}
-    since = dict.fromkeys(late, judged.month)
-    running, month = dict(late), judged.month.before
+    rows = {
+        one.record.project: LateRow(one, judged.month)
+        for one in judged.assessments
+        if one.standing in LAGGING
+    }
+    running, month = set(rows), judged.month.before
     while running and month is not None:
-        numbers = [one.record.number for one in running.values()]
-        earlier = {
-            record.project: assess(record, judged.rule)
-            for record in ledger.load(judged.programme, month, numbers)
-        }
-        running = {
-            project: now
-            for project, now in running.items()
-            if project in earlier and is_as_late(earlier[project], now)
-        }
-        since.update(dict.fromkeys(running, month))
+        numbers = [rows[project].now.record.number for project in running]
+        for record in ledger.load(judged.programme, month, numbers):
+            longer = rows[record.project].before(assess(record, judged.rule))
+            if longer is None:
+                running.discard(record.project)
+            else:
+                rows[record.project] = longer
         month = month.before
     told = tuple(
-        late_since(one, since[one.record.project], judged.rule)
-        if one.record.project in since
-        else one
+        rows[one.record.project].told(judged.rule) if one.record.project in rows else one
         for one in judged.assessments
     )
     return replace(judged, assessments=told)

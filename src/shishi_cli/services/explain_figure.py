@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from shishi_cli.assessment.measures import entry_of
+from shishi_cli.assessment.entries import entry_of
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.operation import LoggedOperation
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth

@@ -99,6 +99,7 @@ def _entry(
         note=author.note,
         person=author.person,
         at=author.at,
+        document=author.document,
     )
 
 

@@ -120,7 +120,7 @@ def _change(one: Differing) -> Json:
 def _figures(one: Differing) -> list[str]:
     """The reasons that decide by the one rule or the other, each once."""
     worried = one.after if any(map(is_worry, one.after.reasons)) else one.before
-    told = [reason.text for reason in worried.reasons if reason.code == "under_pace"]
+    told = [reason.text for reason in worried.reasons if reason.code in ("under_pace", "near_pace")]
     return told or [reason.text for reason in one.after.reasons[:1]]
 
 

@@ -19,6 +19,7 @@ _KINDS = {
     FigureKind.TARGET: "年度目标",
     FigureKind.GOAL: "月目标",
     FigureKind.GOAL_SHARE: "月目标占比",
+    FigureKind.ENDED_GOAL: "上一期目标",
     FigureKind.ACTUAL: "完成数",
     FigureKind.MONTH: "当月完成数",
     FigureKind.STATED: "自报完成率",
@@ -52,6 +53,7 @@ def show_text(detail: Detail, sentence: Sentence) -> str:
         f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}{_since(one)}{then}",
     ]
     lines += [line for reason in one.reasons for line in _reason(reason)]
+    lines += [f"  附注: {note.text}" for note in one.notes]
     if record.told == record.month:
         lines += [
             f"{label}: {record.texts[column]}"
@@ -91,6 +93,7 @@ def show_json(detail: Detail) -> str:
                 "measure": entry.measure,
                 "value": entry.value,
                 "note": entry.note,
+                "document": entry.document or None,
                 "person": entry.person,
                 "at": entry.at,
             }
@@ -135,7 +138,7 @@ def _measure(one: Assessment, measure: MeasureStanding, sentence: Sentence) -> l
         said = {True: "与计算一致", False: "与计算不一致", None: "无法核对"}[agreement(measure)]
         lines.append(f"  自报完成率 {measure.stated:f}%,{said}")
     for change in measure.target_changes:
-        by = "(人工录入)" if change.by_person else ""
+        by = f"(人工录入{_by(change.document)})" if change.by_person else ""
         told = f"{amount(change.old)} → {amount(change.new)}{measure.unit}"
         lines.append(f"  目标调整: {change.month} 起 {told}{by}")
     if measure.basis_reason is not None:
@@ -143,6 +146,10 @@ def _measure(one: Assessment, measure: MeasureStanding, sentence: Sentence) -> l
     lines += [f"  存疑: {doubt.text}" for doubt in measure.doubts]
     lines += [_origin(one, figure, sentence) for figure in measure.figures if figure.source]
     return lines
+
+
+def _by(document: str) -> str:
+    return f",{document}" if document else ""
 
 
 def _origin(one: Assessment, figure: Figure, sentence: Sentence) -> str:
@@ -179,6 +186,7 @@ def _entry(entry: Entry) -> str:
 
     which = f" 指标{entry.measure}" if entry.measure else ""
     note = f" 说明: {entry.note}" if entry.note else ""
+    note += f" 文号: {entry.document}" if entry.document else ""
     when = f"{isoparse(entry.at):%Y-%m-%d %H:%M}" if entry.at else ""
     value = f"{_FIELDS[entry.field.value]} = {entry.value}"
     return f"  {entry.month}{which} {value}  {entry.person} {when}{note}"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from shishi_cli.assessment.reasons import rule_of
 from shishi_cli.domain.judging_rule import Rule
+from shishi_cli.domain.life import Life
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.shares import percent
@@ -48,6 +49,10 @@ def rule_json(rule: Rule) -> Mapping[str, Json]:
     return {
         "rule": rule.name,
         "thresholds": {
+            "order": rule.order.value,
+            "tolerance": rule.tolerance,
+            "tolerance_december": rule.tolerance_december,
+            "ahead": {"points_from": rule.ahead},
             "at_risk": {rule.at_risk.gauge.value: rule.at_risk.value},
             "behind": {rule.behind.gauge.value: rule.behind.value},
             "escalate_after": rule.escalate_after,
@@ -72,9 +77,11 @@ def project_json(one: Assessment) -> Json:
         "standing": one.standing.value,
         "standing_label": one.standing.label,
         "verdict": texts.get(Column.VERDICT) or None if reported else None,
+        "life": life_json(one.record.life),
         "since": str(one.since) if one.since else None,
         "escalated": one.escalated,
-        "reasons": [_reason(reason) for reason in one.reasons],
+        "reasons": [reason_json(reason) for reason in one.reasons],
+        "notes": [reason_json(note) for note in one.notes],
         "goal_met": one.goal_met.value if one.goal_met else None,
         "completion": completion_json(one.completion),
         "measures": [measure_json(measure) for measure in one.measures],
@@ -101,12 +108,14 @@ def measure_json(measure: MeasureStanding) -> Json:
                 "old": change.old,
                 "new": change.new,
                 "by_person": change.by_person,
+                "document": change.document or None,
             }
             for change in measure.target_changes
         ],
         "goal": measure.goal,
         "goal_share": None if measure.goal_share is None else f"{measure.goal_share:f}%",
         "actual": measure.actual,
+        "to_date": _to_date(measure),
         "basis": measure.basis.value if measure.basis else None,
         "basis_reason": notice_json(measure.basis_reason) if measure.basis_reason else None,
         "completion": completion_json(measure.completion),
@@ -115,6 +124,22 @@ def measure_json(measure: MeasureStanding) -> Json:
         "doubts": [notice_json(doubt) for doubt in measure.doubts],
         "sources": sources,
     }
+
+
+def life_json(life: Life) -> Json:
+    """From when, and until when (the first month without it); `into` is the project it joined."""
+    return {
+        "from": str(life.begins) if life.begins else None,
+        "until": str(life.ends) if life.ends else None,
+        "into": life.into_number or None,
+    }
+
+
+def _to_date(measure: MeasureStanding) -> Json:
+    """The last figure told, with its month; None before any."""
+    if measure.to_date is None:
+        return None
+    return {"value": measure.to_date.value, "month": str(measure.to_date.month)}
 
 
 def completion_json(completion: Completion | None) -> Json:
@@ -151,7 +176,8 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _reason(reason: Reason) -> Json:
+def reason_json(reason: Reason) -> Json:
+    """One reason or note of the contract."""
     return {
         "code": reason.code,
         "text": reason.text,

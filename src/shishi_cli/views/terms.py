@@ -18,6 +18,9 @@ KINDS: Mapping[Kind, str] = {
     Kind.UNIT_NAME: "单位别名",
     Kind.SETTING: "设置",
     Kind.WAIVER: "豁免",
+    Kind.LIFE: "存续",
+    Kind.LISTED: "年初清单",
+    Kind.PLAN: "年度计划",
 }
 COMMANDS: Mapping[str, str] = {
     "import": "导入",
@@ -29,6 +32,8 @@ COMMANDS: Mapping[str, str] = {
     "waive": "豁免",
     "doctor": "修复",
     "office set": "本单位设置",
+    "project drop": "调出",
+    "project start": "列入",
 }
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
@@ -36,6 +41,7 @@ FIELDS: Mapping[str, str] = {
     **{column.value: column.label for column in Column},
     **{key.value: key.label for key in OfficeKey},
     "goal_share": "月目标占比",
+    "ended_goal": "上一期目标",
     "actual": "完成数",
     "month": "当月完成数",
     "stated": "自报完成率",
@@ -53,6 +59,12 @@ FIELDS: Mapping[str, str] = {
     "reason": "豁免理由",
     "since": "豁免起始",
     "until": "豁免截止",
+    "begins": "列入",
+    "ends": "调出",
+    "into_project": "并入",
+    "document": "文号",
+    "texts": "年初清单",
+    "words": "年度计划",
 }
 
 

@@ -17,6 +17,7 @@ _USES = {
     FigureKind.TARGET: "标题或年度目标栏中承诺的数量",
     FigureKind.GOAL: "月目标中同一指标的数",
     FigureKind.GOAL_SHARE: "月目标中占年度目标的比例",
+    FigureKind.ENDED_GOAL: "上一期的目标",
     FigureKind.ACTUAL: "进展中报为完成的数",
     FigureKind.MONTH: "进展中报为当月完成的数",
     FigureKind.STATED: "进展中自报的占年度目标的比例",

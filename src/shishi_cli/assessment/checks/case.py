@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.assessment.checks.kinds import limit
+from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Figure, FigureKind
@@ -61,6 +63,11 @@ class Case:
         """Whether the month's own table tells of the project, not only a person."""
         return self.now.record.told == self.now.month
 
+    def plan_explains(self, measure: MeasureStanding) -> bool:
+        """Whether the month's goal asked for about such a figure."""
+        compared = compare_goal(self.now.record, measure)
+        return compared is not None and abs(compared.short) <= limit("plan_explains")
+
     def text(self, column: Column) -> str:
         """A cell of the month's table, empty where the table does not tell of the project."""
         return self.texts.get(column, "")
@@ -75,11 +82,12 @@ class Case:
         return self.words(column, 0, len(self.text(column)))
 
     def history(self, measure: MeasureStanding) -> Iterator[tuple[Month, MeasureStanding]]:
-        """The same measure in the earlier months, oldest first."""
+        """The same measure in the earlier months in which its figure can be believed, oldest
+        first."""
         for told in self.earlier:
             others = told.measures
             for before, here in pair(others, self.measures).items():
-                if here == measure.position:
+                if here == measure.position and others[before - 1].set_aside is None:
                     yield told.month, others[before - 1]
 
     def in_another_unit(self, measure: MeasureStanding) -> tuple[Month, MeasureStanding] | None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.checks.case import Case, Found, label, printed, source_of
 from shishi_cli.assessment.checks.kinds import limit
+from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.grounds import signals_of
-from shishi_cli.assessment.measures import entry_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached, of_target
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount, times
@@ -38,7 +40,8 @@ def total_fell(case: Case) -> Iterator[Found]:
         if measure.actual is None or measure.basis is Basis.MONTH or not grows(measure):
             continue
         told = [(m, o.actual) for m, o in case.history(measure) if o.actual is not None]
-        if told and measure.actual < told[-1][1]:
+        explained = signals_of(case.now.record, SignalKind.CORRECTED)
+        if told and measure.actual < told[-1][1] and not explained and measure.set_aside is None:
             month, before = told[-1]
             message = (
                 f"累计数{label(case, measure)}由 {month} 的 {printed(before, measure.unit)}"
@@ -54,13 +57,16 @@ def grows(measure: MeasureStanding) -> bool:
 
 
 def over_twice(case: Case) -> Iterator[Found]:
-    """A figure over twice the annual target."""
+    """A figure over twice the annual target, whether it can be believed or not."""
     for measure in case.measures:
-        done = measure.completion
-        if done is not None and done.share > limit("times_target"):
+        done, target = measure.actual, measure.target
+        if done is None or not target or measure.bound is Bound.AT_MOST:
+            continue
+        share = Fraction(done) / Fraction(target)
+        if share > limit("times_target"):
             message = (
-                f"完成{label(case, measure)} {printed(done.actual, measure.unit)},"
-                f"是年度目标 {printed(done.target, measure.unit)}的 {times(done.share)} 倍"
+                f"完成{label(case, measure)} {printed(done, measure.unit)},"
+                f"是年度目标 {printed(target, measure.unit)}的 {times(share)} 倍"
             )
             yield Found(message, source_of(measure, FigureKind.ACTUAL))
 
@@ -78,8 +84,12 @@ def breakdown(case: Case) -> Iterator[Found]:
 
 def claim_without_figure(case: Case) -> Iterator[Found]:
     """A claim that the year's task is done, and no figure at all where one is promised."""
-    claims = signals_of(case.now.record, SignalKind.CLAIM)
-    counted = [measure for measure in case.measures if measure.target is not None]
+    record = case.now.record
+    claims = signals_of(record, SignalKind.CLAIM)
+    if any(one.claims for one in record.past):
+        return  # asked for when it was claimed first
+    counted = [one for one in case.measures if one.target is not None]
+    counted = [one for one in counted if not is_reached(one, case.now.month)]
     if claims and counted and not any(_is_told(measure) for measure in case.measures):
         targets = "、".join(printed(one.target, one.unit) for one in counted if one.target)
         words = claims[0].source
@@ -87,13 +97,26 @@ def claim_without_figure(case: Case) -> Iterator[Found]:
 
 
 def claim_against_figure(case: Case) -> Iterator[Found]:
-    """A claim that the year's task is done, and a figure that says less."""
-    claims = signals_of(case.now.record, SignalKind.CLAIM)
-    short = [measure for measure in case.measures if is_reached(measure) is False]
-    short = [measure for measure in short if not is_lower_bound(measure)]
+    """A claim that the year's task is done, of the month or an earlier one, and a figure of the
+    month that says less."""
+    record = case.now.record
+    past = [(one.month, claim) for one in record.past for claim in one.claims][-1:]
+    claims = signals_of(record, SignalKind.CLAIM) or tuple(claim for _, claim in past)
+    short = [measure for measure in case.measures if is_reached(measure, case.now.month) is False]
+    if not signals_of(record, SignalKind.CLAIM):  # told once, by the first figure since
+        short = [one for one in short if not _is_told_since(one, [month for month, _ in past])]
+    short = [one for one in short if not is_lower_bound(one) and _is_told(one)]
     if claims and short:
         figures = ";".join(f"完成{label(case, one)} {of_target(one)}" for one in short)
         yield Found(f"自称“{claims[0].source.text}”,而{figures}", source_of(short[0], *_DONE))
+
+
+def beyond_belief(case: Case) -> Iterator[Found]:
+    """A figure that nobody can believe, and that is not judged."""
+    for measure in case.measures:
+        words = source_of(measure, FigureKind.ACTUAL)
+        if measure.set_aside is not None and words is not None:
+            yield Found(f"“{words.text}”不可信: {measure.set_aside.text}", words)
 
 
 def other_verdict(case: Case) -> Iterator[Found]:
@@ -115,6 +138,12 @@ def _adds_up(one: Breakdown, parts: Sequence[Decimal], measures: Sequence[Measur
         left = one.whole + one.rest
         return any(measure.target is not None and left <= measure.target for measure in measures)
     return one.is_open and total < one.whole
+
+
+def _is_told_since(measure: MeasureStanding, claimed: Sequence[Month]) -> bool:
+    """Whether an earlier month has told a figure since the claim."""
+    before = measure.before
+    return before is not None and any(month < before.month for month in claimed)
 
 
 def _is_corrected(case: Case, measure: MeasureStanding) -> bool:

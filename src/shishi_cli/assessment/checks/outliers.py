@@ -18,6 +18,8 @@ def outlier(case: Case) -> Iterator[Found]:
         increments = _increments(case, measure)
         if not increments or len(increments) < limit("outlier_points"):
             continue
+        if case.plan_explains(measure) or _follows_a_fall(case, measure):
+            continue
         now, middle = increments[-1], median(increments)
         if _stands_out(now, middle, increments):
             message = (
@@ -25,6 +27,13 @@ def outlier(case: Case) -> Iterator[Found]:
                 f"各月增量的中位数是 {_written(middle)}{measure.unit}"
             )
             yield Found(message, source_of(measure, FigureKind.ACTUAL))
+
+
+def _follows_a_fall(case: Case, measure: MeasureStanding) -> bool:
+    """Whether the figure before was less than its own predecessor: this one takes it back, and the
+    fall was told then."""
+    told = [one.actual for _, one in case.history(measure) if one.actual is not None]
+    return len(told) > 1 and told[-1] <= told[-2]
 
 
 def median(values: Sequence[Fraction]) -> Fraction:

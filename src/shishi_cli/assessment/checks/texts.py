@@ -1,12 +1,12 @@
 """Checks of the words: nothing new, digits that were not read, doubts, other units of count."""
 
+import re
 from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
 from shishi_cli.assessment.checks.kinds import doubtful_roles
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.domain.measure import FigureKind
-from shishi_cli.domain.month import Month
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.results.found import FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.source import Column
@@ -14,7 +14,9 @@ from shishi_cli.domain.standing import Standing
 
 _GLUED = "glued-date"
 # Told by a check of its own.
-_TOLD_ELSEWHERE = frozenset({"fell", "unit_differs", "glued_date"})
+_TOLD_ELSEWHERE = frozenset({"fell", "unit_differs", "glued_date", "too_large", "too_small"})
+_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
+_BRIEF = 8  # letters: 漏损率9.1% may well be the same again
 
 
 def same_as_last_month(case: Case) -> Iterator[Found]:
@@ -26,18 +28,30 @@ def same_as_last_month(case: Case) -> Iterator[Found]:
         return  # that nothing is told is asked for by another command
     if case.assessment.standing is Standing.DONE:
         return
-    before = last.record
+    before, cell = last.record, case.text(Column.PROGRESS)
     if before.told != last.month:
         return
-    words = _compared(case.text(Column.PROGRESS), case.now.month)
-    if words and words == _compared(before.texts.get(Column.PROGRESS, ""), last.month):
+    words = _compared(cell)
+    if len(words) <= _BRIEF and not _MONTH.search(cell) and not _stands_still(case):
+        return
+    if words and words == _compared(before.texts.get(Column.PROGRESS, "")):
         yield Found(f"进展情况与 {last.month} 的相同", case.cell(Column.PROGRESS))
 
 
-def _compared(text: str, month: Month) -> str:
-    """The words without marks and blanks, and without the month's own number (截至3月底)."""
-    words = "".join(c for c in text if c.isalnum())
-    return words.replace(f"{month.number}月", "月")
+def _compared(text: str) -> str:
+    """The words without marks and blanks, whatever month they name (截至3月底)."""
+    return "".join(c for c in _MONTH.sub("月", text) if c.isalnum())
+
+
+def _stands_still(case: Case) -> bool:
+    """Whether an advance was asked for that the same words do not tell."""
+    return any(reason.code == "no_advance" for reason in case.assessment.reasons)
+
+
+def earlier_month(case: Case) -> Iterator[Found]:
+    """The words are as of an earlier month (截至9月底 in October's table)."""
+    for signal in signals_of(case.now.record, SignalKind.EARLIER_MONTH)[:1]:
+        yield Found(f"进展写的是以前的月份: “{signal.source.text}”", signal.source)
 
 
 def doubtful_digits(case: Case) -> Iterator[Found]:

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from shishi_cli.cli.options import (
+    DocumentOption,
+    FromOption,
     MeasureOption,
     MonthOption,
     NoteOption,
@@ -43,6 +45,7 @@ class Values:
 class Grounds:
     """Who says so, and on what grounds (依据)."""
 
+    document: DocumentOption = ""
     note: NoteOption = ""
     by: PersonOption = None
 
@@ -52,6 +55,7 @@ class Target:
     """What the values are of (录入对象)."""
 
     month: MonthOption = None
+    since: FromOption = None
     region: RegionOption = None
     measure: MeasureOption = None
 
@@ -66,6 +70,7 @@ def update(
     """补充或更正一个项目某月的数;与表中文字并存,以人工录入为准。
 
     例: shishi update 17 --month 2023-04 --actual 300 --note "电话核实"
+        shishi update 17 --target 420 --from 2023-09 --document "府办〔2023〕15号"
     """
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.update_project import update_project
@@ -77,8 +82,8 @@ def update(
         for field in fields(values)
         if (value := getattr(values, field.name)) is not None
     }
-    scope = Scope(target.month, target.region)
-    author = session.author(grounds.by, grounds.note)
+    scope = Scope(target.since or target.month, target.region)
+    author = session.author(grounds.by, grounds.note, grounds.document)
     with Ledger.open_existing(session.database) as ledger:
         done = update_project(ledger, number, scope, given, target.measure, author)
     session.show(f"第 {done.number} 项 {done.month}  {done.title}")

@@ -1,10 +1,10 @@
 """The measures of a row from what its promises, texts and columns tell (指标)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shishi_cli.domain.measure import Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.measure import EARLIER, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.choose import Tied
@@ -18,12 +18,16 @@ from shishi_cli.extraction.promises.read_promises import Promise
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a row tells of its promises (已取的数): in its goal, in its progress, and in columns of
-    their own, for which the whole cells are looked at. `at` gives the source of a span of a cell."""
+    their own, for which the whole cells are looked at. `at` gives the source of a span of a cell.
+    `ended` is what the goal asked for by the end of the period before, where the month's is due
+    later; `is_stale` says that the whole progress is as of an earlier month."""
 
     goals: Ties
     progress: Ties
     cells: Mapping[Column, str]
     at: Callable[[Column, int, int], Source]
+    ended: Ties | None = None
+    is_stale: bool = False
 
 
 def build_measures(promises: Sequence[Promise], told: Told, origin: Origin) -> tuple[Measure, ...]:
@@ -56,8 +60,13 @@ def _figures(position: int, promise: Promise, told: Told, origin: Origin) -> lis
         figures.append(_figure(FigureKind.GOAL, goal, Column.GOAL, told, Origin.TEXT))
     elif share := goals.shares[position]:
         figures.append(_share(FigureKind.GOAL_SHARE, share, Column.GOAL, told, Origin.TEXT))
+    if told.ended and (ended := told.ended.figures[position]):
+        figures.append(_figure(FigureKind.ENDED_GOAL, ended, Column.GOAL, told, Origin.TEXT))
     if actual := progress.figures[position]:
-        figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, told, origin))
+        figure = _figure(FigureKind.ACTUAL, actual, Column.PROGRESS, told, origin)
+        if told.is_stale and "stale" in actual.doubts:
+            figure = replace(figure, doubts=(*figure.doubts, notice(EARLIER)))
+        figures.append(figure)
     if own := progress.months[position]:
         figures.append(_figure(FigureKind.MONTH, own, Column.PROGRESS, told, origin))
     if stated := progress.shares[position]:

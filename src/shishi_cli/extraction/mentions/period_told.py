@@ -38,7 +38,7 @@ def period_told(words: str) -> PeriodTold | None:
     markers = list(_markers().finditer(words))
     if not markers:
         return None
-    return PeriodTold(str(markers[-1].lastgroup), _last_month(markers[-1][0]))
+    return PeriodTold(str(markers[-1].lastgroup), last_month(markers[-1][0]))
 
 
 def period_of(told: PeriodTold | None, month: int | None) -> Period:
@@ -56,7 +56,7 @@ def period_of(told: PeriodTold | None, month: int | None) -> Period:
     return Period(Basis.MONTH, month if last is None else last, "stale" if behind else "")
 
 
-def _last_month(words: str) -> int | None:
+def last_month(words: str) -> int | None:
     """The month with which the period ends: 9 for 1-9月 and 前三季度, None for 累计."""
     if "上半年" in words:
         return 6

@@ -14,8 +14,19 @@ class _Mark:
     """Words that name a period (期限), where they start and the last month of the period."""
 
     start: int
+    end: int
     last: int
     by_month: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Until when a goal has time (期限): `words` are the span that names a period which ends after
+    the month, None where the goal is due; `before` the part for the latest period that has ended,
+    whose numbers are to be kept."""
+
+    words: tuple[int, int] | None = None
+    before: tuple[int, int] | None = None
 
 
 @kept(1024)
@@ -25,17 +36,45 @@ def goal_span(goal: str, month: int | None) -> tuple[int, int]:
     一季度:…二季度:… gives the month's quarter; 3月底前…;6月底前… the first date not yet past.
     A part reaches from its mark to the next.
     """
-    marks = _marks(fold_width(goal))
-    longer = [mark for mark in marks if not mark.by_month]
-    if len({mark.last for mark in longer}) > 1:
-        marks = longer  # 一季度:3月完成选址;二季度:… is parted by its quarters alone
+    marks = _parting(goal)
     if month is None or len({mark.last for mark in marks}) < 2:
         return 0, len(goal)
-    ends = [mark.start for mark in marks[1:]] + [len(goal)]
-    parts = [(mark.start, end, mark.last) for mark, end in zip(marks, ends, strict=True)]
+    parts = _parts(goal, marks)
     due = [part for part in parts if part[2] >= month]
     start, end, _ = min(due, key=lambda part: part[2]) if due else max(parts, key=lambda p: p[2])
     return start, end
+
+
+@kept(1024)
+def goal_due(goal: str, month: int | None) -> Due:
+    """Whether the part of the goal that is for the month is due later: 二季度:… in April."""
+    marks = _parting(goal)
+    if month is None or not marks:
+        return Due()
+    ahead = [mark for mark in marks if mark.last >= month]
+    if not ahead:
+        return Due()
+    mark = min(ahead, key=lambda one: one.last)
+    alone = len({one.last for one in marks}) < 2
+    if mark.last == month or (alone and goal[: mark.start].strip()):
+        return Due()  # 完成选址,6月底前开工 asks for the site now
+    ended = [part for part in _parts(goal, marks) if part[2] < month]
+    before = max(ended, key=lambda part: part[2])[:2] if ended else None
+    return Due((mark.start, mark.end), before)
+
+
+def _parting(goal: str) -> list[_Mark]:
+    """The periods that part the goal."""
+    marks = _marks(fold_width(goal))
+    longer = [mark for mark in marks if not mark.by_month]
+    # 一季度:3月完成选址;二季度:… is parted by its quarters alone.
+    return longer if len({mark.last for mark in longer}) > 1 else marks
+
+
+def _parts(goal: str, marks: list[_Mark]) -> list[tuple[int, int, int]]:
+    """Start and end of the part of each period, and the period's last month."""
+    ends = [mark.start for mark in marks[1:]] + [len(goal)]
+    return [(mark.start, end, mark.last) for mark, end in zip(marks, ends, strict=True)]
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -44,7 +83,8 @@ def _marks(text: str) -> list[_Mark]:
     for match in pattern("milestones/goal_period", "period").finditer(text):
         last = _last_month(match)
         if 1 <= last <= 12:
-            found.append(_Mark(match.start("period"), last, match["month"] is not None))
+            by_month = match["month"] is not None
+            found.append(_Mark(*match.span("period"), last, by_month))
     return found
 
 

@@ -25,7 +25,7 @@ from shishi_cli.services.bulletin.overall import numbers, until
 from shishi_cli.services.bulletin.say import as_runs, joined, say
 
 # What the figures of a sentence tell already, so that the reason need not be told again.
-_IN_FIGURES = frozenset(("under_goal", "under_pace", "under_line", "escalated"))
+_IN_FIGURES = frozenset(("under_goal", "near_goal", "under_pace", "near_pace", "escalated"))
 MANY = 8
 
 
@@ -223,7 +223,7 @@ def _named_cells(told: Material, one: Assessment) -> tuple[Cell, Cell, Cell]:
 
 def _late(one: Assessment) -> list[MeasureStanding]:
     """The measures that are not there yet; all where none is told apart."""
-    open_ones = [each for each in one.measures if not is_reached(each)]
+    open_ones = [each for each in one.measures if not is_reached(each, one.record.month)]
     short = [each for each in open_ones if _is_short(one, each)]
     return short or open_ones or list(one.measures)
 

@@ -1,0 +1,115 @@
+"""What is beyond belief is set aside before anything is judged: a digit too many, a 万 left out
+(存疑而不判)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from shishi_cli.assessment.prove_basis import ToldFigure
+from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.shares import agrees, amount, times
+
+_TIMES = 10  # so often the goal or the last total, and more
+_PART = 1000  # such a part of the target, and less
+# What a misprint leaves out or adds: 2.6户 for 2.6万户.
+_SCALES = (Decimal(10_000), Decimal(1000), Decimal(100_000_000))
+_DIGITS = (Decimal(10), Decimal(100), Decimal(1000))
+
+
+def set_aside(figures: Sequence[ToldFigure], target: Decimal | None) -> tuple[ToldFigure, ...]:
+    """The figures of one measure, oldest first, with a reason at those that nobody can believe.
+
+    Each is compared with what was asked and told up to its own month: a later month changes nothing.
+    """
+    judged: list[ToldFigure] = []
+    last: ToldFigure | None = None
+    for figure in figures:
+        doubt = disbelief(figure, last, target)
+        judged.append(replace(figure, doubt=doubt))
+        if doubt is None and figure.basis is not Basis.MONTH:
+            last = figure
+    return tuple(judged)
+
+
+def disbelief(figure: ToldFigure, last: ToldFigure | None, target: Decimal | None) -> Notice | None:
+    """Why a figure cannot be believed, None where it can: a person or a stated share confirms."""
+    if figure.by_person or not figure.amount or is_stated(figure, target):
+        return None
+    return _too_large(figure, last, target) or _too_small(figure, last, target)
+
+
+def _too_large(
+    figure: ToldFigure, last: ToldFigure | None, target: Decimal | None
+) -> Notice | None:
+    done, goal = figure.amount, _comparable_goal(figure)
+    if done == target:
+        return None  # finished at once: no misprint hits the target
+    before = last.amount if last and last.amount and figure.basis is not Basis.MONTH else None
+    known = [one for one in (goal, before) if one]
+    # From 2 to 41 within a target of 400 is how works begin; only a goal says that it is too much.
+    if before and not goal and (target is None or done <= target):
+        return None
+    limit = max(known, default=target)
+    if not limit or done < limit * _TIMES:
+        return None
+    what = "月目标" if limit == goal else f" {last.month} 的数" if last and known else "年度目标"
+    likely = _explained(figure, last, target, [done / digit for digit in _DIGITS])
+    return _notice("too_large", f"是{what} {amount(limit)} 的 {_times(done, limit)} 倍", likely)
+
+
+def _too_small(
+    figure: ToldFigure, last: ToldFigure | None, target: Decimal | None
+) -> Notice | None:
+    done = figure.amount
+    if not target or done * _PART > target or figure.basis is Basis.MONTH:
+        return None
+    fell = last is not None and last.amount > done
+    if figure.stated is None and not fell:
+        return None
+    text = f"自报 {amount(figure.stated)}%" if figure.stated is not None else ""
+    if last is not None and fell:
+        text = text or f"{last.month} 已有 {amount(last.amount)}"
+    likely = _explained(figure, last, target, [done * scale for scale in _SCALES])
+    return _notice("too_small", f"不到年度目标 {amount(target)} 的千分之一,而{text}", likely)
+
+
+def _notice(code: str, why: str, likely: Decimal | None) -> Notice:
+    perhaps = f",可能是 {amount(likely)}" if likely is not None else ""
+    return Notice(
+        code, f"{why}{perhaps};疑有误,不作判断", None if likely is None else f"{likely:f}"
+    )
+
+
+def _explained(
+    figure: ToldFigure, last: ToldFigure | None, target: Decimal | None, values: Sequence[Decimal]
+) -> Decimal | None:
+    """The value that the stated share proves, or that follows the last total within the target."""
+    whole = target is not None and target == target.to_integral_value()
+    for value in values:
+        if whole and value != value.to_integral_value():
+            continue
+        if figure.stated is not None and target:
+            if agrees(figure.stated, Fraction(value) / Fraction(target)):
+                return value
+        elif last is not None and target and last.amount <= value <= target:
+            return value
+    return None
+
+
+def _comparable_goal(figure: ToldFigure) -> Decimal | None:
+    """The goal that asked for such a figure: one of the month alone asks for no running total."""
+    of_month = figure.goal_basis is Basis.MONTH
+    return figure.goal if of_month == (figure.basis is Basis.MONTH) else None
+
+
+def is_stated(figure: ToldFigure, target: Decimal | None) -> bool:
+    """Whether the unit's own share of the target says the same (961.7% printed beside it)."""
+    if figure.stated is None or not target:
+        return False
+    return agrees(figure.stated, Fraction(figure.amount) / Fraction(target))
+
+
+def _times(done: Decimal, limit: Decimal) -> str:
+    return times(Fraction(done) / Fraction(limit))

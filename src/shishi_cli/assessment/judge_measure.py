@@ -1,0 +1,184 @@
+"""One measure judged: what was asked of it first, then the line (指标判断, design §5)."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from shishi_cli.assessment.entries import entry_of
+from shishi_cli.assessment.goal import GoalComparison, compare_goal, due_later
+from shishi_cli.assessment.grounds import measure_name, signals_of, sources_of
+from shishi_cli.assessment.line import line_of
+from shishi_cli.assessment.measure_year import adds_up
+from shishi_cli.assessment.pace import (
+    against_line,
+    below_line,
+    is_reached,
+    of_target,
+    share_of,
+    told_of_target,
+)
+from shishi_cli.assessment.parts import Part, stricter, worst
+from shishi_cli.domain.judging_rule import Order, Rule
+from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.project import EntryField, ProjectMonth
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.shares import amount
+from shishi_cli.domain.standing import MeasureStanding, Reason, Standing
+
+_DONE = (FigureKind.TARGET, FigureKind.ACTUAL)
+_NOTHING = Part(Standing.UNKNOWN)
+
+
+def judge_measure(
+    record: ProjectMonth,
+    measure: MeasureStanding,
+    rule: Rule,
+    *,
+    several: bool = False,
+    by_words: bool = False,
+    undue: bool = False,
+) -> Part:
+    """The first row of the table that can tell decides.
+
+    `several` says that the project has other measures, `by_words` that milestones were asked of the
+    month and told, `undue` that the year's target is only looked at in December.
+    """
+    if measure.set_aside is not None:
+        text = f"存疑{measure_name(measure, several)}: {measure.set_aside.text}"
+        sources = sources_of(record, measure, (FigureKind.ACTUAL,))
+        return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
+    if measure.bound is Bound.AT_MOST:
+        return _judge_limit(record, measure, rule, several)
+    if is_reached(measure, record.month):
+        text = f"完成{measure_name(measure, several)} {told_of_target(record, measure)}"
+        return Part(
+            Standing.DONE, (Reason("done", text, sources=sources_of(record, measure, _DONE)),)
+        )
+    goal = _against_goal(record, measure, rule, several)
+    if goal is None and due_later(record) and measure.goal is not None:
+        return _not_due(record, measure, several)
+    line = None if undue else against_line(record, measure, rule, several=several)
+    below = below_line(record, measure, several) if line else ()
+    part = _combined(rule, goal, line, below, by_words=by_words)
+    asked = rule.order is not Order.PLAN or not (by_words and goal is None)
+    still = _stands_still(record, measure, several, rule, goal) if asked else ()
+    if not still:
+        return part
+    return Part(worst((part.standing, Standing.AT_RISK)), part.reasons + still, part.notes)
+
+
+def _not_due(record: ProjectMonth, measure: MeasureStanding, several: bool) -> Part:
+    """A goal that has time until a later month: nothing is short, the line is a note."""
+    if measure.actual is None and measure.stated is None:
+        return _NOTHING
+    name, until = measure_name(measure, several), signals_of(record, SignalKind.DUE_LATER)[0].source
+    text = f"月目标还没有到期{name}({until.text}): {told_of_target(record, measure)}"
+    below = below_line(record, measure, several)
+    return Part(Standing.ON_TRACK, (Reason("goal_not_due", text, sources=(until,)),), below)
+
+
+def _combined(
+    rule: Rule, goal: Part | None, line: Part | None, below: tuple[Reason, ...], *, by_words: bool
+) -> Part:
+    """The parts of the goal and of the line in the order that the rule says; `below` is the note
+    that the measure is under the line."""
+    if rule.order is Order.BOTH and goal and line:
+        return stricter(goal, line)
+    if rule.order is Order.LINE and line:
+        return replace(line, notes=line.notes + (goal.reasons if goal else ()))
+    if goal is None:
+        # What was asked in words and told decides; the line is a note then.
+        told = by_words and rule.order is Order.PLAN
+        return Part(Standing.UNKNOWN, (), below) if told and line else line or _NOTHING
+    if line is None:
+        return goal
+    if goal.standing in (Standing.BEHIND, Standing.AT_RISK):
+        return replace(goal, reasons=goal.reasons + line.reasons)
+    return Part(goal.standing, goal.reasons + (() if below else line.reasons), below)
+
+
+def _against_goal(
+    record: ProjectMonth, measure: MeasureStanding, rule: Rule, several: bool
+) -> Part | None:
+    """How the measure stands by its own goal, None where that cannot be told."""
+    compared = compare_goal(record, measure, several=several, due=True)
+    if compared is None:
+        return None
+    if not compared.met and measure.bound is Bound.AT_MOST:  # a limit knows no tolerance
+        return Part(Standing.BEHIND, (compared.reason("under_goal", "未达月目标"),))
+    if not compared.met:
+        return _short(compared, record, rule)
+    share = share_of(measure)
+    if compared.exceeded and share is not None and share >= line_of(record):
+        return Part(Standing.AHEAD, (compared.reason("over_goal", "超过月目标"),))
+    return Part(Standing.ON_TRACK, (compared.reason("goal_met", "达到月目标"),))
+
+
+def _short(compared: GoalComparison, record: ProjectMonth, rule: Rule) -> Part:
+    tolerance = rule.tolerance_in(record.month)
+    if compared.short * 100 > tolerance:
+        return Part(Standing.BEHIND, (compared.reason("under_goal", "未达月目标"),))
+    meaning = f"{rule.name}: 差额不超过月目标的 {amount(tolerance)}% 为预警"
+    return Part(Standing.AT_RISK, (compared.reason("near_goal", "略低于月目标", meaning),))
+
+
+def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, several: bool) -> Part:
+    """A limit (不超过) is over, or kept; that it is kept is done in December only."""
+    reached, name = is_reached(measure, record.month), measure_name(measure, several)
+    told = Reason("", "", sources=sources_of(record, measure, _DONE))
+    if reached:
+        done = replace(told, code="done", text=f"完成{name} {of_target(measure)}")
+        return Part(Standing.DONE, (done,))
+    if measure.to_date is None or measure.carried_in(record.month):
+        return _NOTHING
+    goal = _against_goal(record, measure, rule, several)
+    if reached is False:
+        over = replace(told, code="over_limit", text=f"超过年度上限{name}: {of_target(measure)}")
+        falling = not adds_up(measure.unit)  # a rate that is to come down by December
+        if goal is not None and falling and rule.order is Order.PLAN and record.month.remaining:
+            return replace(goal, notes=(*goal.notes, replace(over, code="over_year_limit")))
+        return Part(Standing.BEHIND, (over,))
+    if goal is not None and goal.standing in (Standing.BEHIND, Standing.AT_RISK):
+        return goal
+    if any(doubt.code == "lower_bound" for doubt in measure.doubts):
+        return _NOTHING
+    if measure.target is None:
+        return goal or _NOTHING
+    within = replace(told, code="within_limit", text=f"没有超过上限{name}: {of_target(measure)}")
+    return Part(Standing.ON_TRACK, (within, *(goal.reasons if goal else ())))
+
+
+def _stands_still(
+    record: ProjectMonth, measure: MeasureStanding, several: bool, rule: Rule, goal: Part | None
+) -> tuple[Reason, ...]:
+    """No advance since an earlier month, though one was asked for: by a goal that is not met, or,
+    where there is none, by the line. The other orders of a rule do not ask."""
+    name, last = measure_name(measure, several), measure.before
+    if measure.actual is None:
+        return ()
+    if rule.order is Order.PLAN:
+        share = share_of(measure)
+        met = share is not None and share >= line_of(record)
+        if goal.standing in (Standing.ON_TRACK, Standing.AHEAD) if goal else met:
+            return ()
+    now = amount(measure.actual)
+    if measure.basis is Basis.MONTH:
+        text = "" if _own_amount(record, measure) else f"本月没有进展{name}: 当月为 0"
+    elif last is None or measure.actual > last.value:
+        text = ""
+    elif measure.actual == last.value:
+        text = f"与 {last.month} 相比没有进展{name}: 仍为 {now}"
+    else:
+        text = f"与 {last.month} 相比没有进展{name}: {amount(last.value)} → {now}"
+    if not text:
+        return ()
+    sources = sources_of(record, measure, (FigureKind.ACTUAL,))
+    return (Reason("no_advance", text, sources=sources),)
+
+
+def _own_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal:
+    """What a figure of the month alone says, before earlier months are added to it."""
+    entry = entry_of(record, EntryField.ACTUAL, measure.position)
+    if entry is not None:
+        return Decimal(entry.value)
+    told = (figure.amount for figure in measure.figures if figure.kind is FigureKind.ACTUAL)
+    return next(told, Decimal(0))

@@ -1,0 +1,78 @@
+"""The milestones of the month judged, beside those of the month before (节点判断, design §5)."""
+
+from collections.abc import Sequence
+
+from shishi_cli.assessment.goal import due_later, milestone_reasons
+from shishi_cli.assessment.grounds import signals_of
+from shishi_cli.assessment.parts import Part
+from shishi_cli.domain.project import PastWords, ProjectMonth
+from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
+from shishi_cli.domain.standing import Reason, Standing
+
+_OVERDUE = 2  # months after the one in which it was due
+
+
+def judge_milestones(record: ProjectMonth) -> Part:
+    """How the month's milestones stand; UNKNOWN where it asked for none, or no words touch them."""
+    milestones = record.reading.milestones if record.told == record.month else ()
+    if not _is_told(milestones):
+        return Part(Standing.UNKNOWN)
+    opened = milestone_reasons(record)
+    if not opened:
+        sources = tuple(milestone.source for milestone in milestones)
+        met = Reason("goal_met", "月目标各节点均已报完成", sources=sources)
+        return Part(Standing.ON_TRACK, (met,))
+    if due_later(record):
+        return _not_due(record)
+    past = [one for one in reversed(record.past) if _is_told(one.milestones)]
+    late = _stuck(milestones, past) or _overdue(milestones, past)
+    return Part(Standing.BEHIND if late else Standing.AT_RISK, late + opened)
+
+
+def _not_due(record: ProjectMonth) -> Part:
+    """Milestones that have time until a later month; of those of December nothing is said yet."""
+    if signals_of(record, SignalKind.DUE_IN_DECEMBER):
+        return Part(Standing.UNKNOWN)
+    until = signals_of(record, SignalKind.DUE_LATER)[0].source
+    text = f"月目标还没有到期({until.text})"
+    return Part(Standing.ON_TRACK, (Reason("goal_not_due", text, sources=(until,)),))
+
+
+def _is_told(milestones: Sequence[Milestone]) -> bool:
+    """Whether the words tell of any: a month that cannot be told neither counts nor breaks a row."""
+    return any(one.evidence or one.state is MilestoneState.REACHED for one in milestones)
+
+
+def _stuck(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
+    """None reached, for the second month in a row; `past` are the months before, latest first."""
+    before = past[0].milestones if past else ()
+    if not before or any(one.state is MilestoneState.REACHED for one in (*milestones, *before)):
+        return ()
+    text = f"连续两个月没有达到月目标的任何节点(自 {past[0].month})"
+    sources = tuple(one.source for one in milestones)
+    return (Reason("milestones_stuck", text, sources=sources),)
+
+
+def _overdue(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
+    """One and the same still open at the second month end after the one that asked for it first."""
+    if len(past) < _OVERDUE:
+        return ()
+    open_before = [
+        {_plain(one.source.text) for one in _open(month.milestones)} for month in past[:_OVERDUE]
+    ]
+    always = set.intersection(*open_before)
+    late = [one for one in _open(milestones) if _plain(one.source.text) in always]
+    if not late:
+        return ()
+    words, since = "、".join(one.source.text for one in late), past[_OVERDUE - 1].month
+    sources = tuple(one.source for one in late)
+    return (Reason("milestone_overdue", f"节点自 {since} 起未达到: {words}", sources=sources),)
+
+
+def _open(milestones: Sequence[Milestone]) -> list[Milestone]:
+    return [one for one in milestones if one.state is not MilestoneState.REACHED]
+
+
+def _plain(words: str) -> str:
+    """The words without marks and digits: 3月底前 in one month's goal, 4月底前 in the next one's."""
+    return "".join(letter for letter in words if letter.isalpha())

@@ -1,0 +1,163 @@
+"""What every month of the year tells of one measure, and how its figures are meant (全年所报)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from shishi_cli.assessment.belief import is_stated, set_aside
+from shishi_cli.assessment.entries import is_of
+from shishi_cli.assessment.prove_basis import ToldFigure, learn, read_as, to_date
+from shishi_cli.domain.measure import EARLIER, Basis, Bound, FigureKind, Measure
+from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
+from shishi_cli.domain.standing import ToDate
+
+# Shares and rates are levels: 98% of one month and 97% of the next are not 195%.
+_NO_SUM = frozenset("%‰/")
+_ENOUGH = 4  # months that show a trend
+_LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
+
+
+@dataclass(frozen=True)
+class MeasureYear:
+    """One measure of a project over its year (指标全年), seen from the record's month.
+
+    `elsewhere` is the measure as the other months tell it; `target` the one in force.
+    """
+
+    record: ProjectMonth
+    position: int
+    measure: Measure
+    elsewhere: Sequence[MonthMeasure]
+    target: Decimal | None
+
+    @cached_property
+    def told(self) -> tuple[ToldFigure, ...]:
+        """What the months tell, oldest first: a person before the text. What is beyond belief
+        says so."""
+        by_month = {one.month: _told_of(one) for one in self.elsewhere if one.actual is not None}
+        if (own := self._own()) is not None:
+            by_month[self.record.month] = own
+        entries = self._entries()
+        for entry in entries:
+            if entry.field is EntryField.ACTUAL and entry.month.year == self.record.month.year:
+                # A person asked by phone gives the figure to date.
+                by_month[entry.month] = ToldFigure(
+                    entry.month, Decimal(entry.value), Basis.CUMULATIVE, by_person=True
+                )
+        for entry in entries:
+            if entry.field is EntryField.BASIS and entry.month in by_month:
+                by_month[entry.month] = replace(by_month[entry.month], basis=Basis(entry.value))
+        figures = tuple(self._marked(by_month[month]) for month in sorted(by_month))
+        return figures if self.measure.bound is Bound.AT_MOST else set_aside(figures, self.target)
+
+    @cached_property
+    def convention(self) -> tuple[Basis | None, Notice | None, bool]:
+        """How the unmarked figures are meant and why: a person decides, else the months; and
+        whether it takes a later month to tell."""
+        chosen = [entry for entry in self._entries() if entry.field is EntryField.BASIS]
+        before = [entry for entry in chosen if entry.month <= self.record.month]
+        entry = before[-1] if before else next(iter(chosen), None)
+        if entry is not None and Basis(entry.value) is not Basis.UNMARKED:
+            basis = Basis(entry.value)
+            why = Notice("basis_set", f"人工录入的口径({entry.month}): {_LABELS[basis]}")
+            return basis, why, not before
+        # What is to stay under a limit may be a level that falls: 登记失业人数.
+        if not adds_up(self.measure.unit) or self.measure.bound is Bound.AT_MOST:
+            return None, None, False
+        believed = self._believed(self.told)
+        learned = learn(believed)
+        if learned is None or self._is_correction(learned.basis, believed):
+            return None, None, False
+        early = learn([one for one in believed if one.month <= self.record.month])
+        since = early is None or early.basis is not learned.basis
+        return learned.basis, Notice("basis_learned", learned.reason), since
+
+    @cached_property
+    def until_now(self) -> tuple[ToldFigure, ...]:
+        """The believed figures up to the record's month, as they count, oldest first."""
+        until = [one for one in self._believed(self.told) if one.month <= self.record.month]
+        return read_as(until, self.convention[0] or Basis.UNMARKED)
+
+    @property
+    def before(self) -> tuple[ToldFigure, ...]:
+        """Those of the earlier months."""
+        return tuple(one for one in self.until_now if one.month < self.record.month)
+
+    @property
+    def this_month(self) -> ToldFigure | None:
+        """What the record's month tells, as it is written, believed or not."""
+        return next((one for one in self.told if one.month == self.record.month), None)
+
+    def last_total(self) -> ToDate | None:
+        """The figure to date of the latest month before this one that told one."""
+        return total_of(self.before)
+
+    def _marked(self, figure: ToldFigure) -> ToldFigure:
+        """The figure with the basis that its own words do not tell: a level does not add up over the
+        months, and a share of the year's target printed beside it says that it is a total."""
+        if not adds_up(self.measure.unit):
+            return replace(figure, basis=Basis.CUMULATIVE)
+        if figure.basis is Basis.UNMARKED and is_stated(figure, self.target):
+            return replace(figure, basis=Basis.CUMULATIVE)
+        return figure
+
+    def _is_correction(self, basis: Basis, figures: Sequence[ToldFigure]) -> bool:
+        """Whether figures that rise but once, each within the target, would add up beyond it: the
+        one that fell is a correction, and proves no months of their own."""
+        amounts = [figure.amount for figure in figures]
+        falls = sum(later < earlier for earlier, later in pairwise(amounts))
+        if basis is not Basis.MONTH or falls != 1 or len(amounts) < _ENOUGH or not self.target:
+            return False
+        return max(amounts) <= self.target < sum(amounts)
+
+    def _own(self) -> ToldFigure | None:
+        text = {figure.kind: figure for figure in self.measure.figures}
+        actual, own = text.get(FigureKind.ACTUAL), text.get(FigureKind.MONTH)
+        if self.record.told != self.record.month or actual is None:
+            return None
+        if is_of_earlier_month(self.measure):
+            return None
+        goal, stated = text.get(FigureKind.GOAL), text.get(FigureKind.STATED)
+        return ToldFigure(
+            month=self.record.month,
+            amount=actual.amount,
+            basis=actual.basis or Basis.UNMARKED,
+            own=own.amount if own else None,
+            goal=goal.amount if goal else None,
+            goal_basis=goal.basis if goal else None,
+            stated=stated.amount if stated else None,
+        )
+
+    def _entries(self) -> list[Entry]:
+        record = self.record
+        return [e for e in (*record.entries, *record.later) if is_of(record, e, self.position)]
+
+    def _believed(self, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+        return [one for one in figures if one.doubt is None]
+
+
+def total_of(figures: Sequence[ToldFigure]) -> ToDate | None:
+    """The figure to date of the last of `figures`, None without any."""
+    total, _ = to_date(figures)
+    return None if total is None else ToDate(total, figures[-1].month)
+
+
+def is_of_earlier_month(measure: Measure) -> bool:
+    """Whether the words of the figure end with an earlier month than the table's (截至9月底)."""
+    actual = measure.figure(FigureKind.ACTUAL)
+    return actual is not None and any(doubt.code == EARLIER for doubt in actual.doubts)
+
+
+def adds_up(unit: str) -> bool:
+    """Whether months of what is counted in `unit` can be added: a share or a rate cannot."""
+    return not set(unit) & _NO_SUM
+
+
+def _told_of(one: MonthMeasure) -> ToldFigure:
+    assert one.actual is not None  # the caller looked
+    return ToldFigure(
+        one.month, one.actual, one.basis, one.own, one.goal, one.goal_basis, one.stated
+    )

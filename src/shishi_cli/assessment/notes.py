@@ -1,0 +1,62 @@
+"""What is told beside a judgement and decides nothing (附注)."""
+
+from collections.abc import Sequence
+
+from shishi_cli.assessment.grounds import measure_name, signals_of
+from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.shares import amount
+from shishi_cli.domain.standing import MeasureStanding, Reason
+
+
+def notes_of(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
+    """Totals that are carried on or fell for a reason, and bases that later months proved."""
+    several = len(measures) > 1
+    return _life(record) + tuple(
+        note
+        for one in measures
+        for note in (
+            *_carried(record, one, several),
+            *_corrected(record, one, several),
+            *_proved(one, several),
+        )
+    )
+
+
+def _life(record: ProjectMonth) -> tuple[Reason, ...]:
+    """That the project began within the year, or has ended."""
+    life, found = record.life, []
+    document = f"({life.document})" if life.document else ""
+    if life.begins is not None:
+        by = document or ("" if life.is_decided else ",此前的表中没有")
+        found.append(Reason("began", f"{life.begins} 起列入{by},序时自该月起算"))
+    if life.ends is not None and life.ends <= record.month:
+        where = f"并入第 {life.into_number} 项" if life.into is not None else "调出"
+        found.append(Reason("ended", f"{life.ends} 起{where}{document},不再判断和计数"))
+    return tuple(found)
+
+
+def _carried(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
+    month, last = measure.carried_in(record.month), measure.to_date
+    if month is None or last is None:
+        return ()
+    name = measure_name(measure, several)
+    why = "本月的数存疑" if measure.set_aside else "本月没有报数"
+    return (Reason("carried", f"{why}{name},沿用 {month} 的 {amount(last.value)}{measure.unit}"),)
+
+
+def _corrected(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
+    """That a total fell, with the reason that is given (核减)."""
+    last, why = measure.before, signals_of(record, SignalKind.CORRECTED)
+    if last is None or measure.actual is None or not why or measure.actual >= last.value:
+        return ()
+    name, source = measure_name(measure, several), why[0].source
+    text = f"比 {last.month} 的 {amount(last.value)} 少{name},原因: {source.text}"
+    return (Reason("corrected", text, sources=(source,)),)
+
+
+def _proved(measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
+    if not measure.basis_proved or measure.basis_reason is None:
+        return ()
+    name = measure_name(measure, several)
+    return (Reason("basis_proved", f"口径由后来的月份判明{name}: {measure.basis_reason.text}"),)

@@ -1,0 +1,53 @@
+"""Why a month cannot be judged (无法判断的原因)."""
+
+from collections.abc import Sequence
+
+from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
+from shishi_cli.assessment.pace import is_lower_bound
+from shishi_cli.assessment.parts import Part
+from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
+
+
+def why_unknown(
+    record: ProjectMonth,
+    measures: Sequence[MeasureStanding],
+    parts: Sequence[Part],
+    goal_met: GoalMet | None,
+) -> tuple[Reason, ...]:
+    """The gravest reason: nothing reported, then a doubt, then nothing to compare."""
+    if record.told != record.month:
+        return (Reason("not_reported", f"未报: {record.month} 的表中没有此项目"),)
+    doubts = tuple(r for part in parts for r in part.reasons if r.code == "doubtful")
+    if doubts:
+        return doubts
+    if empty := _empty(record):
+        return empty
+    for measure in measures:
+        if is_lower_bound(measure) and measure.actual is not None:
+            doubt = next(one for one in measure.doubts if one.code == "lower_bound")
+            sources = sources_of(record, measure, (FigureKind.ACTUAL,))
+            return (Reason("basis_doubtful", f"口径存疑: {doubt.text}", sources=sources),)
+    december = signal_reasons(record, SignalKind.DUE_IN_DECEMBER, "year_end", "12月才到期")
+    if december and record.month.remaining:
+        return december[:1]
+    if goal_met is GoalMet.UNCLEAR:
+        return (Reason("unclear", "进展文字未触及月目标"),)
+    if not measures:
+        return (Reason("no_measure", "无量化指标,也没有月目标可比"),)
+    lacking = tuple(r for part in parts for r in part.reasons if r.code == "no_figure")
+    return lacking or (Reason("no_figure", "没有可比的完成数"),)
+
+
+def _empty(record: ProjectMonth) -> tuple[Reason, ...]:
+    """That the report is empty, or says nothing."""
+    progress = record.texts.get(Column.PROGRESS, "").strip()
+    if not progress or signals_of(record, SignalKind.NOTHING):
+        return (Reason("empty", "空报: 没有填写进展情况"),)
+    if words := signals_of(record, SignalKind.NO_SUBSTANCE):
+        source = words[0].source
+        return (Reason("no_substance", f"空报: 只有“{progress}”,没有内容", sources=(source,)),)
+    return ()

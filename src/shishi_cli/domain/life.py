@@ -1,0 +1,37 @@
+"""From when until when a project is one of the year's promises."""
+
+from dataclasses import dataclass
+
+from shishi_cli.domain.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How long a project lives in its year (存续): from `begins` on, no longer from `ends` on, both
+    None for the whole year. `into` is the project that it was merged into (并入), by its lasting id,
+    `into_number` that project's number now.
+
+    `document`, `reason`, `person` and `at` are of the decision; all empty where the tables alone
+    tell that it began later.
+    """
+
+    begins: Month | None = None
+    ends: Month | None = None
+    into: int | None = None
+    document: str = ""
+    reason: str = ""
+    person: str = ""
+    at: str = ""
+    into_number: str = ""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person decided it, and not the tables alone."""
+        return bool(self.at)
+
+    def holds(self, month: Month) -> bool:
+        """Whether the project lives in that month."""
+        return not (self.begins and month < self.begins) and not (self.ends and month >= self.ends)
+
+
+WHOLE_YEAR = Life()

@@ -1,0 +1,101 @@
+"""The month in one screen: what is new, who has not reported, what to ask about (本月要点)."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from shishi_cli.assessment.news import news_of
+from shishi_cli.domain.check import Severity
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.brief import Brief, BriefLine, News, Topic
+from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.shares import amount, rounded_down
+from shishi_cli.domain.source import Source
+from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
+from shishi_cli.extraction.promises.plain_title import plain_title
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.assess_month import add_since, assess_month, judge
+from shishi_cli.services.check_month import check_month
+from shishi_cli.services.forecast_year import forecast_year
+from shishi_cli.services.list_missing import list_missing
+from shishi_cli.services.select_projects import Selection
+
+# What other lines of the brief tell already.
+_TOLD = frozenset({"C203"})
+_TOPICS = list(Topic)
+
+
+def month_brief(database: Path, scope: Scope, *, quick: bool = False) -> Brief:
+    """All that a supervisor wants to know first of the scope's month, topic by topic; `quick`
+    leaves out what is to be asked about and the forecast, for which every month is looked at.
+
+    Raises what `assess_month` raises.
+    """
+    with Ledger.read(database, scope.moment) as ledger:
+        judged = add_since(ledger, assess_month(ledger, scope))
+        before = _month_before(ledger, judged)
+    earlier = {one.record.project: one for one in before.assessments} if before else {}
+    lines = [
+        *_news(judged, earlier),
+        *_not_reported(database, scope),
+        *(() if quick else _doubts(database, scope, judged)),
+        *(() if quick else _will_miss(database, scope)),
+    ]
+    lines.sort(key=lambda line: _TOPICS.index(line.topic))  # stable: by project within
+    return Brief(judged, before.month if before else None, tuple(lines))
+
+
+def _month_before(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment | None:
+    """The last month before that has a table, judged by the same rule."""
+    months: list[Month] = [one for one in ledger.months(judged.programme) if one < judged.month]
+    return judge(ledger, judged.programme, months[-1], judged.rule) if months else None
+
+
+def _news(judged: MonthAssessment, earlier: Mapping[int, Assessment]) -> Iterator[BriefLine]:
+    for one in judged.assessments:
+        for news in news_of(earlier.get(one.record.project), one):
+            yield news_line(news)
+
+
+def news_line(news: News) -> BriefLine:
+    """What is new of a project, as a line."""
+    return _line(news.topic, news.after, news.text, news.source)
+
+
+def _not_reported(database: Path, scope: Scope) -> Iterator[BriefLine]:
+    for owed in list_missing(database, scope, Selection()).owed:
+        last = f";上次 {owed.last}" if owed.last else ""
+        yield _line(Topic.NOT_REPORTED, owed.project, f"{owed.lack.label}: {owed.detail}{last}")
+
+
+def _doubts(database: Path, scope: Scope, judged: MonthAssessment) -> Iterator[BriefLine]:
+    """The errors that `check` finds: what a unit must be asked about."""
+    by_project = {one.record.project: one for one in judged.assessments}
+    for finding in check_month(database, scope, Selection()).findings:
+        one = by_project.get(finding.project)
+        if finding.severity is Severity.ERROR and one and finding.kind.code not in _TOLD:
+            text = f"{finding.kind.code} {finding.message}"
+            yield _line(Topic.DOUBTS, one, text, finding.source)
+
+
+def _will_miss(database: Path, scope: Scope) -> Iterator[BriefLine]:
+    """Those that end the year short at their recent pace; the late ones are told already."""
+    for trend, one in forecast_year(database, scope, Selection())[1]:
+        standing = trend.project.standing
+        if one.year_end is None or one.target is None or one.year_end >= one.target:
+            continue
+        if standing in (Standing.BEHIND, Standing.DONE):
+            continue
+        end = amount(rounded_down(one.year_end, one.is_whole))
+        name = "" if trend.is_only else f"{trend.latest.name} "
+        unit = trend.latest.unit
+        yield _line(
+            Topic.WILL_MISS,
+            trend.project,
+            f"{name}年底预计 {end}{unit},目标 {amount(one.target)}{unit}",
+        )
+
+
+def _line(topic: Topic, one: Assessment, text: str, source: Source | None = None) -> BriefLine:
+    title = plain_title(one.title, one.record.reading.levels)
+    record = one.record
+    return BriefLine(topic, record.project, record.number, title, one.units, text, source)

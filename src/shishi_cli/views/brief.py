@@ -1,0 +1,94 @@
+"""The month's brief as lines, a listing and JSON (本月要点)."""
+
+from collections import Counter
+
+from shishi_cli.domain.results.brief import Brief, BriefLine, Topic
+from shishi_cli.domain.source import Source
+from shishi_cli.domain.standing import Standing
+from shishi_cli.views.listing import Listing, clean, join
+from shishi_cli.views.status import where
+from shishi_cli.views.status_json import encode, heading_json, source_json
+
+_SHORT = 8  # projects that a line of numbers names
+
+
+def brief_text(brief: Brief) -> str:
+    """One screen: a heading, and under each topic a line a project."""
+    lines = [_heading(brief)]
+    for topic in Topic:
+        of_topic = brief.of(topic)
+        if of_topic:
+            lines += ["", f"{topic.label} {len(of_topic)}", *map(_line, of_topic)]
+    if len(lines) == 1:
+        lines.append("没有新的情况")
+    return "\n".join(map(clean, lines)) + "\n"
+
+
+def brief_short(brief: Brief) -> str:
+    """The same in a few lines, for the end of an import: counts, and the numbers of the projects."""
+    lines = [_heading(brief)]
+    for topic in Topic:
+        of_topic = brief.of(topic)
+        if of_topic:
+            numbers = list(dict.fromkeys(line.number for line in of_topic))
+            more = " 等" if len(numbers) > _SHORT else ""
+            named = f"第 {join(tuple(numbers[:_SHORT]))} 项{more}"
+            lines.append(f"  {topic.label} {len(numbers)}: {named}")
+    lines.append("  逐条见 shishi brief")
+    return "\n".join(map(clean, lines))
+
+
+def brief_listing(brief: Brief) -> Listing:
+    """One row a line, for spreadsheets and documents."""
+    rows = tuple(
+        (
+            line.topic.label,
+            line.number,
+            line.title,
+            join(line.units),
+            line.text,
+            _place(line.source),
+        )
+        for line in brief.lines
+    )
+    headings = ("要点", "序号", "项目", "牵头单位", "说明", "出处")
+    return Listing(headings, rows, (_heading(brief),), flexible=2)
+
+
+def brief_json(brief: Brief) -> str:
+    """The same for other programs, with the sources."""
+    return encode(
+        {
+            **heading_json(brief.month),
+            "before": str(brief.before) if brief.before else None,
+            "lines": [
+                {
+                    "topic": line.topic.value,
+                    "label": line.topic.label,
+                    "number": line.number,
+                    "title": line.title,
+                    "units": list(line.units),
+                    "text": line.text,
+                    "source": source_json(line.source),
+                }
+                for line in brief.lines
+            ],
+        }
+    )
+
+
+def _heading(brief: Brief) -> str:
+    counts = Counter(one.standing for one in brief.month.assessments)
+    told = " · ".join(f"{one.label} {counts[one]}" for one in Standing)
+    since = f"  与 {brief.before} 相比" if brief.before else ""
+    return f"{where(brief.month)}  {len(brief.month.assessments)} 项: {told}{since}"
+
+
+def _line(line: BriefLine) -> str:
+    units = f"({join(line.units)})" if line.units else ""
+    place = _place(line.source)
+    return f"  {line.number} {line.title}{units}  {line.text}" + (f"  [{place}]" if place else "")
+
+
+def _place(source: Source | None) -> str:
+    return f"{source.file} 第{source.row}行" if source is not None and source.file else ""

@@ -1,0 +1,86 @@
+"""The year's projects with their lives (项目清单和存续)."""
+
+from shishi_cli.domain.life import Life
+from shishi_cli.domain.results.year import LifeChange, LivingProject, YearProjects
+from shishi_cli.views.listing import Listing, join
+from shishi_cli.views.status_json import encode, life_json
+
+
+def year_listing(year: YearProjects) -> Listing:
+    """One row a project, the dropped ones too."""
+    then = f" ({year.as_of})" if year.as_of else ""
+    ended = sum(not one.life.holds(year.month) for one in year.projects)
+    heading = (
+        f"{year.programme.region} {year.programme.year} 年  {len(year.projects)} 项,"
+        f"其中已调出 {ended} 项  (截至 {year.month}){then}"
+    )
+    rows = tuple(_row(year, one) for one in year.projects)
+    headings = ("序号", "项目", "牵头单位", "存续", "文号", "状态")
+    return Listing(headings, rows, (heading.strip(),))
+
+
+def life_words(life: Life) -> str:
+    """How long a project lives, in words: 2023-09 起列入;2023-11 起调出."""
+    words = []
+    if life.begins is not None:
+        words.append(f"{life.begins} 起列入")
+    if life.ends is not None:
+        words.append(
+            f"{life.ends} 起并入第 {life.into_number} 项"
+            if life.into is not None
+            else f"{life.ends} 起调出"
+        )
+    return ";".join(words) or "全年"
+
+
+def life_line(change: LifeChange) -> str:
+    """What was decided: 第 7 项 …: 全年 → 2023-09 起调出 (文号)."""
+    document = f"  ({change.after.document})" if change.after.document else ""
+    return (
+        f"第 {change.number} 项  {change.title}\n"
+        f"  存续: {life_words(change.before)} → {life_words(change.after)}{document}"
+    )
+
+
+def year_json(year: YearProjects) -> str:
+    """The same for other programs."""
+    return encode(
+        {
+            "schema_version": 1,
+            "region": year.programme.region,
+            "year": year.programme.year,
+            "month": str(year.month),
+            "as_of": year.as_of or None,
+            "projects": [
+                {
+                    "number": one.project.number,
+                    "title": one.title,
+                    "units": list(one.judged.units),
+                    "life": life_json(one.life),
+                    "document": one.life.document or None,
+                    "reason": one.life.reason or None,
+                    "standing": _standing(year, one, code=True) or None,
+                }
+                for one in year.projects
+            ],
+        }
+    )
+
+
+def _row(year: YearProjects, one: LivingProject) -> tuple[str, ...]:
+    return (
+        one.project.number,
+        one.title,
+        join(one.judged.units),
+        life_words(one.life),
+        one.life.document,
+        _standing(year, one, code=False),
+    )
+
+
+def _standing(year: YearProjects, one: LivingProject, *, code: bool) -> str:
+    """The latest standing, empty for a project that is none of the year's any more."""
+    if not one.life.holds(year.month):
+        return ""
+    standing = one.judged.standing
+    return standing.value if code else standing.label

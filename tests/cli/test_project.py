@@ -1,0 +1,105 @@
+"""shishi project: a project that comes within the year, one that goes, one that joins another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.small_months import table
+from tests.conftest import Shishi
+
+SEVEN = "7,新建公园{}个,区绿化局,,累计建成{}个"
+
+
+@pytest.fixture
+def autumn(shishi: Shishi, tmp_path: Path) -> Shishi:
+    """August to October: the third comes in September."""
+    for month, third in (
+        (8, ""),
+        (9, "3,开设托班8个,区教育局,,完成2个"),
+        (10, "3,开设托班8个,区教育局,,完成4个"),
+    ):
+        rows = (
+            f"1,加装电梯120台,区房管局,,累计完成{month * 10}台",
+            f"2,新建公厕12座,区绿化局,,累计完成{month - 7}座",
+            third,
+        )
+        file = table(tmp_path, f"2023-{month:02}.csv", month, *filter(None, rows))
+        assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    return shishi
+
+
+def standings(shishi: Shishi, month: str = "2023-10") -> dict[str, str]:
+    document = json.loads(shishi("status", "--month", month, "--json").stdout)
+    return {one["number"]: one["standing"] for one in document["projects"]}
+
+
+def test_one_that_is_added_in_september_has_a_line_from_september(autumn: Shishi) -> None:
+    assert standings(autumn, "2023-09")["3"] == "on_track"  # 25 % of a quarter that has passed
+    assert standings(autumn)["3"] == "on_track"
+    shown = autumn("show", "3").stdout
+    assert "附注: 2023-09 起列入,此前的表中没有,序时自该月起算" in shown
+    document = json.loads(autumn("status", "--json").stdout)
+    assert document["projects"][2]["life"] == {"from": "2023-09", "until": None, "into": None}
+    assert document["projects"][0]["life"] == {"from": None, "until": None, "into": None}
+
+
+def test_a_person_may_say_that_it_was_there_all_year(autumn: Shishi) -> None:
+    done = autumn("project", "start", "3", "--from", "2023-01", "--note", "年初清单中已有")
+    assert done.stdout == "第 3 项  开设托班8个\n  存续: 2023-09 起列入 → 2023-01 起列入\n"
+    assert standings(autumn)["3"] == "behind"
+    assert autumn("undo", "--yes").exit_code == 0
+    assert standings(autumn)["3"] == "on_track"
+
+
+def test_one_that_is_dropped_is_neither_judged_nor_called_for(autumn: Shishi) -> None:
+    done = autumn("project", "drop", "2", "--from", "2023-10", "--document", "府办〔2023〕15号")
+    assert done.stdout == (
+        "第 2 项  新建公厕12座\n  存续: 全年 → 2023-10 起调出  (府办〔2023〕15号)\n"
+    )
+    assert set(standings(autumn)) == {"1", "3"}
+    assert "2" in standings(autumn, "2023-09")
+    assert "公厕" not in autumn("missing", "--month", "2023-11").stdout
+    assert "2023-10 起调出(府办〔2023〕15号),不再判断和计数" in autumn("show", "2").stdout
+    listed = autumn("project").stdout
+    assert "3 项,其中已调出 1 项" in listed
+    assert "2023-10 起调出" in listed
+    assert "府办〔2023〕15号" in autumn("log").stdout
+
+
+def test_one_that_joins_another_is_linked_and_nothing_is_added_up(autumn: Shishi) -> None:
+    autumn("project", "drop", "2", "--from", "2023-10", "--into", "1", "--note", "合并实施")
+    document = json.loads(autumn("project", "--json").stdout)
+    second = document["projects"][1]
+    assert second["life"] == {"from": None, "until": "2023-10", "into": "1"}
+    assert (second["reason"], second["standing"]) == ("合并实施", None)
+    first = json.loads(autumn("status", "--json").stdout)["projects"][0]
+    assert first["completion"]["exact"] == "100/120"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("drop", "2"), "没有说明从哪个月起"),
+        (("drop", "9", "--from", "2023-09"), "没有第 9 项"),
+        (("drop", "2", "--from", "2023-09", "--into", "2"), "第 2 项不能并入它自己"),
+        (("drop", "3", "--from", "2023-09"), "第 3 项 2023-09 才列入,不能从 2023-09 起调出"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_way_on(
+    autumn: Shishi, words: tuple[str, ...], message: str
+) -> None:
+    done = autumn("project", *words)
+    assert done.exit_code == 1 or done.exit_code == 2
+    assert message in done.stderr
+    assert "提示:" in done.stderr
+
+
+def test_a_target_changed_from_a_month_on_names_its_document(autumn: Shishi) -> None:
+    done = autumn(
+        "update", "1", "--target", "90", "--from", "2023-09", "--document", "府办〔2023〕15号"
+    )
+    assert done.exit_code == 0
+    assert standings(autumn, "2023-08")["1"] != "done"
+    assert standings(autumn, "2023-09")["1"] == "done"
+    assert "府办〔2023〕15号" in autumn("show", "1").stdout

@@ -1,0 +1,22 @@
+"""The floors that the answers of whole years have reached; they only ever rise."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.year.scoring import score_year
+
+# Right of all, in percent: standings, goals, totals; then false and missed flags at most.
+FLOORS = {"a": (96, 95, 95, 4, 0), "b": (93, 95, 93, 11, 2)}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_a_year_is_judged_as_a_supervisor_would(name: str, tmp_path: Path) -> None:
+    score = score_year(Path(__file__).parent / name, tmp_path / "year.db")
+    standings, goals, totals, false_flags, missed = FLOORS[name]
+    told = score.line()
+    assert 100 * sum(score.standings) >= standings * len(score.standings), told
+    assert 100 * sum(score.goals) >= goals * len(score.goals), told
+    assert 100 * sum(score.totals) >= totals * len(score.totals), told
+    assert len(score.false_flags) <= false_flags, score.false_flags
+    assert len(score.missed_flags) <= missed, score.missed_flags
