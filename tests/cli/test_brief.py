@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from shishi_cli.domain.scope import Scope
+from shishi_cli.services.brief import month_brief
+from shishi_cli.views.brief import brief_short
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 
@@ -82,10 +85,20 @@ def test_it_is_a_listing_and_csv_as_well(spring: Shishi) -> None:
     assert len(lines) == 9
 
 
-def test_an_import_ends_with_the_brief_in_short(spring: Shishi, tmp_path: Path) -> None:
+def test_a_script_that_imports_is_told_nothing_it_did_not_ask_for(
+    spring: Shishi, tmp_path: Path
+) -> None:
     file = table(tmp_path, "2023-06.csv", 6, "1,加装电梯120台,区房管局,,累计完成41台")
-    done = spring("import", file)
-    assert "新滞后 1: 第 1 项" in done.stderr
-    assert "逐条见 shishi brief" in done.stderr
-    again = spring("import", file)
-    assert "逐条见 shishi brief" not in again.stderr
+    assert "逐条见 shishi brief" not in spring("import", file).stderr
+
+
+def test_in_short_it_names_the_projects_by_topic(spring: Shishi, tmp_path: Path) -> None:
+    told = brief_short(month_brief(tmp_path / "ledger.db", Scope(), quick=True)).splitlines()
+    assert told[1:] == [
+        "  连续滞后 1: 第 2 项",
+        "  赶上 1: 第 3 项",
+        "  新完成 1: 第 4 项",
+        "  目标调整 1: 第 5 项",
+        "  未报、空报、无数 1: 第 6 项",
+        "  逐条见 shishi brief",
+    ]

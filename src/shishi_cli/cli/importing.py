@@ -125,8 +125,8 @@ class Importing:
         """The brief in short of the latest month that was written, where it is one programme's."""
         written = [one for one in self.outcomes if isinstance(one, Import) and one.is_new]
         programmes = {one.programme for one in written}
-        if len(programmes) != 1:
-            return
+        if len(programmes) != 1 or not self.session.err.isatty():
+            return  # a script that imports is told nothing that it did not ask for
         from shishi_cli.services.brief import month_brief
         from shishi_cli.views.brief import brief_short
 

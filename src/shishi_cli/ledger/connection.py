@@ -32,6 +32,7 @@ _STEPS = 100_000  # of SQLite's machine between two looks at the clock
 TABLES = (
     *("operations", "sources", "programmes", "projects", "sheet_rows", "readings", "measures"),
     *("figures", "entries", "unit_names", "settings", "matches", "waivers"),
+    *("lives", "listed", "plans"),
 )
 # A view without end in place of a table would keep a reader for ever.
 _IMPOSTORS = f"""SELECT count(*) FROM sqlite_master WHERE name IN {TABLES}
