@@ -123,7 +123,7 @@ def compare_goal(
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
     excess = any(doubt.code == "excess" for doubt in measure.doubts)
     missing = Fraction(told - goal if less else goal - told)
-    if missing > 0 and not excess and (remark or (told == measure.actual and _is_partial(measure))):
+    if missing > 0 and not excess and (remark or _is_partial_sum(measure)):
         return None
     return GoalComparison(
         name=name,
@@ -144,6 +144,13 @@ def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | Non
     if told is None and carried and measure.to_date and measure.bound is not Bound.AT_MOST:
         return measure.to_date.value, f"(沿用 {carried})"
     return told, ""
+
+
+def _is_partial_sum(measure: MeasureStanding) -> bool:
+    """Whether a sum that is only a lower bound is compared; a month's own figure is none."""
+    goal = next((f for f in measure.figures if f.kind is FigureKind.GOAL), None)
+    of_year = goal is not None and goal.basis is Basis.CUMULATIVE
+    return _is_partial(measure) and (measure.basis is not Basis.MONTH or of_year)
 
 
 def _is_partial(measure: MeasureStanding) -> bool:
