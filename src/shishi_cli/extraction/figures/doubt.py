@@ -8,7 +8,7 @@ from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.choose import Tied, adds_up
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, says_verb
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
@@ -133,4 +133,17 @@ def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[s
         found.append("object")  # 千人口托位数4.2个
     if amount > FAR_MORE * promise.amount > 0:
         found.append("magnitude")
+    if _is_of_unknown_act(mention, promise):
+        found.append("act")
     return found
+
+
+def _is_of_unknown_act(mention: Mention, promise: Promise) -> bool:
+    """Whether what is told of the number is a word that is not known, so that it may be a stage:
+    15个点位已圈点, where 圈点 stands in no list and is not what is promised."""
+    if mention.events.nearest(promise.words) is not Event.UNTOLD:
+        return False
+    act = pattern(_RULES, "act").search(mention.tail)
+    if act is None or mention.events.are_promised(promise.words):
+        return False
+    return act[1] not in promise.words and not says_verb(act[1])

@@ -5,6 +5,7 @@ from decimal import Decimal
 from shishi_cli.domain.notice import Notice
 
 SENTENCES = {
+    "act": "数后的用词不识,是否已完成不明",
     "base": "分母与年度目标不同",
     "between": "写的是区间,取下限",
     "capacity": "“可提供”的数,是否已建成不明",
