@@ -104,7 +104,9 @@ def not_done_on_doubt(tied: Tied | None, promise: Promise) -> Tied | None:
 def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
     """A number that equals the target without a word of completion may be the target again; with
     a share of it behind (86个小区改造过半) it is."""
-    if tied is None or tied.candidate.amount != promise.amount or promise.unit == "%":
+    if tied is None or not promise.amount or promise.unit == "%":
+        return tied  # 今年以来发生0起, of a limit of 0
+    if tied.candidate.amount != promise.amount:
         return tied
     mention = tied.candidate.mention
     if pattern(_RULES, "in_part").match(mention.after):
