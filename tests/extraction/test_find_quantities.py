@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.numbers.not_quantities import Masks, is_plain
 from shishi_cli.extraction.numbers.numerals import chinese
+from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.text.fold_width import fold_width
 
 PHRASES = json.loads(
@@ -40,6 +42,7 @@ def test_a_phrase_gives_its_quantities(phrase: dict[str, Any]) -> None:
     assert found == [(q["value"], q["unit"], q["relation"]) for q in phrase["quantities"]]
 
 
+@settings(deadline=None)  # the first text compiles the rules
 @given(st.text(alphabet="0123456789,.，。 万亿个户一二三十百千年月第(（)余约%至-《》“”abc新增完成"))
 def test_spans_lie_in_the_text_in_order_and_nothing_raises(text: str) -> None:
     end = 0
@@ -48,11 +51,13 @@ def test_spans_lie_in_the_text_in_order_and_nothing_raises(text: str) -> None:
         end = quantity.end
 
 
+@settings(deadline=None)  # the first text compiles the rules
 @given(st.text())
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold_width(text)) == len(text)
 
 
+@settings(deadline=None)  # the first text compiles the rules
 @given(st.integers(1, 99_999_999))
 def test_a_written_numeral_reads_back(number: int) -> None:
     assert chinese(written(number)) == number
@@ -134,6 +139,68 @@ def test_hard_ways_to_write_a_number(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted
 
 
+@settings(deadline=None)  # the first text compiles the rules
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "第",
+                "每",
+                "截至3月",
+                "附件",
+                "编号",
+                "不足",
+                "超过",
+                "完成",
+                "电话",
+                "热线",
+                "12",
+                "1",
+                "120",
+                "2023",
+                "31",
+                "3100",
+                "个",
+                "台",
+                "户",
+                "家",
+                "人",
+                "名",
+                "处",
+                "次",
+                "件",
+                "所",
+                "季度",
+                "体",
+                "策",
+                "档",
+                "号",
+                "以上",
+                "的项目",
+                "5",
+                "个",
+                "(含)以上",
+                "/",
+                "-",
+                "、",
+                ".",
+                "强",
+                "年",
+                "%",
+                "路",
+                "版",
+                "一",
+            ]
+        )
+    ).map("".join)
+)
+def test_a_plain_number_is_one_that_no_mask_takes(text: str) -> None:
+    masks = Masks(load_rules("numbers/not_quantities"))
+    for start in (at for at, c in enumerate(text) if c.isdigit() and is_plain(text, at)):
+        assert masks.any_mask(text, start) is None
+
+
+@settings(deadline=None)  # the first text compiles the rules
 @given(st.text(alphabet="一二三四五六七八九十百千万亿点零两廿半成分之个户余多至"))
 def test_any_run_of_numerals_is_read_or_left(text: str) -> None:
     assert all(q.amount >= 0 for q in find_quantities(text))

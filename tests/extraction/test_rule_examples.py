@@ -133,6 +133,7 @@ def own_event(words: str) -> str:
 READ: dict[str, Callable[[str], str]] = {
     "numbers/count_words": quantities,
     "numbers/not_quantities": quantities,
+    "numbers/not_quantities:plain": lambda text: found_by("numbers/not_quantities", "plain")(text),
     "numbers/hedges": bounded,
     "numbers/units:same": units_alike,
     "numbers/units:convert": units_alike,

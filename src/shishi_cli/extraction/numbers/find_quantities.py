@@ -27,6 +27,7 @@ _PRINTED_DIGITS = _DIGITS | frozenset("０１２３４５６７８９")
 _SHARE_MARKS = frozenset("分成折半/ ")
 _BARE_END = frozenset(",。;、):(/\n")
 _BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
+_ACCOUNT = 10  # digits of the shortest account
 _RANGE_MARKS = frozenset("-—~至到 ")
 
 
@@ -256,8 +257,9 @@ def _numeral_doubt(text: str, start: int, written: str) -> str:
 
 def _is_account(written: str, counted: Counted | None) -> bool:
     """Whether the digits are those of an account: ten and more, where no money is written out."""
-    digits = sum(c in _DIGITS for c in written.partition(".")[0])
-    if digits > LONGEST:
+    if len(written) < _ACCOUNT:
+        return False
+    if sum(c in _DIGITS for c in written.partition(".")[0]) > LONGEST:
         return True
     is_money = counted is not None and counted.unit.endswith("元")
     return not is_money and bool(_written("account").match(written))

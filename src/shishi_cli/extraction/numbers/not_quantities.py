@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from shishi_cli.extraction.rules import compiled
+from shishi_cli.extraction.rules import compiled, pattern
 
 DIGITS = "0123456789"
 NUMERALS = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿廿卅"
@@ -57,6 +57,10 @@ class Masks:
 
     def mask(self, text: str, start: int) -> Masked | None:
         """The mask that matches at `start`, None where the number may be a quantity."""
+        return None if is_plain(text, start) else self.any_mask(text, start)
+
+    def any_mask(self, text: str, start: int) -> Masked | None:
+        """The same, every mask tried."""
         for phrase, group in self._phrases.get(text[start : start + 2], ()):
             if text.startswith(phrase, start):
                 return Masked(start, start + len(phrase), group["name"], group["why"])
@@ -68,3 +72,8 @@ class Masks:
         if start and text[start - 1] in mask.get("with_before", ""):  # 几十, 第三
             start -= 1
         return Masked(start, match.end(), mask["name"], mask["why"], mask.get("doubt", ""))
+
+
+def is_plain(text: str, start: int) -> bool:
+    """Whether the number at `start` is one that no mask can match, as most are: 完成400台."""
+    return pattern("numbers/not_quantities", "plain").match(text, start) is not None
