@@ -8,7 +8,8 @@ from typer.testing import CliRunner, Result
 
 from shishi_cli.cli.app import app
 
-SAMPLE = Path(__file__).parents[1] / "sample_data" / "2023-03.csv"
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+SAMPLE = SAMPLES / "2023-03.csv"
 Shishi = Callable[..., Result]
 
 
@@ -29,3 +30,20 @@ def march(shishi: Shishi) -> Shishi:
     """A ledger with the sample month."""
     assert shishi("import", str(SAMPLE)).exit_code == 0
     return shishi
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is shown as golden")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the one kept in a file; `--update-golden` keeps it anew."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8")
+
+    return compare

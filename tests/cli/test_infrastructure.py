@@ -35,7 +35,6 @@ from shishi_cli.cli.options import (
 )
 from shishi_cli.cli.present import FILES
 from shishi_cli.cli.session import Session, default_database
-from shishi_cli.cli.wrapping import cell_width, wrap
 from shishi_cli.domain.errors import (
     ExitCode,
     LedgerLocked,
@@ -50,6 +49,7 @@ from shishi_cli.domain.standing import Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.services.select_projects import Order
+from shishi_cli.views.text_width import cell_width, wrap
 
 Shishi = Callable[..., Result]
 
@@ -422,18 +422,6 @@ def test_a_session_can_be_handed_in() -> None:
 
 def test_the_clock_knows_its_zone() -> None:
     assert Session.from_environment(Path("x.db")).now().tzinfo is not None
-
-
-def test_a_table_is_shown_through_rich() -> None:
-    from rich.table import Table
-
-    out = StringIO()
-    table = Table("序号", "项目[市级]")
-    table.add_row("17", "就业")
-    session = Session.from_environment(Path("x.db"))
-    replace(session, out=out, width=60, is_terminal=False, colour=False).show(table)
-    assert "项目[市级]" in out.getvalue()
-    assert "\x1b" not in out.getvalue()
 
 
 # Completion

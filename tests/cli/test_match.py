@@ -10,7 +10,8 @@ import pytest
 
 from shishi_cli.domain.match import Proposal
 from shishi_cli.domain.project import KnownProject, Programme
-from shishi_cli.views.match import match_text
+from shishi_cli.views.match import match_listing
+from shishi_cli.views.screen.draw import Screen, draw
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 
@@ -177,12 +178,9 @@ def test_a_narrow_terminal_shows_titles_whole() -> None:
     known = KnownProject(1, "2", "建设智慧养老院1家")
     proposal = Proposal("5", "创建智慧养老机构1家", known, 71, "-建设 +创建")
     group = (Programme("青浦区", 2023), "", (proposal,))
-    assert match_text([group]) == (
-        "第5项  创建智慧养老机构1家\n"
-        "    像第2项  建设智慧养老院1家\n"
-        "    相似度 71  -建设 +创建  待定"
-    )
-    assert match_text([]) == "没有待定的匹配"
+    assert "创建智慧养老机构1家  2  建设智慧养老院1家  " in draw(match_listing([group]), Screen(80))
+    assert "建设智慧养老院1家" in draw(match_listing([group]), Screen(40))
+    assert draw(match_listing([]), Screen(80)) == "没有待定的匹配\n"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from shishi_cli.domain.scope import Scope
 from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.select_projects import Selection
+from shishi_cli.views.screen.draw import Screen, draw
 from shishi_cli.views.trend import trend_listing
 from tests.cli.small_months import table
 from tests.conftest import Shishi
@@ -65,10 +66,14 @@ def test_months_side_by_side(months: Shishi) -> None:
 
 def test_a_narrow_terminal_shows_the_latest_months(months: Shishi, tmp_path: Path) -> None:
     trends = follow_measures(tmp_path / "ledger.db", Scope(), Selection())
-    wide, narrow, tiny = (trend_listing(trends, width).headings for width in (120, 75, 20))
-    assert [heading for heading in wide if heading[0].isdigit()] == ["3月", "4月", "5月"]
-    assert [heading for heading in narrow if heading[0].isdigit()] == ["5月"]
-    assert [heading for heading in tiny if heading[0].isdigit()] == []
+
+    def headings(width: int) -> list[str]:
+        lines = draw(trend_listing(trends), Screen(width)).splitlines()
+        return next(line for line in lines if line.startswith("序号")).split()
+
+    assert [heading for heading in headings(120) if heading[0].isdigit()] == ["3月", "4月", "5月"]
+    assert [heading for heading in headings(66) if heading[0].isdigit()] == ["5月"]
+    assert [heading for heading in headings(61) if heading[0].isdigit()] == []
 
 
 def test_a_month_without_a_figure_is_a_gap_in_every_form(months: Shishi) -> None:

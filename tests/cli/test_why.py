@@ -12,8 +12,8 @@ from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.versions import VERSIONED
-from shishi_cli.views.listing import cell_width
 from shishi_cli.views.terms import FIELDS, KINDS, field_name
+from shishi_cli.views.text_width import cell_width
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 

@@ -11,7 +11,7 @@ from shishi_cli.cli.group import LazyGroup
 from shishi_cli.cli.session import Session, default_database
 from shishi_cli.cli.shell_completion import install_completion, show_completion
 from shishi_cli.cli.streams import make_streams_lasting
-from shishi_cli.cli.terminal import make_streams_safe, wants_colour
+from shishi_cli.cli.terminal import make_streams_safe, obey_colours, wants_colour
 
 _HERE = "shishi_cli.cli.commands"
 
@@ -127,4 +127,5 @@ def main() -> None:
     """Run shishi on this process's arguments."""
     make_streams_lasting()
     make_streams_safe()
+    obey_colours()
     typer.main.get_command(app).main(prog_name="shishi")

@@ -22,8 +22,8 @@ def show_findings(
     """Print the findings; FOUND where one is as grave as `fail_on`, a severity or never."""
     forms = Forms(
         json=lambda: check_json(checked),
-        listing=lambda _: check_listing(checked),
-        text=lambda _: check_text(checked),
+        listing=lambda: check_listing(checked),
+        text=lambda: check_text(checked),
     )
     present(session, forms, output)
     if fail_on == "never":

@@ -70,8 +70,8 @@ def print_failure(error: ShishiError) -> None:
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Say each problem with its place and the words there; the same advice only once."""
-    from shishi_cli.cli.wrapping import cell_width
     from shishi_cli.views.listing import clean
+    from shishi_cli.views.text_width import cell_width
 
     given: set[str] = set()
     for problem in problems:

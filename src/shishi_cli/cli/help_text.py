@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from shishi_cli.cli.command_table import Command
-from shishi_cli.cli.wrapping import cell_width, wrap
+from shishi_cli.views.text_width import cell_width, wrap
 
 if TYPE_CHECKING:
     from shishi_cli.cli.typer_private import Context, Parameter

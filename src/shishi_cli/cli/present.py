@@ -3,16 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.standing import Standing
 from shishi_cli.services.select_projects import Order, Selection
-from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain, as_table
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +16,17 @@ class Forms:
     """Each form that the result of a command can take (各种形式); none is made before it is asked
     for.
 
-    `listing` and `text` take the columns of the terminal, None for what must not be cut. `text` is
-    what a person reads where that is more than a table; `csv` where data is more than the listing.
+    `text` is what a person reads where that is more than a table; `data` has a row a measure and a
+    value a cell where the listing has several; `csv` and `markdown` are those that are more than
+    a listing.
     """
 
     json: Callable[[], str]
-    listing: Callable[[int | None], Listing]
-    text: "Callable[[int | None], RenderableType] | None" = None
+    listing: Callable[[], Listing]
+    text: Callable[[], str] | None = None
+    data: Callable[[], Listing] | None = None
     csv: Callable[[], str] | None = None
+    markdown: Callable[[], str] | None = None
 
 
 def present(session: Session, forms: Forms, output: Output) -> None:
@@ -44,36 +43,46 @@ def present(session: Session, forms: Forms, output: Output) -> None:
         session.show(_for_reading(session, forms))
 
 
-def _for_reading(session: Session, forms: Forms) -> "RenderableType":
-    width = session.width if session.is_terminal else None
+def _for_reading(session: Session, forms: Forms) -> str:
     if forms.text is not None:
-        return forms.text(width)
-    listing = forms.listing(width)
-    return as_plain(listing) if width is None else as_table(listing, width)
+        return forms.text()
+    if not session.is_terminal:
+        return as_plain(forms.listing())
+    from shishi_cli.views.screen.draw import draw
+
+    return draw(forms.listing(), session.screen)
+
+
+def _data(forms: Forms) -> Listing:
+    return forms.data() if forms.data is not None else forms.listing()
 
 
 def _csv(forms: Forms) -> str:
-    return forms.csv() if forms.csv is not None else as_csv(forms.listing(None))
+    return forms.csv() if forms.csv is not None else as_csv(_data(forms))
+
+
+def _markdown(forms: Forms) -> str:
+    return forms.markdown() if forms.markdown is not None else as_markdown(forms.listing())
 
 
 _DRAWN: Mapping[OutputFormat, Callable[[Forms], str]] = {
     OutputFormat.JSON: lambda forms: forms.json(),
     OutputFormat.CSV: _csv,
-    OutputFormat.MARKDOWN: lambda forms: as_markdown(forms.listing(None)),
+    OutputFormat.MARKDOWN: _markdown,
 }
 
 
 def _xlsx(forms: Forms) -> bytes:
     from shishi_cli.views.listing_xlsx import as_xlsx
 
-    return as_xlsx(forms.listing(None))
+    return as_xlsx(_data(forms))
 
 
 # Excel takes a CSV without a byte order mark for one in the system's own encoding.
 FILES: Mapping[str, Callable[[Forms], bytes]] = {
     ".csv": lambda forms: _csv(forms).encode("utf-8-sig"),
     ".json": lambda forms: f"{forms.json()}\n".encode(),
-    ".md": lambda forms: as_markdown(forms.listing(None)).encode(),
+    ".md": lambda forms: _markdown(forms).encode(),
     ".xlsx": _xlsx,
 }
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Self, TextIO
 import typer
 
 from shishi_cli.cli.moments import in_local_zone
-from shishi_cli.cli.terminal import wants_colour
+from shishi_cli.cli.terminal import ambiguous_width, wants_colour
 from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from shishi_cli.views.screen.draw import Screen
 
     from shishi_cli.domain.operation import Author
 
@@ -69,22 +69,16 @@ class Session:
         """Whether a person is there to be asked, and to watch a progress bar."""
         return sys.stdin.isatty() and self.err.isatty()
 
-    def show(self, view: "RenderableType") -> None:
-        """Print a view on stdout: text as it is, anything else through rich."""
-        if isinstance(view, str):
-            self.out.write(view if view.endswith("\n") else f"{view}\n")
-        else:
-            from rich.console import Console
+    @property
+    def screen(self) -> "Screen":
+        """What the terminal can show."""
+        from shishi_cli.views.screen.draw import Screen
 
-            Console(
-                file=self.out,
-                width=self.width,
-                force_terminal=self.is_terminal,
-                no_color=not self.colour,
-                highlight=False,
-                markup=False,
-                emoji=False,
-            ).print(view)
+        return Screen(self.width, self.colour, ambiguous_width(self.out.encoding))
+
+    def show(self, view: str) -> None:
+        """Print a view on stdout."""
+        self.out.write(view if view.endswith("\n") else f"{view}\n")
         self.out.flush()
 
     def tell(self, text: str) -> None:

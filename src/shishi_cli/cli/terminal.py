@@ -15,6 +15,27 @@ def make_streams_safe() -> None:
             stream.reconfigure(errors="replace")
 
 
+def ambiguous_width(encoding: str | None) -> int:
+    """The columns of the marks whose width Unicode leaves open (█ · →): a terminal of GBK draws
+    them as wide as a Chinese character."""
+    wide = ("gb", "cp936", "big5", "cp950", "hz")
+    return 2 if (encoding or "").lower().startswith(wide) else 1
+
+
+def obey_colours() -> None:
+    """Have a Windows console take the codes of colours; one that cannot shows none."""
+    if sys.platform == "win32":
+        from ctypes import byref, windll, wintypes
+
+        console = windll.kernel32.GetStdHandle(-11)
+        mode = wintypes.DWORD()
+        enabled = windll.kernel32.GetConsoleMode(console, byref(mode)) and (
+            windll.kernel32.SetConsoleMode(console, mode.value | 4)
+        )
+        if sys.stdout.isatty() and not enabled:
+            os.environ["NO_COLOR"] = "1"
+
+
 def wants_colour() -> bool | None:
     """Whether colour is forbidden (False), demanded (True) or left to the terminal (None).
 

@@ -35,5 +35,5 @@ class Waiving:
         """List the waivers in force."""
         with Ledger.read(self._session.database, self._months.as_of) as ledger:
             known = list_waivers(ledger, self._months.scope)
-        forms = Forms(json=lambda: waivers_json(known), listing=lambda _: waivers_listing(known))
+        forms = Forms(json=lambda: waivers_json(known), listing=lambda: waivers_listing(known))
         present(self._session, forms, output)

@@ -6,25 +6,17 @@ from shishi_cli.assessment.needed import needed_per_month, sufficing
 from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
-from shishi_cli.views.listing import Listing, join, shorten
+from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line, where
 from shishi_cli.views.status_json import Json, encode, heading_json, project_json, rule_json
 
 _GROUPS = (Standing.BEHIND, Standing.AT_RISK)
 _HEADINGS = ("状态", "序号", "项目", "牵头单位", "自何时", "每月还需", "原因", "出处")
-_NARROW = 120
 
 
-def behind_listing(
-    month: MonthAssessment, titles: Mapping[int, str], unknown: int, width: int | None = None
-) -> Listing:
-    """Grouped 滞后 / 预警 in the order given; `unknown` counts what cannot be told.
-
-    `width` is the terminal's, None when piped. On a narrow one the reasons take most of the room,
-    and what else is told stands among them.
-    """
-    narrow = width is not None and width < _NARROW
-    rows = [_row(one, titles[one.record.project], width) for one in month.assessments]
+def behind_listing(month: MonthAssessment, titles: Mapping[int, str], unknown: int) -> Listing:
+    """Grouped 滞后 / 预警 in the order given; `unknown` counts what cannot be told."""
+    rows = tuple(_row(one, titles[one.record.project]) for one in month.assessments)
     counts = {
         standing: sum(one.standing is standing for one in month.assessments) for standing in _GROUPS
     }
@@ -32,11 +24,10 @@ def behind_listing(
     escalated = sum(one.escalated for one in month.assessments)
     told += f" · 升级督办 {escalated}" if escalated else ""
     return Listing(
-        (*_HEADINGS[:4], "原因") if narrow else _HEADINGS,
-        tuple(map(_narrowed, rows) if narrow else rows),
+        _HEADINGS,
+        rows,
         above=(f"{where(month)}  {told} · 无法判断 {unknown}", rule_line(month.rule)),
         below=() if rows else ("没有滞后或预警的项目",),
-        flexible=2,
     )
 
 
@@ -60,30 +51,18 @@ def behind_json(month: MonthAssessment, unknown: int) -> str:
     )
 
 
-def _row(one: Assessment, title: str, width: int | None) -> tuple[str, ...]:
-    between, units, longest = "; ", join(one.units), None
-    if width is not None:
-        between, longest = "\n", 16
-        title = shorten(title, max(12, width // 4 - 8))
-        units = shorten(units, 12) if width < _NARROW else units
-    needed = (_needed(one, measure, longest) for measure in one.measures)
+def _row(one: Assessment, title: str) -> tuple[str, ...]:
+    needed = (_needed(one, measure) for measure in one.measures)
     return (
         one.standing.label,
         one.record.number,
         title,
-        units,
+        join(one.units),
         _since(one),
-        between.join(filter(None, needed)),
-        between.join(reason.text for reason in one.reasons if is_worry(reason)),
+        "\n".join(filter(None, needed)),
+        "\n".join(reason.text for reason in one.reasons if is_worry(reason)),
         f"{one.record.file} 第{one.record.row}行" if one.record.told else "",
     )
-
-
-def _narrowed(row: tuple[str, ...]) -> tuple[str, ...]:
-    *first, since, needed, reasons, _ = row
-    lines = [reasons, f"自 {since}"]
-    lines += [f"每月还需 {line}" for line in needed.splitlines()]
-    return (*first, "\n".join(lines))
 
 
 def _since(one: Assessment) -> str:
@@ -91,10 +70,9 @@ def _since(one: Assessment) -> str:
     return f"{since} ▲" if one.escalated else since
 
 
-def _needed(one: Assessment, measure: MeasureStanding, longest: int | None) -> str:
+def _needed(one: Assessment, measure: MeasureStanding) -> str:
     """230场; after the last month, what is missing of the year: 缺 230场."""
-    name = measure.name if longest is None else shorten(measure.name, longest)
-    name = f"{name} " if len(one.measures) > 1 and name else ""
+    name = f"{measure.name} " if len(one.measures) > 1 and measure.name else ""
     rate = sufficing(measure, one.record.month)
     if rate is not None:
         return f"{name}{rate:f}{measure.unit}"

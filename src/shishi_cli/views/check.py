@@ -57,7 +57,6 @@ def check_listing(checked: CheckedMonth) -> Listing:
         ),
         above=(_where(checked),),
         below=_counts(checked),
-        flexible=3,
     )
 
 

@@ -12,7 +12,7 @@ from shishi_cli.domain.results.comparison import (
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, GoalMet, MeasureStanding
 from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text
-from shishi_cli.views.listing import Listing, amount_or_dash, shorten
+from shishi_cli.views.listing import Listing, amount_or_dash
 from shishi_cli.views.status_json import Json, completion_json, encode
 
 _GOALS = {
@@ -23,11 +23,10 @@ _GOALS = {
     GoalMet.UNCLEAR: "不明",
     None: "-",
 }
-_WIDE = 130
 
 
-def months_listing(compared: MonthComparison, width: int | None = None) -> Listing:
-    """One line a measure of what moved: from → to; `width` is the terminal's, None when piped."""
+def months_listing(compared: MonthComparison) -> Listing:
+    """One line a measure of what moved: from → to."""
     rows = [
         row
         for move in compared.moves
@@ -36,8 +35,6 @@ def months_listing(compared: MonthComparison, width: int | None = None) -> Listi
             or [_row(move, MeasureMove(None, None))]
         )
     ]
-    if width is not None and width < _WIDE:
-        rows = [_narrowed(row, width) for row in rows]
     region = f"{compared.programme.region} " if compared.programme.region else ""
     then = f" ({compared.as_of})" if compared.as_of else ""
     return Listing(
@@ -146,13 +143,6 @@ def _with_unit(actuals: str, unit: str) -> str:
         return actuals
     former = actuals.removesuffix(" → 无")
     return f"{former}{unit}{actuals[len(former) :]}"
-
-
-def _narrowed(row: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """From and to under each other, and a title that leaves room for them."""
-    number, title, *moved, events = row
-    moved = [cell.replace(" → ", "\n→ ") for cell in moved]
-    return (number, shorten(title, max(10, width - 70)), *moved, events)
 
 
 def _both(measure: MeasureMove, of: Callable[[MeasureStanding], str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.results.printed import PrintedMonth
 from shishi_cli.domain.source import Column
-from shishi_cli.views.listing import Listing
+from shishi_cli.views.listing import Listing, as_markdown
 from shishi_cli.views.status_json import encode
 from shishi_cli.views.terms import field_name
 
@@ -31,6 +31,11 @@ def printed_csv(printed: PrintedMonth) -> str:
     writer.writerow(listing.headings)
     writer.writerows([_guarded(cell) for cell in row] for row in listing.rows)
     return out.getvalue()
+
+
+def printed_markdown(printed: PrintedMonth) -> str:
+    """A Markdown table whose cells keep their lines."""
+    return as_markdown(printed_listing(printed), "<br>")
 
 
 def printed_json(printed: PrintedMonth) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from shishi_cli.domain.results.forecast import Forecast
 from shishi_cli.domain.results.trend import MeasureTrend, Trends
 from shishi_cli.domain.shares import amount, rounded_down, rounded_up
-from shishi_cli.views.listing import Listing, join, shorten
+from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import where
 from shishi_cli.views.status_json import Json, encode, heading_json, notice_json
 
@@ -24,23 +24,13 @@ _HEADINGS = (
     "结论",
 )
 _BY_PACE = "按近期进度"
-# What a terminal of fewer columns leaves out; one project's lines below tell it all the same.
-_LEFT_OUT = ((130, ("月均", "按计划")), (100, ("区间",)))
 
 
-def forecast_listing(
-    trends: Trends, forecasts: Forecasts, width: int | None = None, *, detailed: bool = False
-) -> Listing:
+def forecast_listing(trends: Trends, forecasts: Forecasts, *, detailed: bool = False) -> Listing:
     """One line a measure; `detailed` tells below which months each rests on."""
-    left_out = [
-        name for wide, names in _LEFT_OUT if width is not None and width < wide for name in names
-    ]
-    rows = [_HEADINGS, *(_row(trend, one, width) for trend, one in forecasts)]
-    kept = [at for at, name in enumerate(_HEADINGS) if name not in left_out]
-    cut = [tuple(row[at] for at in kept) for row in rows]
     return Listing(
-        cut[0],
-        tuple(cut[1:]),
+        _HEADINGS,
+        tuple(_row(trend, one) for trend, one in forecasts),
         above=(
             where(trends.judged),
             "年底预计按最近 3 次增减的月均推算,区间按最慢和最快的月份推算",
@@ -50,14 +40,14 @@ def forecast_listing(
     )
 
 
-def _row(trend: MeasureTrend, one: Forecast, width: int | None) -> tuple[str, ...]:
+def _row(trend: MeasureTrend, one: Forecast) -> tuple[str, ...]:
     name = trend.title if trend.is_only else trend.latest.name
     last = one.totals[-1] if one.totals else None
     doubt = " ?" if any(p.is_doubtful and p.actual is not None for p in trend.points) else ""
     said = _brief(one, trend.latest.unit)
     return (
         trend.project.record.number,
-        name if width is None else shorten(name, max(12, width // 5)),
+        name,
         f"{amount(one.target)}{trend.latest.unit}" if one.target is not None else "-",
         f"{amount(last.amount)}({last.month.number}月)" if last else "-",
         _rate(one),
@@ -65,7 +55,7 @@ def _row(trend: MeasureTrend, one: Forecast, width: int | None) -> tuple[str, ..
         _range(one),
         _down(one.by_plan, one),
         "-" if one.needed is None else amount(rounded_up(one.needed, one.is_whole)),
-        (said if width is None else said.removeprefix(_BY_PACE)) + doubt,
+        said + doubt,
     )
 
 

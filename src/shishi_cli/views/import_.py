@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from shishi_cli.domain.results.imports import CellChange, Conflict, Import
-from shishi_cli.views.listing import clean, join, shorten
+from shishi_cli.views.listing import clean, join
 from shishi_cli.views.terms import field_name
+from shishi_cli.views.text_width import shorten
 
 # A whole table replaced by another would fill the screen and hide what is said after it.
 _MOST = 200

@@ -66,7 +66,7 @@ def health_listing(
     ]
     advice = dict.fromkeys(hint for *_, right, _, hint in checks if not right)
     below = [f"提示:{hint}" for hint in advice] or ["没有发现问题"]
-    return Listing(("检查", "结果", "说明"), tuple(rows), below=tuple(below), flexible=-1)
+    return Listing(("检查", "结果", "说明"), tuple(rows), below=tuple(below))
 
 
 def unusable(path: Path, source: str, error: LedgerError, json: bool) -> str:

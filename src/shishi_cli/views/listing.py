@@ -5,27 +5,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from shishi_cli.domain.shares import amount
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from shishi_cli.views.text_width import cell_width, pad
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Headings and rows of plain text (列表); `flexible` is the column that a terminal shortens,
-    -1 where none may be: then the widest are folded.
+    """Headings and rows of plain text (列表); a cell may hold several lines.
 
-    A cell may hold several lines. `above` and `below` are lines around the table.
+    `above` and `below` are lines around the table. What a heading is for decides how its column
+    gives way on a narrow terminal (screen/roles.py).
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
-    flexible: int = 1
 
 
 def as_plain(listing: Listing) -> str:
@@ -33,7 +29,7 @@ def as_plain(listing: Listing) -> str:
     rows = [tuple(clean(cell, " ; ") for cell in row) for row in (listing.headings, *listing.rows)]
     widths = [max(map(cell_width, column), default=0) for column in zip(*rows, strict=True)]
     lines = [
-        "  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
     return (
@@ -60,10 +56,11 @@ def as_csv(listing: Listing) -> str:
     return out.getvalue()
 
 
-def as_markdown(listing: Listing) -> str:
-    """A Markdown table, with the lines above and below as paragraphs."""
+def as_markdown(listing: Listing, line_end: str = "; ") -> str:
+    """A Markdown table, with the lines above and below as paragraphs; `line_end` is written
+    between the lines of a cell: a <br> comes out as it is where a table is pasted as text."""
     rows = [
-        [clean(cell, "<br>").replace("|", "\\|") for cell in row]
+        [clean(cell, line_end).replace("|", "\\|") for cell in row]
         for row in (listing.headings, *listing.rows)
     ]
     lines = [f"| {' | '.join(row)} |" for row in rows]
@@ -71,28 +68,6 @@ def as_markdown(listing: Listing) -> str:
     above = [f"{clean(line)}\n" for line in listing.above]
     below = [f"\n{clean(line)}" for line in listing.below]
     return "\n".join([*above, *lines, *below]) + "\n"
-
-
-def as_table(listing: Listing, width: int) -> "RenderableType":
-    """A rich table for a terminal of `width` columns."""
-    from rich import box
-    from rich.console import Group
-    from rich.table import Table
-    from rich.text import Text
-
-    # ASCII lines stay right in GBK terminals too, where box-drawing characters take two cells.
-    table = Table(box=box.SIMPLE_HEAD if width >= 100 else box.ASCII2, pad_edge=False, expand=False)
-    for at, heading in enumerate(listing.headings):
-        flexible = at == listing.flexible
-        table.add_column(
-            heading, overflow="ellipsis" if flexible else "fold", no_wrap=flexible, ratio=None
-        )
-    for row in listing.rows:
-        table.add_row(*(Text(clean(cell, "\n")) for cell in row))
-    parts: list[RenderableType] = [Text(clean(line)) for line in listing.above]
-    if listing.rows:
-        parts.append(table)
-    return Group(*parts, *(Text(clean(line)) for line in listing.below))
 
 
 def clean(text: str, line_end: str = " ") -> str:
@@ -106,38 +81,12 @@ def clean(text: str, line_end: str = " ") -> str:
     )
 
 
-def cell_width(text: str) -> int:
-    """The columns that `text` takes on a terminal: a Chinese character takes two."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
-
-
-def _pad(cell: str, width: int) -> str:
-    return cell + " " * (width - cell_width(cell))
-
-
 def _harmless(cell: str) -> str:
     if cell == "-":  # unknown stays empty in a spreadsheet
         return ""
     if cell[:1] == "-" and cell[1:].replace(".", "", 1).isdecimal():  # -12.5 is a number
         return cell
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def shorten(text: str, width: int) -> str:
-    """At most `width` columns of a text, with … where it was cut."""
-    if cell_width(text) <= width:
-        return text
-    kept = ""
-    for c in text:
-        if cell_width(kept + c) > width - 2:
-            break
-        kept += c
-    return kept + "…"
 
 
 def join(words: Sequence[str]) -> str:

@@ -4,7 +4,8 @@ import io
 import re
 from fractions import Fraction
 
-from shishi_cli.views.listing import Listing, cell_width, clean
+from shishi_cli.views.listing import Listing, clean
+from shishi_cli.views.text_width import cell_width
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
 _SHARE = re.compile(r"(-?\d{1,9}(?:\.\d{1,4})?)%")

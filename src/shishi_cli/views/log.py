@@ -31,7 +31,6 @@ def log_listing(operations: Sequence[LoggedOperation], about: str, more: bool) -
         ),
         above=(f"{about}的操作",) if about else (),
         below=tuple(below),
-        flexible=4,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.match import Proposal
 from shishi_cli.domain.project import Programme
-from shishi_cli.views.listing import Listing, clean
+from shishi_cli.views.listing import Listing
 from shishi_cli.views.status_json import Json, encode
 from shishi_cli.views.terms import DECISIONS
 
@@ -31,19 +31,6 @@ def match_listing(groups: Sequence[Group]) -> Listing:
     below = () if rows else ("没有待定的匹配",)
     headings = ("序号", "表中标题", "台账中的项目", "相似度", "区别", "决定")
     return Listing(headings, rows, above, below)
-
-
-def match_text(groups: Sequence[Group]) -> str:
-    """The same as lines, for a terminal on which two titles do not stand side by side."""
-    lines = []
-    for region, one in ((group[0].region, one) for group in groups for one in group[2]):
-        place = f"{region} " if len(groups) > 1 else ""
-        lines += [
-            f"{place}第{one.number}项  {one.title}",
-            f"    像第{one.known.number}项  {one.known.title}",
-            f"    相似度 {one.score}  {one.difference}  {DECISIONS[one.decision.value]}",
-        ]
-    return "\n".join(map(clean, lines)) or "没有待定的匹配"
 
 
 def match_json(groups: Sequence[Group]) -> str:

@@ -5,26 +5,23 @@ from collections.abc import Mapping
 
 from shishi_cli.domain.results.missing import Lack, MissingReports, Owed
 from shishi_cli.domain.source import Column
-from shishi_cli.views.listing import Listing, shorten
+from shishi_cli.views.listing import Listing
 from shishi_cli.views.status_json import Json, encode, heading_json
 
 _HEADINGS = ("牵头单位", "情况", "序号", "项目", "说明", "上次报数")
 
 
-def missing_listing(
-    missing: MissingReports, titles: Mapping[int, str], width: int | None = None
-) -> Listing:
+def missing_listing(missing: MissingReports, titles: Mapping[int, str]) -> Listing:
     """One line a project under each of its units; with the persons in charge where they are told."""
     persons = any(map(_person, missing.owed))
     rows = []
     for unit in missing.units:
         for one in unit.owed:
-            title = titles[one.project.record.project]
             row = (
                 unit.unit,
                 one.lack.label,
                 one.project.record.number,
-                title if width is None else shorten(title, max(12, width // 3)),
+                titles[one.project.record.project],
                 one.detail,
                 one.last,
             )
@@ -34,7 +31,6 @@ def missing_listing(
         tuple(rows),
         above=(_headline(missing),),
         below=_below(missing),
-        flexible=3,
     )
 
 

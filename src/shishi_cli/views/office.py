@@ -9,7 +9,7 @@ def office_listing(office: Office) -> Listing:
     """One line a key, what is not set empty."""
     rows = tuple((key.label, office.get(key), key.meaning) for key in OfficeKey)
     hint = "设置: shishi office set 发文机关 宝山区人民政府办公室    清除: 内容写成 ''"
-    return Listing(("项目", "内容", "说明"), rows, below=(hint,), flexible=-1)
+    return Listing(("项目", "内容", "说明"), rows, below=(hint,))
 
 
 def office_json(office: Office) -> str:

@@ -11,9 +11,10 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, Standing
-from shishi_cli.views.listing import cell_width, clean, shorten
+from shishi_cli.views.listing import clean
 from shishi_cli.views.plot_svg import FONTS
 from shishi_cli.views.status import where
+from shishi_cli.views.text_width import cell_width, shorten
 
 _WIDTH, _HEAD, _FOOT = 640, 34, 30  # of the picture, in pixels
 _TALL = 60  # projects in a column; more make more columns

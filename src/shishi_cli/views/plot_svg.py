@@ -11,8 +11,9 @@ from math import ceil
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
-from shishi_cli.views.listing import clean, shorten
+from shishi_cli.views.listing import clean
 from shishi_cli.views.status import where
+from shishi_cli.views.text_width import shorten
 
 # The families of the systems that offices use; the last is for letters and digits where none of
 # them is there, so that a renderer that knows a Chinese font of another name falls back to it.

@@ -5,9 +5,10 @@ from fractions import Fraction
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
-from shishi_cli.views.listing import clean, shorten
+from shishi_cli.views.listing import clean
 from shishi_cli.views.plot_svg import chart_name, latest_words
 from shishi_cli.views.status import where
+from shishi_cli.views.text_width import shorten
 
 _BESIDE = 32  # columns for the month, the share, the amount and the unit
 _PIPED = 80

@@ -8,8 +8,9 @@ from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
-from shishi_cli.views.listing import Listing, as_plain, cell_width
+from shishi_cli.views.listing import Listing, as_plain
 from shishi_cli.views.status_json import Json, encode
+from shishi_cli.views.text_width import cell_width
 
 _COLUMNS = {Column.TITLE: "标题", Column.GOAL: "月目标", Column.PROGRESS: "进展"}
 _TAKEN = {

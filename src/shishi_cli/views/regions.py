@@ -16,24 +16,19 @@ _STANDINGS = (
 )
 
 
-def regions_listing(found: Regions, wide: bool = True) -> Listing:
-    """One line a region; those without the month are named below. A narrow terminal leaves the
-    measures out."""
-    headings = (
-        ("地区", "项目", *(s.label for s in _STANDINGS), "未报"),
-        ("指标", *(f"指标{p.label}" for p in Pacing)),
-    )
+def regions_listing(found: Regions) -> Listing:
+    """One line a region; those without the month are named below."""
+    projects = ("地区", "项目", *(s.label for s in _STANDINGS), "未报")
     told = [(one, one.group) for one in found.regions if one.group is not None]
     absent = [one.region for one in found.regions if one.group is None]
-    rows = [(*_projects(one, group), *(_measures(group) if wide else ())) for one, group in told]
+    rows = [(*_projects(one, group), *_measures(group)) for one, group in told]
     month, then = found.month, f" ({found.as_of})" if found.as_of else ""
     totals = f"{len(told)} 个地区 {sum(group.projects for _, group in told)} 个项目"
     return Listing(
-        (*headings[0], *(headings[1] if wide else ())),
+        (*projects, "指标", *(f"指标{p.label}" for p in Pacing)),
         tuple(rows),
         above=(f"{month} 序时进度 {pace(month)}{then}  {totals}", rule_line(found.rule)),
         below=(f"没有 {month} 的进展表: {join(absent)}",) if absent else (),
-        flexible=0,
     )
 
 

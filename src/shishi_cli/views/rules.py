@@ -7,7 +7,7 @@ from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.results.trial import Differing, Trial
 from shishi_cli.domain.standing import Assessment
-from shishi_cli.views.listing import Listing, join, shorten
+from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line
 from shishi_cli.views.status_json import Json, encode, rule_json
 
@@ -54,17 +54,15 @@ def source_text(rule: Rule) -> str:
     return " ".join(filter(None, (rule.place, rule.year, rule.document)))
 
 
-def trial_listing(trial: Trial, title: Titles, width: int | None = None) -> Listing:
-    """The projects that change standing, old → new with the figures, month by month; `width` is the
-    terminal's, None when piped."""
-    longest = None if width is None else max(12, width // 4 - 8)
+def trial_listing(trial: Trial, title: Titles) -> Listing:
+    """The projects that change standing, old → new with the figures, month by month."""
     regions = len({one.programme.region for one in trial.differing}) > 1
     rows = [
         (
             *((one.programme.region,) if regions else ()),
             str(one.after.record.month),
             one.after.record.number,
-            title(one.after) if longest is None else shorten(title(one.after), longest),
+            title(one.after),
             join(one.after.units),
             one.before.standing.label,
             one.after.standing.label,
@@ -85,7 +83,6 @@ def trial_listing(trial: Trial, title: Titles, width: int | None = None) -> List
             f"  新 {rule_line(trial.after)}",
         ),
         below=() if rows else ("没有项目会改变状态",),
-        flexible=3 if regions else 2,
     )
 
 

@@ -12,9 +12,7 @@ Cell = str | int | float | bytes | None
 def answer_listing(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Listing:
     """The rows as text: NULL is empty, a BLOB is written as hexadecimal digits."""
     below = () if rows else ("没有结果",)
-    return Listing(
-        tuple(columns), tuple(tuple(map(_text, row)) for row in rows), below=below, flexible=-1
-    )
+    return Listing(tuple(columns), tuple(tuple(map(_text, row)) for row in rows), below=below)
 
 
 def cut_line(rows: int, cut: str) -> str:

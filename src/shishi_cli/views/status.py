@@ -9,40 +9,30 @@ from shishi_cli.domain.shares import percent
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import (
     Assessment,
-    Completion,
     MeasureStanding,
     MonthAssessment,
     Standing,
 )
-from shishi_cli.views.listing import Listing, join, shorten
+from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.listing import amount_or_dash as amount
 
-_BAR = 8
 _ORDER = ("done", "ahead", "on_track", "at_risk", "behind", "unknown")
 
 
-def status_listing(
-    month: MonthAssessment, titles: Mapping[int, str], width: int | None = None
-) -> Listing:
-    """The listing of a month; `titles` by project, `width` the terminal's, None when piped."""
-    narrow = width is not None and width < 120
+def status_listing(month: MonthAssessment, titles: Mapping[int, str]) -> Listing:
+    """The listing of a month; `titles` by project."""
     headings = ("序号", "项目", "级别", "牵头单位", "目标/月目标/完成", "完成率", "状态")
     verdicts = any(map(verdict_of, month.assessments))
     rows = []
     for one in month.assessments:
-        title = titles[one.record.project]
-        units = join(one.units)
-        if width is not None:
-            title = shorten(title, max(12, width - 66) if narrow else width // 3)
-            units = shorten(units, 12) if narrow else units
         rows.append(
             (
                 one.record.number,
-                title,
-                "\n".join(one.levels) if narrow else join(one.levels),
-                units,
+                titles[one.record.project],
+                join(one.levels),
+                join(one.units),
                 "\n".join(_amounts(measure) for measure in one.measures) or "无量化指标",
-                "\n".join(_share(measure, width) for measure in one.measures),
+                "\n".join(_share(measure) for measure in one.measures),
                 one.standing.label + (" ?" if one.is_doubtful else ""),
                 *((verdict_of(one),) if verdicts else ()),
             )
@@ -102,14 +92,7 @@ def _amounts(measure: MeasureStanding) -> str:
     return f"{told[0]}{measure.unit}/{told[1]}/{told[2]}"
 
 
-def _share(measure: MeasureStanding, width: int | None) -> str:
+def _share(measure: MeasureStanding) -> str:
     if measure.completion is None:
         return f"自报 {measure.stated:f}%" if measure.stated is not None else "-"
-    written = percent(measure.completion.share)
-    return f"{bar(measure.completion)} {written}" if width is None or width >= 120 else written
-
-
-def bar(completion: Completion) -> str:
-    """A small bar, full only when done; every glyph can be written in GBK."""
-    filled = min(_BAR, int(completion.share * _BAR))
-    return "█" * filled + "." * (_BAR - filled)
+    return percent(measure.completion.share)

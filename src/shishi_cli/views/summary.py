@@ -7,17 +7,15 @@ from shishi_cli.views.status import rule_line, where
 from shishi_cli.views.status_json import Json, encode, heading_json, rule_json
 
 _COUNTED = ("分组", "名称", "项目", "无量化", "指标")
-_WIDE = 120  # a narrower terminal leaves the standings to their own block
 
 
-def summary_listing(summary: Summary, width: int | None = None) -> Listing:
+def summary_listing(summary: Summary) -> Listing:
     """One line a group, with its projects' standings in the last cell."""
     headings = (*_COUNTED, *(pacing.label for pacing in Pacing), "各状态项目数")
     rows = [(*_counts(block, group), _standings(group)) for block, group in _lines(summary)]
-    last = -1 if width is not None and width < _WIDE else None
     return Listing(
-        headings[:last],
-        tuple(row[:last] for row in rows),
+        headings,
+        tuple(rows),
         above=(where(summary.judged), rule_line(summary.judged.rule)),
         below=_below(summary),
     )

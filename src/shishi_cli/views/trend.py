@@ -7,7 +7,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import Assessment, Standing
-from shishi_cli.views.listing import Listing, amount_or_dash, cell_width, join, shorten
+from shishi_cli.views.listing import Listing, amount_or_dash, join
 from shishi_cli.views.sparkline import sparkline
 from shishi_cli.views.status import pace, rule_line, where
 from shishi_cli.views.status_json import (
@@ -19,34 +19,23 @@ from shishi_cli.views.status_json import (
     rule_json,
 )
 
-_BEFORE = 3  # columns before the months
 _AFTER = ("走势", "完成率", "月目标", "存疑")
-_GAP = 3  # what stands between two columns of a table on a terminal
 
 
-def trend_listing(trends: Trends, width: int | None = None) -> Listing:
-    """One line a measure. A terminal of `width` columns shows the latest months that fit."""
-    names = None if width is None else max(12, width // 4)
-    rows = [_row(one, names) for one in trends.measures]
-    headings = ("序号", "指标", "目标", *(f"{m.number}月" for m in trends.months), *_AFTER)
-    last = len(headings) - len(_AFTER)
-    first = last - len(trends.months)
-    if width is not None:
-        first += _too_many([headings, *rows], first, last, width)
-    cut = [(*row[:_BEFORE], *row[first:]) for row in (headings, *rows)]
+def trend_listing(trends: Trends) -> Listing:
+    """One line a measure."""
     return Listing(
-        cut[0],
-        tuple(cut[1:]),
+        ("序号", "指标", "目标", *(f"{m.number}月" for m in trends.months), *_AFTER),
+        tuple(map(_row, trends.measures)),
         above=(where(trends.judged), _scale(trends.months)),
         below=_below(trends),
     )
 
 
-def _row(one: MeasureTrend, width: int | None) -> tuple[str, ...]:
-    name = _name(one)
+def _row(one: MeasureTrend) -> tuple[str, ...]:
     return (
         one.project.record.number,
-        name if width is None else shorten(name, width),
+        _name(one),
         _targets(one),
         *("" if point.actual is None else amount(point.actual) for point in one.points),
         sparkline([point.share for point in one.points]),
@@ -54,14 +43,6 @@ def _row(one: MeasureTrend, width: int | None) -> tuple[str, ...]:
         amount_or_dash(one.points[-1].goal),
         join([f"{point.month.number}月" for point in one.points if point.is_doubtful]),
     )
-
-
-def _too_many(rows: Sequence[Sequence[str]], first: int, last: int, width: int) -> int:
-    """How many of the months, oldest first, a terminal has no place for beside the others."""
-    widths = [max(map(cell_width, column)) + _GAP for column in zip(*rows, strict=True)]
-    left = width - sum(widths[:first]) - sum(widths[last:])
-    months = widths[first:last]
-    return next(n for n in range(len(months) + 1) if n == len(months) or sum(months[n:]) <= left)
 
 
 def _scale(months: Sequence[Month]) -> str:
@@ -96,18 +77,13 @@ def _completion(point: TrendPoint) -> str:
     return percent(done.share) if done else "-"
 
 
-def detail_listing(trends: Trends, width: int | None = None) -> Listing:
-    """One project month by month, a block of lines for each of its measures; on a terminal the
-    doubts stand below, where there is place for a sentence."""
+def detail_listing(trends: Trends) -> Listing:
+    """One project month by month, a block of lines for each of its measures."""
     (one,) = trends.judged.assessments
     named = len(trends.measures) > 1
     headings = ("月份", "指标", "累计", "增减", "月目标", "目标", "完成率", "序时", "状态", "存疑")
     points = [
-        (
-            trend.latest.name if width is None else shorten(trend.latest.name, width // 6),
-            point,
-            before,
-        )
+        (trend.latest.name, point, before)
         for trend in trends.measures
         for point, before in zip(trend.points, _before(trend.points), strict=True)
     ]
@@ -115,7 +91,7 @@ def detail_listing(trends: Trends, width: int | None = None) -> Listing:
         told = zip(trends.months, trends.standings[one.record.project], strict=True)
         points = [("", TrendPoint(month, standing), None) for month, standing in told]
     rows = [headings, *(_detail(*told) for told in points)]
-    kept = [at for at in range(10) if (named or at != 1) and (width is None or at != 9)]
+    kept = [at for at in range(10) if named or at != 1]
     cut = [tuple(row[at] for at in kept) for row in rows]
     return Listing(
         cut[0],
@@ -126,7 +102,7 @@ def detail_listing(trends: Trends, width: int | None = None) -> Listing:
             *map(_line, trends.measures),
             rule_line(trends.judged.rule),
         ),
-        below=_explained(rows[1:] if width else []) if trends.measures else ("无量化指标",),
+        below=() if trends.measures else ("无量化指标",),
     )
 
 
@@ -140,10 +116,6 @@ def _detail(name: str, point: TrendPoint, before: Decimal | None) -> tuple[str, 
         _label(point.standing),
         "; ".join(doubt.text for doubt in doubts),
     )
-
-
-def _explained(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    return tuple(f"存疑 {row[0]} {row[1]}: {row[-1]}" for row in rows if row[-1])
 
 
 def _label(standing: Standing | None) -> str:

@@ -27,7 +27,6 @@ def waivers_listing(known: WaiverList) -> Listing:
         ),
         above=(f"{region}{known.programme.year} 年的豁免 {len(known.waived)} 项{then}",),
         below=() if known.waived else ("没有豁免",),
-        flexible=-1,
     )
 
 

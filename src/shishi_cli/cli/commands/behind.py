@@ -37,6 +37,6 @@ def behind(
     listed = list_behind(session.database, filters.scope, selection_of(filters), standing)
     forms = Forms(
         json=lambda: behind_json(listed.month, listed.unknown),
-        listing=lambda width: behind_listing(listed.month, listed.titles, listed.unknown, width),
+        listing=lambda: behind_listing(listed.month, listed.titles, listed.unknown),
     )
     present(session, forms, output)

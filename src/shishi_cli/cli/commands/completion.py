@@ -29,6 +29,6 @@ def completion(
     listed = list_month(session.database, filters.scope, selection)
     forms = Forms(
         json=lambda: completion_document(listed.month),
-        listing=lambda _: completion_listing(listed.month, listed.titles),
+        listing=lambda: completion_listing(listed.month, listed.titles),
     )
     present(session, forms, output)

@@ -68,7 +68,7 @@ def _months(session: Session, months: list[Month], scope: Scope, output: Output)
         compared = compare_months(ledger, months[0], months[1], scope.region)
     forms = Forms(
         json=lambda: months_json(compared),
-        listing=lambda width: months_listing(compared, width),
+        listing=lambda: months_listing(compared),
     )
     present(session, forms, output)
 
@@ -83,7 +83,7 @@ def _moments(session: Session, moments: list[Moment], scope: Scope, output: Outp
         compared = compare_moments(ledger, moments[0], moments[1], scope)
     forms = Forms(
         json=lambda: moments_json(compared),
-        listing=lambda _: moments_listing(compared),
-        text=lambda _: moments_text(compared),
+        listing=lambda: moments_listing(compared),
+        text=lambda: moments_text(compared),
     )
     present(session, forms, output)

@@ -38,7 +38,7 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     health, backups, unfinished = found.health, found.backups, found.unfinished
     forms = Forms(
         json=lambda: health_json(session.database, source, health, backups, unfinished),
-        listing=lambda _: health_listing(
+        listing=lambda: health_listing(
             session.database, source, health, backups, unfinished, about
         ),
     )

@@ -13,13 +13,19 @@ def export(context: typer.Context, question: Question, output: Output) -> None:
     """
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.export_month import export_month
-    from shishi_cli.views.export import printed_csv, printed_json, printed_listing
+    from shishi_cli.views.export import (
+        printed_csv,
+        printed_json,
+        printed_listing,
+        printed_markdown,
+    )
 
     session: Session = context.obj
     printed = export_month(session.database, question.scope)
     forms = Forms(
         json=lambda: printed_json(printed),
-        listing=lambda _: printed_listing(printed),
+        listing=lambda: printed_listing(printed),
         csv=lambda: printed_csv(printed),
+        markdown=lambda: printed_markdown(printed),
     )
     present(session, forms, output)

@@ -27,8 +27,6 @@ def forecast(
     trends, forecasts = forecast_year(session.database, filters.scope, selection)
     forms = Forms(
         json=lambda: forecast_json(trends, forecasts),
-        listing=lambda width: forecast_listing(
-            trends, forecasts, width, detailed=number is not None
-        ),
+        listing=lambda: forecast_listing(trends, forecasts, detailed=number is not None),
     )
     present(session, forms, output)

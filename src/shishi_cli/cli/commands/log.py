@@ -43,6 +43,6 @@ def log(
         found = read_log(ledger, subject, question.scope, limit or None)
     forms = Forms(
         json=lambda: log_json(found.operations, found.more),
-        listing=lambda _: log_listing(found.operations, found.about, found.more),
+        listing=lambda: log_listing(found.operations, found.about, found.more),
     )
     present(session, forms, output)

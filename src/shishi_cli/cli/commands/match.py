@@ -16,8 +16,6 @@ from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_project
 from shishi_cli.domain.errors import UsageError
 
-_WIDE = 140  # two titles and their difference stand side by side
-
 RowArgument = Annotated[
     str | None,
     typer.Argument(metavar="序号", help="表中的序号;不写则列出全部待定的", show_default=False),
@@ -80,16 +78,14 @@ def _list(session: Session, number: str | None, listed: Listed, output: Output) 
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import list_proposals
-    from shishi_cli.views.match import match_json, match_listing, match_text
+    from shishi_cli.views.match import match_json, match_listing
 
     with Ledger.read(session.database, listed.as_of) as ledger:
         found = list_proposals(ledger, number, listed.region, listed.all)
     groups = [(each.programme, each.as_of, each.proposals) for each in found]
-    is_narrow = session.is_terminal and session.width < _WIDE
     forms = Forms(
         json=lambda: match_json(groups),
-        listing=lambda _: match_listing(groups),
-        text=(lambda _: match_text(groups)) if is_narrow else None,
+        listing=lambda: match_listing(groups),
     )
     present(session, forms, output)
 

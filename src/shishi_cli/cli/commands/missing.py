@@ -24,6 +24,6 @@ def missing(context: typer.Context, filters: Filters, output: Output) -> None:
     }
     forms = Forms(
         json=lambda: missing_json(found),
-        listing=lambda width: missing_listing(found, titles, width),
+        listing=lambda: missing_listing(found, titles),
     )
     present(session, forms, output)

@@ -43,7 +43,7 @@ def office(context: typer.Context, output: Output) -> None:
         return
     session: Session = context.obj
     known = read_office(session.database)
-    forms = Forms(json=lambda: office_json(known), listing=lambda _: office_listing(known))
+    forms = Forms(json=lambda: office_json(known), listing=lambda: office_listing(known))
     present(session, forms, output)
 
 

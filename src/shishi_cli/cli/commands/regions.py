@@ -19,6 +19,6 @@ def regions(context: typer.Context, question: Judged, output: Output) -> None:
     found = compare_regions(session.database, question.scope)
     forms = Forms(
         json=lambda: regions_json(found),
-        listing=lambda width: regions_listing(found, (width or 120) >= 120),
+        listing=lambda: regions_listing(found),
     )
     present(session, forms, output)

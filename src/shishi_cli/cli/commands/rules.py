@@ -70,7 +70,7 @@ def rules(context: typer.Context, output: Output) -> None:
     session: Session = context.obj
     known, in_use = list_rules(session.database)
     forms = Forms(
-        json=lambda: rules_json(known, in_use), listing=lambda _: rules_listing(known, in_use)
+        json=lambda: rules_json(known, in_use), listing=lambda: rules_listing(known, in_use)
     )
     present(session, forms, output)
 
@@ -91,8 +91,8 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
         trial = try_rule(ledger, rule, months.scope)
     forms = Forms(
         json=lambda: trial_json(trial),
-        listing=lambda width: trial_listing(
-            trial, lambda one: plain_title(one.title, one.record.reading.levels), width
+        listing=lambda: trial_listing(
+            trial, lambda one: plain_title(one.title, one.record.reading.levels)
         ),
     )
     present(session, forms, output)

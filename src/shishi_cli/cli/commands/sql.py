@@ -58,6 +58,6 @@ def sql(
         session.tell(cut_line(len(answer.rows), answer.cut))
     forms = Forms(
         json=lambda: answer_json(answer.columns, answer.rows, answer.cut is not None),
-        listing=lambda _: answer_listing(answer.columns, answer.rows),
+        listing=lambda: answer_listing(answer.columns, answer.rows),
     )
     present(session, forms, output)

@@ -29,7 +29,7 @@ def status(
     listed = list_month(session.database, filters.scope, selection, since=as_json)
     forms = Forms(
         json=lambda: _document(listed.month),
-        listing=lambda width: status_listing(listed.month, listed.titles, width),
+        listing=lambda: status_listing(listed.month, listed.titles),
     )
     present(session, forms, output)
     for month in listed.month.unread:

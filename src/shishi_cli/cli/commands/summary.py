@@ -46,7 +46,6 @@ def summary(context: typer.Context, filters: Filters, output: Output, by: ByOpti
     from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.domain.results.summary import By
     from shishi_cli.services.summarise_month import summarise_month
-    from shishi_cli.views.listing import as_csv
     from shishi_cli.views.summary import summary_json, summary_listing, summary_sheet
 
     session: Session = context.obj
@@ -54,7 +53,7 @@ def summary(context: typer.Context, filters: Filters, output: Output, by: ByOpti
     counted = summarise_month(session.database, filters.scope, selection_of(filters), way)
     forms = Forms(
         json=lambda: summary_json(counted),
-        listing=lambda width: summary_listing(counted, width),
-        csv=lambda: as_csv(summary_sheet(counted)),
+        listing=lambda: summary_listing(counted),
+        data=lambda: summary_sheet(counted),
     )
     present(session, forms, output)

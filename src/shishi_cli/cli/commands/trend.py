@@ -27,5 +27,5 @@ def trend(
     trends = follow_measures(session.database, filters.scope, selection)
     detailed = number is not None and bool(trends.judged.assessments)
     listing = detail_listing if detailed else trend_listing
-    forms = Forms(json=lambda: trend_json(trends), listing=lambda width: listing(trends, width))
+    forms = Forms(json=lambda: trend_json(trends), listing=lambda: listing(trends))
     present(session, forms, output)

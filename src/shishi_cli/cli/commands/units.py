@@ -67,7 +67,7 @@ def _list(context: typer.Context, question: Question, output: Output) -> None:
         json=lambda: units_json(
             found.programme, found.month, found.as_of, found.units, found.likely
         ),
-        listing=lambda _: units_listing(heading, found.units, found.likely),
+        listing=lambda: units_listing(heading, found.units, found.likely),
     )
     present(session, forms, output)
 
