@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
@@ -62,10 +63,40 @@ def test_an_unknown_unit_names_the_nearest(march: Shishi) -> None:
     assert done.stdout == ""
 
 
-def test_csv_has_a_row_a_project(march: Shishi) -> None:
-    rows = list(csv.reader(io.StringIO(march("status", "--csv").stdout)))
-    assert len(rows) == 46
-    assert rows[17][1] == "帮助730名长期失业青年实现就业创业"
+MEASURED = (
+    "地区,月份,序号,项目,级别,牵头单位,指标,单位,年度目标,月目标,完成数,口径,完成率,自报完成率,存疑"
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        ("status", "状态,月目标达成,表中判定"),
+        ("behind", "状态,自何时,升级督办,每月还需,原因,文件,行"),
+        ("completion", "核对,还差"),
+    ],
+)
+def test_csv_is_data_a_row_a_measure_and_a_value_a_cell(
+    march: Shishi, command: str, names: str
+) -> None:
+    text = march(command, "--csv").stdout
+    assert text.splitlines()[0] == f"{MEASURED},{names}"
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row.values() if "█" in cell or "\n" in cell]
+    for row in rows:
+        for name in ("年度目标", "月目标", "完成数"):
+            assert row[name] == "" or Decimal(row[name]) >= 0
+
+
+def test_two_measures_have_two_rows_and_words_alone_have_one(march: Shishi) -> None:
+    rows = list(csv.DictReader(io.StringIO(march("status", "--csv").stdout)))
+    assert [(row["指标"], row["年度目标"], row["单位"]) for row in rows if row["序号"] == "1"] == [
+        ("既有多层住宅加装电梯新增", "400", "台"),
+        ("完工", "200", "台"),
+    ]
+    (words,) = [row for row in rows if row["序号"] == "8"]
+    assert (words["项目"], words["年度目标"]) == ("完成老旧小区燃气“瓶改管”示范项目", "")
 
 
 def test_an_entry_wins_and_survives_the_same_import(march: Shishi) -> None:

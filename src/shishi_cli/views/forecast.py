@@ -40,6 +40,34 @@ def forecast_listing(trends: Trends, forecasts: Forecasts, *, detailed: bool = F
     )
 
 
+def forecast_data(forecasts: Forecasts) -> Listing:
+    """The same as data: a number a cell."""
+    return Listing(
+        (
+            *("序号", "项目", "指标", "单位", "年度目标", "累计", "累计月份", "月均", "年底预计"),
+            *("最低", "最高", "按计划", "每月还需", "结论"),
+        ),
+        tuple(_cells(trend, one) for trend, one in forecasts),
+    )
+
+
+def _cells(trend: MeasureTrend, one: Forecast) -> tuple[str, ...]:
+    last = one.totals[-1] if one.totals else None
+    return (
+        trend.project.record.number,
+        trend.title,
+        trend.latest.name,
+        trend.latest.unit,
+        amount(one.target) if one.target is not None else "",
+        amount(last.amount) if last else "",
+        str(last.month) if last else "",
+        _rate(one),
+        *(_down(value, one) for value in (one.year_end, one.low, one.high, one.by_plan)),
+        "" if one.needed is None else amount(rounded_up(one.needed, one.is_whole)),
+        _brief(one, trend.latest.unit),
+    )
+
+
 def _row(trend: MeasureTrend, one: Forecast) -> tuple[str, ...]:
     name = trend.title if trend.is_only else trend.latest.name
     last = one.totals[-1] if one.totals else None

@@ -32,6 +32,28 @@ def trend_listing(trends: Trends) -> Listing:
     )
 
 
+def trend_data(trends: Trends) -> Listing:
+    """The same as data: a number a cell, no bars."""
+    months = tuple(f"{month.number}月" for month in trends.months)
+    return Listing(
+        ("序号", "项目", "指标", "单位", "年度目标", *months, "完成率", "月目标", "存疑"),
+        tuple(
+            (
+                one.project.record.number,
+                one.title,
+                one.latest.name,
+                one.latest.unit,
+                amount(one.targets[-1]) if one.targets else "",
+                *("" if point.actual is None else amount(point.actual) for point in one.points),
+                _completion(one.points[-1]),
+                amount_or_dash(one.points[-1].goal),
+                join([f"{point.month.number}月" for point in one.points if point.is_doubtful]),
+            )
+            for one in trends.measures
+        ),
+    )
+
+
 def _row(one: MeasureTrend) -> tuple[str, ...]:
     return (
         one.project.record.number,

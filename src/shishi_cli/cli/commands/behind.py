@@ -27,6 +27,7 @@ def behind(
     from shishi_cli.domain.standing import Standing
     from shishi_cli.services.list_month import list_behind
     from shishi_cli.views.behind import behind_json, behind_listing
+    from shishi_cli.views.month_data import behind_data
 
     session: Session = context.obj
     if only is not None and only not in (Standing.BEHIND, Standing.AT_RISK):
@@ -38,5 +39,6 @@ def behind(
     forms = Forms(
         json=lambda: behind_json(listed.month, listed.unknown),
         listing=lambda: behind_listing(listed.month, listed.titles, listed.unknown),
+        data=lambda: behind_data(listed.month, listed.titles),
     )
     present(session, forms, output)

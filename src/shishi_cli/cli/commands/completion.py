@@ -23,6 +23,7 @@ def completion(
     from shishi_cli.services.list_month import list_month
     from shishi_cli.services.select_projects import Order
     from shishi_cli.views.completion import completion_document, completion_listing
+    from shishi_cli.views.month_data import completion_data
 
     session: Session = context.obj
     selection = replace(selection_of(filters, Order(sort)), number=number)
@@ -30,5 +31,6 @@ def completion(
     forms = Forms(
         json=lambda: completion_document(listed.month),
         listing=lambda: completion_listing(listed.month, listed.titles),
+        data=lambda: completion_data(listed.month, listed.titles),
     )
     present(session, forms, output)

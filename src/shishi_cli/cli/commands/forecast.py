@@ -20,7 +20,7 @@ def forecast(
     """
     from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.services.forecast_year import forecast_year
-    from shishi_cli.views.forecast import forecast_json, forecast_listing
+    from shishi_cli.views.forecast import forecast_data, forecast_json, forecast_listing
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
@@ -28,5 +28,6 @@ def forecast(
     forms = Forms(
         json=lambda: forecast_json(trends, forecasts),
         listing=lambda: forecast_listing(trends, forecasts, detailed=number is not None),
+        data=lambda: forecast_data(forecasts),
     )
     present(session, forms, output)

@@ -21,6 +21,7 @@ def status(
     from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.services.list_month import list_month
     from shishi_cli.services.select_projects import Order
+    from shishi_cli.views.month_data import status_data
     from shishi_cli.views.status import status_listing
 
     session: Session = context.obj
@@ -30,6 +31,7 @@ def status(
     forms = Forms(
         json=lambda: _document(listed.month),
         listing=lambda: status_listing(listed.month, listed.titles),
+        data=lambda: status_data(listed.month, listed.titles),
     )
     present(session, forms, output)
     for month in listed.month.unread:

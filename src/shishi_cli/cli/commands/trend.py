@@ -20,12 +20,14 @@ def trend(
     """
     from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.services.follow_measures import follow_measures
-    from shishi_cli.views.trend import detail_listing, trend_json, trend_listing
+    from shishi_cli.views.trend import detail_listing, trend_data, trend_json, trend_listing
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
     trends = follow_measures(session.database, filters.scope, selection)
     detailed = number is not None and bool(trends.judged.assessments)
-    listing = detail_listing if detailed else trend_listing
-    forms = Forms(json=lambda: trend_json(trends), listing=lambda: listing(trends))
+    listing, data = (detail_listing,) * 2 if detailed else (trend_listing, trend_data)
+    forms = Forms(
+        json=lambda: trend_json(trends), listing=lambda: listing(trends), data=lambda: data(trends)
+    )
     present(session, forms, output)
