@@ -11,7 +11,8 @@ import pytest
 from shishi_cli.domain.match import Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.views.match import match_listing
-from shishi_cli.views.screen.draw import Screen, draw
+from shishi_cli.views.screen.draw import draw
+from shishi_cli.views.screen.screen import Screen
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 from shishi_cli.cli.app import app
 from shishi_cli.cli.session import Session
 from shishi_cli.views.listing import Listing
-from shishi_cli.views.screen.draw import Screen, draw
+from shishi_cli.views.screen.draw import draw
+from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.text_width import cell_width
 from tests.conftest import SAMPLES
 
@@ -45,7 +46,7 @@ def shown(ledger: Path, words: str, width: int, colour: bool = False) -> str:
 
 @pytest.mark.parametrize("colour", [False, True])
 @pytest.mark.parametrize("width", [50, 80, 120, 200])
-@pytest.mark.parametrize("words", ["status --unit 区交通委", "behind --unit 区民政局"])
+@pytest.mark.parametrize("words", ["status --unit 区交通委", "behind --unit 区民政局", "show 17"])
 def test_a_screen_is_as_it_was_looked_at(
     ledger: Path, words: str, width: int, colour: bool, golden: Callable[[Path, str], None]
 ) -> None:
@@ -67,6 +68,15 @@ def test_no_line_is_longer_than_the_terminal_and_no_number_is_broken(
         text = CODES.sub("", shown(ledger, words, width, colour=True))
         assert max(map(cell_width, text.splitlines())) <= width
         assert set(re.findall(r"(?<![\d.])\d[\d.,/%-]*", text)) <= numbers
+
+
+def test_a_project_is_told_on_one_screen_with_its_figures_marked(ledger: Path) -> None:
+    text = shown(ledger, "show 17", 80)
+    assert len(text.splitlines()) <= 24
+    assert "截至6月底,累计帮助长期失业青年实现就业创业【486人】" in text
+    assert "帮助长期失业青年实现就业创业\n" not in text  # the name of an only measure
+    assert "\n全年      ··▃▄▄▅······\n" in text
+    assert "\x1b[1;38;5;32m486人\x1b[0m" in shown(ledger, "show 17", 80, colour=True)
 
 
 def test_words_say_without_colour_what_colours_say(ledger: Path) -> None:

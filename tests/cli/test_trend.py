@@ -10,7 +10,8 @@ import pytest
 from shishi_cli.domain.scope import Scope
 from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.select_projects import Selection
-from shishi_cli.views.screen.draw import Screen, draw
+from shishi_cli.views.screen.draw import draw
+from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.trend import trend_listing
 from tests.cli.small_months import table
 from tests.conftest import Shishi

@@ -17,7 +17,7 @@ from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError
 
 if TYPE_CHECKING:
-    from shishi_cli.views.screen.draw import Screen
+    from shishi_cli.views.screen.screen import Screen
 
     from shishi_cli.domain.operation import Author
 
@@ -72,7 +72,7 @@ class Session:
     @property
     def screen(self) -> "Screen":
         """What the terminal can show."""
-        from shishi_cli.views.screen.draw import Screen
+        from shishi_cli.views.screen.screen import Screen
 
         return Screen(self.width, self.colour, ambiguous_width(self.out.encoding))
 

@@ -3,7 +3,6 @@
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.results.detail import Detail
 from shishi_cli.domain.scope import Scope
-from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import add_since, assess_month
@@ -21,9 +20,3 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
         for told in ledger.told_months(current.record.project)
     )
     return Detail(found.programme.region, found.as_of, current, months)
-
-
-def marked_sentence(text: str, start: int, end: int) -> str:
-    """The sentence of a cell that a figure stands in, the figure in 【】."""
-    left, right = sentence_around(text, start, end)
-    return f"{text[left:start]}【{text[start:end]}】{text[end:right]}".strip()

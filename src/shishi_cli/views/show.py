@@ -1,10 +1,10 @@
 """One project whole, as text (项目详情)."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.needed import sufficing
-from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
 from shishi_cli.domain.results.detail import Detail
@@ -13,17 +13,12 @@ from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 from shishi_cli.views.completion import computed, remaining
 from shishi_cli.views.listing import amount_or_dash, clean, join
+from shishi_cli.views.screen.lines import PIPE, labelled, marked
+from shishi_cli.views.screen.screen import Screen
+from shishi_cli.views.screen.tones import Tone, tone_of
+from shishi_cli.views.sparkline import sparkline
 from shishi_cli.views.status_json import Json, encode, project_json
 
-_KINDS = {
-    FigureKind.TARGET: "年度目标",
-    FigureKind.GOAL: "月目标",
-    FigureKind.GOAL_SHARE: "月目标占比",
-    FigureKind.ENDED_GOAL: "上一期目标",
-    FigureKind.ACTUAL: "完成数",
-    FigureKind.MONTH: "当月完成数",
-    FigureKind.STATED: "自报完成率",
-}
 _TEXTS = {
     Column.TARGET: "年度目标",
     Column.GOAL: "月目标",
@@ -40,37 +35,158 @@ _FIELDS = {
     "level": "级别",
     "basis": "口径",
 }
-Sentence = Callable[[str, int, int], str]
+_INDENT = 10  # the widest label and a space: 进展情况
 
 
-def show_text(detail: Detail, sentence: Sentence) -> str:
-    """The project as lines of text; `sentence` marks a figure in its sentence."""
+def show_text(detail: Detail, screen: Screen = PIPE) -> str:
+    """The project on one screen: head, the month in its words, measures, the year, its months."""
+    one = detail.current
+    parts = [
+        _head(detail, screen),
+        _words(one, screen),
+        *(_measure(one, measure, screen) for measure in one.measures),
+        [] if one.measures else ["无量化指标"],
+        _months(detail, screen),
+        _entries(one, screen),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _head(detail: Detail, screen: Screen) -> list[str]:
     one, record = detail.current, detail.current.record
     then = f" ({detail.as_of})" if detail.as_of else ""
-    lines = [
-        f"第 {record.number} 项  {one.title}",
-        f"级别: {join(one.levels) or '未注明'}    牵头单位: {join(one.units) or '未注明'}",
-        f"{record.month}  序时进度 {percent(record.month.pace)}  状态: {one.standing.label}{_since(one)}{then}",
+    title = screen.wrap(f"第 {record.number} 项  {clean(one.title)}", screen.width)
+    asides = f"{join(one.levels) or '级别未注明'} · {join(one.units) or '牵头单位未注明'}"
+    standing = screen.paint(one.standing.label, tone_of(one.standing.label))
+    month = f"{record.month}  序时进度 {percent(record.month.pace)}  状态: "
+    return [
+        *(screen.paint(line, Tone.HEAD) for line in title),
+        *(screen.paint(line, Tone.ASIDE) for line in screen.wrap(clean(asides), screen.width)),
+        f"{month}{standing}{_since(one)}{then}",
+        *(
+            line
+            for at, reason in enumerate(one.reasons)
+            for line in _reason("" if at else "理由", reason, screen)
+        ),
+        *(line for note in one.notes for line in labelled("附注", clean(note.text), screen)),
     ]
-    lines += [line for reason in one.reasons for line in _reason(reason)]
-    lines += [f"  附注: {note.text}" for note in one.notes]
-    if record.told == record.month:
-        lines += [
-            f"{label}: {record.texts[column]}"
-            for column, label in _TEXTS.items()
-            if record.texts.get(column)
-        ]
-    elif record.told is not None:
-        lines.append(f"本月未报;标题和目标见 {record.told} 的表")
+
+
+def _words(one: Assessment, screen: Screen) -> list[str]:
+    """What the month's table says, its figures marked where they stand."""
+    record = one.record
+    if record.told != record.month:
+        told = f"本月未报;标题和目标见 {record.told} 的表"
+        return [told] if record.told is not None else []
+    lines: list[str] = []
+    for column, label in _TEXTS.items():
+        if text := record.texts.get(column):
+            lines += labelled(label, marked(text, _spans(one, column)), screen)
+    return [*lines, *labelled("出处", clean(f"{record.file} 第{record.row}行"), screen)]
+
+
+def _spans(one: Assessment, column: Column) -> set[tuple[int, int]]:
+    """Where the figures of the measures stand in a cell; one that no longer holds is not marked."""
+    text = one.record.texts.get(column, "")
+    sources = [figure.source for measure in one.measures for figure in measure.figures]
+    return {
+        (source.start, source.end)
+        for source in sources
+        if source is not None
+        and source.column is column
+        and text[source.start : source.end] == source.text
+    }
+
+
+def _measure(one: Assessment, measure: MeasureStanding, screen: Screen) -> list[str]:
+    """The measure's figures, its doubts and what is still needed; its name where there are more."""
+    marked_level = f"({measure.level})" if measure.level else ""
+    level = "" if measure.name.endswith(marked_level) else marked_level
+    name = f"指标 {measure.position}  {measure.name}{level}"
+    lines = screen.wrap(clean(name), screen.width) if len(one.measures) > 1 else []
+    share = f"{computed(measure)}"
+    left = remaining(measure)
+    if left:
+        share += f"  还差 {amount(left)}{measure.unit}"
+    rate = _needed(measure, one.record.month)
+    if rate is not None:
+        share += f"  到12月底每月还需 {rate}{measure.unit}"
+    lines += labelled("完成率", share, screen)
+    figures = (
+        f"{amount_or_dash(measure.target)}{measure.unit}"
+        f"  月目标 {amount_or_dash(measure.goal)}  完成 {amount_or_dash(measure.actual)}"
+    )
+    lines += labelled("年度目标", figures, screen)
+    for label, text in _remarks(measure):
+        lines += labelled(label, clean(text), screen)
+    return lines
+
+
+def _remarks(measure: MeasureStanding) -> Iterator[tuple[str, str]]:
+    if measure.stated is not None:
+        said = {True: "与计算一致", False: "与计算不一致", None: "无法核对"}[agreement(measure)]
+        yield "自报", f"{measure.stated:f}%,{said}"
+    for change in measure.target_changes:
+        by = f"(人工录入{_by(change.document)})" if change.by_person else ""
+        told = f"{amount(change.old)} → {amount(change.new)}{measure.unit}"
+        yield "目标调整", f"{change.month} 起 {told}{by}"
+    if measure.basis_reason is not None:
+        yield "口径", measure.basis_reason.text
+    for doubt in measure.doubts:
+        yield "存疑", f"? {doubt.text}"
+
+
+def _by(document: str) -> str:
+    return f",{document}" if document else ""
+
+
+def _months(detail: Detail, screen: Screen) -> list[str]:
+    """The year as a line of months for each measure, and month by month below it."""
+    one = detail.current
+    lines: list[str] = []
     for measure in one.measures:
-        lines += ["", *_measure(one, measure, sentence)]
-    if not one.measures:
-        lines += ["", "无量化指标"]
-    lines += ["", "已有月份:", *(line for each in detail.months for line in _month(each))]
-    entries = [entry for entry in record.entries if entry.month <= record.month]
-    if entries:
-        lines += ["", "人工录入:", *map(_entry, entries)]
-    return "\n".join(clean(line, "\n    ") for line in lines) + "\n"
+        name = f"  {measure.name}" if len(one.measures) > 1 else ""
+        line = _year_line(measure, one.record.month, detail.months)
+        lines += labelled("全年", f"{line}{clean(name)}", screen)
+    if lines:
+        pace = sparkline([Month(one.record.month.year, n).pace for n in range(1, 13)])
+        lines += labelled("序时", pace, screen)
+    for each in detail.months:
+        lines += _month(each, screen)
+    return lines
+
+
+def _year_line(measure: MeasureStanding, month: Month, months: Sequence[Assessment]) -> str:
+    """The share at the end of each month from January to December, · where none is told."""
+    shares: list[Fraction | None] = [None] * 12
+    for each in months:
+        if each.record.month.year == month.year:
+            paired = (one for one in each.measures if one.position == measure.position)
+            done = next((one.completion for one in paired), None)
+            shares[each.record.month.number - 1] = done.share if done else None
+    return sparkline(shares).replace(" ", "·")
+
+
+def _month(each: Assessment, screen: Screen) -> list[str]:
+    several = len(each.measures) > 1
+    told = [
+        f"{f'{measure.name} ' if several else ''}{computed(measure)}"
+        f"{'(人工)' if measure.origin == 'person' else ''}"
+        for measure in each.measures
+    ]
+    label, indent = each.standing.label, 20
+    month = screen.paint(f"{each.record.month}  ", Tone.ASIDE)
+    gap = " " * (indent - len(str(each.record.month)) - 2 - screen.measure(label))
+    text = "\n".join(map(clean, told)) or "无量化指标"
+    first, *others = screen.wrap(text, screen.width - indent)
+    head = f"{month}{screen.paint(label, tone_of(label))}{gap}{first}"
+    return [head, *(f"{' ' * indent}{line}" for line in others)]
+
+
+def _entries(one: Assessment, screen: Screen) -> list[str]:
+    entries = [entry for entry in one.record.entries if entry.month <= one.record.month]
+    lines = [line for entry in entries for line in labelled("", clean(_entry(entry)), screen, 2)]
+    return ["人工录入:", *lines] if entries else []
 
 
 def show_json(detail: Detail) -> str:
@@ -93,9 +209,9 @@ def show_json(detail: Detail) -> str:
                 "measure": entry.measure,
                 "value": entry.value,
                 "note": entry.note,
-                "document": entry.document or None,
                 "person": entry.person,
                 "at": entry.at,
+                "document": entry.document or None,
             }
             for entry in one.record.entries
         ],
@@ -107,72 +223,23 @@ def _since(one: Assessment) -> str:
     return f"(自 {one.since})" if one.since else ""
 
 
-def _reason(reason: Reason) -> tuple[str, ...]:
+def _reason(label: str, reason: Reason, screen: Screen) -> Iterator[str]:
     """A reason, and under it the line that was crossed and where its words stand."""
+    yield from labelled(label, clean(reason.text), screen)
     grounds = [f"规则 {reason.rule}"] if reason.rule else []
     if reason.sources:
         first = reason.sources[0]
         words = "".join(f"“{source.text}”" for source in reason.sources)
         place = f"{first.file} 第{first.row}行" if first.file else "人工录入"
         grounds.append(f"出处 {place} {words}")
-    line = f"  理由: {reason.text}"
-    return (line, f"    {';'.join(grounds)}") if grounds else (line,)
-
-
-def _measure(one: Assessment, measure: MeasureStanding, sentence: Sentence) -> list[str]:
-    level = f"({measure.level})" if measure.level else ""
-    lines = [f"指标 {measure.position}  {measure.name}{level}"]
-    lines.append(
-        f"  年度目标 {amount_or_dash(measure.target)}{measure.unit}"
-        f"  月目标 {amount_or_dash(measure.goal)}  完成 {amount_or_dash(measure.actual)}"
-    )
-    line = f"  完成率 {computed(measure)}"
-    left = remaining(measure)
-    if left:
-        line += f"  还差 {amount(left)}{measure.unit}"
-    rate = _needed(measure, one.record.month)
-    if rate is not None:
-        line += f"  到12月底每月还需 {rate}{measure.unit}"
-    lines.append(line)
-    if measure.stated is not None:
-        said = {True: "与计算一致", False: "与计算不一致", None: "无法核对"}[agreement(measure)]
-        lines.append(f"  自报完成率 {measure.stated:f}%,{said}")
-    for change in measure.target_changes:
-        by = f"(人工录入{_by(change.document)})" if change.by_person else ""
-        told = f"{amount(change.old)} → {amount(change.new)}{measure.unit}"
-        lines.append(f"  目标调整: {change.month} 起 {told}{by}")
-    if measure.basis_reason is not None:
-        lines.append(f"  口径: {measure.basis_reason.text}")
-    lines += [f"  存疑: {doubt.text}" for doubt in measure.doubts]
-    lines += [_origin(one, figure, sentence) for figure in measure.figures if figure.source]
-    return lines
-
-
-def _by(document: str) -> str:
-    return f",{document}" if document else ""
-
-
-def _origin(one: Assessment, figure: Figure, sentence: Sentence) -> str:
-    source = figure.source
-    assert source is not None
-    text = one.record.texts.get(source.column, "")
-    held = text[source.start : source.end] == source.text
-    words = sentence(text, source.start, source.end) if held else f"【{source.text}】"
-    place = f"{source.file} 第{source.row}行" if source.file else "人工录入"
-    return f"  {_KINDS[figure.kind]}出自 {place}: {words}"
+    if grounds:
+        for line in labelled("", clean(";".join(grounds)), screen):
+            yield screen.paint(line, Tone.ASIDE)
 
 
 def _needed(measure: MeasureStanding, month: Month) -> str | None:
     rate = sufficing(measure, month)
     return None if rate is None else f"{rate:f}"
-
-
-def _month(each: Assessment) -> list[str]:
-    told = [
-        f"{measure.name} {computed(measure)}{'(人工)' if measure.origin == 'person' else ''}"
-        for measure in each.measures
-    ]
-    return [f"  {each.record.month}  {each.standing.label}  {';'.join(told) or '无量化指标'}"]
 
 
 def _measures_of(each: Assessment) -> dict[str, Json]:
@@ -189,4 +256,4 @@ def _entry(entry: Entry) -> str:
     note += f" 文号: {entry.document}" if entry.document else ""
     when = f"{isoparse(entry.at):%Y-%m-%d %H:%M}" if entry.at else ""
     value = f"{_FIELDS[entry.field.value]} = {entry.value}"
-    return f"  {entry.month}{which} {value}  {entry.person} {when}{note}"
+    return f"{entry.month}{which} {value}  {entry.person} {when}{note}"

@@ -9,6 +9,7 @@ from shishi_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from shishi_cli.ledger.ledger import Ledger
+    from shishi_cli.views.screen.screen import Screen
 
 HistoryOption = Annotated[
     bool, typer.Option("--history", help="每个值何时由谁录入或导入、由什么改成什么")
@@ -33,18 +34,22 @@ def show(
         if history:
             view = _history(ledger, number, question, json)
         else:
-            view = _detail(ledger, number, question, json)
+            view = _detail(
+                ledger, number, question, json, session.screen if session.is_terminal else None
+            )
     session.show(view)
 
 
-def _detail(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:
-    from shishi_cli.services.show_project import marked_sentence, show_project
+def _detail(
+    ledger: "Ledger", number: str, question: Judged, json: bool, screen: "Screen | None"
+) -> str:
+    from shishi_cli.services.show_project import show_project
     from shishi_cli.views.show import show_json, show_text
 
     detail = show_project(ledger, number, question.scope)
     if json:
         return show_json(detail)
-    return show_text(detail, marked_sentence)
+    return show_text(detail, screen) if screen is not None else show_text(detail)
 
 
 def _history(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:

@@ -8,42 +8,14 @@ from decimal import Decimal
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.screen.arrange import BAR, GAP, Column, Plan, arrange
 from shishi_cli.views.screen.roles import Role, is_share, roles_of
-from shishi_cli.views.screen.tones import Tone, paint, paint_counts, tone_of
-from shishi_cli.views.text_width import cell_width, pad, shorten, wrap
+from shishi_cli.views.screen.screen import Screen
+from shishi_cli.views.screen.tones import Tone, paint_counts, tone_of
+from shishi_cli.views.text_width import pad, shorten
 
 _BLOCKS = 60  # a narrower screen has a block a row, where the table does not fit as it is
 _TITLE_LINES = 2
 _HEADING = 8  # a longer heading stands on two lines where there is little room
 _ARROW = (" → ", "\n→ ")  # and so does what became of a figure
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a terminal can show (屏幕): its columns, colours, and how wide it draws █ · ─."""
-
-    width: int
-    colour: bool = False
-    ambiguous: int = 1
-
-    def measure(self, text: str) -> int:
-        """The columns that a text takes here."""
-        return cell_width(text, self.ambiguous)
-
-    def wrap(self, text: str, width: int) -> list[str]:
-        """The text in lines of so many columns; its own line breaks are kept."""
-        return [
-            line
-            for paragraph in text.split("\n")
-            for line in wrap(paragraph, max(width, 2), self.ambiguous)
-        ]
-
-    def rule(self, width: int) -> str:
-        """A line across: box characters only where they are one column wide."""
-        return paint(("─" if self.ambiguous == 1 else "-") * width, Tone.ASIDE, self.colour)
-
-    def paint(self, text: str, tone: Tone) -> str:
-        """The text in a tone, where the terminal has colours."""
-        return paint(text, tone, self.colour)
 
 
 def draw(listing: Listing, screen: Screen) -> str:

@@ -13,6 +13,7 @@ class Tone(Enum):
 
     PLAIN = ""
     HEAD = "1"
+    FIGURE = "1;38;5;32"  # blue
     BAD = "38;5;160"  # red
     WARNING = "38;5;166"  # amber
     GOOD = "38;5;28"  # green
@@ -42,7 +43,7 @@ _FIRST = re.compile(rf"({_WORDS})")
 
 def paint(text: str, tone: Tone, colour: bool) -> str:
     """The text in a tone; as it is without colour."""
-    return f"\x1b[{tone.value}m{text}\x1b[0m" if colour and tone.value and text else text
+    return f"\x1b[{tone.value}m{text}\x1b[0m" if colour and tone.value and text.strip() else text
 
 
 def tone_of(cell: str) -> Tone:
