@@ -8,10 +8,11 @@ import typer
 from shishi_cli import __version__
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
-from shishi_cli.cli.session import Session, default_database
+from shishi_cli.cli.session import Session, default_database, refuse_missing_folder
 from shishi_cli.cli.shell_completion import install_completion, show_completion
 from shishi_cli.cli.streams import make_streams_lasting
-from shishi_cli.cli.terminal import make_streams_safe, obey_colours, wants_colour
+from shishi_cli.cli.terminal import make_streams_safe, obey_colours
+from shishi_cli.cli.where_we_are import show_where_we_are
 
 _HERE = "shishi_cli.cli.commands"
 
@@ -54,6 +55,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("doctor", "台账", "检查台账文件,修复可以修复的", f"{_HERE}.doctor:doctor"),
 )
 
+# What the help begins with: a month, from the table to the bulletin.
+MONTH_OF_WORK = """一个月的工作
+  shishi import 3月进展表.xlsx           导入进展表
+  shishi missing                         谁未报、空报、无数
+  shishi check                           数据有哪些不符
+  shishi behind                          谁滞后、为什么、还差多少
+  shishi report bulletin -o 通报.docx    写本月的通报"""
+
 
 class ShishiGroup(LazyGroup):
     """The commands of shishi."""
@@ -64,8 +73,10 @@ class ShishiGroup(LazyGroup):
 app = typer.Typer(
     name="shishi",
     cls=ShishiGroup,
-    help="实事项目台账:导入每月进展表,查看各项目完成情况,找出滞后项目及原因。",
-    epilog="运行 shishi <命令> --help 查看一个命令的用法和例子。",
+    help=f"""实事项目台账:导入每月进展表,查看各项目完成情况,找出滞后项目及原因。
+
+{MONTH_OF_WORK}""",
+    epilog="运行 shishi <命令> --help 查看一个命令的用法和例子;只写 shishi 看台账现在的情况。",
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
     add_completion=False,
@@ -94,6 +105,10 @@ def root(
             show_default="用户应用文件夹",
         ),
     ],
+    paged: Annotated[
+        bool,
+        typer.Option(" /--no-pager", help="长的输出不分页,直接显示", show_default=False),
+    ] = True,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="显示版本"),
@@ -118,9 +133,10 @@ def root(
     ] = False,
 ) -> None:
     if context.obj is None:  # a test hands its own in
-        context.obj = Session.from_environment(database)
+        refuse_missing_folder(database)
+        context.obj = Session.from_environment(database, paged=paged)
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), color=wants_colour())
+        show_where_we_are(context.obj)
 
 
 def main() -> None:

@@ -48,13 +48,21 @@ def help_page(
     for panel, commands in groupby(listed, key=lambda one: one.panel):
         sections[panel] = [(one.name, one.help) for one in commands]
     sections["选项"] = [_option_row(param, context) for param in options]
+    told, examples = _parted(command.help or "")
     parts = [
         usage_line(command, context),
-        _paragraphs(command.help or "", width),
+        _paragraphs(told, width),
+        "\n".join([_bold("例子"), *(f"  {one}" for one in examples)]) if examples else "",
         *_sections(sections, width),
         _paragraphs(command.epilog or "", width),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """What a command does, and its examples (例: … apart by four spaces), one a line."""
+    told, _, examples = inspect.cleandoc(text).partition("例: ")
+    return told.rstrip(), [one.strip() for one in re.split(r" {4,}|\n", examples) if one.strip()]
 
 
 def usage_line(command: TyperCommand | TyperGroup, context: "Context") -> str:
@@ -146,12 +154,23 @@ def _sections(sections: Mapping[str, Rows], width: int) -> Iterator[str]:
 def _lines(rows: Rows, column: int, width: int) -> Iterator[str]:
     """A term too long for its column stands on a line of its own."""
     for term, text in rows:
-        wrapped = wrap(text, max(width - column - 4, 20))
+        wrapped = _wrapped(text, max(width - column - 4, 20))
         shown = typer.style(term, fg=typer.colors.CYAN)
         gap = column - cell_width(term)
         beside = "" if gap < 0 else f"{' ' * gap}  {wrapped.pop(0)}"
         yield f"  {shown}{beside}".rstrip()
         yield from (f"{' ' * (column + 4)}{line}" for line in wrapped)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text, and its notes on a line of their own where they would be broken: [默认: …]."""
+    told, bracket, notes = text.rpartition(" [")
+    whole = wrap(text, width)
+    if len(whole) == 1 or not bracket or not told:
+        return whole
+    lines = wrap(told, width)
+    beside = cell_width(f"{lines[-1]} [{notes}") <= width
+    return [*lines[:-1], f"{lines[-1]} [{notes}"] if beside else [*lines, *wrap(f"[{notes}", width)]
 
 
 def _paragraphs(text: str, width: int) -> str:

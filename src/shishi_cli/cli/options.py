@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from shishi_cli.cli.moments import parse_moment
+from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.shell_completion import (
     complete_level,
     complete_month,
@@ -97,10 +98,10 @@ MonthOption = Annotated[
     typer.Option(
         "--month",
         "-m",
-        parser=Month.parse,
+        parser=parse_month,
         autocompletion=complete_month,
         metavar="月份",
-        help="统计月份,如 2023-03",
+        help="统计月份,如 2023-03;台账只有一年时可写 3月、上月",
         show_default="最近一个月",
     ),
 ]

@@ -38,9 +38,9 @@ def present(session: Session, forms: Forms, output: Output) -> None:
     if output.file is not None:
         _write(session, forms, output.file, output.force)
     elif output.format is not OutputFormat.TABLE:
-        session.show(_DRAWN[output.format](forms))
+        session.page(_DRAWN[output.format](forms))
     else:
-        session.show(_for_reading(session, forms))
+        session.page(_for_reading(session, forms))
 
 
 def _for_reading(session: Session, forms: Forms) -> str:

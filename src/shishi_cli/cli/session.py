@@ -14,7 +14,7 @@ import typer
 from shishi_cli.cli.moments import in_local_zone
 from shishi_cli.cli.terminal import ambiguous_width, wants_colour
 from shishi_cli.cli.words import cleaned
-from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
     from shishi_cli.views.screen.screen import Screen
@@ -29,7 +29,8 @@ _NARROWEST = 20  # columns; what COLUMNS says may be any number
 class Session:
     """The ledger's path, the clock, the person at the keyboard, and the terminal.
 
-    `width` counts columns and matters only where `is_terminal`: what is piped is never cut.
+    `width` counts columns and matters only where `is_terminal`: what is piped is never cut. `paged`
+    lets what is longer than the screen go through a pager.
     """
 
     database: Path
@@ -40,9 +41,10 @@ class Session:
     width: int
     is_terminal: bool
     colour: bool
+    paged: bool = True
 
     @classmethod
-    def from_environment(cls, database: Path) -> Self:
+    def from_environment(cls, database: Path, *, paged: bool = True) -> Self:
         """The session of this process."""
         is_terminal = sys.stdout.isatty()
         wish = wants_colour()
@@ -55,6 +57,7 @@ class Session:
             width=max(shutil.get_terminal_size().columns, _NARROWEST),
             is_terminal=is_terminal,
             colour=is_terminal if wish is None else wish,
+            paged=paged,
         )
 
     def author(self, person: str | None = None, note: str = "", document: str = "") -> "Author":
@@ -81,6 +84,17 @@ class Session:
         self.out.write(view if view.endswith("\n") else f"{view}\n")
         self.out.flush()
 
+    def page(self, view: str) -> None:
+        """Print what a person reads to its end, by a pager where it is longer than the screen."""
+        if self.is_terminal and self.paged:
+            from shishi_cli.cli.pager import pager_for, show_in_pager
+
+            pager = pager_for(view, shutil.get_terminal_size().lines)
+            if pager:
+                self.out.flush()
+                return show_in_pager(view, pager, self.out)
+        return self.show(view)
+
     def tell(self, text: str) -> None:
         """Say something on stderr: a notice, or what was done."""
         self.err.write(f"{text}\n")
@@ -98,6 +112,17 @@ def default_database() -> Path:
             "找不到用户文件夹,不知道台账在哪里", "请用 --db 或 SHISHI_DB 写明台账文件"
         )
     return folder / "shishi.db"
+
+
+def refuse_missing_folder(database: Path) -> None:
+    """Raise UsageError for a ledger in a folder that does not exist: a slip of the pen would make
+    a second, empty ledger. Only the application's own folder is made when it is needed."""
+    folder = database.parent
+    if folder.exists() or database == default_database():
+        return
+    raise UsageError(
+        f"没有文件夹“{folder}”", "请核对 --db(或 SHISHI_DB)的路径;要放在新文件夹里,请先建好它"
+    )
 
 
 def person_at_keyboard() -> str:

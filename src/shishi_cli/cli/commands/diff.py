@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from shishi_cli.cli.moments import parse_moment
+from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.options import MonthOption, Output, RegionOption
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_month
@@ -16,7 +17,7 @@ MonthsArgument = Annotated[
     list[Month] | None,
     typer.Argument(
         metavar="月份 月份",
-        parser=Month.parse,
+        parser=parse_month,
         autocompletion=complete_month,
         help="同一年的两个月份,如 2023-03 2023-04",
     ),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.options import JsonOption, PersonOption
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, UsageError
@@ -38,7 +39,7 @@ class About:
         typer.Option(
             "--month",
             "-m",
-            parser=Month.parse,
+            parser=parse_month,
             metavar="月份",
             help="统计月份,如 2023-03",
             show_default="从表中或文件名读出",

@@ -51,4 +51,4 @@ def list_(
     names = list_names(session.database, question.scope, Kind(kind))
     text = names_json(names) if json else names_text(names)
     if text:
-        session.show(text)
+        session.page(text)

@@ -58,7 +58,7 @@ def plot(
     selection = replace(selection_of(filters), number=number)
     trends = follow_measures(session.database, filters.scope, selection)
     if output is None:
-        session.show(plot_text(trends, session.width if session.is_terminal else None))
+        session.page(plot_text(trends, session.width if session.is_terminal else None))
         return
     refuse_existing(output, force)
     if not trends.measures:

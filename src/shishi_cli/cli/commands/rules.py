@@ -7,6 +7,7 @@ import typer
 
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
+from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.options import NoteOption, Output, PersonOption, Question
 from shishi_cli.cli.session import Session
@@ -37,7 +38,7 @@ class Months(Question):
         typer.Option(
             "--month",
             "-m",
-            parser=Month.parse,
+            parser=parse_month,
             autocompletion=complete_month,
             metavar="月份",
             help="只看一个月,如 2023-03",

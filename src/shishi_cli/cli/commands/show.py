@@ -37,7 +37,7 @@ def show(
             view = _detail(
                 ledger, number, question, json, session.screen if session.is_terminal else None
             )
-    session.show(view)
+    session.page(view)
 
 
 def _detail(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.options import Output, PersonOption, Question
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_check, complete_month, complete_project
@@ -28,7 +29,7 @@ class Months(Question):
         typer.Option(
             "--month",
             "-m",
-            parser=Month.parse,
+            parser=parse_month,
             autocompletion=complete_month,
             metavar="月份",
             help="只豁免这个月;和 --until 一起用则从这个月起",
@@ -52,7 +53,7 @@ class Terms:
         Month | None,
         typer.Option(
             "--until",
-            parser=Month.parse,
+            parser=parse_month,
             autocompletion=complete_month,
             metavar="月份",
             help="豁免到这个月为止,如 2023-12",

@@ -25,4 +25,4 @@ def why(
     with Ledger.read(session.database, question.as_of) as ledger:
         explained = explain_figure(ledger, number, measure, question.scope)
     width = session.width if session.is_terminal else None
-    session.show(why_json(explained) if json else why_text(explained, width))
+    session.page(why_json(explained) if json else why_text(explained, width))

@@ -1,12 +1,12 @@
 """A listing drawn for a terminal: rules and space, numbers whole, colour by meaning (画表)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.screen.arrange import BAR, GAP, Column, Plan, arrange
+from shishi_cli.views.screen.lines import packed
 from shishi_cli.views.screen.roles import Role, is_share, roles_of
 from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.screen.tones import Tone, paint_counts, tone_of
@@ -32,24 +32,13 @@ def _above(listing: Listing, screen: Screen) -> Iterator[str]:
     """The head: totals coloured by what they count, and the rule that judged in grey."""
     for at, line in enumerate(listing.above):
         if at == 0:
-            for part in _packed(clean(line), screen):
+            for part in packed(clean(line), screen):
                 yield paint_counts(part, screen.colour)
             continue
         for part in screen.wrap(clean(line), screen.width):
             yield screen.paint(part, Tone.ASIDE)
     if listing.above and listing.rows:
         yield ""
-
-
-def _packed(line: str, screen: Screen) -> Iterator[str]:
-    """A line of totals on as many lines as it needs, each count beside its word."""
-    kept = ""
-    for part in re.findall(r".+?(?: · |: (?=\S+ \d)|  |$)", line):
-        if kept and screen.measure((kept + part).rstrip()) > screen.width:
-            yield kept.rstrip()
-            kept = ""
-        kept += part
-    yield from screen.wrap(kept, screen.width)
 
 
 def _table(listing: Listing, screen: Screen) -> list[str]:

@@ -1,5 +1,6 @@
 """Lines of a page about one thing: a label and its text beside it, figures marked in it (行)."""
 
+import re
 from collections.abc import Iterator
 
 from shishi_cli.views.listing import clean
@@ -30,6 +31,17 @@ def marked(text: str, spans: set[tuple[int, int]]) -> str:
             pieces += [_clean(text[at:start]), _BEGIN, _clean(text[start:end]), _END]
             at = end
     return "".join([*pieces, _clean(text[at:])])
+
+
+def packed(line: str, screen: Screen) -> Iterator[str]:
+    """A line of totals on as many lines as it needs, each count beside its word."""
+    kept = ""
+    for part in re.findall(r".+?(?: · |: (?=\S+ \d)|  |$)", line):
+        if kept and screen.measure((kept + part).rstrip()) > screen.width:
+            yield kept.rstrip()
+            kept = ""
+        kept += part
+    yield from screen.wrap(kept, screen.width)
 
 
 def _clean(text: str) -> str:

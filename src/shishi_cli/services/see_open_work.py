@@ -1,0 +1,39 @@
+"""What the ledger holds, and what is left to do in its latest month (待办)."""
+
+from collections import Counter
+from pathlib import Path
+
+from shishi_cli.assessment.missing import find_lack
+from shishi_cli.domain.match import Decision
+from shishi_cli.domain.project import Programme
+from shishi_cli.domain.results.open_work import OpenWork, Overview
+from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.resolve_scope import region_name
+
+
+def see_open_work(database: Path) -> Overview:
+    """The programmes of the latest year; raises LedgerError for a file that is no ledger."""
+    if not database.exists():
+        return Overview((), None)
+    with Ledger.read(database) as ledger:
+        found = ledger.programmes()
+        latest = max((one.year for one in found), default=0)
+        of_year = [one for one in found if one.year == latest]
+        months = tuple((one, ledger.months(one)) for one in of_year)
+        work = _open_work(ledger, of_year[0]) if len(of_year) == 1 and months[0][1] else None
+    return Overview(months, work)
+
+
+def _open_work(ledger: Ledger, programme: Programme) -> OpenWork:
+    judged = assess_month(ledger, Scope(region=region_name(programme)))
+    owed = [lack for one in judged.assessments if (lack := find_lack(one))]
+    undecided = [one for one in ledger.matches(programme) if one.decision is Decision.OPEN]
+    return OpenWork(
+        judged=judged,
+        undecided=len(undecided),
+        doubts=sum(one.is_doubtful for one in judged.assessments),
+        lacks=Counter(one.lack for one in owed),
+        callees=len({unit for one in owed for unit in one.project.units}),
+    )
