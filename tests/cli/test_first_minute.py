@@ -1,5 +1,6 @@
 """Before anything is known: `shishi` alone, months as they are said, slips of the pen."""
 
+import json
 import os
 import pty
 import subprocess
@@ -128,3 +129,34 @@ def on_terminal(ledger: str, *words: str, **environment: str) -> str:
     process.wait()
     os.close(keyboard)
     return "\n" + shown.decode().replace("\r\n", "\n")
+
+
+def test_a_big_import_shows_a_bar_and_one_that_nobody_watches_none(tmp_path: Path) -> None:
+    lines = [f"{n},建公园{n + 9}个,区绿化局,,累计建成{n}个" for n in range(1, 2101)]
+    file = table(tmp_path, "2023-03.csv", 3, *lines)
+    words = ("import", file, "--region", "青浦区")
+    shown = on_terminal(str(tmp_path / "watched.db"), *words)
+    assert "写入" in shown
+    assert "项目 2100 · 指标 2100" in shown
+    piped = run("--db", str(tmp_path / "piped.db"), *words)
+    assert piped.stderr == ""
+    assert "写入" not in piped.stdout
+
+
+def test_projects_stand_in_groups_with_totals(march: Shishi) -> None:
+    lines = march("status", "--by", "unit", "--unit", "教育").stdout.splitlines()
+    assert lines[3] == "区教育局  3 项: 按序时 2 · 预警 1"
+    groups = [line for line in lines[3:] if " 项: " in line]
+    assert [line.split("  ")[0] for line in groups] == ["区教育局", "团区委"]
+    assert march("status", "--by", "区县").exit_code == 2
+
+
+def test_only_what_changed_since_the_month_before_is_listed(march: Shishi, tmp_path: Path) -> None:
+    refused = march("status", "--changed")
+    assert refused.exit_code == 2
+    assert "2023-03 之前没有导入过进展表" in refused.stderr
+    march("import", str(SAMPLES / "2023-04.csv"))
+    changed = json.loads(march("status", "--changed", "--json").stdout)["projects"]
+    moved = json.loads(march("diff", "2023-03", "2023-04", "--json").stdout)["projects"]
+    assert [one["number"] for one in changed] == [one["number"] for one in moved]
+    assert 0 < len(changed) < 45

@@ -1,13 +1,14 @@
 """An import at the terminal: read, show, ask, write, and say which files did not go in (导入)."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shishi_cli.cli.ask import choose, confirm
 from shishi_cli.cli.failures import print_failure
-from shishi_cli.cli.progress import each_with_progress
+from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode
 from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
@@ -45,18 +46,40 @@ class Importing:
         ask = ask and self.session.can_ask and database.exists() and bool(tables)
         tried: list[Import | Failure] = []
         if dry_run or ask:
-            tried, holds_something = rehearse(database, tables, self.asked, self.author)
+            tried, holds_something = self._rehearse(tables)
             ask = ask and holds_something
             if ask and not dry_run and self._decide(tried):
-                tried, _ = rehearse(database, tables, self.asked, self.author)
+                tried, _ = self._rehearse(tables)
             if dry_run or ask:
                 self._show(tried)
         if ask and not dry_run and any(_is_new(one) for one in tried):
             confirm(self.session, "写入台账吗?")
-            self._write_agreed(import_tables(database, tables, self.asked, self.author, tried))
+            self._write_agreed(self._import(tables, tried))
         elif not dry_run and not ask and tables:
-            self._show(import_tables(database, tables, self.asked, self.author))
+            self._show(self._import(tables))
         return self._end(dry_run)
+
+    def _rehearse(self, tables: Sequence[Arrived]) -> tuple[list[Import | Failure], bool]:
+        with self._watched(tables, "预览") as asked:
+            return rehearse(self.session.database, tables, asked, self.author)
+
+    def _import(
+        self, tables: Sequence[Arrived], agreed: Sequence[Import | Failure] = ()
+    ) -> Iterator[Import | Failure]:
+        with self._watched(tables, "写入") as asked:
+            written = import_tables(self.session.database, tables, asked, self.author, agreed)
+            if asked is self.asked:
+                yield from written
+                return
+            done = list(written)  # told when the bar has gone
+        yield from done
+
+    @contextmanager
+    def _watched(self, tables: Sequence[Arrived], what: str) -> Iterator[Asked]:
+        """The import with a bar of its rows; as it is where there are few, or nobody watches."""
+        rows = sum(len(one.sheet.rows) for one in tables)
+        with rows_with_progress(rows, what, self.session) as watch:
+            yield replace(self.asked, watch=watch) if watch else self.asked
 
     def _decide(self, tried: Sequence[Import | Failure]) -> bool:
         """Ask of each project that only resembles a known one; whether anything was decided."""

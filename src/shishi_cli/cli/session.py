@@ -17,9 +17,8 @@ from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
-    from shishi_cli.views.screen.screen import Screen
-
     from shishi_cli.domain.operation import Author
+    from shishi_cli.views.screen.screen import Screen
 
 
 _NARROWEST = 20  # columns; what COLUMNS says may be any number

@@ -1,7 +1,7 @@
 """Put one table into the ledger: rows → readings → versions, all or nothing (导入)."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shishi_cli.domain.errors import LedgerError
@@ -31,13 +31,14 @@ _AT_ONCE = 500
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the person said of the import: month, year, region, how to read the files, and whether
-    likely matches are accepted (导入要求)."""
+    likely matches are accepted; `watch` is called with the rows that are done (导入要求)."""
 
     month: Month | None = None
     year: int | None = None
     region: str | None = None
     read_as: ReadAs = field(default_factory=ReadAs)
     accept_matches: bool = False
+    watch: Callable[[int], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             for project, row in zip(ids, rows, strict=True)
         ]
         tally.add(new, operation.put_rows(month, source, new, rules_version()), entries)
+        asked.watch(len(rows))
     return Import(
         file=sheet.file,
         programme=programme,

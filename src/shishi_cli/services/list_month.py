@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.services.select_projects import Order, Selection, select
 
 
@@ -21,15 +23,23 @@ class MonthListing:
 
 
 def list_month(
-    database: Path, scope: Scope, selection: Selection, *, since: bool = False
+    database: Path,
+    scope: Scope,
+    selection: Selection,
+    *,
+    since: bool = False,
+    changed: bool = False,
 ) -> MonthListing:
     """Judge and choose; the ledger is closed again before anything is printed.
 
-    `since` also tells since when projects lag, for which earlier months must be judged.
+    `since` also tells since when projects lag, for which earlier months must be judged; `changed`
+    leaves only what is not as it was in the month before. Raises NotFound where there is none.
     """
     with Ledger.read(database, scope.moment) as ledger:
         judged = assess_month(ledger, scope)
         chosen = select(judged, selection, ledger.unit_names())
+        if changed:
+            chosen = _only_changed(ledger, chosen)
         if since:
             chosen = add_since(ledger, chosen)
     unknown = sum(one.standing is Standing.UNKNOWN for one in chosen.assessments)
@@ -38,6 +48,19 @@ def list_month(
         for one in judged.assessments
     }
     return MonthListing(chosen, titles, unknown)
+
+
+def _only_changed(ledger: Ledger, month: MonthAssessment) -> MonthAssessment:
+    from shishi_cli.services.compare_months import compare_months
+
+    earlier = [told for told in ledger.months(month.programme) if told < month.month]
+    if not earlier:
+        raise NotFound(f"{month.month} 之前没有导入过进展表", "不加 --changed 查看全部项目")
+    region = region_name(month.programme)
+    moves = compare_months(ledger, earlier[-1], month.month, region).moves
+    moved = {one.record.project for move in moves for one in (move.before, move.after) if one}
+    kept = tuple(one for one in month.assessments if one.record.project in moved)
+    return replace(month, assessments=kept)
 
 
 def list_behind(

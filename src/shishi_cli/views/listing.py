@@ -14,14 +14,16 @@ from shishi_cli.views.text_width import cell_width, pad
 class Listing:
     """Headings and rows of plain text (列表); a cell may hold several lines.
 
-    `above` and `below` are lines around the table. What a heading is for decides how its column
-    gives way on a narrow terminal (screen/roles.py).
+    `above` and `below` are lines around the table; `groups` are lines of totals, each with the
+    position of the row that it stands above. What a heading is for decides how its column gives
+    way on a narrow terminal (screen/roles.py).
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
 
 
 def as_plain(listing: Listing) -> str:
@@ -32,6 +34,8 @@ def as_plain(listing: Listing) -> str:
         "  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
+    for at, line in reversed(listing.groups):
+        lines.insert(at + 1, clean(line))
     return (
         "\n".join(
             [
@@ -64,6 +68,9 @@ def as_markdown(listing: Listing, line_end: str = "; ") -> str:
         for row in (listing.headings, *listing.rows)
     ]
     lines = [f"| {' | '.join(row)} |" for row in rows]
+    for at, line in reversed(listing.groups):
+        cells = [f"**{clean(line)}**", *[""] * (len(listing.headings) - 1)]
+        lines.insert(at + 1, f"| {' | '.join(cells)} |")
     lines.insert(1, f"|{' --- |' * len(listing.headings)}")
     above = [f"{clean(line)}\n" for line in listing.above]
     below = [f"\n{clean(line)}" for line in listing.below]

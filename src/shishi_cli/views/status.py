@@ -1,7 +1,8 @@
 """The month's table: one row a project (进度一览)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
@@ -16,33 +17,57 @@ from shishi_cli.domain.standing import (
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.listing import amount_or_dash as amount
 
+if TYPE_CHECKING:
+    from shishi_cli.domain.results.summary import By
+
 _ORDER = ("done", "ahead", "on_track", "at_risk", "behind", "unknown")
 
 
-def status_listing(month: MonthAssessment, titles: Mapping[int, str]) -> Listing:
-    """The listing of a month; `titles` by project."""
+def status_listing(
+    month: MonthAssessment, titles: Mapping[int, str], by: "By | None" = None
+) -> Listing:
+    """The listing of a month; `titles` by project. `by` a unit, level or standing puts the projects
+    in groups with a line of totals each; one of several units stands under each of them."""
     headings = ("序号", "项目", "级别", "牵头单位", "目标/月目标/完成", "完成率", "状态")
     verdicts = any(map(verdict_of, month.assessments))
-    rows = []
-    for one in month.assessments:
-        rows.append(
-            (
-                one.record.number,
-                titles[one.record.project],
-                join(one.levels),
-                join(one.units),
-                "\n".join(_amounts(measure) for measure in one.measures) or "无量化指标",
-                "\n".join(_share(measure) for measure in one.measures),
-                one.standing.label + (" ?" if one.is_doubtful else ""),
-                *((verdict_of(one),) if verdicts else ()),
-            )
-        )
+    groups = _grouped(month, by) if by else {"": list(month.assessments)}
+    rows: list[tuple[str, ...]] = []
+    totals = []
+    for name, assessments in groups.items():
+        if by:
+            totals.append((len(rows), f"{name}  {counts_line(assessments, only_some=True)}"))
+        rows += [_row(one, titles[one.record.project], verdicts) for one in assessments]
     return Listing(
         (*headings, "表中判定") if verdicts else headings,
         tuple(rows),
         above=(headline(month), rule_line(month.rule)),
         below=_below(month),
+        groups=tuple(totals),
     )
+
+
+def _row(one: Assessment, title: str, verdicts: bool) -> tuple[str, ...]:
+    return (
+        one.record.number,
+        title,
+        join(one.levels),
+        join(one.units),
+        "\n".join(_amounts(measure) for measure in one.measures) or "无量化指标",
+        "\n".join(_share(measure) for measure in one.measures),
+        one.standing.label + (" ?" if one.is_doubtful else ""),
+        *((verdict_of(one),) if verdicts else ()),
+    )
+
+
+def _grouped(month: MonthAssessment, by: "By") -> Mapping[str, list[Assessment]]:
+    from shishi_cli.domain.results.summary import By
+
+    groups: dict[str, list[Assessment]] = {}
+    for one in month.assessments:
+        names = {By.UNIT: one.units, By.LEVEL: one.levels}.get(by, (one.standing.label,))
+        for name in names or (f"未注明{by.label}",):
+            groups.setdefault(name, []).append(one)
+    return groups
 
 
 def verdict_of(one: Assessment) -> str:
@@ -56,9 +81,15 @@ def verdict_of(one: Assessment) -> str:
 
 def headline(month: MonthAssessment) -> str:
     """One line of totals: 45 项: 已完成 1 · 超序时 … · 无法判断 …."""
-    counts = Counter(one.standing for one in month.assessments)
-    parts = [f"{Standing(code).label} {counts[Standing(code)]}" for code in _ORDER]
-    return f"{where(month)}  {len(month.assessments)} 项: {' · '.join(parts)}"
+    return f"{where(month)}  {counts_line(month.assessments)}"
+
+
+def counts_line(assessments: Sequence[Assessment], only_some: bool = False) -> str:
+    """How many there are of each standing: 45 项: 已完成 1 · …; `only_some` leaves zeros out."""
+    counts = Counter(one.standing for one in assessments)
+    standings = [Standing(code) for code in _ORDER if counts[Standing(code)] or not only_some]
+    parts = [f"{standing.label} {counts[standing]}" for standing in standings]
+    return f"{len(assessments)} 项: {' · '.join(parts)}"
 
 
 def where(month: MonthAssessment) -> str:

@@ -1,36 +1,69 @@
 """shishi status"""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption
+from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption, code_of
 from shishi_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from shishi_cli.domain.standing import MonthAssessment
 
+# Of domain.results.summary.By, which is not imported to offer them.
+BY = {"unit": "牵头单位", "level": "级别", "standing": "状态"}
+
+
+def parse_by(written: str) -> str:
+    """The code of the way of grouping; raises UsageError for another."""
+    return code_of(written, BY, "分组方式")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which projects, in what order and groups (排列)."""
+
+    changed: Annotated[bool, typer.Option("--changed", help="只看与上一个月相比有变化的项目")] = (
+        False
+    )
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            parser=parse_by,
+            autocompletion=lambda: [*BY],
+            metavar="方式",
+            help=f"分组并逐组小计:{'、'.join(f'{code}({label})' for code, label in BY.items())}",
+        ),
+    ] = None
+    sort: SortOption = "number"
+
 
 def status(
-    context: typer.Context, filters: Filters, output: Output, sort: SortOption = "number"
+    context: typer.Context, filters: Filters, arrangement: Arrangement, output: Output
 ) -> None:
     """各项目的目标、完成情况和状态,一行一个项目。
 
-    例: shishi status --unit 区交通委    shishi status --level 市级 --standing 滞后
+    例: shishi status --unit 区交通委    shishi status --by unit    shishi status --changed
     """
     from shishi_cli.cli.present import Forms, present, selection_of
+    from shishi_cli.domain.results.summary import By
     from shishi_cli.services.list_month import list_month
     from shishi_cli.services.select_projects import Order
     from shishi_cli.views.month_data import status_data
     from shishi_cli.views.status import status_listing
 
     session: Session = context.obj
-    selection = selection_of(filters, Order(sort))
+    selection = selection_of(filters, Order(arrangement.sort))
     as_json = output.format is OutputFormat.JSON
-    listed = list_month(session.database, filters.scope, selection, since=as_json)
+    listed = list_month(
+        session.database, filters.scope, selection, since=as_json, changed=arrangement.changed
+    )
+    by = By(arrangement.by) if arrangement.by else None
     forms = Forms(
         json=lambda: _document(listed.month),
-        listing=lambda: status_listing(listed.month, listed.titles),
+        listing=lambda: status_listing(listed.month, listed.titles, by),
         data=lambda: status_data(listed.month, listed.titles),
     )
     present(session, forms, output)

@@ -1,6 +1,6 @@
 """A listing drawn for a terminal: rules and space, numbers whole, colour by meaning (画表)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,9 +50,18 @@ def _table(listing: Listing, screen: Screen) -> list[str]:
         for heading, role, column in zip(listing.headings, roles, cells, strict=True)
     ]
     plan = arrange(columns, screen.width)
+    groups = {at: list(_total(line, screen)) for at, line in listing.groups}
     if plan is None or (screen.width < _BLOCKS and plan.gives_way):
-        return [line for row in rows for line in _block(row, columns, screen)]
-    return _Table(columns, plan, screen).lines(rows)
+        blocks = ((at, _block(row, columns, screen)) for at, row in enumerate(rows))
+        return [line for at, block in blocks for line in (*groups.get(at, ()), *block)]
+    return _Table(columns, plan, screen).lines(rows, groups)
+
+
+def _total(line: str, screen: Screen) -> Iterator[str]:
+    """A line of totals above its group."""
+    for part in packed(clean(line), screen):
+        name, gap, counts = part.partition("  ")
+        yield screen.paint(name, Tone.HEAD) + gap + paint_counts(counts, screen.colour)
 
 
 def _column(heading: str, role: Role, cells: Sequence[str], screen: Screen) -> Column:
@@ -72,7 +81,9 @@ class _Table:
     plan: Plan
     screen: Screen
 
-    def lines(self, rows: Sequence[Sequence[str]]) -> list[str]:
+    def lines(
+        self, rows: Sequence[Sequence[str]], groups: Mapping[int, Sequence[str]]
+    ) -> list[str]:
         numeric = {at: all(_is_number(row[at]) for row in rows) for at in self.plan.widths}
         heads = {
             at: [
@@ -84,8 +95,8 @@ class _Table:
         across = sum(self.plan.widths.values()) + GAP * (len(self.plan.widths) - 1)
         lines = [self.screen.paint(line.rstrip(), Tone.HEAD) for line in self._beside(heads)]
         lines.append(self.screen.rule(across))
-        for row in rows:
-            lines += self._row(row, numeric)
+        for at, row in enumerate(rows):
+            lines += [*groups.get(at, ()), *self._row(row, numeric)]
         return lines
 
     def _row(self, row: Sequence[str], numeric: dict[int, bool]) -> Iterator[str]:
