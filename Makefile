@@ -1,14 +1,21 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fix corpus stress fuzz accidents bench scale docs lint layers docs-check samples templates
+.PHONY: demo newcomer test check fix corpus stress fuzz accidents bench scale docs lint layers docs-check samples templates
 
-# A month in the ledger, and where every promise stands.
+# Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
-	rm -f demo.db
-	$(BIN)/shishi --db demo.db import sample_data/2023-03.csv
-	$(BIN)/shishi --db demo.db status
-	$(BIN)/shishi --db demo.db behind
+	@rm -f demo.db
+	@$(BIN)/shishi --db demo.db import sample_data/2023-03.csv sample_data/2023-04.csv sample_data/2023-05.csv
+	@$(BIN)/shishi --db demo.db --no-pager behind --unit 区民政局
+	@echo
+	@echo "接着可以输入:"
+	@echo "  source .venv/bin/activate && export SHISHI_DB=demo.db"
+	@echo "  shishi"
+
+# What README tells a newcomer, done in a fresh clone.
+newcomer:
+	@$(PYTHON) docs/newcomer.py
 
 test: .venv/tools
 	$(BIN)/python -m pytest
@@ -24,10 +31,12 @@ layers: .venv/tools
 	$(BIN)/lint-imports
 
 docs-check: .venv/tools
-	$(BIN)/cog --check -r README.md docs/reading.md docs/standing.md docs/检查代码.md
+	$(BIN)/python docs/make.py --check
+	$(BIN)/cog --check -r docs/reading.md docs/standing.md docs/检查代码.md
 
 docs: .venv/tools
-	$(BIN)/cog -r README.md docs/reading.md docs/standing.md docs/检查代码.md
+	$(BIN)/python docs/make.py
+	$(BIN)/cog -r docs/reading.md docs/standing.md docs/检查代码.md
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .
@@ -67,11 +76,13 @@ scale: .venv/installed
 	$(BIN)/python benchmarks/scale.py
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
-	touch $@
+	@echo "正在安装,第一次要一两分钟 …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . >.venv/pip.log 2>&1 \
+		|| { cat .venv/pip.log; exit 1; }
+	@touch $@
 
 .venv/peers: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
