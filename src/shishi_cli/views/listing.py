@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.domain.shares import amount
-from shishi_cli.views.text_width import cell_width, pad
+from shishi_cli.views.text_width import cell_width as cell_width
+from shishi_cli.views.text_width import pad
+from shishi_cli.views.text_width import shorten as shorten
 
 
 @dataclass(frozen=True, slots=True)
