@@ -18,7 +18,7 @@ TOP = HERE.parent
 SHISHI = [sys.executable, "-m", "shishi_cli"]
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "LOGNAME": "督查室", "COLUMNS": "100"}
 LANGUAGES = {"en": TOP / "README.md", "zh": TOP / "README.zh.md"}
-COLUMNS = 96
+COLUMNS = 106
 SHOWN = ("shishi", "shishi status --unit 区民政局")
 
 

@@ -102,7 +102,7 @@ def test_what_is_done_lies_on_the_target_and_more_above(picture: ElementTree.Ele
 def test_a_doubtful_figure_is_hollow(shishi: Shishi, tmp_path: Path) -> None:
     file = table(tmp_path, "2023-03.csv", 3, "1,加装电梯400台,区房管局,,新增40台")
     shishi("import", file, "--region", "青浦区")
-    shishi("plot", "-o", str(tmp_path / "a.SVG"))
+    shishi("plot", "1", "-o", str(tmp_path / "a.SVG"))
     picture = ElementTree.parse(tmp_path / "a.SVG").getroot()
     assert len(found(picture, "doubtful")) == 1
     assert not found(picture, "figure")
@@ -112,7 +112,7 @@ def test_a_doubtful_figure_is_hollow(shishi: Shishi, tmp_path: Path) -> None:
 def test_a_limit_has_no_pace(shishi: Shishi, tmp_path: Path) -> None:
     file = table(tmp_path, "2023-03.csv", 3, "1,信访积案不超过20件,区信访办,,累计发生3件")
     shishi("import", file, "--region", "青浦区")
-    shishi("plot", "-o", str(tmp_path / "a.svg"))
+    shishi("plot", "1", "-o", str(tmp_path / "a.svg"))
     picture = ElementTree.parse(tmp_path / "a.svg").getroot()
     assert not found(picture, "pace")
     assert len([*found(picture, "figure"), *found(picture, "doubtful")]) == 1
@@ -182,7 +182,7 @@ def test_without_a_chinese_font_no_boxes_are_drawn(
     done = months("plot", "1", "-o", str(tmp_path / "a.png"))
     assert (done.exit_code, done.stdout) == (1, "")
     assert "没有中文字体" in done.stderr
-    assert "请安装一种中文字体" in done.stderr
+    assert "请安装中文字体" in done.stderr
     assert not (tmp_path / "a.png").exists()
 
 
@@ -195,3 +195,31 @@ def test_without_its_renderer_a_png_is_refused_with_a_way_on(
     assert "resvg-py" in done.stderr
     assert "请输出 .svg" in done.stderr
     assert not (tmp_path / "a.png").exists()
+
+
+def test_all_projects_stand_on_one_sheet_the_late_first(months: Shishi, tmp_path: Path) -> None:
+    path = tmp_path / "全部.svg"
+    assert months("plot", "-m", "2023-04", "-o", str(path)).exit_code == 0
+    sheet = ElementTree.fromstring(path.read_bytes())
+    assert (sheet.get("width"), sheet.get("height")) == ("794", "1123")
+    words = ["".join(text.itertext()) for text in sheet.iter(f"{SVG}text")]
+    assert words[-1] == "图  青浦区2023年4月实事项目完成率与序时进度(33.33%)"
+    assert [word for word in words if word.endswith("%")] == ["20.00%"]
+    assert words.index("1 加装<电梯>& 400台") < words.index("2 改造公厕")
+    kinds = {
+        kind: [one for one in sheet.iter() if one.get("class") == kind]
+        for kind in ("words", "goal")
+    }
+    assert len(kinds["words"]) == 1
+    (goal,) = kinds["goal"]
+    assert goal.get("stroke") == "#ffffff"  # it is seen on the bar too
+    assert {"区房管局", "区绿化局"} <= set(words)
+
+
+def test_a_sheet_as_png_has_300_dots_an_inch(months: Shishi, tmp_path: Path) -> None:
+    path = tmp_path / "全部.png"
+    done = months("plot", "-o", str(path))
+    if done.exit_code == 0:
+        assert int.from_bytes(path.read_bytes()[16:20]) == 2480
+    else:
+        assert "请安装中文字体后重试" in done.stderr

@@ -71,7 +71,7 @@ def test_a_verdict_is_shown_beside_ours_and_noticed_where_it_differs(april: Shis
         ["是", "(不一致)"],
     ]
     assert "表中判定“否”(未滞后),与“滞后”不一致" in april("show", "1").stdout
-    assert "表中判定: 否" in april("show", "1").stdout
+    assert "表中判定  否" in april("show", "1").stdout
 
 
 def test_a_warning_differs_from_neither_verdict(shishi: Shishi, tmp_path: Path) -> None:

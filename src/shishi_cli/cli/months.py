@@ -41,11 +41,10 @@ def parse_month(written: str) -> Month:
 
 def _imported() -> list[Month]:
     """The months of the ledger that this command line is about, oldest first."""
-    from typer._click.globals import get_current_context
-
+    from shishi_cli.cli.typer_private import current_context
     from shishi_cli.ledger.ledger import Ledger
 
-    session: Session = get_current_context().find_root().obj
+    session: Session = current_context().find_root().obj
     if not session.database.exists():
         return []
     with Ledger.read(session.database) as ledger:

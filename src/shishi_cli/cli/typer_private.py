@@ -22,6 +22,7 @@ __all__ = [
     "Parameter",  # what a help page and a usage error name
     "completion_items",
     "completion_script",
+    "current_context",
     "exceptions",  # wrong usage is told in Chinese by class and fields; 0.26 left Click's classes
     "install_script",
     "prepare_completion",
@@ -34,6 +35,13 @@ def completion_items(names: Iterable[str]) -> "list[CompletionItem]":
     from typer._click.shell_completion import CompletionItem as CompletionItem
 
     return [CompletionItem(name) for name in names]
+
+
+def current_context() -> Context:
+    """The context of the option that is being read: a parser is handed its words alone."""
+    from typer._click.globals import get_current_context
+
+    return get_current_context()
 
 
 def prepare_completion() -> None:

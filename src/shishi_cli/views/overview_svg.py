@@ -22,7 +22,7 @@ _ROW = 14
 _GAP = 12
 _NUMBER, _SHARE = 34, 48  # the room for a number and for a percentage
 _INK, _PALE, _GRID = "#222222", "#e4e4e4", "#777777"
-_FILLS = {
+FILLS = {
     Standing.DONE: "#1f5fa8",
     Standing.AHEAD: "#4f86c6",
     Standing.ON_TRACK: "#8db4dd",
@@ -30,7 +30,7 @@ _FILLS = {
     Standing.BEHIND: "url(#late)",
     Standing.UNKNOWN: _PALE,
 }
-_PATTERNS = (
+PATTERNS = (
     '<defs><pattern id="risk" width="4" height="4" patternUnits="userSpaceOnUse">'
     '<rect width="4" height="4" fill="#f0c36d"/><path d="M0,4 L4,0" stroke="#7a5200"/></pattern>'
     '<pattern id="late" width="4" height="4" patternUnits="userSpaceOnUse">'
@@ -52,7 +52,7 @@ def overview_svg(trends: Trends) -> str:
         f' viewBox="0 0 {_WIDTH} {height}" role="img" font-family="{FONTS}" font-size="9"'
         f' fill="{_INK}">',
         f"<title>{heading}</title>",
-        _PATTERNS,
+        PATTERNS,
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
         f'<text x="0" y="18" font-size="13">{heading}</text>',
     ]
@@ -83,7 +83,7 @@ def _filled(one: Assessment, x: int, y: int, room: int, width: int) -> Iterator[
         filled = min(done.share, Fraction(1)) * room
         yield (
             f'<rect class="done" x="{x}" y="{y + 2}" width="{_number(filled)}" height="9"'
-            f' fill="{_FILLS[one.standing]}" stroke="{_INK}" stroke-width="0.4"/>'
+            f' fill="{FILLS[one.standing]}" stroke="{_INK}" stroke-width="0.4"/>'
         )
     if width >= _NUMBER + _SHARE + 60:
         told = percent(done.share) if done else ("无数" if one.measures else "无量化指标")
@@ -92,7 +92,7 @@ def _filled(one: Assessment, x: int, y: int, room: int, width: int) -> Iterator[
 
 def _swatch(standing: Standing, x: int, y: int, width: int) -> str:
     return (
-        f'<rect x="{x}" y="{y}" width="{width}" height="9" fill="{_FILLS[standing]}"'
+        f'<rect x="{x}" y="{y}" width="{width}" height="9" fill="{FILLS[standing]}"'
         f' stroke="{_INK}" stroke-width="0.4"/>'
     )
 

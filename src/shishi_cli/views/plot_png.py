@@ -2,9 +2,11 @@
 
 from shishi_cli.domain.errors import CannotDraw, UsageError
 from shishi_cli.domain.results.trend import Trends
+from shishi_cli.views.plot_page import plot_page
 from shishi_cli.views.plot_svg import FONTS, picture_size, plot_svg
 
 _SHARP = 2  # pixels for each pixel of the SVG
+_A4 = 2480  # pixels across a sheet at 300 dots an inch
 _MOST = 60_000_000  # pixels: 240 MB while drawing
 
 
@@ -19,6 +21,11 @@ def plot_png(trends: Trends) -> bytes:
     return png_of(plot_svg(trends), zoom=_SHARP)
 
 
+def page_png(trends: Trends) -> bytes:
+    """The sheet of A4 at 300 dots an inch. Raises what `png_of` raises."""
+    return png_of(plot_page(trends), width=_A4)
+
+
 def png_of(svg: str, *, zoom: int | None = None, width: int | None = None) -> bytes:
     """An SVG at `zoom` times its size, or so many pixels wide.
 
@@ -28,7 +35,7 @@ def png_of(svg: str, *, zoom: int | None = None, width: int | None = None) -> by
     if not _has_chinese():
         raise CannotDraw(
             "这台电脑上没有中文字体,PNG 里的汉字会是方框或空白",
-            "请安装一种中文字体(如思源黑体)后重试,或输出 .svg",
+            "请安装中文字体后重试(Debian、统信: fonts-noto-cjk;Windows 自带),或输出 .svg",
         )
     return _draw(svg, zoom, width)
 

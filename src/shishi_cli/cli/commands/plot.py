@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shishi_cli.cli.options import Filters, ForceOption, OptionalNumberArgument
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from shishi_cli.domain.results.trend import Trends
 
 SUFFIXES = (".svg", ".png")
 
@@ -43,15 +46,14 @@ def plot(
     output: PictureOption = None,
     force: ForceOption = False,
 ) -> None:
-    """画出各月的完成率,与月目标和序时进度对照;可画成能放进报告的图片。
+    """画出各月的完成率,与月目标和序时进度对照;可画成能放进报告的图片:写序号的是走势,不写的是全部
+    项目的一页(A4,PNG 为 300 dpi)。
 
-    例: shishi plot 17    shishi plot 17 -o 17.svg    shishi plot --unit 区民政局 -o 民政.png
+    例: shishi plot 17    shishi plot 17 -o 17.svg    shishi plot -o 全部项目.png
     """
     from shishi_cli.cli.output_file import refuse_existing, write_beside
     from shishi_cli.cli.present import selection_of
     from shishi_cli.services.follow_measures import follow_measures
-    from shishi_cli.views.plot_png import plot_png
-    from shishi_cli.views.plot_svg import plot_svg
     from shishi_cli.views.plot_text import plot_text
 
     session: Session = context.obj
@@ -61,8 +63,17 @@ def plot(
         session.page(plot_text(trends, session.width if session.is_terminal else None))
         return
     refuse_existing(output, force)
-    if not trends.measures:
+    if not (trends.measures if number is not None else trends.judged.assessments):
         raise NotFound("没有可画的指标", "用 shishi list measures 查看各项目的指标")
-    is_png = output.suffix.lower() == ".png"
-    write_beside(output, plot_png(trends) if is_png else plot_svg(trends).encode())
+    write_beside(output, _picture(trends, output.suffix.lower() == ".png", number is None))
     session.tell(f"已写入 {output}: {len(trends.measures)} 个指标")
+
+
+def _picture(trends: "Trends", is_png: bool, is_page: bool) -> bytes:
+    from shishi_cli.views.plot_page import plot_page
+    from shishi_cli.views.plot_png import page_png, plot_png
+    from shishi_cli.views.plot_svg import plot_svg
+
+    if is_png:
+        return page_png(trends) if is_page else plot_png(trends)
+    return (plot_page(trends) if is_page else plot_svg(trends)).encode()
