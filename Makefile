@@ -32,11 +32,11 @@ layers: .venv/tools
 
 docs-check: .venv/tools
 	$(BIN)/python docs/make.py --check
-	$(BIN)/cog --check -r docs/reading.md docs/standing.md docs/检查代码.md
+	$(BIN)/cog --check -r docs/reading.md docs/standing.md docs/检查代码.md docs/手册.md
 
 docs: .venv/tools
 	$(BIN)/python docs/make.py
-	$(BIN)/cog -r docs/reading.md docs/standing.md docs/检查代码.md
+	$(BIN)/cog -r docs/reading.md docs/standing.md docs/检查代码.md docs/手册.md
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .
