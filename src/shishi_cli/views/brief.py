@@ -52,7 +52,7 @@ def brief_listing(brief: Brief) -> Listing:
         for line in brief.lines
     )
     headings = ("要点", "序号", "项目", "牵头单位", "说明", "出处")
-    return Listing(headings, rows, (_heading(brief),), flexible=2)
+    return Listing(headings, rows, (_heading(brief),))
 
 
 def brief_json(brief: Brief) -> str:

@@ -19,7 +19,7 @@ def brief(context: typer.Context, question: Judged, output: Output) -> None:
     found = month_brief(session.database, question.scope)
     forms = Forms(
         json=lambda: brief_json(found),
-        listing=lambda _: brief_listing(found),
-        text=lambda _: brief_text(found),
+        listing=lambda: brief_listing(found),
+        text=lambda: brief_text(found),
     )
     present(session, forms, output)

@@ -78,7 +78,7 @@ def _list(context: typer.Context, question: Question, output: Output) -> None:
     session: Session = context.obj
     with Ledger.read(session.database, question.as_of) as ledger:
         found = list_year(ledger, question.scope)
-    forms = Forms(json=lambda: year_json(found), listing=lambda _: year_listing(found))
+    forms = Forms(json=lambda: year_json(found), listing=lambda: year_listing(found))
     present(session, forms, output)
 
 
