@@ -38,7 +38,7 @@ def test_one_that_is_added_in_september_has_a_line_from_september(autumn: Shishi
     assert standings(autumn, "2023-09")["3"] == "on_track"  # 25 % of a quarter that has passed
     assert standings(autumn)["3"] == "on_track"
     shown = autumn("show", "3").stdout
-    assert "附注: 2023-09 起列入,此前的表中没有,序时自该月起算" in shown
+    assert "2023-09 起列入,此前的表中没有,序时自该月起算" in shown
     document = json.loads(autumn("status", "--json").stdout)
     assert document["projects"][2]["life"] == {"from": "2023-09", "until": None, "into": None}
     assert document["projects"][0]["life"] == {"from": None, "until": None, "into": None}
