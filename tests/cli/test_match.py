@@ -60,7 +60,7 @@ def test_what_is_unsure_is_refused_listed_decided_and_remembered(
         " 区别: -建…智慧养老院1家 +改造老旧泵站…备3座\n"
         "    第5项 “智慧养老机构(养老院)创建1家” ← 第2项 “建设智慧养老院1家” 相似度 71"
         " 区别: -建设 +机构(养老…)创建 (E105)\n"
-        "提示:都是同一个的请加 --accept-matches;逐个决定用 shishi match;"
+        "提示:都是同一个的请加 --accept-matches;都是新项目(如各单位的表各自从 1 编号)的请加 --new-projects;逐个决定用 shishi match;"
         "是其他地区的表请加 --region;表错了请核对序号\n"
     )
     assert "2023-04" not in shishi("status", "--month", "2023-03", "--json").stdout

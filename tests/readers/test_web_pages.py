@@ -11,6 +11,7 @@ from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
 from shishi_cli.readers.formats.html_page import take_apart
 from shishi_cli.readers.opening.decoding import declared_charset, decode
+from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.page_facts import load_page_rules, page_facts
 from tests.readers.small_tables import ReadTable
 
@@ -182,16 +183,16 @@ def test_a_page_saved_as_one_file(charset: str, read: ReadTable) -> None:
 
 
 def test_spans_are_clamped_to_the_table() -> None:
-    rows = expand_spans(
-        [
-            [SpanCell("甲", down=0), SpanCell("乙", across=60_000)],
-            [SpanCell("丙"), SpanCell("丁", down=9)],
-        ]
-    )
+    group = [
+        [SpanCell("甲", down=0), SpanCell("乙", across=60_000)],
+        [SpanCell("丙"), SpanCell("丁", down=9)],
+    ]
+    rows = expand_spans([group, [[SpanCell("戊")]]])
 
     assert len(rows[0].cells) == 100
     assert rows[1].cells == ("甲", "丙", "丁")
     assert rows[1].continued == (0,)
+    assert rows[2].cells == ("戊",)  # no cell reaches beyond its group of rows
 
 
 @given(
@@ -203,7 +204,7 @@ def test_spans_are_clamped_to_the_table() -> None:
     )
 )
 def test_every_stated_cell_is_in_the_rows(rows: list[list[SpanCell]]) -> None:
-    expanded = expand_spans(rows)
+    expanded = expand_spans([rows])
 
     assert len(expanded) == len(rows)
     stated = sum(len(row) for row in rows)
@@ -217,7 +218,9 @@ def test_every_stated_cell_is_in_the_rows(rows: list[list[SpanCell]]) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_a_page_to_take_apart(html: str) -> None:
-    assert take_apart(html).title == " ".join(take_apart(html).title.split())
+    assert take_apart(html, Allowance("页", len(html))).title == " ".join(
+        take_apart(html, Allowance("页", len(html))).title.split()
+    )
 
 
 def test_many_rows_and_a_long_cell(read: ReadTable) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from shishi_cli.domain.characters import seen
 from shishi_cli.domain.measure import Figure, FigureKind, Measure
 from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.source import Column
@@ -31,7 +32,7 @@ def explain(texts: Mapping[Column, str], month: int | None) -> Explanation:
 
     Without a title nothing can be told of a quantity's use. Never raises, whatever the text.
     """
-    texts = read_part(texts)
+    texts = {column: seen(text).text for column, text in read_part(texts).items()}
     row = tie_row(texts, month)
     measures = read_measures(row, texts)
     told = {

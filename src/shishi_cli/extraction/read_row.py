@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from shishi_cli.domain.characters import Seen, seen
 from shishi_cli.domain.measure import Basis, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
@@ -55,11 +56,22 @@ class TiedRow:
 
 @dataclass(frozen=True, slots=True)
 class _Sources:
-    texts: Mapping[Column, str]
+    """Where words were printed: `printed` are the cells as printed, `cells` as they are seen."""
+
+    printed: Mapping[Column, str]
     place: Place
+    cells: Mapping[Column, Seen]
+
+    @property
+    def seen(self) -> Mapping[Column, str]:
+        """The words of the cells as they are seen."""
+        return {column: cell.text for column, cell in self.cells.items()}
 
     def at(self, column: Column, start: int, end: int) -> Source:
-        words = self.texts.get(column, "")[start:end]
+        """The source of a span of the seen cell."""
+        if column in self.cells:
+            start, end = self.cells[column].span(start, end)
+        words = self.printed.get(column, "")[start:end]
         place = self.place
         return Source(place.file, place.table, place.row, column, start, end, words)
 
@@ -78,12 +90,13 @@ def read_row(
     """
 
     whole = texts
-    texts = read_part(texts)
+    cells = {column: seen(text) for column, text in read_part(texts).items()}
+    texts = {column: cell.text for column, cell in cells.items()}
     row = tie_row(texts, month)
     units, helpers = read_lead_and_helpers(
         texts.get(Column.LEAD_UNIT, ""), texts.get(Column.HELPERS, "")
     )
-    sources = _Sources(texts, place)
+    sources = _Sources(whole, place, cells)
     signals = _signals(texts, month, sources)
     setting = Setting(
         project=texts.get(Column.TITLE, ""),
@@ -135,11 +148,15 @@ def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ties | 
 
 def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, ...]:
     """The measures alone of a row that stands in no file."""
-    return _measures(row, _Sources(texts, Place("", 0, 0)), Origin.TEXT)
+    return _measures(
+        row,
+        _Sources(texts, Place("", 0, 0), {c: Seen(text) for c, text in texts.items()}),
+        Origin.TEXT,
+    )
 
 
 def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
-    told = Told(row.goals, row.told, sources.texts, sources.at, row.ended, row.is_stale)
+    told = Told(row.goals, row.told, sources.seen, sources.at, row.ended, row.is_stale)
     return build_measures(row.promises, told, origin)
 
 

@@ -30,14 +30,16 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person said of the import: month, year, region, how to read the files, and whether
-    likely matches are accepted; `watch` is called with the rows that are done (导入要求)."""
+    """What the person said of the import: month, year, region, how to read the files, whether
+    likely matches are accepted, and whether what matches nothing is new; `watch` is called with
+    the rows that are done (导入要求)."""
 
     month: Month | None = None
     year: int | None = None
     region: str | None = None
     read_as: ReadAs = field(default_factory=ReadAs)
     accept_matches: bool = False
+    new_projects: bool = False
     watch: Callable[[int], None] = lambda _: None
 
 
@@ -75,9 +77,11 @@ def import_table(
 
 def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -> Import:
     sheet, month = arrived.sheet, arrived.month
-    programme = choose_programme(ledger, sheet, month, asked.region)
+    programme, placed = choose_programme(ledger, sheet, month, asked.region)
     known = ledger.projects(programme)
-    matches = match_projects(_memory(ledger, programme, known, month), sheet, asked.accept_matches)
+    matches = match_projects(
+        _memory(ledger, programme, known, month), sheet, asked.accept_matches, asked.new_projects
+    )
     publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
     source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)
     for project, number in matches.renumbered:
@@ -110,6 +114,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         conflicts=tuple(tally.conflicts),
         notices=(
             *arrived.notices,
+            *placed,
             *(notice.text for notice in sheet.notices),
             *matches.notices,
         ),

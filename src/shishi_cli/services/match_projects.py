@@ -9,6 +9,7 @@ from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.promises.match_titles import Matching
 from shishi_cli.readers.table.project_number import project_number
 
+_NOT_ALIKE = 10  # of 100: what shares less is never taken for the same, whoever accepts it
 _SHOWN = 100  # characters of a title: most have fewer
 
 
@@ -40,32 +41,41 @@ class Memory:
     is_latest: bool = True
 
 
-def match_projects(memory: Memory, sheet: Sheet, accept: bool) -> Matches:
+def match_projects(memory: Memory, sheet: Sheet, accept: bool, as_new: bool = False) -> Matches:
     """Match rows to known projects by number and title together.
 
     What was decided before holds; the same title under another number has moved; the same number
     with a title much like it is reworded. Raises MatchUndecided with the proposals for what only
-    resembles a known project, unless `accept` says that the likeliest are the same.
+    resembles a known project, unless `accept` says that the likeliest are the same, or `as_new`
+    that what is left are new ones, as where each unit numbers its own list from one.
     """
     if not memory.known:
         return Matches()
     rows = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in sheet.rows]
     matching = Matching(memory.known, memory.titles, memory.matches, rows)
     matching.take_sure()
+    decided: list[Match] = []
     proposals = matching.proposals()
-    if proposals and not accept:
+    if accept:
+        decided += matching.accept(one for one in proposals if one.score >= _NOT_ALIKE)
+        proposals = tuple(one for one in proposals if one.score < _NOT_ALIKE)
+    if as_new:
+        decided += matching.take_as_new(proposals)
+        proposals = ()
+    if proposals:
         raise MatchUndecided(
             f"{sheet.file}: 不能确定这些项目是不是台账中的项目:\n    "
             + "\n    ".join(map(proposal_line, proposals)),
-            "都是同一个的请加 --accept-matches;逐个决定用 shishi match;"
+            "都是同一个的请加 --accept-matches;都是新项目(如各单位的表各自从 1 编号)的请加"
+            " --new-projects;逐个决定用 shishi match;"
             "是其他地区的表请加 --region;表错了请核对序号",
             memory.programme,
             proposals,
         )
-    decided = tuple(matching.accept(proposals))
     if memory.is_latest:
-        return Matches(tuple(matching.renumbered()), {}, decided, matching.told())
-    return Matches((), matching.numbers(), decided, matching.told())
+        renumbered = tuple(matching.renumbered())
+        return Matches(renumbered, matching.kept_numbers, tuple(decided), matching.told())
+    return Matches((), matching.numbers(), tuple(decided), matching.told())
 
 
 def proposal_line(one: Proposal) -> str:

@@ -67,32 +67,52 @@ def _file_month(sheet: Sheet, year: int | None) -> Month | None:
     return named and Month(year, named.number)
 
 
-def choose_programme(ledger: Ledger, sheet: Sheet, month: Month, asked: str | None) -> Programme:
-    """Whose promises these are: as a person or an export of ours says, else as the words do, else
-    the year's only ones.
+def choose_programme(
+    ledger: Ledger, sheet: Sheet, month: Month, asked: str | None
+) -> tuple[Programme, tuple[str, ...]]:
+    """Whose promises these are, and notices: as a person or an export of ours says, else as the
+    words do, else those of the ledger's only region.
 
     A part of the name of the one region that the ledger has of the year will do for a person.
     Raises UsageError where the ledger has several and nothing tells.
     """
-    of_year = [one for one in ledger.programmes() if one.year == month.year]
+    known = ledger.programmes()
+    of_year = [one for one in known if one.year == month.year]
     if region := (asked or sheet.region).strip():
         meant = [one for one in of_year if asked and region in one.region]
-        known = [one for one in meant if one.region == region] or meant
-        return known[0] if len(known) == 1 else Programme(region, month.year)
+        meant = [one for one in meant if one.region == region] or meant
+        return (meant[0] if len(meant) == 1 else Programme(region, month.year)), ()
     # A title names its region once, and surely.
     told = read_region(sheet.page_title, 1) or read_region(_words(sheet.rows[:_LOOKED_AT]))
-    if len(of_year) > 1 and not told:
-        names = "、".join(one.region or "未注明地区" for one in of_year)
+    regions = list(dict.fromkeys(one.region for one in of_year or known))
+    if not told:
+        if (
+            of_year and len(regions) == 1
+        ):  # as in most months: the next one of the list that is there
+            return of_year[0], ()
+        return _untold(sheet.file, month, regions)
+    # A table whose title names the known region behind a city (某市浦东新区) is that region's, but
+    # not the city's own table.
+    if len(regions) == 1 and regions[0]:
+        known_at = sheet.page_title.rfind(regions[0])
+        if known_at > sheet.page_title.rfind(told):
+            return Programme(regions[0], month.year), ()
+    return Programme(told, month.year), ()
+
+
+def _untold(file: str, month: Month, regions: Sequence[str]) -> tuple[Programme, tuple[str, ...]]:
+    """Whose table it is that names no region: the only one's that the ledger knows, and told."""
+    if len(regions) > 1:
+        names = "、".join(region or "未注明地区" for region in regions)
         raise UsageError(
-            f"{sheet.file}: 看不出是哪个地区的表,台账里 {month.year} 年有 {len(of_year)} 个地区",
+            f"{file}: 看不出是哪个地区的表,台账里有 {len(regions)} 个地区",
             f"请用 --region 指定,现有: {names}",
         )
-    # A table that seldom names its region is the next month of the one that is there; so is one
-    # whose title names the known region behind a city (某市浦东新区), but not the city's own table.
-    known_at = sheet.page_title.rfind(of_year[0].region) if len(of_year) == 1 else -1
-    if len(of_year) == 1 and (not told or known_at > sheet.page_title.rfind(told)):
-        return of_year[0]
-    return Programme(told, month.year)
+    if regions and regions[0]:
+        return Programme(regions[0], month.year), (
+            f"表中没有写地区,按台账中唯一的地区记为{regions[0]};不是的请撤销后用 --region 指定",
+        )
+    return Programme("", month.year), ("表中没有写地区,记为未注明地区;可用 --region 指定",)
 
 
 def _words(rows: Sequence[SheetRow]) -> str:

@@ -104,6 +104,10 @@ class Writing:
     accept_matches: Annotated[
         bool, typer.Option("--accept-matches", help="同序号而标题改动很大的,认作同一个项目")
     ] = False
+    new_projects: Annotated[
+        bool,
+        typer.Option("--new-projects", help="对不上的都当作新项目,如各单位的表各自从 1 编号"),
+    ] = False
     by: PersonOption = None
 
 
@@ -125,6 +129,13 @@ def import_(
 
     session: Session = context.obj
     read_as = ReadAs(reading.format, reading.encoding, reading.table)
-    asked = Asked(about.month, about.year, about.region, read_as, writing.accept_matches)
+    asked = Asked(
+        about.month,
+        about.year,
+        about.region,
+        read_as,
+        writing.accept_matches,
+        writing.new_projects,
+    )
     importing = Importing(session, asked, session.author(writing.by), json)
     return importing.run(files, writing.dry_run, ask=not (writing.yes or json))

@@ -9,7 +9,7 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import notice
-from shishi_cli.extraction.figures.from_columns import bare_numbers, done_figure, share_figure
+from shishi_cli.extraction.figures.from_columns import done_figure, own_figures, share_figure
 from shishi_cli.extraction.figures.stated_share import Share
 from shishi_cli.extraction.figures.tie import Ties
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -82,14 +82,20 @@ def _with_columns(
     if not (done or share):
         return figures
     kinds = {figure.kind: figure for figure in figures}
-    if cells := bare_numbers(done, count):
-        source = told.at(Column.DONE, cells[position].start, cells[position].end)
+    told_done, shares = own_figures(done, count), own_figures(share, count)
+    in_share = Column.SHARE
+    if told_done and not told_done[position].percent:
+        cell = told_done[position]
+        source = told.at(Column.DONE, cell.start, cell.end)
         actual = kinds.get(FigureKind.ACTUAL)
-        kinds[FigureKind.ACTUAL] = done_figure(cells[position], promise.scale, source, actual)
-    if cells := bare_numbers(share, count):
-        source = told.at(Column.SHARE, cells[position].start, cells[position].end)
+        kinds[FigureKind.ACTUAL] = done_figure(cell, promise.unit, promise.scale, source, actual)
+    elif told_done and not shares:  # 26% in a column of numbers is a share, and never 26
+        shares, in_share = told_done, Column.DONE
+    if shares:
+        cell = shares[position]
+        source = told.at(in_share, cell.start, cell.end)
         stated = kinds.get(FigureKind.STATED)
-        kinds[FigureKind.STATED] = share_figure(cells[position], source, stated, _in_order(kinds))
+        kinds[FigureKind.STATED] = share_figure(cell, source, stated, _in_order(kinds))
     return _in_order(kinds)
 
 

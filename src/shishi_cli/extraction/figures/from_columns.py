@@ -1,68 +1,70 @@
 """What a table's own columns tell beside the text: 完成数, 完成率, 年度目标 (专栏)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.figure_cell import FigureCell, figure_cells
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 from shishi_cli.extraction.figures.doubts import notice
-from shishi_cli.extraction.rules import pattern
-from shishi_cli.extraction.text.fold_width import fold_width
-
-_RULES = "figures/from_columns"
+from shishi_cli.extraction.numbers.units import counts_anything, factor, same_count
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number that stands alone in a cell or on a line of it (单元格数), with its span."""
+def own_figures(cell: str, count: int) -> tuple[FigureCell, ...]:
+    """The figures of a cell that holds nothing else and has `count` of them, one a measure.
 
-    amount: Decimal
-    start: int
-    end: int
-    percent: bool = False
-
-
-def bare_numbers(printed: str, count: int) -> tuple[Cell, ...]:
-    """The numbers of a cell that holds nothing else and has `count` of them, one a measure.
-
-    Parts stand on lines of their own, as sub-rows are joined, or between 、 or /. Empty for a
-    status word, a sentence or another number of parts.
+    Empty for a status word, a sentence or another number of figures.
     """
-    text = fold_width(printed)
-    parts = [part for part in pattern(_RULES, "part").finditer(text) if part[0].strip()]
-    found = [pattern(_RULES, "number").fullmatch(text, *part.span()) for part in parts]
-    cells = tuple(
-        Cell(
-            Decimal(match["number"].replace(",", "")),
-            match.start("number"),
-            match.end("percent") if match["percent"] else match.end("number"),
-            match["percent"] is not None,
-        )
-        for match in found
-        if match is not None
-    )
-    return cells if len(cells) == len(parts) == count else ()
+    figures = figure_cells(cell)
+    return figures if len(figures) == count else ()
 
 
-def done_figure(cell: Cell, scale: Decimal, source: Source, text: Figure | None) -> Figure:
+def done_figure(
+    cell: FigureCell, unit: str, scale: Decimal, source: Source, text: Figure | None
+) -> Figure:
     """The 完成数 of its column, which wins over the text's; where they differ that is a doubt.
 
-    `scale` is that of the unit column (万元). A month's own figure in the text is no contradiction.
+    `unit` is the measure's, `scale` that of the unit column (万元), for a number without a unit of
+    its own. A month's own figure in the text is no contradiction.
     """
-    amount = cell.amount * scale
-    doubts: tuple[Notice, ...] = ()
+    counted = _counted(cell.unit, unit)
+    known = factor(counted, unit) if counted else None
+    amount = cell.amount * (known or Decimal(1))
+    if not (cell.unit or cell.is_scaled):
+        amount = cell.amount * scale
+    doubts: list[Notice] = []
     if text is not None and text.amount != amount and text.basis is not Basis.MONTH:
-        doubts = (notice("column_differs", text.amount),)
+        doubts.append(notice("column_differs", text.amount))
+    if cell.unit and unit and not counted:
+        doubts.append(notice("object"))
     basis = Basis.CUMULATIVE
     return Figure(
-        FigureKind.ACTUAL, amount, Bound.EXACT, basis, Origin.TEXT, source, "column", doubts
+        FigureKind.ACTUAL,
+        amount.normalize() + 0,
+        cell.bound,
+        basis,
+        Origin.TEXT,
+        source,
+        "column",
+        tuple(doubts),
     )
+
+
+def _counted(written: str, unit: str) -> str:
+    """The count word of a cell that may count what the measure does: the 个 of 6个小区, for 个.
+
+    Empty where it counts something else.
+    """
+    for length in range(len(written), 0, -1):
+        word = written[:length]
+        if same_count(word, unit) or counts_anything(word, unit):
+            return word
+    return ""
 
 
 def share_figure(
-    cell: Cell, source: Source, text: Figure | None, figures: Sequence[Figure]
+    cell: FigureCell, source: Source, text: Figure | None, figures: Sequence[Figure]
 ) -> Figure:
     """The 完成率 of its column: 34.24%, 34.24 or, as a spreadsheet keeps it, 0.3424.
 

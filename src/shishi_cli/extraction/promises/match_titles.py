@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from shishi_cli.domain.match import Decision, Match, Proposal
-from shishi_cli.domain.numbering import follows
+from shishi_cli.domain.numbering import follows, is_countable
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.promises.title_likeness import (
@@ -41,6 +41,8 @@ class Matching:
     new: set[Row] = field(default_factory=set)
     moved: list[tuple[str, str, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    # The ledger's numbers of rows whose own number is another list's: each unit counts from one.
+    kept_numbers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_number = {one.number: one for one in self.known}
@@ -105,6 +107,18 @@ class Matching:
                 self._say_moved(one.number, one.known, one.title)
             yield replace(one.match, decision=Decision.SAME)
 
+    def take_as_new(self, proposals: Iterable[Proposal]) -> Iterable[Match]:
+        """Take the rows as projects of their own; one whose number another project has gets the
+        next that is free."""
+        used = {*self._by_number, *(number for number, _ in self.rows)}
+        for one in proposals:
+            self.new.add((one.number, one.title))
+            if one.number in self._by_number:
+                number = _next_number(used)
+                self.kept_numbers[one.number] = number
+                self.notices.append(f"第{one.number}项是新项目,台账中记为第{number}项: {one.title}")
+            yield replace(one.match, decision=Decision.NEW)
+
     def numbers(self) -> Mapping[str, str]:
         """The numbers that rows of an older table have in the ledger; a project that only it has,
         under a number that is another's by now, is kept as 原21."""
@@ -117,10 +131,10 @@ class Matching:
 
     def renumbered(self) -> Iterable[tuple[int, str]]:
         """Projects with their new numbers; one whose number another took is kept as 原21."""
-        told = {number for number, _ in self.rows}
+        told = {number for number, _ in self.rows} - set(self.kept_numbers)
         numbers = told | set(self._by_number)
         for (number, _), known in self.taken.items():
-            if known.number != number:
+            if known.number != number and number not in self.kept_numbers:
                 yield known.project, number
         for known in self._free.values():
             if known.number in told:
@@ -162,12 +176,22 @@ class Matching:
                 # The row of a project that came in by this decision is that project's.
                 known = self._by_number.get(row[0])
                 if known is None or known.project == match.project:
-                    self.new.add(row)
+                    self._take_own(row)
             elif match.project in self._free:
                 known = self._free[match.project]
                 self._take(row, known)
                 if known.number != row[0]:
                     self._say_moved(row[0], known, row[1])
+
+    def _take_own(self, row: Row) -> None:
+        """Take a row that was decided to be new: its own project, once that has come in."""
+        title = bare_title(row[1])
+        own = [one for one in self._free.values() if bare_title(one.title) == title]
+        if len(own) != 1:
+            self.new.add(row)
+            return
+        self._take(row, own[0])
+        self.kept_numbers[row[0]] = own[0].number
 
     def _take_moved(self, words: Callable[[str], str]) -> None:
         """The same title, or at least its telling words, under another number, where only one
@@ -201,6 +225,13 @@ class Matching:
                 f"第{row[0]}项是新项目,与第{best.known.number}项相似(相似度 {best.score}),"
                 f"可能由其拆分: {row[1]}"
             )
+
+
+def _next_number(used: set[str]) -> str:
+    """The first whole number behind all that are used, added to them."""
+    number = str(max((int(one) for one in used if is_countable(one)), default=0) + 1)
+    used.add(number)
+    return number
 
 
 def _former(number: str, used: set[str]) -> str:

@@ -1,5 +1,7 @@
 """Numbers written in Chinese, as a cell of format [DBNum1] shows them."""
 
+from shishi_cli.domain.characters import is_whole
+
 _DIGITS = ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
 _TENS = (("", "十", "百", "千"), ("", "拾", "佰", "仟"))
 _LARGE = ("", "万", "亿")
@@ -10,7 +12,7 @@ def in_chinese(shown: str, style: int) -> str:
 
     Style 0 leaves it as it is, and so does a number that is not whole.
     """
-    if style not in (1, 2) or not (shown.isascii() and shown.isdigit()) or len(shown) > 12:
+    if style not in (1, 2) or not is_whole(shown) or len(shown) > 12:
         return shown
     value = int(shown)
     digits = _DIGITS[style - 1]

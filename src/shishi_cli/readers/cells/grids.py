@@ -14,7 +14,7 @@ WIDEST = 256
 LAST_ROW = 1_048_576
 _LISTED = 8
 UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
-_ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
+ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Grid:
             if position >= WIDEST:
                 self.stray.append(f"{column_letters(position)}{number}")
                 continue
-            if text[0] == "#" and text in _ERRORS:
+            if text[0] == "#" and text in ERRORS:
                 self.errors.append(f"{column_letters(position)}{number}")
             if position >= len(line):
                 line += [""] * (position + 1 - len(line))

@@ -21,6 +21,7 @@ _LONGEST_FORMAT = 255
 _LONGEST_FRACTION = 11  # characters of a fraction in an ordinary cell: 0.333333333
 _GENERAL = ("general", "g/通用格式", "g/標準")
 _PLACES = "0#?"
+_SYSTEM = {"[$-f800]": 'yyyy"年"m"月"d"日"', "[$-f400]": "h:mm:ss"}
 # Formats known by number only, as a Chinese office sees them.
 BUILT_IN = {
     **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00"},
@@ -63,13 +64,19 @@ def show_number(written: str, code: str, epoch_1904: bool = False) -> str:
         return written
     if not code or len(code) > _LONGEST_FORMAT or code.lower() in _GENERAL:
         return _general(value)
-    sections = _sections(code)
+    sections = _sections(_of_system(code))
     section, shown = _choose(sections[:3], value)
     if section.has("date"):
         return show_date(value, section.tokens, section.chinese, epoch_1904) or _general(value)
     if not section.tokens:
         return ""
     return _show(section, shown)
+
+
+def _of_system(code: str) -> str:
+    """The format that a Chinese system has in place of "the system's own" days and times."""
+    low = code.lower()
+    return next((own for mark, own in _SYSTEM.items() if mark in low), code)
 
 
 def _general(value: Decimal) -> str:
@@ -119,7 +126,9 @@ def _show(section: _Section, value: Decimal) -> str:
     shown = _scientific(section, value) if section.has("E") else _decimal(section, value)
     if section.chinese:
         shown = in_chinese(shown, section.chinese)
-    zero = not any(c in "123456789" for c in shown) if not section.chinese else not value
+    # A section of words alone shows the sign before them; -0.3 in the format 0 shows none.
+    zero = not any(c in "123456789" for c in shown) if section.has("0") else False
+    zero = not value if section.chinese else zero
     return f"-{shown}" if value < 0 and not zero else shown
 
 
@@ -207,12 +216,14 @@ def _split(tokens: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 
 
 def _with_fractions(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A slash between two places is a fraction's, any other is literal."""
+    """A slash behind a place and before one or a denominator (# ?/8) is a fraction's, any other is
+    literal."""
     return [
         ("/", text)
         if text == "/"
         and 0 < at < len(tokens) - 1
-        and tokens[at - 1][0] == "0" == tokens[at + 1][0]
+        and tokens[at - 1][0] == "0"
+        and (tokens[at + 1][0] == "0" or tokens[at + 1][1].isdecimal())
         else (kind, text)
         for at, (kind, text) in enumerate(tokens)
     ]
@@ -262,8 +273,8 @@ def _token(code: str, at: int) -> tuple[tuple[str, str] | None, int]:
         end = code.find("]", at)
         end = len(code) if end < 0 else end
         return _bracket(code[at + 1 : end]), end + 1 - at
-    if c in "\\_*":
-        kept = {"\\": code[at + 1 : at + 2], "_": " ", "*": ""}[c]
+    if c in "\\!_*":  # the Chinese Excel writes 万 as 0!.0,: its ! is the others' backslash
+        kept = {"_": " ", "*": ""}.get(c, code[at + 1 : at + 2])
         return ("text", kept), 2
     for half in ("am/pm", "a/p", "上午/下午"):
         if low.startswith(half):

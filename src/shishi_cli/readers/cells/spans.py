@@ -1,12 +1,14 @@
 """Cells that reach over several rows and columns, written out as rows of cells (合并单元格)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shishi_cli.readers.cells.cell_tables import RawRow
+from shishi_cli.readers.opening.limits import Allowance
 
 # A page may claim a cell of 10,000 columns; no progress table has half of these.
 _WIDEST = 100
+_LAST_COLUMN = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +20,25 @@ class SpanCell:
     across: int = 1
 
 
-def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> tuple[RawRow, ...]:
+def expand_spans(
+    groups: Iterable[Iterable[Sequence[SpanCell]]], allowance: Allowance | None = None
+) -> tuple[RawRow, ...]:
     """Rows of cells, with merged ones written out as RawRow tells: down, but not across.
 
-    Spans are clamped to the table, and to a hundred columns.
+    Spans are clamped to their group of rows (thead, tbody), and to a hundred columns.
     """
+    expanded: list[RawRow] = []
+    for group in groups:
+        for row in _expand_group(group, len(expanded)):
+            if allowance is not None:
+                allowance.cells(len(row.cells), sum(map(len, row.cells)))
+            expanded.append(row)
+    return tuple(expanded)
+
+
+def _expand_group(rows: Iterable[Sequence[SpanCell]], before: int) -> Iterator[RawRow]:
     hanging: dict[int, tuple[str, int]] = {}  # by column: the text from above, rows left (-1: all)
-    expanded = []
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, before + 1):
         cells = {column: text for column, (text, _) in hanging.items()}
         continued = tuple(column for column, text in cells.items() if text)
         hanging = {
@@ -35,11 +48,12 @@ def expand_spans(rows: Iterable[Sequence[SpanCell]]) -> tuple[RawRow, ...]:
         for cell in row:
             while at in cells:
                 at += 1
+            if at >= _LAST_COLUMN:
+                break
             at = _place(cell, at, cells, hanging)
         width = max(cells, default=-1) + 1
         texts = tuple(cells.get(column, "") for column in range(width))
-        expanded.append(RawRow(number, texts, continued))
-    return tuple(expanded)
+        yield RawRow(number, texts, continued)
 
 
 def _place(

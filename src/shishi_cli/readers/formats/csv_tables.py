@@ -2,13 +2,17 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
+from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.decoding import decode
 from shishi_cli.readers.table.headings import recognise
+from shishi_cli.readers.table.project_number import project_number
 
-_SEPARATORS = ",\t;"
+_SEPARATORS = ",\t;\uff0c\uff1b"
 # The headings stand within so many lines, title and unit lines above them counted.
 _LINES = 30
 _ENOUGH = 3
@@ -73,18 +77,36 @@ def _records(text: str, separator: str, name: str) -> tuple[RawRow, ...]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     # strict: a quote that is never closed would else swallow the projects that follow it.
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    guarded = "'" in text
     number = line = 0
     try:
         for number, cells in enumerate(records, 1):
             if cells:  # a file may have millions of blank lines
-                rows.append(RawRow(number, tuple(map(_without_guard, cells))))
+                typed = map(_without_guard, cells) if guarded else cells
+                rows.append(RawRow(number, tuple(typed)))
+            if records.line_num > line + 1 and _swallows(cells, separator):
+                raise _quoting(name, number, text, line)
             line = records.line_num
     except csv.Error as error:
-        lines = text.splitlines()
-        excerpt = problems.shorten(lines[line]) if line < len(lines) else ""
-        place = f"{name}:表1:第{number + 1}行"
-        raise problems.unreadable(name, [problems.quoting(place, excerpt)]) from error
+        raise _quoting(name, number + 1, text, line) from error
     return tuple(rows)
+
+
+def _quoting(name: str, number: int, text: str, line: int) -> UnreadableFile:
+    """The error for quotes that do not pair in the row that begins behind that line."""
+    lines = text.splitlines()
+    excerpt = problems.shorten(lines[line]) if line < len(lines) else ""
+    return problems.unreadable(name, [problems.quoting(f"{name}:表1:第{number}行", excerpt)])
+
+
+def _swallows(cells: Sequence[str], separator: str) -> bool:
+    """Whether a cell holds what is plainly another row: an open quote ran on to the next one."""
+    for cell in cells:
+        for line in cell.splitlines()[1:]:
+            first, *others = line.split(separator)
+            if len(others) >= max(len(cells), _FEWEST) - 1 and is_whole(project_number(first)):
+                return True
+    return False
 
 
 def _without_guard(cell: str) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
 from shishi_cli.readers.formats.html_seen import show
+from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.header import Header, find_header, goes_on
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ class HtmlPage:
     meta: dict[str, str]
 
 
-def take_apart(html: str) -> HtmlPage:
+def take_apart(html: str, allowance: Allowance) -> HtmlPage:
     """Read a page. What a browser hides is not read, nor is anything outside the page."""
     from selectolax.lexbor import LexborHTMLParser
 
@@ -47,11 +50,13 @@ def take_apart(html: str) -> HtmlPage:
     notices = show(tree).notices()
     _mark_lines(tree)
     nodes = list(_tables_with_headings(tree))
-    grids = [_grid(node) for node in nodes]
+    grids = [_grid(node, allowance) for node in nodes]
     leaves: tuple[RawTable, ...] = ()
     if not nodes:
         leaves = tuple(
-            RawTable(_grid(node), aligned=True) for node in tree.css("table") if _is_leaf(node)
+            RawTable(_grid(node, allowance), aligned=True)
+            for node in tree.css("table")
+            if _is_leaf(node)
         )
     for node in nodes:
         node.insert_before(_TABLE)
@@ -91,7 +96,7 @@ def _mark_lines(tree: "LexborHTMLParser") -> None:
         node.insert_after(_LINE)
     for ordered in tree.css("ol"):
         start = ordered.attributes.get("start") or "1"
-        number = int(start) if start.isascii() and start[:9].isdigit() and len(start) < 9 else 1
+        number = int(start) if is_whole(start) and len(start) < 9 else 1
         for item in ordered.iter():
             if item.tag == "li":
                 _write_first(item, f"{number}.")
@@ -132,22 +137,27 @@ def _tables_with_headings(tree: "LexborHTMLParser") -> Iterator["LexborNode"]:
             yield node
 
 
-def _own_cells(table: "LexborNode", most: int) -> list[list[SpanCell]]:
-    """The first cells of a table, blank where a table stands in one: its words are not theirs."""
-    found: list[list[SpanCell]] = []
-    for row in _rows(table):
-        if len(found) == most:
-            break
-        found.append(
+def _own_cells(table: "LexborNode", most: int) -> list[list[list[SpanCell]]]:
+    """The first cells of a table by groups of rows, blank where a table stands in one: its words
+    are not theirs."""
+    groups: list[list[list[SpanCell]]] = []
+    left = most
+    for group in _groups(table):
+        rows = [
             [
                 _span_cell(cell, "" if _holds_table(cell) else cell_text(cell.text()))
                 for cell in _cells(row)
             ]
-        )
-    return found
+            for row in islice(group, left)
+        ]
+        groups.append(rows)
+        left -= len(rows)
+        if not left:
+            break
+    return groups
 
 
-def _grid(table: "LexborNode") -> tuple[RawRow, ...]:
+def _grid(table: "LexborNode", allowance: Allowance) -> tuple[RawRow, ...]:
     for inner in table.css("table"):
         if inner.mem_id != table.mem_id:
             _mark_inner(inner)
@@ -157,7 +167,11 @@ def _grid(table: "LexborNode") -> tuple[RawRow, ...]:
             for number, row in enumerate(_rows(table), 1)
         )
     return expand_spans(
-        [_span_cell(cell, cell_text(cell.text())) for cell in _cells(row)] for row in _rows(table)
+        (
+            ([_span_cell(cell, cell_text(cell.text())) for cell in _cells(row)] for row in group)
+            for group in _groups(table)
+        ),
+        allowance,
     )
 
 
@@ -171,11 +185,17 @@ def _mark_inner(table: "LexborNode") -> None:
 
 
 def _rows(table: "LexborNode") -> Iterator["LexborNode"]:
+    return chain.from_iterable(_groups(table))
+
+
+def _groups(table: "LexborNode") -> Iterator[Iterator["LexborNode"]]:
+    """The rows by thead, tbody and tfoot, beyond whose end no cell reaches down."""
+    bare = [part for part in table.iter() if part.tag == "tr"]
+    if bare:
+        yield iter(bare)
     for part in table.iter():
-        if part.tag == "tr":
-            yield part
-        elif part.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in part.iter() if row.tag == "tr")
+        if part.tag in ("tbody", "thead", "tfoot"):
+            yield (row for row in part.iter() if row.tag == "tr")
 
 
 def _cells(row: "LexborNode") -> Iterator["LexborNode"]:
@@ -198,7 +218,7 @@ def _span_cell(cell: "LexborNode", text: str) -> SpanCell:
 def _span(written: str | None) -> int:
     """A span as browsers read it: 1 for what is no number, however long it is."""
     digits = (written or "").strip()[:5]
-    return int(digits) if digits.isascii() and digits.isdigit() else 1
+    return int(digits) if is_whole(digits) else 1
 
 
 def lines_of(text: str) -> tuple[str, ...]:

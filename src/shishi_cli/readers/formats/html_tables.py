@@ -1,19 +1,13 @@
 """Web pages, and tables that web systems export as html under any name (网页)."""
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.opening import problems
+from shishi_cli.readers.formats.html_limits import check_page
 from shishi_cli.readers.opening.decoding import beginning, declared_charset, decode
+from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.plain_text.text_shapes import tables_of_lines
 from shishi_cli.readers.table.page_facts import page_facts
 
 _MARKS = ("<html", "<!doctype html", "<table", "<body", "<head", "<div", "<p>")
-# Elements whose deep nesting makes a parser slow beyond all patience: 20,000 <div> take a second,
-# 200,000 a minute and a half. Pages have tens.
-_NESTING = (
-    *("div", "section", "article", "main", "nav", "aside", "header", "footer", "center"),
-    *("ul", "ol", "dl", "menu", "blockquote", "fieldset", "figure", "details", "address"),
-)
-_DEEPEST = 2000
 
 
 class HtmlReader:
@@ -38,14 +32,14 @@ class HtmlReader:
 
 
 def read_page(text: str, name: str, encoding: str) -> tuple[RawTable, ...]:
-    """The tables of one page. Raises UnreadableFile for one that is nested without sense."""
+    """The tables of one page. Raises UnreadableFile for one that no browser's patience would do for."""
     from dataclasses import replace
 
     from shishi_cli.readers.formats.html_page import take_apart
 
-    if _depth(text) > _DEEPEST:
-        raise problems.unreadable(name, [problems.nested(name)])
-    page = take_apart(text)
+    allowance = Allowance(name, len(text))
+    check_page(text, allowance)
+    page = take_apart(text, allowance)
     facts = page_facts(page.lines, page.meta, page.title)
     tables = page.tables or tables_of_lines(page.lines) or page.leaves or (RawTable(()),)
     return tuple(
@@ -59,18 +53,3 @@ def read_page(text: str, name: str, encoding: str) -> tuple[RawTable, ...]:
         )
         for table in tables
     )
-
-
-def _depth(html: str) -> int:
-    """How deep the elements stand in each other that are slow to nest."""
-    if html.count("<") <= _DEEPEST:
-        return 0
-    closed = tuple(f"/{tag}" for tag in _NESTING)
-    depth = deepest = 0
-    for piece in html.lower().split("<"):
-        if piece.startswith(_NESTING):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif piece.startswith(closed):
-            depth = max(0, depth - 1)
-    return deepest

@@ -1,13 +1,25 @@
 """Tables as JSON: shishi's own exports, or a plain list of rows (JSON)."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.headings import recognise
+
+_MOST_KEYS = 1000
+_LONE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+# Where an object that stands for a cell holds what the cell shows.
+_VALUES = ("text", "value", "name", "label", "显示值", "值")
 
 Json = None | bool | str | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -44,15 +56,24 @@ class JsonReader:
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """The file's one table; numbers stay as they are written. Raises UnreadableFile."""
         text, encoding = decode(content, name, read_as.encoding)
-        value = _parsed(text.removeprefix("\ufeff"), name)
-        above: tuple[str, ...] = ()
-        region = ""
-        if isinstance(value, Mapping):
-            above, region = _told(value), _text(value.get("region"))
-            value = _list_within(value)
-        if not isinstance(value, Sequence) or isinstance(value, str):
-            raise problems.unreadable(name, [problems.json_shape(name)])
-        return (RawTable(_rows(value), above, encoding, aligned=True, region=region),)
+        try:
+            return (_table(text.removeprefix("\ufeff"), encoding, Allowance(name, len(content))),)
+        except RecursionError as error:  # lists within lists, a thousand deep
+            raise problems.unreadable(name, [problems.json_shape(name)]) from error
+
+
+def _table(text: str, encoding: str, allowance: Allowance) -> RawTable:
+    name = allowance.name
+    value = _parsed(text, name)
+    above: tuple[str, ...] = ()
+    region = ""
+    if isinstance(value, Mapping):
+        above, region = _told(value), _text(value.get("region"))
+        value = _list_within(value)
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise problems.unreadable(name, [problems.json_shape(name)])
+    rows = _rows(value, allowance)
+    return RawTable(rows, above, encoding, aligned=True, region=region, notices=tuple(_left(value)))
 
 
 def _parsed(text: str, name: str) -> Json:
@@ -63,8 +84,10 @@ def _parsed(text: str, name: str) -> Json:
         place = f"{name}:第{error.lineno}行"
         excerpt = problems.shorten(text[max(0, error.pos - 10) : error.pos + 30])
         raise problems.unreadable(name, [problems.json_syntax(place, excerpt)]) from error
-    except RecursionError as error:
-        raise problems.unreadable(name, [problems.json_shape(name)]) from error
+    # Half of a character that takes two is no text, and no ledger can keep it.
+    if lone := _LONE.search(text):
+        line = text.count("\n", 0, lone.start()) + 1
+        raise problems.unreadable(name, [problems.encoding(f"{name}:第{line}行", lone[0])])
     return value
 
 
@@ -73,7 +96,7 @@ def _told(value: Mapping[str, Json]) -> tuple[str, ...]:
     region, month = value.get("region"), value.get("month")
     title = value.get("title")
     lines = [title] if isinstance(title, str) and title else []
-    if isinstance(month, str) and month[:4].isdigit() and month[5:].isdigit():
+    if isinstance(month, str) and is_whole(month[:4]) and is_whole(month[5:]):
         where = region if isinstance(region, str) else ""
         lines.append(f"{where}{month[:4]}年{int(month[5:])}月实事项目进展")
     return tuple(lines)
@@ -89,7 +112,7 @@ def _list_within(value: Mapping[str, Json]) -> Json:
     return lists[0] if len(lists) == 1 else None
 
 
-def _rows(items: Sequence[Json]) -> tuple[RawRow, ...]:
+def _rows(items: Sequence[Json], allowance: Allowance) -> tuple[RawRow, ...]:
     """The rows with their headings first; rows of lists bring their own."""
     # A project of ours that the month's table does not have has no cells.
     told = [item for item in items if not _is_absent(item)]
@@ -101,6 +124,9 @@ def _rows(items: Sequence[Json]) -> tuple[RawRow, ...]:
             if isinstance(item, Sequence) and not isinstance(item, str)
         )
     keys = list(dict.fromkeys(key for cells in objects for key in cells))
+    if len(keys) > _MOST_KEYS:
+        raise allowance.refuse("JSON 中不同的栏目", _MOST_KEYS)
+    allowance.check_cells(len(keys) * len(objects))
     rows = [RawRow(0, tuple(_heading(key) for key in keys))]
     rows += [
         RawRow(number, tuple(cells.get(key, "") for key in keys))
@@ -117,6 +143,22 @@ def _cells(item: Mapping[str, Json]) -> dict[str, str]:
     return {key: _text(value) for key, value in item.items() if not _is_nested(value)}
 
 
+def _left(items: Sequence[Json]) -> Iterator[Notice]:
+    """Which columns hold objects, of which no cell is made; ours have measures and the like."""
+    left: dict[str, int] = {}
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Mapping) and "cells" not in item:
+            for key, value in item.items():
+                if _is_nested(value) and _heading(key) in _known_headings():
+                    left.setdefault(key, number)
+    for key, number in left.items():
+        yield Notice("nested_left", f"第 {number} 项等的“{key}”里是对象,不是文字,没有读取")
+
+
+def _known_headings() -> frozenset[str]:
+    return frozenset(_HEADINGS.values())
+
+
 def _is_absent(item: Json) -> bool:
     return isinstance(item, Mapping) and "cells" in item and item["cells"] is None
 
@@ -124,8 +166,17 @@ def _is_absent(item: Json) -> bool:
 def _is_nested(value: Json) -> bool:
     """Whether a value is no cell: measures, reasons and the like of `status --json`."""
     if isinstance(value, Mapping):
-        return True
+        return _own_words(value) is None
     return isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value)
+
+
+def _own_words(value: Mapping[str, Json]) -> Json:
+    """What a cell is where it is an object with its value, as {"value": 210, "unit": "个"}."""
+    words = next((value[key] for key in _VALUES if key in value), None)
+    unit = value.get("unit")
+    if isinstance(words, str) and isinstance(unit, str):
+        return words + unit
+    return None if isinstance(words, Mapping) else words
 
 
 def _text(value: Json) -> str:
@@ -136,7 +187,8 @@ def _text(value: Json) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
+        words = _own_words(value)
+        return json.dumps(value, ensure_ascii=False) if words is None else _text(words)
     return "、".join(map(_text, value))
 
 

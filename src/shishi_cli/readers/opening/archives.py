@@ -211,6 +211,8 @@ def _parse(
     except ExpatError as error:
         place = f"{part} 第{error.lineno}行".strip()
         raise problems.unreadable(name, [problems.damaged(name, place)]) from error
+    except (LookupError, ValueError) as error:  # an encoding that XML or Python does not know
+        raise problems.unreadable(name, [problems.damaged(name, part)]) from error
     except _DoctypeFound as error:
         raise problems.unreadable(name, [problems.entities(name, part)]) from error
     return parsed

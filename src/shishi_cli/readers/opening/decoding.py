@@ -4,6 +4,11 @@ import codecs
 
 from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.readers.opening import problems
+from shishi_cli.readers.opening.garbled_text import (
+    is_garbled,
+    line_of_other_encoding,
+    looks_like_big5,
+)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 BOM"),
@@ -34,6 +39,8 @@ def decode(content: bytes, name: str, said: str = "", declared: str = "") -> tup
         text, encoding = _decode(content, name, declared)
     if not text.strip("\ufeff\x1a \t\r\n,;"):
         raise problems.unreadable(name, [problems.empty(name)])
+    if not said and is_garbled(text):
+        raise problems.unreadable(name, [problems.garbled(name)])
     return text.rstrip("\x1a"), encoding
 
 
@@ -108,7 +115,13 @@ def _decode(content: bytes, name: str, declared: str) -> tuple[str, str]:
             return text, declared.upper()
         if _is_damaged_utf8(content):
             raise _damaged(content, error.start, name) from error
-    return _decode_as(content, "gb18030", name), "GB18030"
+    if line := line_of_other_encoding(content):
+        place = f"{name}:第{line}行"
+        raise problems.unreadable(name, [problems.two_encodings(place)])
+    text = _decode_as(content, "gb18030", name)
+    if looks_like_big5(content, text):
+        raise problems.unreadable(name, [problems.other_encoding(name, "Big5(繁体)")])
+    return text, "GB18030"
 
 
 def _decode_utf16(content: bytes, name: str) -> str:

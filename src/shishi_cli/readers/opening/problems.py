@@ -99,6 +99,24 @@ def encoding(place: str, excerpt: str = "") -> Problem:
     return Problem("E210", place, "文字编码无法识别或已损坏", _SAVE_AS, excerpt)
 
 
+def two_encodings(place: str) -> Problem:
+    """E218 too: a file in GBK with a part in UTF-8, as two exports put together are."""
+    hint = "请从原系统重新导出;或在编辑器中打开,改好乱码的行,另存为 UTF-8 后再导入"
+    return Problem("E218", place, "文件里混有两种文字编码(GBK 和 UTF-8),已损坏", hint)
+
+
+def other_encoding(name: str, encoding: str) -> Problem:
+    """E210 too: bytes in an encoding that is not read without being named."""
+    hint = "请在编辑器或 Excel 中打开,另存为“CSV UTF-8(逗号分隔)”后再导入"
+    return Problem("E210", name, f"文字编码像是 {encoding},没有读取", hint)
+
+
+def garbled(name: str) -> Problem:
+    """E210 too: words that were read in a wrong encoding before they were saved."""
+    hint = "请从原系统重新导出;在 Excel 中打开时要选对编码(65001: UTF-8)再另存"
+    return Problem("E210", name, "文字是乱码,像是用错的编码打开后又保存的", hint)
+
+
 def no_number(place: str, excerpt: str) -> Problem:
     """E211: words without a number, which belong to no project."""
     return Problem(

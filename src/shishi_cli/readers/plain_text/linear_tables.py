@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
@@ -187,7 +188,7 @@ def _row_starts(lines: Sequence[_Line], width: int) -> list[int]:
 def _style(text: str) -> str:
     """How a number is written, without the number: 1. and 12. are written alike, 一 is not."""
     return (
-        "".join("0" if c.isdigit() else "一" if c in "一二三四五六七八九十百" else c for c in text)[
+        "".join("0" if is_whole(c) else "一" if c in "一二三四五六七八九十百" else c for c in text)[
             -2:
         ]
         .replace("00", "0")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
@@ -139,7 +140,7 @@ def _numbers(one: LaidOut) -> set[str]:
     if at is None:
         return set()
     numbers = (project_number(row.cell(at)) for row in one[0].rows)
-    return {number for number in numbers if number.isdigit()}
+    return {number for number in numbers if is_whole(number)}
 
 
 def _month(one: LaidOut) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.table.headings import Heading, recognise
@@ -77,7 +78,7 @@ def goes_on(header: Header, before: Sequence[RawRow], table: RawTable) -> bool:
         return width == header.width and not any(row.cell(at + 1).strip() for row in table.rows)
     # Scores of offices, numbered from 1 again, are another table.
     known = {project_number(row.cell(at)) for row in before}
-    numbered = any(number.isdigit() for number in numbers) and not numbers & known
+    numbered = any(map(is_whole, numbers)) and not numbers & known
     # Blank cells at the end of every row are not seen, so that it may look narrower.
     return numbered and header.width - 1 <= width <= header.width
 

@@ -25,6 +25,10 @@ class RowRules(TypedDict):
 
     totals: str
     notes: str
+    sentence: str
+    dated_number: str
+    examples: dict[str, list[str]]
+    refused: dict[str, list[str]]
 
 
 class CellRules(TypedDict):
@@ -34,7 +38,6 @@ class CellRules(TypedDict):
     percent: str
     office: str
     figure: str
-    nothing: str
     section: str
     examples: dict[str, list[str]]
     refused: dict[str, list[str]]

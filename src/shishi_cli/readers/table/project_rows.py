@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
+from shishi_cli.domain.figure_cell import figure_cells, tells_nothing
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
-from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.cells.grids import ERRORS, runs
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout
 from shishi_cli.readers.table.fold_label import fold_label
@@ -28,6 +30,7 @@ _LONGEST_CELL = 32_767
 _FIGURES = (Column.DONE, Column.SHARE, Column.TARGET, Column.COUNT_UNIT)
 # More parts than any project has: numbers are missing then.
 _MOST_PARTS = 200
+_TOLD_ONE_BY_ONE = 20
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class RowCollector:
             if kind is RowKind.TEXT and apart and len(row.filled) == 1 and not in_notes:
                 kind = RowKind.NOTES  # a signature or a date, with a gap between it and the table
                 under.beside.append(row.number)
+            if kind is RowKind.LOOSE and not in_notes:
+                self._mend(under, row)
             if kind is RowKind.NOTES:
                 in_notes = True
             elif kind is RowKind.PROJECT or (kind is RowKind.TEXT and not in_notes):
@@ -102,6 +107,18 @@ class RowCollector:
             return
         self._begin(under, row, texts)
 
+    def _mend(self, under: "_Under", row: RawRow) -> None:
+        """Put a line in one cell below the last cell of the row that a line's end has broken, where
+        only separators part the cells; else tell that it was not read."""
+        last = max(under.layout.positions, key=lambda column: under.layout.positions[column])
+        if under.table.aligned or not self._has_above(under):
+            under.beside.append(row.number)
+            return
+        whole = dict(self.rows[-1].texts)
+        whole[last] = "\n".join(filter(None, (whole.get(last, ""), *row.filled)))
+        self.rows[-1] = replace(self.rows[-1], texts=whole)
+        under.mended.append(row.number)
+
     def _has_above(self, under: "_Under") -> bool:
         """Whether a project stands above: in this table, or before the page break it goes on from."""
         if not self.rows:
@@ -125,6 +142,8 @@ class RowCollector:
             at = under.place(row, Column.TITLE)
             self.problems.append(problems.no_title(at, number))
         self._check_figure(under, row, texts)
+        if not is_whole(number) and re.fullmatch(load_rules()["rows"]["dated_number"], number):
+            under.dated.append(row.number)
         where = under.table.row_place("", under.number, row.number).replace(":", "")
         self.seen.setdefault(project_number(number), where)
         self.rows.append(SheetRow(under.number, row.number, texts))
@@ -163,9 +182,17 @@ class RowCollector:
         self.rows[-1] = replace(self.rows[-1], texts=whole)
 
     def _check_figure(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+        if not (texts.get(Column.DONE) or texts.get(Column.SHARE)):
+            return
         if not _is_figure(texts.get(Column.DONE, "")):
             at = under.place(row, Column.DONE)
             self.problems.append(problems.not_a_number(at, texts[Column.DONE]))
+            return
+        for column in (Column.DONE, Column.SHARE):
+            text = texts.get(column, "")
+            if not (tells_nothing(text) or figure_cells(text) or text in ERRORS):
+                where = f"第{row.number}行{under.layout.headings[column].strip()}"
+                under.unread.append(f"{where}“{problems.shorten(text)}”")
 
     def _tell_of_parts(self, under: "_Under") -> None:
         place = under.table.sheet or f"表{under.number}"
@@ -177,6 +204,24 @@ class RowCollector:
         if under.repeated:
             text = f"{place} 第 {runs(under.repeated)} 行与前面的行完全相同,各取一次"
             self.notices.append(Notice("repeated_rows", text))
+        if under.unread:
+            shown = "、".join(under.unread[:_TOLD_ONE_BY_ONE])
+            more = len(under.unread) - _TOLD_ONE_BY_ONE
+            text = f"{place} 有读不出数的格,没有采用: {shown}" + (
+                f" 等,还有 {more} 格" if more > 0 else ""
+            )
+            self.notices.append(Notice("figures_unread", text))
+        if under.mended:
+            text = (
+                f"{place} 第 {runs(under.mended)} 行只有一格,像是断开的半行,已并入上面的项目,请核对"
+            )
+            self.notices.append(Notice("broken_rows", text))
+        if under.dated:
+            text = (
+                f"{place} 第 {runs(under.dated)} 行的序号像日期,可能是“1-2”被表格软件改成了日期;"
+                "请把序号列设为文本,改正后重新导入"
+            )
+            self.notices.append(Notice("number_as_date", text))
         if under.beside:
             text = f"{place} 第 {runs(under.beside)} 行有表格之外的字,没有读取"
             self.notices.append(Notice("beside", text))
@@ -194,6 +239,9 @@ class _Under:
     parts: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # cells of figures that are not understood
+    mended: list[int] = field(default_factory=list)
+    dated: list[int] = field(default_factory=list)  # whose numbers became days
     numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
 
     @property
@@ -218,12 +266,12 @@ def _excerpt(row: RawRow) -> str:
 
 
 def _is_whole(number: str) -> bool:
-    return project_number(number).isdigit()
+    return is_whole(project_number(number))
 
 
 def _is_figure(text: str) -> bool:
     """Whether a cell can stand in a column of figures: a number in it, or nothing reported."""
-    label = fold_label(text)
-    rules = load_rules()["cells"]
-    nothing = not label or label in rules["nothing"].split()
-    return nothing or re.search(rules["figure"], label) is not None
+    return (
+        tells_nothing(text)
+        or re.search(load_rules()["cells"]["figure"], fold_label(text)) is not None
+    )

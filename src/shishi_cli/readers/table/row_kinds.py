@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 from functools import cache
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
 from shishi_cli.readers.table.field_columns import Layout
@@ -13,6 +14,7 @@ from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.project_number import project_number
 
 NOWHERE = 1_000_000  # no row is so long
+_LONGEST_GROUP = 60
 
 
 class RowKind(Enum):
@@ -20,6 +22,7 @@ class RowKind(Enum):
 
     FURNITURE = auto()  # blank, a heading repeated on the next page, a total, a section's name
     NOTES = auto()  # 注:…, and the lines that follow it
+    LOOSE = auto()  # a sentence in one cell, which names no group: half of a row that was broken
     TEXT = auto()  # words without a number: a part of the project above, unless they are notes
     PROJECT = auto()
 
@@ -42,7 +45,7 @@ def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> Ro
     if label.startswith(_furniture()[1]) or (number and f"{label}:" in _furniture()[1]):
         return RowKind.NOTES
     if _is_section(number, title, len(filled), in_digits):
-        return RowKind.FURNITURE
+        return RowKind.LOOSE if _is_sentence("".join(filled)) else RowKind.FURNITURE
     return RowKind.PROJECT if number and len(filled) > 1 else RowKind.TEXT
 
 
@@ -51,9 +54,17 @@ def _is_section(number: str, title: str, filled: int, in_digits: bool) -> bool:
     if filled == 1:
         if not number:
             return re.match(load_rules()["cells"]["section"], fold_label(title)) is not None
-        return not starts_with_digit(number) and not project_number(number).isdigit()
+        return not starts_with_digit(number) and not is_whole(project_number(number))
     # 一 | 教育类, where the projects themselves are numbered 1, 2, 3.
     return filled == 2 and bool(number and title) and in_digits and not starts_with_digit(number)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words say something, as no name of a group does."""
+    return (
+        len(words) > _LONGEST_GROUP
+        or re.search(load_rules()["rows"]["sentence"], words) is not None
+    )
 
 
 def is_total(text: str) -> bool:
@@ -63,7 +74,7 @@ def is_total(text: str) -> bool:
 
 def starts_with_digit(text: str) -> bool:
     """Whether a number is printed in digits: 1、 or (1), not 一."""
-    return fold_label(text[:8]).lstrip("(")[:1].isdigit()
+    return is_whole(fold_label(text[:8]).lstrip("(")[:1])
 
 
 @cache

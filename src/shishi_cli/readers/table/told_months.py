@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import InvalidMonth
 from shishi_cli.domain.month import Month
 from shishi_cli.readers.table.fold_label import fold_label
@@ -148,7 +149,7 @@ def _months(groups: dict[str, str | None]) -> tuple[int, int]:
 
 
 def _number(written: str) -> int:
-    if written.isdigit() and written.isascii():
+    if is_whole(written):
         return int(written)
     if written in _CHINESE:
         return _CHINESE[written]
