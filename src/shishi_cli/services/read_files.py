@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
-from shishi_cli.domain.errors import ShishiError
+from shishi_cli.domain.errors import ShishiError, UsageError
 from shishi_cli.domain.results.imports import Failure
-from shishi_cli.domain.source import Sheet
+from shishi_cli.domain.source import Column, Sheet
+from shishi_cli.extraction.promises.bare_title import bare_title
+from shishi_cli.extraction.text.region import read_region
 from shishi_cli.readers.folder import tables_in
 from shishi_cli.readers.read_sheet import read_content, read_sheet
 from shishi_cli.services.import_file import Arrived, Asked
@@ -56,7 +59,43 @@ def read_files(
             arrived.append(Arrived(sheet, *resolve_month(sheet, asked.month, asked.year)))
         except ShishiError as error:  # this file only; the others still go in
             failed.append(Failure(_PIPE_NAME if path == PIPE else path.name, error))
-    return sorted(arrived, key=lambda one: one.month), failed
+    kept, doubled = _without_rivals(arrived)
+    return sorted(kept, key=lambda one: one.month), [*failed, *doubled]
+
+
+def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Failure]]:
+    """The tables without those that tell the same projects of the same month otherwise: of a draft
+    and a final one, the one whose name comes last must not win unseen."""
+    rivals: dict[int, list[str]] = {}
+    for one, other in combinations(range(len(arrived)), 2):
+        if _are_rivals(arrived[one], arrived[other]):
+            rivals.setdefault(one, []).append(arrived[other].sheet.file)
+            rivals.setdefault(other, []).append(arrived[one].sheet.file)
+    failed = [
+        Failure(arrived[at].sheet.file, _rivalry(arrived[at], names))
+        for at, names in sorted(rivals.items())
+    ]
+    return [one for at, one in enumerate(arrived) if at not in rivals], failed
+
+
+def _are_rivals(one: Arrived, other: Arrived) -> bool:
+    if one.month != other.month or one.sheet.rows == other.sheet.rows:
+        return False
+    regions = {read_region(each.sheet.page_title, 1) for each in (one, other)} - {""}
+    ours, theirs = _titles(one.sheet), _titles(other.sheet)
+    return len(regions) < 2 and 2 * len(ours & theirs) > min(len(ours), len(theirs))
+
+
+def _titles(sheet: Sheet) -> set[str]:
+    return {bare_title(row.text(Column.TITLE)) for row in sheet.rows}
+
+
+def _rivalry(one: Arrived, others: Sequence[str]) -> UsageError:
+    file = one.sheet.file
+    return UsageError(
+        f"{file}: 和 {'、'.join(others)} 都是 {one.month} 的同一批项目,内容不同,都没有导入",
+        "请只导入其中的一个,如终稿;另一个请移到别处,或以后作为更正再导入",
+    )
 
 
 def _read(path: Path, asked: Asked, pipe: Callable[[], bytes]) -> Sheet:

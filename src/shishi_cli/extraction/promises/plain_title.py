@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_BRACKETS = re.compile(r"\s*[(\[【(]([^()()\[\]【】]*)[)\]】)]")
+_BRACKETS = re.compile(r"\s*[(\[【\uff08]([^()\uff08\uff09\[\]【】]*)[)\]】\uff09]")
 
-_BETWEEN = frozenset("、,,;;/ 及和")
+_BETWEEN = frozenset("、,\uff0c;\uff1b/ 及和")
 
 
 def plain_title(title: str, levels: Sequence[str]) -> str:

@@ -113,6 +113,8 @@ def file_month(name: str, year: int | None = None, *, strict: bool = True) -> Mo
         told = span.year or (found[0] if found else year)
         if span.last and told is not None:
             return Month(told, span.last)
+    if re.fullmatch(load_rules()["months"]["published_files"], label, re.IGNORECASE):
+        return None
     for pattern in load_rules()["months"]["names"]:
         dated = re.search(pattern, label)
         if dated is None:
