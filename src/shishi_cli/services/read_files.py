@@ -79,11 +79,16 @@ def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Fai
 
 
 def _are_rivals(one: Arrived, other: Arrived) -> bool:
-    if one.month != other.month or one.sheet.rows == other.sheet.rows:
+    if one.month != other.month or _words(one.sheet) == _words(other.sheet):
         return False
     regions = {read_region(each.sheet.page_title, 1) for each in (one, other)} - {""}
     ours, theirs = _titles(one.sheet), _titles(other.sheet)
     return len(regions) < 2 and 2 * len(ours & theirs) > min(len(ours), len(theirs))
+
+
+def _words(sheet: Sheet) -> list[dict[Column, str]]:
+    """What the rows say, wherever they stand: the same table may come in two formats."""
+    return [{column: text for column, text in row.texts.items() if text} for row in sheet.rows]
 
 
 def _titles(sheet: Sheet) -> set[str]:
