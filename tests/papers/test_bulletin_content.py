@@ -65,10 +65,13 @@ def test_every_figure_is_that_of_status(half_year: Run, half_year_file: Path) ->
 def _row(measure: dict[str, object] | None) -> list[str]:
     if measure is None:
         return ["无量化指标", "", "", "", ""]
-    amounts = [
+    amounts: list[str] = [
         "" if measure[kind] is None else f"{measure[kind]}{measure['unit']}"
         for kind in ("target", "goal", "actual")
     ]
+    last = measure["to_date"]
+    if measure["actual"] is None and isinstance(last, dict):
+        amounts[2] = f"{last['value']}{measure['unit']}\uff08{int(last['month'][-2:])}月\uff09"
     completion = measure["completion"]
     share = completion["percent"] if isinstance(completion, dict) else ""
     return [str(measure["name"]), *amounts, share]

@@ -97,6 +97,7 @@ def _blocks(wording: Wording, told: Material, wish: BulletinWish) -> Iterator[Bl
         ("lagging_head", list(lagging.lagging(wording, told, wish.list_as, annexed=annexed))),
         ("unknown_head", list(lagging.unjudged(wording, told))),
         ("checked_head", list(progress.checked(wording, told))),
+        ("explained_head", list(progress.explained(wording, told))),
         ("since_last_head", list(progress.since_last(wording, told))),
         ("requirements_head", progress.requirements(wording)),
     )

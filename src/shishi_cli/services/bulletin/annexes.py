@@ -15,7 +15,7 @@ from shishi_cli.domain.paper import (
     TableColumn,
 )
 from shishi_cli.domain.standing import Assessment, MeasureStanding
-from shishi_cli.domain.wording import Wording
+from shishi_cli.domain.wording import CLOSE, OPEN, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.lagging import cause_words, situation, units_of
@@ -108,8 +108,12 @@ def _figures(one: Assessment, measure: MeasureStanding | None) -> Sequence[Cell]
     if measure is None:
         return (Cell(as_runs("无量化指标")), *(Cell(()) for _ in range(4)))
     cells = []
+    last, when = facts.carried(one, measure), measure.carried_in(one.record.month)
     for kind in (FigureKind.TARGET, FigureKind.GOAL, FigureKind.ACTUAL):
         run = facts.figure(one, measure, kind)
+        if kind is FigureKind.ACTUAL and run is None and last is not None and when is not None:
+            cells.append(Cell((last, *as_runs(f"{measure.unit}{OPEN}{when.number}月{CLOSE}"))))
+            continue
         limit = kind is FigureKind.TARGET and measure.bound is Bound.AT_MOST
         shown = (Run("≤" if limit else ""), run, Run(measure.unit)) if run else ()
         cells.append(Cell(tuple(each for each in shown if each.text)))

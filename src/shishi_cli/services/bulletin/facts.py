@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.month import Month
@@ -47,6 +48,20 @@ def figure(one: Assessment, measure: MeasureStanding, kind: FigureKind) -> Run |
     return _run(_id(one, measure, kind.value), amount(value), how, sources)
 
 
+def carried(one: Assessment, measure: MeasureStanding) -> Run | None:
+    """The last total that was told, where the month itself tells none (沿用)."""
+    month, last = measure.carried_in(one.record.month), measure.to_date
+    if month is None or last is None:
+        return None
+    return _run(_id(one, measure, "to_date"), amount(last.value), f"沿用 {month} 的累计数")
+
+
+def note_of(one: Assessment, at: int, note: Reason) -> Run:
+    """A note beside the judgement in its own words; `at` is its place among them, from 1."""
+    id = FactId("note", one.record.month, one.record.project, at)
+    return _run(id, formal(printable(note.text)), note.rule or f"附注 {note.code}", note.sources)
+
+
 def completion(one: Assessment, measure: MeasureStanding) -> Run | None:
     """The share of the target that is done, truncated."""
     done = measure.completion
@@ -58,9 +73,8 @@ def completion(one: Assessment, measure: MeasureStanding) -> Run | None:
 
 def under_line(one: Assessment, measure: MeasureStanding) -> Run | None:
     """How many points a measure is under the pace of the year; None where it is not."""
-    done = measure.completion
-    pace = one.record.month.pace
-    if done is None or done.share >= pace:
+    done, pace = measure.completion, line_of(one.record)
+    if done is None or measure.set_aside is not None or done.share >= pace:
         return None
     how = f"{percent(pace)} - {percent(done.share)},按分数相减后截断"
     return _run(_id(one, measure, "under"), points(pace - done.share), how)

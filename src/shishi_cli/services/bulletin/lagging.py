@@ -22,7 +22,7 @@ from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.causes import cause_of
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.overall import numbers, until
-from shishi_cli.services.bulletin.say import as_runs, joined, say
+from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
 
 # What the figures of a sentence tell already, so that the reason need not be told again.
 _IN_FIGURES = frozenset(("under_goal", "near_goal", "under_pace", "near_pace", "escalated"))
@@ -245,9 +245,9 @@ def _measure(wording: Wording, one: Assessment, measure: MeasureStanding) -> Tex
         runs += say(wording, key, name=name, target=target, unit=unit)
     else:
         runs += as_runs(name)
-    if actual is None:
-        return runs + say(wording, "no_actual", until=until(one.record.month))
-    runs += say(wording, "actual", until=until(one.record.month), actual=actual, unit=unit)
+    runs += _told(wording, one, measure, actual)
+    if measure.set_aside is not None:
+        return runs + say(wording, "set_aside", why=formal(measure.set_aside.text))
     share, under = facts.completion(one, measure), facts.under_line(one, measure)
     if share is not None:
         runs += say(wording, "share", percent=share)
@@ -257,6 +257,17 @@ def _measure(wording: Wording, one: Assessment, measure: MeasureStanding) -> Tex
     if compared is not None and not compared.met and goal is not None:
         runs += say(wording, "goal_missed", goal=goal, unit=unit)
     return runs
+
+
+def _told(wording: Wording, one: Assessment, measure: MeasureStanding, actual: Run | None) -> Text:
+    """The figure of the month, else the last one that was told, with its month."""
+    month, unit = one.record.month, measure.unit
+    last, when = facts.carried(one, measure), measure.carried_in(month)
+    if actual is not None:
+        return say(wording, "actual", until=until(month), actual=actual, unit=unit)
+    if last is not None and when is not None:
+        return say(wording, "carried", until=until(when), actual=last, unit=unit)
+    return say(wording, "no_actual", until=until(month))
 
 
 def _name(one: Assessment, measure: MeasureStanding) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from shishi_cli.assessment.summary import by_level, pacing_of
+from shishi_cli.assessment.summary import by_level
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Block, Heading, Paragraph, Run, Text
 from shishi_cli.domain.results.missing import Lack, UnitOwing
-from shishi_cli.domain.results.summary import Group, Pacing
+from shishi_cli.domain.results.summary import Group
 from shishi_cli.domain.standing import Assessment, Standing
 from shishi_cli.domain.wording import CLOSE, OPEN, SEMICOLON, Wording
 from shishi_cli.services.bulletin.facts import counted, number, pace_run
@@ -86,7 +86,7 @@ def _classes(wording: Wording, told: Material) -> list[Text]:
 
 
 def _is_under_line(one: Assessment) -> bool:
-    return any(pacing_of(measure, one) is Pacing.LATE for measure in one.measures)
+    return any(note.code == "below_line" for note in one.notes)
 
 
 def _levels(wording: Wording, told: Material) -> list[Text]:

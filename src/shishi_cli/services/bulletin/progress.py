@@ -6,14 +6,16 @@ from fractions import Fraction
 from shishi_cli.domain.check import Severity
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.paper import Block, Paragraph, Run, Text
+from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing
-from shishi_cli.domain.wording import CLOSE, OPEN, SEMICOLON, Wording
+from shishi_cli.domain.wording import CLOSE, COLON, OPEN, SEMICOLON, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.lagging import MANY, item_head, units_of
 from shishi_cli.services.bulletin.overall import until
 from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
 
+_TOLD_NOTES = frozenset(("began", "ended", "corrected"))
 _CAUGHT_UP = (Standing.DONE, Standing.AHEAD, Standing.ON_TRACK)
 
 
@@ -81,6 +83,34 @@ def checked(wording: Wording, told: Material) -> Iterator[Block]:
     if len(found) > MANY:
         rest = facts.number("more_findings", month, len(found) - MANY, "shishi check")
         yield Paragraph(say(wording, "more_findings", count=rest))
+
+
+def explained(wording: Wording, told: Material) -> Iterator[Block]:
+    """What a reader must know of the list and the figures: projects that came or went, targets
+    changed by a document, totals corrected with a reason."""
+    parts = []
+    for one in told.month.assessments:
+        notes: list[Text] = [
+            (facts.note_of(one, at, note),)
+            for at, note in enumerate(one.notes, 1)
+            if note.code in _TOLD_NOTES
+        ]
+        notes += [
+            say(
+                wording,
+                "target_changed",
+                month=change.month.number,
+                old=amount(change.old),
+                new=amount(change.new) + measure.unit,
+                document=f"{OPEN}{change.document}{CLOSE}" if change.document else "",
+            )
+            for measure in one.measures
+            for change in measure.target_changes
+        ]
+        if notes:
+            parts.append((*as_runs(f"第{one.record.number}项{COLON}"), *joined(notes, SEMICOLON)))
+    if parts:
+        yield Paragraph((*joined(parts, SEMICOLON), Run("。")))
 
 
 def _called(told: Material, one: Assessment) -> Text:

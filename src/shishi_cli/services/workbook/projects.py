@@ -21,6 +21,7 @@ _READ = (
     SheetColumn(_TARGET, 12, CellKind.NUMBER),
     SheetColumn("台账月目标", 12, CellKind.NUMBER),
     SheetColumn(_DONE, 12, CellKind.NUMBER),
+    SheetColumn("沿用自", 9),
     SheetColumn("口径", 8),
     SheetColumn("完成率计算", 12, CellKind.SHARE, (_DONE, _TARGET)),
     SheetColumn("自报比例", 10),
@@ -40,6 +41,7 @@ _LAGGING = (
     SheetColumn(_TARGET, 12, CellKind.NUMBER),
     SheetColumn("台账月目标", 12, CellKind.NUMBER),
     SheetColumn(_DONE, 12, CellKind.NUMBER),
+    SheetColumn("沿用自", 9),
     SheetColumn("完成率计算", 12, CellKind.SHARE, (_DONE, _TARGET)),
     SheetColumn("自何时", 10),
     SheetColumn("升级督办", 10),
@@ -84,7 +86,7 @@ def _read(one: Assessment, measure: MeasureStanding | None) -> Iterator[SheetCel
     yield "、".join(one.levels)
     yield measure.name if measure else "无量化指标"
     yield measure.unit if measure else None
-    yield from _amounts(measure)
+    yield from _amounts(one, measure)
     yield measure.basis.label if measure and measure.basis else None
     yield measure.completion if measure else None
     yield f"{measure.stated:f}%" if measure and measure.stated is not None else None
@@ -95,10 +97,16 @@ def _read(one: Assessment, measure: MeasureStanding | None) -> Iterator[SheetCel
     yield f"{record.file} 表{record.table} 第{record.row}行"
 
 
-def _amounts(measure: MeasureStanding | None) -> Iterator[SheetCell]:
-    yield measure.target if measure else None
-    yield measure.goal if measure else None
-    yield measure.actual if measure else None
+def _amounts(one: Assessment, measure: MeasureStanding | None) -> Iterator[SheetCell]:
+    """Target, goal, the total to date, and the earlier month that the total is from."""
+    if measure is None:
+        yield from (None,) * 4
+        return
+    yield measure.target
+    yield measure.goal
+    yield measure.to_date.value if measure.to_date else measure.actual
+    month = measure.carried_in(one.record.month)
+    yield str(month) if month else None
 
 
 def _late(told: Material, one: Assessment) -> Iterator[tuple[SheetCell, ...]]:
@@ -111,7 +119,7 @@ def _late(told: Material, one: Assessment) -> Iterator[tuple[SheetCell, ...]]:
             "、".join(one.units),
             measure.name if measure else "无量化指标",
             measure.unit if measure else None,
-            *_amounts(measure),
+            *_amounts(one, measure),
             measure.completion if measure else None,
             str(one.since) if one.since else None,
             "是" if one.escalated else None,
