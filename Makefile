@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test check fix corpus stress fuzz accidents bench scale docs lint layers docs-check samples templates
+.PHONY: demo newcomer test check fix corpus stress fuzz accidents bench scale docs lint layers docs-check samples templates bundle release
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -18,7 +18,7 @@ newcomer:
 	@$(PYTHON) docs/newcomer.py
 
 test: .venv/tools
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: lint layers docs-check
 
@@ -74,6 +74,18 @@ bench: .venv/peers
 # A country's ledger of 1.5 million rows beside a district's; takes minutes and 1.5 GB.
 scale: .venv/installed
 	$(BIN)/python benchmarks/scale.py
+
+# One zip a kind of machine that has no network: dist/, some 12 MB each.
+bundle: .venv/tools
+	$(BIN)/python packaging/bundle.py dist
+	PYTHON=$(BIN)/python packaging/try_bundle.sh dist/*-linux_$$(uname -m).zip
+	AS="setarch i686" PYTHON=$(BIN)/python packaging/try_bundle.sh dist/*-any.zip
+
+# make release VERSION=0.2.0: the changelog dated, sdist and wheel checked and tried, then the bundles.
+release: test check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group release
+	$(BIN)/python packaging/release.py $(VERSION) dist
+	$(MAKE) bundle
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv

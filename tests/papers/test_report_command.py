@@ -85,3 +85,12 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert "\x0b" not in page
     assert "规资局" in page
     assert "\\<script\\>" in run("report", "bulletin").stdout
+
+
+def test_a_machine_that_writes_no_docx_says_what_it_writes(
+    half_year: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shishi_cli.cli.reporting.find_spec", lambda _: None)
+    done = half_year("report", "bulletin", "-o", str(tmp_path / "通报.docx"))
+    assert (done.exit_code, "请写成 .html 或 .md" in done.stderr) == (1, True)
+    assert list(tmp_path.glob("*.docx")) == []

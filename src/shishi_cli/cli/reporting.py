@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,9 @@ def _path(asked: Asked) -> Path | None:
     path = Path(written)
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"不能写成“{path.name}”这种文件", f"文件名请以 {'、'.join(SUFFIXES)} 结尾")
+    # python-docx needs lxml, which has no wheel for every processor, such as LoongArch.
+    if path.suffix.lower() == ".docx" and find_spec("docx") is None:
+        raise CannotDraw("这台电脑上没有写 Word 文件的组件 python-docx", "请写成 .html 或 .md")
     return path
 
 

@@ -6,9 +6,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
 from shishi_cli.readers.formats.html_seen import show
+from shishi_cli.readers.formats.html_tree import parse_html
 from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.header import Header, find_header, goes_on
 
@@ -31,7 +33,7 @@ class HtmlPage:
 
     `tables` are those with headings, each with the lines of text before it; `leaves` are all
     innermost tables when none has headings, so that a message can show what was seen. `meta` has
-    lower-case names.
+    lower-case names; `notices` tell what was left out of what the page holds.
     """
 
     tables: tuple[RawTable, ...]
@@ -39,15 +41,14 @@ class HtmlPage:
     lines: tuple[str, ...]
     title: str
     meta: dict[str, str]
+    notices: tuple[Notice, ...]
 
 
 def take_apart(html: str, allowance: Allowance) -> HtmlPage:
     """Read a page. What a browser hides is not read, nor is anything outside the page."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(html.replace(_LINE, "").replace(_TABLE, ""))
+    tree, slowly = parse_html(html.replace(_LINE, "").replace(_TABLE, ""))
     title, meta = _title(tree), _meta(tree)
-    notices = show(tree).notices()
+    notices = (*show(tree).notices(), *slowly)
     _mark_lines(tree)
     nodes = list(_tables_with_headings(tree))
     grids = [_grid(node, allowance) for node in nodes]
@@ -65,10 +66,10 @@ def take_apart(html: str, allowance: Allowance) -> HtmlPage:
     body = tree.body
     parts = [lines_of(part) for part in (body.text() if body else "").split(_TABLE)]
     tables = tuple(
-        RawTable(grid, above, aligned=True, notices=notices)
-        for grid, above in zip(grids, parts, strict=False)
+        RawTable(grid, above, aligned=True) for grid, above in zip(grids, parts, strict=False)
     )
-    return HtmlPage(tables, leaves, tuple(line for part in parts for line in part), title, meta)
+    lines = tuple(line for part in parts for line in part)
+    return HtmlPage(tables, leaves, lines, title, meta, notices)
 
 
 def _title(tree: "LexborHTMLParser") -> str:

@@ -47,6 +47,7 @@ def read_page(text: str, name: str, encoding: str) -> tuple[RawTable, ...]:
             table,
             above=(facts.title, *table.above) if facts.title else table.above,
             encoding=encoding,
+            notices=page.notices,
             title=facts.title,
             publisher=facts.publisher,
             published=facts.published,
