@@ -10,7 +10,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from typer.testing import CliRunner
 
+from shishi_cli.cli.app import app
+from shishi_cli.cli.session import Session
 from tests.conftest import SAMPLE, Shishi
 
 SCHEMA = Path(__file__).parents[2] / "src/shishi_cli/views/schemas/status-1.json"
@@ -112,6 +115,41 @@ def test_a_month_not_yet_imported_can_be_updated(march: Shishi) -> None:
     assert march("update", "17", "--month", "2023-04", "--actual", "300").exit_code == 0
     assert "300/730 = 41.09%" in march("completion", "17", "--month", "2023-04").stdout
     assert "250/730 = 34.24%" in march("completion", "17", "--month", "2023-03").stdout
+
+
+def test_a_figure_beyond_belief_is_asked_about_and_refused_in_a_script(march: Shishi) -> None:
+    refused = march("update", "17", "--actual", "70000")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "70000名" in refused.stderr
+    assert "--yes" in refused.stderr
+    assert "250/730" in march("completion", "17").stdout
+    assert march("update", "17", "--actual", "70000", "--yes").exit_code == 0
+    assert "70000/730" in march("completion", "17").stdout
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("是\n", "70000/730"), ("\n", "250/730")])
+def test_at_a_terminal_a_person_decides_about_it(
+    march: Shishi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, kept: str
+) -> None:
+    monkeypatch.setattr(Session, "can_ask", True)
+    words = ["--db", str(tmp_path / "ledger.db"), "update", "17", "--actual", "70000"]
+    asked = CliRunner().invoke(app, words, input=answer)
+    assert "确定录入吗?" in asked.stderr
+    assert kept in march("completion", "17").stdout
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("--actual", "730"),
+        ("--actual", "0"),
+        ("--actual", "70000", "--target", "80000", "--goal", "65000"),
+    ],
+)
+def test_a_figure_that_can_be_is_kept_without_a_question(
+    march: Shishi, values: tuple[str, ...]
+) -> None:
+    assert march("update", "17", *values).exit_code == 0
 
 
 def test_of_several_measures_one_must_be_named(march: Shishi) -> None:

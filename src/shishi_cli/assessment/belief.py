@@ -1,15 +1,18 @@
 """What is beyond belief is set aside before anything is judged: a digit too many, a 万 left out
 (存疑而不判)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.assessment.prove_basis import ToldFigure
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.shares import agrees, amount, times
+from shishi_cli.domain.standing import MeasureStanding
 
 _TIMES = 10  # so often the goal or the last total, and more
 _PART = 1000  # such a part of the target, and less
@@ -38,6 +41,31 @@ def disbelief(figure: ToldFigure, last: ToldFigure | None, target: Decimal | Non
     if figure.by_person or not figure.amount or is_stated(figure, target):
         return None
     return _too_large(figure, last, target) or _too_small(figure, last, target)
+
+
+def doubt_entered(
+    month: Month,
+    measure: MeasureStanding,
+    entered: Mapping[EntryField, Decimal],
+    *,
+    of_month: bool,
+) -> Notice | None:
+    """Why a figure that a person is about to enter for a measure cannot be believed, as if a table
+    told it; None where it can. `entered` has the goal and the target that come with it."""
+    if measure.bound is Bound.AT_MOST:
+        return None
+    goal = next((one for one in measure.figures if one.kind is FigureKind.GOAL), None)
+    figure = ToldFigure(
+        month,
+        entered[EntryField.ACTUAL],
+        Basis.MONTH if of_month else Basis.CUMULATIVE,
+        goal=entered.get(EntryField.GOAL, measure.goal),
+        goal_basis=goal.basis if goal else None,
+        stated=measure.stated,
+    )
+    last = measure.before
+    before = None if last is None else ToldFigure(last.month, last.value, Basis.CUMULATIVE)
+    return disbelief(figure, before, entered.get(EntryField.TARGET, measure.target))
 
 
 def _too_large(

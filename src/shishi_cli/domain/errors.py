@@ -66,6 +66,10 @@ class UsageError(ShishiError):
     exit_code = ExitCode.USAGE
 
 
+class Unconfirmed(UsageError):
+    """What is only done when a person says so, and nobody has (未经确认)."""
+
+
 class NotFound(ShishiError):
     """A project, unit, measure or month that the ledger does not have (查无此项)."""
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from shishi_cli.assessment.belief import doubt_entered
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.amounts import FINEST, LONGEST, entered_amount
-from shishi_cli.domain.errors import NotFound, UsageError
+from shishi_cli.domain.errors import NotFound, Unconfirmed, UsageError
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
@@ -26,6 +28,19 @@ from shishi_cli.services.resolve_scope import resolve_open_month
 _LONGEST_SHOWN = 30  # characters of a number that is refused
 _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField.BASIS)
 _BASES = {basis.label: basis for basis in Basis}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants to be kept (录入要求).
+
+    `measure` is a number from 1 or part of a name; needed only where the project has several.
+    `sure` is a person who has been asked, or said so beforehand.
+    """
+
+    values: Mapping[EntryField, str]
+    measure: str | None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +68,16 @@ def update_project(
     ledger: Ledger,
     number: str,
     scope: Scope,
-    values: Mapping[EntryField, str],
-    measure: str | None,
+    wanted: Wanted,
     author: Author,
 ) -> Update:
-    """Keep `values` for a project's month, before the text and beside it.
+    """Keep the wanted values for a project's month, before the text and beside it.
 
-    `measure` is a number from 1 or part of a name; needed only where the project has several.
     Raises NotFound for a project, month or measure that does not exist, UsageError for a value
-    that cannot be used. Nothing is written then.
+    that cannot be used, and Unconfirmed for a figure beyond belief of which the person is not sure.
+    Nothing is written then.
     """
+    values = wanted.values
     if not values:
         raise UsageError(
             "没有要改的内容", "请至少给出一项,如 --actual 300、--goal、--target、--progress、--unit"
@@ -75,8 +90,12 @@ def update_project(
         record = _record(found, number, programme.region)
         rule = rule_in_force(ledger)
         before = assess(record, rule)
-        position = choose_measure(before, measure) if set(values) & set(_OF_MEASURE) else None
+        position = (
+            choose_measure(before, wanted.measure) if set(values) & set(_OF_MEASURE) else None
+        )
         entries = [_entry(month, field, value, position, author) for field, value in values.items()]
+        if not wanted.sure:
+            _ask_for(before, entries)
         for entry in entries:
             operation.put_entry(record.project, entry)
         if EntryField.PROGRESS in values and record.told == month:
@@ -101,6 +120,20 @@ def _entry(
         at=author.at,
         document=author.document,
     )
+
+
+def _ask_for(before: Assessment, entries: Sequence[Entry]) -> None:
+    """Raise Unconfirmed where what a person enters as done is beyond belief."""
+    amounts = {entry.field: Decimal(entry.value) for entry in entries if entry.is_amount}
+    position = next((e.measure for e in entries if e.field is EntryField.ACTUAL), None)
+    if position is None:
+        return
+    measure = before.measures[position - 1]
+    of_month = any(entry.value == Basis.MONTH for entry in entries)
+    doubt = doubt_entered(before.record.month, measure, amounts, of_month=of_month)
+    if doubt is not None:
+        told = f"{amount(amounts[EntryField.ACTUAL])}{measure.unit}"
+        raise Unconfirmed(f"完成数“{told}”不可信: {doubt.text}", "核对后确是此数的,请加 --yes")
 
 
 def _record(found: Sequence[ProjectMonth], number: str, region: str) -> ProjectMonth:

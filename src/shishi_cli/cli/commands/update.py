@@ -1,6 +1,6 @@
 """shishi update"""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Annotated
 
 import typer
@@ -16,6 +16,7 @@ from shishi_cli.cli.options import (
     RegionOption,
 )
 from shishi_cli.cli.session import Session
+from shishi_cli.domain.errors import Unconfirmed
 from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.scope import Scope
 
@@ -60,20 +61,25 @@ class Target:
     measure: MeasureOption = None
 
 
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="数不可信时也不询问,直接录入")]
+
+
 def update(
     context: typer.Context,
     number: NumberArgument,
     values: Values,
     grounds: Grounds,
     target: Target,
+    yes: YesOption = False,
 ) -> None:
     """补充或更正一个项目某月的数;与表中文字并存,以人工录入为准。
 
     例: shishi update 17 --month 2023-04 --actual 300 --note "电话核实"
         shishi update 17 --target 420 --from 2023-09 --document "府办〔2023〕15号"
     """
+    from shishi_cli.cli.ask import confirm
     from shishi_cli.ledger.ledger import Ledger
-    from shishi_cli.services.update_project import update_project
+    from shishi_cli.services.update_project import Wanted, update_project
     from shishi_cli.views.changes import change_line
 
     session: Session = context.obj
@@ -84,8 +90,15 @@ def update(
     }
     scope = Scope(target.since or target.month, target.region)
     author = session.author(grounds.by, grounds.note, grounds.document)
+    wanted = Wanted(given, target.measure, sure=yes)
     with Ledger.open_existing(session.database) as ledger:
-        done = update_project(ledger, number, scope, given, target.measure, author)
+        try:
+            done = update_project(ledger, number, scope, wanted, author)
+        except Unconfirmed as doubt:
+            if not session.can_ask:
+                raise
+            confirm(session, f"{doubt.message}\n确定录入吗?")
+            done = update_project(ledger, number, scope, replace(wanted, sure=True), author)
     session.show(f"第 {done.number} 项 {done.month}  {done.title}")
     for change in done.changes:
         session.show(change_line(change.what, change.old, change.new))
