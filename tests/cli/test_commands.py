@@ -216,3 +216,48 @@ def test_a_piped_status_imports_nothing_heavy(march: Shishi, tmp_path: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.endswith("[]\n")
+
+
+def by_phone(shishi: Shishi, tmp_path: Path) -> Shishi:
+    """A month whose cells are empty or old, and what persons told of it by phone."""
+    file = tmp_path / "2023-03.csv"
+    rows = (
+        "1,为800户家庭进行适老化改造,区民政局,完成200户家庭的适老化改造,\n"
+        "2,新增加装电梯400台,区房管局,新增40台,\n"
+        "3,新建停车位800个,区交通委,完成200个,累计完成50个\n"
+    )
+    file.write_text(HEAD + rows, "utf-8")
+    assert shishi("import", str(file), "--region", "青浦区").exit_code == 0
+    return shishi
+
+
+@pytest.mark.parametrize(("actual", "met"), [("212", "met"), ("200", "met"), ("199", "not_met")])
+def test_a_number_by_phone_answers_a_goal_beside_an_empty_cell(
+    shishi: Shishi, tmp_path: Path, actual: str, met: str
+) -> None:
+    spring = by_phone(shishi, tmp_path)
+    assert spring("update", "1", "--actual", actual).exit_code == 0
+    project = json.loads(spring("status", "--json").stdout)["projects"][0]
+    assert project["goal_met"] == met
+    columns = {s["column"] for reason in project["reasons"] for s in reason["sources"]}
+    assert columns <= {"title", "goal"}
+
+
+def test_words_by_phone_are_shown_as_a_persons(shishi: Shishi, tmp_path: Path) -> None:
+    spring = by_phone(shishi, tmp_path)
+    spring("update", "2", "--progress", "累计新增41台")
+    spring("update", "3", "--progress", "累计完成150个,因资金未到位暂停施工")
+    document = json.loads(spring("status", "--json").stdout)
+    jsonschema.validate(document, json.loads(SCHEMA.read_text("utf-8")))
+    _, lifts, places = document["projects"]
+    assert (lifts["progress_text"], lifts["progress_by_person"]) == ("", "累计新增41台")
+    assert lifts["measures"][0]["origin"] == "person"
+    cited = [s for reason in lifts["reasons"] for s in reason["sources"]]
+    assert {s["file"] for s in cited if s["column"] == "progress"} == {""}
+    assert (places["progress_text"], places["measures"][0]["actual"]) == ("累计完成50个", 150)
+    shown = spring("show", "2").stdout
+    assert "完成 41(人工录入),目标 40" in shown
+    assert "出处 2023-03.csv 第3行 “40台”;出处 人工录入 “41台”" in shown
+    shown = spring("show", "3").stdout
+    assert "进展情况  累计完成50个\n人工录入  累计完成【150个】" in shown
+    assert "出处 人工录入 “因资金未到位暂停”" in shown

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from shishi_cli.assessment.entries import entry_of
-from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import Signal, SignalKind
 from shishi_cli.domain.source import Source
@@ -30,8 +30,12 @@ def sources_of(
 
 
 def entered(record: ProjectMonth, measure: MeasureStanding) -> str:
-    """(人工录入) where a person told what is done, else nothing."""
-    return "(人工录入)" if _is_entered(record, measure, FigureKind.ACTUAL) else ""
+    """(人工录入) where a person told what is done, as a number or in words, else nothing."""
+    in_words = any(
+        one.kind is FigureKind.ACTUAL and one.origin is Origin.PERSON for one in measure.figures
+    )
+    told = in_words or _is_entered(record, measure, FigureKind.ACTUAL)
+    return "(人工录入)" if told else ""
 
 
 def measure_name(measure: MeasureStanding, several: bool) -> str:

@@ -53,7 +53,9 @@ def _in_force(
         completion = Completion(last.value, target)
     basis, why, later = year.convention if told and told.basis is Basis.UNMARKED else (None,) * 3
     basis = (basis or told.basis) if told else None
-    by_person = any(entry is not None for entry in entries.values())
+    by_person = any(entry is not None for entry in entries.values()) or any(
+        figure.origin is Origin.PERSON for figure in text.values()
+    )
     return MeasureStanding(
         position=position,
         name=measure.name,

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.pace import is_lower_bound
 from shishi_cli.assessment.parts import Part
 from shishi_cli.domain.measure import FigureKind
-from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
@@ -44,7 +45,8 @@ def why_unknown(
 
 def _empty(record: ProjectMonth) -> tuple[Reason, ...]:
     """That the report is empty, or says nothing."""
-    progress = record.texts.get(Column.PROGRESS, "").strip()
+    own = entry_of(record, EntryField.PROGRESS)
+    progress = (own.value if own else record.texts.get(Column.PROGRESS, "")).strip()
     if not progress or signals_of(record, SignalKind.NOTHING):
         return (Reason("empty", "空报: 没有填写进展情况"),)
     if words := signals_of(record, SignalKind.NO_SUBSTANCE):

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.needed import sufficing
+from shishi_cli.assessment.told_by_person import progress_entry
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
 from shishi_cli.domain.results.detail import Detail
@@ -82,18 +83,28 @@ def _words(one: Assessment, screen: Screen) -> list[str]:
     for column, label in _TEXTS.items():
         if text := record.texts.get(column):
             lines += labelled(label, marked(text, _spans(one, column)), screen)
+        own = progress_entry(record) if column is Column.PROGRESS else None
+        if own is not None:
+            spans = _spans_in(one, own.value, column, by_person=True)
+            lines += labelled("人工录入", marked(own.value, spans), screen)
     return [*lines, *labelled("出处", clean(f"{record.file} 第{record.row}行"), screen)]
 
 
 def _spans(one: Assessment, column: Column) -> set[tuple[int, int]]:
     """Where the figures of the measures stand in a cell; one that no longer holds is not marked."""
-    text = one.record.texts.get(column, "")
+    return _spans_in(one, one.record.texts.get(column, ""), column, by_person=False)
+
+
+def _spans_in(
+    one: Assessment, text: str, column: Column, *, by_person: bool
+) -> set[tuple[int, int]]:
     sources = [figure.source for measure in one.measures for figure in measure.figures]
     return {
         (source.start, source.end)
         for source in sources
         if source is not None
         and source.column is column
+        and by_person is not bool(source.file)
         and text[source.start : source.end] == source.text
     }
 
@@ -227,11 +238,11 @@ def _reason(label: str, reason: Reason, screen: Screen) -> Iterator[str]:
     """A reason, and under it the line that was crossed and where its words stand."""
     yield from labelled(label, clean(reason.text), screen)
     grounds = [f"规则 {reason.rule}"] if reason.rule else []
-    if reason.sources:
-        first = reason.sources[0]
-        words = "".join(f"“{source.text}”" for source in reason.sources)
-        place = f"{first.file} 第{first.row}行" if first.file else "人工录入"
-        grounds.append(f"出处 {place} {words}")
+    cited: dict[str, str] = {}
+    for source in reason.sources:
+        place = f"{source.file} 第{source.row}行" if source.file else "人工录入"
+        cited[place] = f"{cited.get(place, '')}“{source.text}”"
+    grounds += [f"出处 {place} {words}" for place, words in cited.items()]
     if grounds:
         for line in labelled("", clean(";".join(grounds)), screen):
             yield screen.paint(line, Tone.ASIDE)

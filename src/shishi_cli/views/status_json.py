@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from shishi_cli.assessment.reasons import rule_of
+from shishi_cli.assessment.told_by_person import progress_entry
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.measure import FigureKind, Origin
@@ -65,6 +66,7 @@ def project_json(one: Assessment) -> Json:
     """One project of the contract."""
     texts = one.record.texts
     reported = one.record.told == one.record.month
+    own = progress_entry(one.record)
     return {
         "number": one.record.number,
         "title": one.title,
@@ -73,6 +75,7 @@ def project_json(one: Assessment) -> Json:
         "target_text": texts.get(Column.TARGET) or None,
         "goal_text": texts.get(Column.GOAL, "") if reported else "",
         "progress_text": texts.get(Column.PROGRESS, "") if reported else "",
+        "progress_by_person": own.value if own else None,
         "cells": {column.value: text for column, text in texts.items()} if reported else None,
         "standing": one.standing.value,
         "standing_label": one.standing.label,
