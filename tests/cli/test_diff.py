@@ -18,7 +18,7 @@ MARCH = (
 APRIL = (
     "1,加装电梯420台,区房管局,累计新增60台,累计新增99台",
     "3,建设步道5条,区体育局,累计建成1条,累计建成1条",
-    "4,新增车位100个,区交通委,累计新增10个,累计新增12个",
+    "4,新增车位100个,区交通委,累计新增60个,累计新增12个",
 )
 
 
@@ -48,6 +48,38 @@ def test_what_moved_is_told_from_and_to(months: Shishi) -> None:
     assert moved["4"][1:4] == ["无 → 12个", "", "无 → 12.00%"]
     assert moved["4"][-1] == "新报"
     assert "3" not in moved
+
+
+def test_the_last_two_months_are_compared_and_what_matters_leads(months: Shishi) -> None:
+    done = months("diff").stdout
+    assert done == months("diff", "2023-03", "2023-04").stdout
+    lines = done.splitlines()
+    assert lines[1].startswith("新滞后 1")
+    assert lines[2].lstrip().startswith("4 新增车位100个(区交通委)")
+    assert [line for line in lines if line.startswith(("赶上", "目标调整", "未报"))] == [
+        "目标调整 1",
+        "未报、空报、无数 1",
+    ]
+    assert "400 → 420台" in lines[lines.index("目标调整 1") + 1]
+    news = json.loads(months("diff", "--json").stdout)["news"]
+    assert [line["topic"] for line in news] == ["newly_behind", "target_changed", "not_reported"]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (("--unit", "交通"), ["4"]),
+        (("--unit", "绿化"), ["2"]),
+        (("--standing", "滞后"), ["4"]),
+        (("--standing", "已完成"), []),
+    ],
+)
+def test_a_unit_or_a_standing_is_chosen(
+    months: Shishi, words: tuple[str, ...], numbers: list[str]
+) -> None:
+    document = json.loads(months("diff", *words, "--json").stdout)
+    assert [one["number"] for one in document["projects"]] == numbers
+    assert {line["number"] for line in document["news"]} <= set(numbers)
 
 
 def test_a_month_compared_with_itself_has_not_moved(months: Shishi) -> None:
@@ -120,9 +152,9 @@ def test_between_the_same_moments_nothing_was_learned(months: Shishi) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "请给出两个月份,或两个 --as-of"),
         (("2023-03",), "请给出两个月份,或两个 --as-of"),
-        (("--as-of", "1"), "请给出两个月份,或两个 --as-of"),
+        (("--as-of", "1", "--as-of", "2", "--unit", "区体育局"), "不能和 --unit"),
+        (("--month", "2023-03"), "2023-03 之前没有导入过进展表"),
         (("2023-03", "2023-04", "--as-of", "1", "--as-of", "2"), "请给出两个月份"),
         (("2023-03", "2024-03"), "不在同一年"),
         (("2023-03", "2023-09"), "没有 2023-09"),

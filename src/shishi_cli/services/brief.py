@@ -24,15 +24,18 @@ _TOLD = frozenset({"C203"})
 _TOPICS = list(Topic)
 
 
-def month_brief(database: Path, scope: Scope, *, quick: bool = False) -> Brief:
-    """All that a supervisor wants to know first of the scope's month, topic by topic; `quick`
-    leaves out what is to be asked about and the forecast, for which every month is looked at.
+def month_brief(
+    database: Path, scope: Scope, *, quick: bool = False, since: Month | None = None
+) -> Brief:
+    """All that a supervisor wants to know first of the scope's month, topic by topic, beside the
+    month before or the earlier month `since`; `quick` leaves out what is to be asked about and the
+    forecast, for which every month is looked at.
 
     Raises what `assess_month` raises.
     """
     with Ledger.read(database, scope.moment) as ledger:
         judged = add_since(ledger, assess_month(ledger, scope))
-        before = _month_before(ledger, judged)
+        before = _month_before(ledger, judged, since)
     earlier = {one.record.project: one for one in before.assessments} if before else {}
     lines = [
         *_news(judged, earlier),
@@ -44,9 +47,12 @@ def month_brief(database: Path, scope: Scope, *, quick: bool = False) -> Brief:
     return Brief(judged, before.month if before else None, tuple(lines))
 
 
-def _month_before(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment | None:
-    """The last month before that has a table, judged by the same rule."""
-    months: list[Month] = [one for one in ledger.months(judged.programme) if one < judged.month]
+def _month_before(
+    ledger: Ledger, judged: MonthAssessment, since: Month | None
+) -> MonthAssessment | None:
+    """The month `since`, else the last before that has a table, judged by the same rule."""
+    earlier = [one for one in ledger.months(judged.programme) if one < judged.month]
+    months = [since] if since else earlier
     return judge(ledger, judged.programme, months[-1], judged.rule) if months else None
 
 

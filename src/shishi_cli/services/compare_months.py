@@ -1,23 +1,66 @@
 """What moved between two months of one programme (两月对比)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from shishi_cli.assessment.pairing import pair
-from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.results.brief import Topic
 from shishi_cli.domain.results.comparison import MeasureMove, MonthComparison, ProjectMove
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
-from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
+from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Reason
 from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.brief import month_brief
+from shishi_cli.services.resolve_scope import resolve_month
+from shishi_cli.services.select_projects import Selection, select
+
+_ALL = Selection()
+_NEWS = (
+    Topic.NEWLY_BEHIND,
+    Topic.CAUGHT_UP,
+    Topic.NEWLY_DONE,
+    Topic.TARGET_CHANGED,
+    Topic.NOT_REPORTED,
+)
+
+
+def compare_with_news(
+    database: Path, months: Sequence[Month], scope: Scope, selection: Selection
+) -> MonthComparison:
+    """Compare the two months and tell first what matters; without months, the scope's month with
+    the table before it. Raises NotFound where there is none, and what `compare_months` raises."""
+    with Ledger.read(database, scope.moment) as ledger:
+        since, until = months or _last_two(ledger, scope)
+        compared = compare_months(ledger, since, until, scope.region, selection)
+    if since >= until:
+        return compared
+    brief = month_brief(database, replace(scope, month=until), quick=True, since=since)
+    shown = {one.record.project for move in compared.moves if (one := move.after or move.before)}
+    news = [line for topic in _NEWS for line in brief.of(topic) if line.project in shown]
+    return replace(compared, news=tuple(news))
+
+
+def _last_two(ledger: Ledger, scope: Scope) -> tuple[Month, Month]:
+    programme, until = resolve_month(ledger, scope.month, scope.region)
+    earlier = [month for month in ledger.months(programme) if month < until]
+    if not earlier:
+        raise NotFound(f"{until} 之前没有导入过进展表", "用 shishi list months 查看有哪些月份")
+    return earlier[-1], until
 
 
 def compare_months(
-    ledger: Ledger, since: Month, until: Month, region: str | None
+    ledger: Ledger,
+    since: Month,
+    until: Month,
+    region: str | None,
+    selection: Selection = _ALL,
 ) -> MonthComparison:
-    """The projects that moved, in the order of the later month's table.
+    """The projects of the selection that moved, in the order of the later month's table.
 
     Raises UsageError for months of two years, whose promises are not the same, and what
     `assess_month` raises.
@@ -30,7 +73,7 @@ def compare_months(
     after = {one.record.project: one for one in new.assessments}
     moves = [
         _move(before.get(project), after.get(project))
-        for project in dict.fromkeys([*after, *before])
+        for project in _chosen(ledger, new, {**before, **after}, selection)
     ]
     return MonthComparison(
         new.programme,
@@ -40,6 +83,16 @@ def compare_months(
         len(moves),
         tuple(move for move in moves if _has_moved(move)),
     )
+
+
+def _chosen(
+    ledger: Ledger, month: MonthAssessment, told: Mapping[int, Assessment], selection: Selection
+) -> list[int]:
+    """The projects that fit, as the later month tells of them, else the earlier one."""
+    own = {one.record.project: one for one in month.assessments}
+    both = replace(month, assessments=tuple({**own, **told}.values()))
+    chosen = select(both, selection, ledger.unit_names())
+    return [one.record.project for one in chosen.assessments]
 
 
 def _move(before: Assessment | None, after: Assessment | None) -> ProjectMove:

@@ -7,7 +7,7 @@ from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import Standing
 from shishi_cli.views.listing import Listing, clean, join
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import encode, heading_json, source_json
+from shishi_cli.views.status_json import Json, encode, heading_json, source_json
 
 _SHORT = 8  # projects that a line of numbers names
 
@@ -18,7 +18,7 @@ def brief_text(brief: Brief) -> str:
     for topic in Topic:
         of_topic = brief.of(topic)
         if of_topic:
-            lines += ["", f"{topic.label} {len(of_topic)}", *map(_line, of_topic)]
+            lines += ["", f"{topic.label} {len(of_topic)}", *map(brief_line, of_topic)]
     if len(lines) == 1:
         lines.append("没有新的情况")
     return "\n".join(map(clean, lines)) + "\n"
@@ -61,20 +61,22 @@ def brief_json(brief: Brief) -> str:
         {
             **heading_json(brief.month),
             "before": str(brief.before) if brief.before else None,
-            "lines": [
-                {
-                    "topic": line.topic.value,
-                    "label": line.topic.label,
-                    "number": line.number,
-                    "title": line.title,
-                    "units": list(line.units),
-                    "text": line.text,
-                    "source": source_json(line.source),
-                }
-                for line in brief.lines
-            ],
+            "lines": [brief_line_json(line) for line in brief.lines],
         }
     )
+
+
+def brief_line_json(line: BriefLine) -> Json:
+    """One line with its topic and source."""
+    return {
+        "topic": line.topic.value,
+        "label": line.topic.label,
+        "number": line.number,
+        "title": line.title,
+        "units": list(line.units),
+        "text": line.text,
+        "source": source_json(line.source),
+    }
 
 
 def _heading(brief: Brief) -> str:
@@ -84,7 +86,8 @@ def _heading(brief: Brief) -> str:
     return f"{where(brief.month)}  {len(brief.month.assessments)} 项: {told}{since}"
 
 
-def _line(line: BriefLine) -> str:
+def brief_line(line: BriefLine) -> str:
+    """17 title(unit)  what is said  [where it stands]."""
     units = f"({join(line.units)})" if line.units else ""
     place = _place(line.source)
     return f"  {line.number} {line.title}{units}  {line.text}" + (f"  [{place}]" if place else "")

@@ -1,8 +1,10 @@
 """What moved between two months, or was learned between two moments, as listing and JSON (对比)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from shishi_cli.domain.operation import Change
+from shishi_cli.domain.results.brief import BriefLine
 from shishi_cli.domain.results.comparison import (
     MeasureMove,
     MomentComparison,
@@ -11,6 +13,7 @@ from shishi_cli.domain.results.comparison import (
 )
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, GoalMet, MeasureStanding
+from shishi_cli.views.brief import brief_line, brief_line_json
 from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text
 from shishi_cli.views.listing import Listing, amount_or_dash
 from shishi_cli.views.status_json import Json, completion_json, encode
@@ -43,9 +46,18 @@ def months_listing(compared: MonthComparison) -> Listing:
         above=(
             f"{region}{compared.since} → {compared.until}{then}"
             f"  {compared.projects} 项中 {len(compared.moves)} 项有变化",
+            *_news(compared.news),
         ),
         below=() if rows else ("没有变化",),
     )
+
+
+def _news(lines: Sequence[BriefLine]) -> Iterator[str]:
+    """What matters first: each topic with its projects."""
+    for topic, of_topic in groupby(lines, key=lambda line: line.topic):
+        told = list(of_topic)
+        yield f"{topic.label} {len(told)}"
+        yield from map(brief_line, told)
 
 
 def months_json(compared: MonthComparison) -> str:
@@ -58,6 +70,7 @@ def months_json(compared: MonthComparison) -> str:
             "from": str(compared.since),
             "to": str(compared.until),
             "as_of": compared.as_of or None,
+            "news": [brief_line_json(line) for line in compared.news],
             "projects": [_move_json(move) for move in compared.moves],
         }
     )

@@ -1,17 +1,21 @@
 """shishi diff"""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shishi_cli.cli.moments import parse_moment
 from shishi_cli.cli.months import parse_month
-from shishi_cli.cli.options import MonthOption, Output, RegionOption
+from shishi_cli.cli.options import MonthOption, Output, RegionOption, StandingOption, UnitOption
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_month
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope
+
+if TYPE_CHECKING:
+    from shishi_cli.services.select_projects import Selection
 
 MonthsArgument = Annotated[
     list[Month] | None,
@@ -19,7 +23,7 @@ MonthsArgument = Annotated[
         metavar="月份 月份",
         parser=parse_month,
         autocompletion=complete_month,
-        help="同一年的两个月份,如 2023-03 2023-04",
+        help="同一年的两个月份,如 2023-03 2023-04;不写为最近两个月",
     ),
 ]
 MomentsOption = Annotated[
@@ -34,39 +38,58 @@ MomentsOption = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Of which region, month and projects (对比范围)."""
+
+    region: RegionOption = None
+    month: MonthOption = None
+    unit: UnitOption = None
+    standing: StandingOption = None
+
+    @property
+    def selection(self) -> "Selection":
+        """The projects for the services."""
+        from shishi_cli.domain.standing import Standing
+        from shishi_cli.services.select_projects import Selection
+
+        standings = (Standing(self.standing),) if self.standing else ()
+        return Selection(unit=self.unit, standings=standings)
+
+
 def diff(
     context: typer.Context,
+    of: Of,
     output: Output,
     months: MonthsArgument = None,
     as_of: MomentsOption = None,
-    region: RegionOption = None,
-    month: MonthOption = None,
 ) -> None:
-    """对比两个月:完成数、完成率、状态和目标的变化;或对比两个时点:其间台账改了什么。
+    """对比两个月(不写为最近两个月):新滞后、赶上、新完成、目标调整和未报的在前;或对比两个时点:其间台账改了什么。
 
-    例: shishi diff 2023-03 2023-04    shishi diff --as-of 2023-05-01 --as-of 2023-05-10
+    例: shishi diff    shishi diff 2023-03 2023-04 --unit 区民政局    shishi diff --as-of 2023-05-01 --as-of 2023-05-10
     """
     session: Session = context.obj
     months, moments = months or [], as_of or []
-    if len(months) == 2 and len(moments) < 2 and month is None:
-        _months(session, months, Scope(region=region, moment=next(iter(moments), None)), output)
-    elif not months and len(moments) == 2:
-        _moments(session, moments, Scope(month, region), output)
+    if len(moments) < 2 and (not months or (len(months) == 2 and of.month is None)):
+        scope = Scope(of.month, of.region, next(iter(moments), None))
+        _months(session, months, scope, of.selection, output)
+    elif not months and len(moments) == 2 and of.unit is None and of.standing is None:
+        _moments(session, moments, Scope(of.month, of.region), output)
     else:
         raise UsageError(
-            "请给出两个月份,或两个 --as-of",
+            "请给出两个月份,或两个 --as-of(不能和 --unit、--standing 一起用)",
             "如 shishi diff 2023-03 2023-04,或 shishi diff --as-of 2023-05-01 --as-of 2023-05-10",
         )
 
 
-def _months(session: Session, months: list[Month], scope: Scope, output: Output) -> None:
+def _months(
+    session: Session, months: list[Month], scope: Scope, chosen: "Selection", output: Output
+) -> None:
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.ledger.ledger import Ledger
-    from shishi_cli.services.compare_months import compare_months
+    from shishi_cli.services.compare_months import compare_with_news
     from shishi_cli.views.diff import months_json, months_listing
 
-    with Ledger.read(session.database, scope.moment) as ledger:
-        compared = compare_months(ledger, months[0], months[1], scope.region)
+    compared = compare_with_news(session.database, months, scope, chosen)
     forms = Forms(
         json=lambda: months_json(compared),
         listing=lambda: months_listing(compared),

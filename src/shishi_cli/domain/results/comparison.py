@@ -6,6 +6,7 @@ from decimal import Decimal
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change
 from shishi_cli.domain.project import Programme
+from shishi_cli.domain.results.brief import BriefLine
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 
 
@@ -55,7 +56,8 @@ class ProjectMove:
 
 @dataclass(frozen=True, slots=True)
 class MonthComparison:
-    """What moved between two months of a programme (两月对比); `moves` are of what moved alone."""
+    """What moved between two months of a programme (两月对比); `moves` are of what moved alone,
+    `news` what a supervisor wants to know first, none where the later month stands first."""
 
     programme: Programme
     since: Month
@@ -63,6 +65,7 @@ class MonthComparison:
     as_of: str
     projects: int
     moves: tuple[ProjectMove, ...]
+    news: tuple[BriefLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
