@@ -39,7 +39,7 @@ def test_a_number_that_none_can_be_is_refused(lifts: Shishi, option: str, writte
 
 @pytest.mark.parametrize("written", ["999999999999999", "12.5", "1e2", "1,200", "0.000001"])
 def test_a_number_that_an_office_counts_is_kept(lifts: Shishi, written: str) -> None:
-    assert lifts("update", "1", "--actual", written).exit_code == 0
+    assert lifts("update", "1", "--actual", written, "--yes").exit_code == 0
     assert lifts("status").exit_code == 0
 
 
