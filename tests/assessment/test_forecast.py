@@ -34,7 +34,7 @@ def of(
         ({1: 10, 2: 20, 3: 30}, 10, 120, 120, 120),
         ({3: 30, 4: 60, 5: 99}, Fraction(69, 2), 99 + 7 * Fraction(69, 2), 309, 372),
         # The latest three advances make the pace, the whole year the range.
-        ({1: 0, 2: 100, 3: 110, 4: 120, 5: 130}, 10, 200, 200, 830),
+        ({1: 0, 2: 100, 3: 110, 4: 120, 5: 130}, 10, 200, 200, 400),
         # A month without a figure is bridged by the mean over both, not made up.
         ({2: 20, 4: 40, 5: 60}, Fraction(40, 3), 60 + 7 * Fraction(40, 3), 130, 200),
         ({4: 50, 5: 50, 6: 50}, 0, 50, 50, 50),
@@ -79,7 +79,27 @@ def test_what_is_needed_and_the_plan_are_told_without_a_pace() -> None:
     one = of({3: 41}, target=400, goal=40)
     assert one.needed == Fraction(359, 9)
     assert rounded_up(one.needed, one.is_whole) == 40
-    assert one.by_plan == 401  # one more than planned so far, the rest as planned
+    assert one.by_plan == 400  # one more than planned so far, the rest as planned: no more than all
+    assert of({3: 38}, target=400, goal=40).by_plan == 398
+
+
+@pytest.mark.parametrize(("last", "year_end"), [(300, 400), (400, 400), (410, 410)])
+def test_nothing_is_foreseen_beyond_the_target(last: int, year_end: int) -> None:
+    one = of({1: 100, 2: 200, 3: last}, target=400)
+    assert {one.year_end, one.low, one.high} == {Fraction(year_end)}
+
+
+@pytest.mark.parametrize(
+    ("totals", "target", "said"),
+    [
+        ({1: 0, 2: 1, 3: 2}, 4, "全年只有 4,不按进度推算"),
+        ({1: 1, 2: 2, 3: 3}, 3, "已完成"),
+        ({4: 1, 5: 1, 6: 1}, 3, "全年只有 3,不按进度推算"),
+        ({1: "0.5", 2: 1, 3: "1.5"}, 4, "按近期进度年底可完成,约在 8 月"),
+    ],
+)
+def test_a_handful_has_no_pace(totals: dict[int, str | int], target: int, said: str) -> None:
+    assert verdict(of(totals, target), "所") == said
 
 
 @pytest.mark.parametrize(
@@ -160,7 +180,7 @@ def running(start: int, steps: list[int]) -> dict[int, str | int]:
 
 @given(start=st.integers(0, 900), step=st.integers(0, 500), months=st.integers(3, 12))
 def test_a_straight_line_is_continued_exactly(start: int, step: int, months: int) -> None:
-    one = of(running(start, [step] * (months - 1)))
+    one = of(running(start, [step] * (months - 1)), target=None)
     assert one.rate == step
     assert one.year_end == one.low == one.high == start + 11 * step
 

@@ -11,16 +11,18 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.results.forecast import Forecast, MonthTotal
 from shishi_cli.domain.results.trend import MeasureTrend
+from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Standing
 
 FEWEST = 3  # two increments at least: one tells neither a pace nor a range
 _RECENT = 4  # totals: the latest three increments
+_PIECES = 5  # so few come one by one when they are ready, at no pace
 
 
 def forecast_measure(trend: MeasureTrend) -> Forecast:
     """The forecast of a measure from all of its months that tell a figure."""
     told = [(point, point.actual) for point in trend.points]
-    totals = [MonthTotal(point.month, amount) for point, amount in told if amount is not None]
+    totals = [MonthTotal(point.month, done) for point, done in told if done is not None]
     target = trend.latest.target
     if trend.latest.bound is Bound.AT_MOST:
         refused = Notice("at_most", "目标是上限,不作预测")
@@ -47,7 +49,8 @@ def forecast(
     `goal` is the month goal to date of the last of them. `month` is the one asked about, by default
     theirs: what is needed is shared among the months after it, for those without a figure since
     the last total are over. A total that fell is a correction of what
-    was told before, so only what came from then on is a pace.
+    was told before, so only what came from then on is a pace. Nothing is foreseen beyond the
+    target: works end there.
     """
     restart = max((at for at in range(1, len(totals)) if _fell(totals, at)), default=0)
     kept = tuple(totals[restart:])
@@ -59,6 +62,11 @@ def forecast(
         ahead = (month or last.month).remaining
         needed = missing / ahead if missing > 0 and ahead else None
         by_plan = None if goal is None or not left else done + Fraction(target - goal)
+        by_plan = _within(by_plan, done, target) if by_plan is not None else None
+    if target is not None and _are_few_pieces(kept, target):
+        text = f"全年只有 {amount(target)},不按进度推算"
+        refused = Notice("few_pieces", text)
+        return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
     if len(kept) < FEWEST:
         refused = _too_few(kept, fell=restart > 0)
         return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
@@ -70,13 +78,24 @@ def forecast(
         target=target,
         span=len(recent),
         rate=rate,
-        year_end=done + rate * left,
-        low=done + min(rates) * left,
-        high=done + max(rates) * left,
+        year_end=_within(done + rate * left, done, target),
+        low=_within(done + min(rates) * left, done, target),
+        high=_within(done + max(rates) * left, done, target),
         by_plan=by_plan,
         needed=needed,
         reached=_reached(last, rate, target),
     )
+
+
+def _within(year_end: Fraction, done: Fraction, target: Decimal | None) -> Fraction:
+    """What is foreseen, at most the target, or what is done already where that is more."""
+    return year_end if target is None else min(year_end, max(done, Fraction(target)))
+
+
+def _are_few_pieces(totals: Sequence[MonthTotal], target: Decimal) -> bool:
+    """Whether the year is a handful of things that are counted: 4所, not 2.5公里."""
+    counted = all(one == one.to_integral_value() for one in (target, *(t.amount for t in totals)))
+    return counted and 0 < target <= _PIECES
 
 
 def _fell(totals: Sequence[MonthTotal], at: int) -> bool:

@@ -24,6 +24,7 @@ _HEADINGS = (
     "结论",
 )
 _BY_PACE = "按近期进度"
+_OF_PACE = ("too_few", "few_pieces")  # there is no pace, but what is done is known
 
 
 def forecast_listing(trends: Trends, forecasts: Forecasts, *, detailed: bool = False) -> Listing:
@@ -96,7 +97,7 @@ def _brief(one: Forecast, unit: str) -> str:
 
 def verdict(one: Forecast, unit: str) -> str:
     """What the forecast says, in a sentence, or why there is none."""
-    if one.is_done and (one.refused is None or one.refused.code == "too_few"):
+    if one.is_done and (one.refused is None or one.refused.code in _OF_PACE):
         return "已完成"
     if one.refused is not None:
         return one.refused.text
