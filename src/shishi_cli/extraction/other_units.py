@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Fit, fit
 from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.read_row import tie_row
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.longest_cell import read_part
 
 _SHARES = frozenset("%‰")
+_RULES = "mentions/mentions"
 
 
 def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tuple[int, int]]:
@@ -27,7 +30,7 @@ def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tup
         quantity = mention.quantity
         if role is None or role.name != "other-unit" or not quantity.unit:
             continue
-        if set(quantity.unit) & _SHARES or mention.is_occasion or mention.role():
+        if set(quantity.unit) & _SHARES or mention.role() or _is_by_product(mention):
             continue
         if any(
             fit(mention.counted, promise.own) in (Fit.SILENT, Fit.SAME)
@@ -36,3 +39,10 @@ def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tup
         ):
             found.add((quantity.start, quantity.end))
     return frozenset(found)
+
+
+def _is_by_product(mention: Mention) -> bool:
+    """Whether it counts occasions, or what came of the use of the thing (服务1260人次)."""
+    if mention.is_occasion or pattern(_RULES, "times").search(mention.quantity.unit):
+        return True
+    return pattern(_RULES, "use").search(mention.lead) is not None
