@@ -1,14 +1,33 @@
 """The straight line of a project's year (序时进度)."""
 
+from calendar import monthrange
 from fractions import Fraction
 
 from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.reading import SignalKind
 
 
 def line_of(record: ProjectMonth) -> Fraction:
-    """The part of the project's year that has passed, a Fraction of 1: a project that began in May
-    has an eighth behind it at May's end."""
-    begins = record.life.begins
-    if begins is None or not begins <= record.month or begins.year != record.month.year:
-        return record.month.pace
-    return Fraction(record.month.number - begins.number + 1, 13 - begins.number)
+    """The part of the project's year that has passed, a Fraction of 1, at the month's end or at the
+    day up to which its table reports: a project that began in May has an eighth behind it at May's
+    end."""
+    month, begins = record.month, record.life.begins
+    day = cut_off_day_of(record)
+    left = 1 - Fraction(day, monthrange(month.year, month.number)[1]) if day else Fraction(0)
+    if begins is None or not begins <= month or begins.year != month.year:
+        return (month.number - left) / 12
+    return (month.number - begins.number + 1 - left) / (13 - begins.number)
+
+
+def cut_off_day_of(record: ProjectMonth) -> int | None:
+    """The day up to which the month's table reports, where its head names one."""
+    if record.told != record.month:
+        return None
+    return next(
+        (
+            int(one.source.text.rpartition("月")[2].removesuffix("日"))
+            for one in record.reading.signals
+            if one.kind is SignalKind.CUT_OFF
+        ),
+        None,
+    )

@@ -3,24 +3,38 @@
 from collections.abc import Sequence
 
 from shishi_cli.assessment.grounds import measure_name, signals_of
+from shishi_cli.assessment.line import cut_off_day_of, line_of
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.domain.shares import amount
+from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import MeasureStanding, Reason
 
 
 def notes_of(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple[Reason, ...]:
     """Totals that are carried on or fell for a reason, and bases that later months proved."""
     several = len(measures) > 1
-    return _life(record) + tuple(
-        note
-        for one in measures
-        for note in (
-            *_carried(record, one, several),
-            *_corrected(record, one, several),
-            *_proved(one, several),
+    return (
+        _cut_off(record)
+        + _life(record)
+        + tuple(
+            note
+            for one in measures
+            for note in (
+                *_carried(record, one, several),
+                *_corrected(record, one, several),
+                *_proved(one, several),
+            )
         )
     )
+
+
+def _cut_off(record: ProjectMonth) -> tuple[Reason, ...]:
+    """That the line is of the day up to which the table reports."""
+    day = cut_off_day_of(record)
+    if day is None or line_of(record) == record.month.pace:
+        return ()
+    at = f"{record.month.number}月{day}日"
+    return (Reason("cut_off", f"序时进度按表中的截至日 {at} 计: {percent(line_of(record))}"),)
 
 
 def _life(record: ProjectMonth) -> tuple[Reason, ...]:

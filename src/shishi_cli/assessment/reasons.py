@@ -29,7 +29,16 @@ class ReasonKind:
 
 
 _NOTES = frozenset(
-    {"over_year_limit", "corrected", "began", "ended", "below_line", "carried", "basis_proved"}
+    {
+        "over_year_limit",
+        "corrected",
+        "began",
+        "ended",
+        "below_line",
+        "carried",
+        "basis_proved",
+        "cut_off",
+    }
 )
 
 REASONS = (
@@ -235,6 +244,12 @@ REASONS = (
         None,
         "累计数减少而写明原因(核减、核实后调整): 只是附注",
         "比 2023-04 的 412 少,原因: 核减",
+    ),
+    ReasonKind(
+        "cut_off",
+        None,
+        "表头写明截至日的,序时算到那一天: 只是附注",
+        "序时进度按表中的截至日 6月20日 计: 47.22%",
     ),
     ReasonKind(
         "began",

@@ -44,6 +44,7 @@ class SignalKind(StrEnum):
     NO_SUBSTANCE = "no_substance"  # 正在推进等套话,没有内容
     CORRECTED = "corrected"  # 核减、核实后调整,数减少有原因
     EARLIER_MONTH = "earlier_month"  # 截至以前的月份,不是本月的进展
+    CUT_OFF = "cut_off"  # 表头写明的截至日
     DUE_LATER = "due_later"  # 月目标所列的期限还没有到
     OPEN_PART = "open_part"  # 还有若干未完成
     SAID_ON_TIME = "said_on_time"  # 表中判定为达序、未滞后

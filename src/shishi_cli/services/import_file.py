@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry, KnownProject, Programme
-from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.reading import Reading, Signal, SignalKind
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
-from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow
+from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow, Source
 from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.extraction.rules import rules_version
+from shishi_cli.extraction.signals.cut_off_day import cut_off_day
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
@@ -141,7 +142,14 @@ def _memory(
 def _read(sheet: Sheet, row: SheetRow, entries: Sequence[Entry], month: Month) -> Reading:
     texts, origin = effective_texts(row.texts, entries, month)
     place = Place(sheet.file, row.table, row.row)
-    return read_row(texts, place, month.number, origin, sheet.headings)
+    reading = read_row(texts, place, month.number, origin, sheet.headings)
+    day = cut_off_day(sheet.headings.values(), (sheet.heading_words, sheet.page_title), month)
+    if day is None:
+        return reading
+    # The words stand in the table's head, in no character of a cell.
+    words = f"截至{month.number}月{day}日"
+    source = Source(sheet.file, row.table, row.row, Column.PROGRESS, 0, 0, words)
+    return replace(reading, signals=(*reading.signals, Signal(SignalKind.CUT_OFF, source)))
 
 
 class _Tally:

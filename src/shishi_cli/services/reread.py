@@ -6,7 +6,7 @@ from dataclasses import replace
 from shishi_cli.domain.measure import Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
-from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.reading import Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.read_row import Place, read_row
 
@@ -24,11 +24,15 @@ def effective_texts(
 def read_again(record: ProjectMonth, entries: Sequence[Entry]) -> Reading:
     """The month's row read anew, with the progress that a person gave.
 
-    The table's own verdict stays as it was read, with its heading at hand.
+    The table's own verdict and its cut-off day stay as they were read, with the headings at hand.
     """
     texts, origin = effective_texts(record.texts, entries, record.month)
     place = Place(record.file, record.table, record.row)
     reading = read_row(texts, place, record.month.number, origin)
-    signals = [one for one in reading.signals if one.source.column is not Column.VERDICT]
-    kept = [one for one in record.reading.signals if one.source.column is Column.VERDICT]
+    signals = [one for one in reading.signals if not _is_of_table(one)]
+    kept = [one for one in record.reading.signals if _is_of_table(one)]
     return replace(reading, signals=(*signals, *kept))
+
+
+def _is_of_table(signal: Signal) -> bool:
+    return signal.source.column is Column.VERDICT or signal.kind is SignalKind.CUT_OFF
