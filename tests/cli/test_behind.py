@@ -46,6 +46,8 @@ def test_the_late_are_told_with_since_when_and_what_is_needed(half_year: Shishi)
     assert done.stdout == (
         "青浦区 2023-05 序时进度 41.66%  滞后 3 · 预警 1 · 升级督办 2 · 无法判断 1\n"
         "\n"
+        "无法判断: 未报 第 5 项\n"
+        "\n"
         "判定规则 plan: 月目标优先,没有的看序时: 慢于序时为预警,超过 10 个百分点为滞后,连续 2 个月滞后升级督办\n"
         "\n"
         "| 状态 | 序号 | 项目 | 牵头单位 | 自何时 | 每月还需 | 原因 | 出处 |\n"
@@ -55,6 +57,15 @@ def test_the_late_are_told_with_since_when_and_what_is_needed(half_year: Shishi)
         "| 滞后 | 3 | 改造道路100.5公里 | 区建管委 | 2023-05 | 10.65公里 | 慢于序时 15.79 个百分点: 26/100.5 = 25.87% | 2023-05.csv 第4行 |\n"
         "| 预警 | 2 | 加装电梯100台 | 区房管局 | 2023-05 | 9台 | 慢于序时 0.66 个百分点: 41/100 = 41.00% | 2023-05.csv 第3行 |\n"
     )
+
+
+def test_those_that_cannot_be_judged_are_listed_by_reason(half_year: Shishi) -> None:
+    lines = half_year("behind", "--month", "2023-04").stdout.splitlines()
+    assert lines[0].endswith("无法判断 2")
+    assert lines[1] == "无法判断: 未报 第 4 项;无量化指标 第 5 项"
+    document = json.loads(half_year("behind", "--month", "2023-04", "--json").stdout)
+    assert [one["number"] for one in document["unknown_projects"]] == ["4", "5"]
+    assert document["unknown"] == 2
 
 
 def project(shishi: Shishi, month: int, number: str) -> dict[str, object]:

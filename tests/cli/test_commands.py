@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from shishi_cli.cli.app import app
 from shishi_cli.cli.session import Session
+from tests.cli.small_months import table
 from tests.conftest import SAMPLE, Shishi
 
 SCHEMA = Path(__file__).parents[2] / "src/shishi_cli/views/schemas/status-1.json"
@@ -150,6 +151,19 @@ def test_a_figure_that_can_be_is_kept_without_a_question(
     march: Shishi, values: tuple[str, ...]
 ) -> None:
     assert march("update", "17", *values).exit_code == 0
+
+
+def test_only_a_month_without_a_table_is_told_as_not_yet_imported(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    line = "1,加装电梯400台,区房管局,新增30台,累计新增41台"
+    for told in (3, 4):
+        shishi("import", table(tmp_path, f"2023-0{told}.csv", told, line), "--region", "青浦区")
+    for month in ("2023-04", "2023-05"):
+        shishi("update", "1", "--month", month, "--actual", "45")
+    said = shishi("status", "--month", "2023-03").stderr
+    assert "2023-05 已有人工录入但尚未导入" in said
+    assert "2023-04" not in said
 
 
 def test_of_several_measures_one_must_be_named(march: Shishi) -> None:

@@ -45,13 +45,14 @@ def judge(
     records = ledger.load(programme, month, numbers)
     if numbers is None:  # asked by its number, a project that was dropped is still shown
         records = tuple(record for record in records if record.life.holds(month))
-    names = ledger.unit_names()
+    names, tables = ledger.unit_names(), ledger.months(programme)
+    entered = ledger.entry_months(programme)
     return MonthAssessment(
         programme=programme,
         month=month,
         rule=rule,
         assessments=tuple(with_current_names(assess(record, rule), names) for record in records),
-        unread=tuple(m for m in ledger.entry_months(programme) if m > month),
+        unread=tuple(one for one in entered if one > month and one not in tables),
         as_of=ledger.moment.words if ledger.moment else "",
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.standing import MonthAssessment, Standing
+from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month
@@ -15,11 +15,12 @@ from shishi_cli.services.select_projects import Order, Selection, select
 
 @dataclass(frozen=True, slots=True)
 class MonthListing:
-    """The projects chosen of a month, with their titles without level marks, by project."""
+    """The projects chosen of a month, with their titles without level marks, by project; `unknown`
+    are those that nobody can judge."""
 
     month: MonthAssessment
     titles: dict[int, str]
-    unknown: int
+    unknown: tuple[Assessment, ...]
 
 
 def list_month(
@@ -42,7 +43,7 @@ def list_month(
             chosen = _only_changed(ledger, chosen)
         if since:
             chosen = add_since(ledger, chosen)
-    unknown = sum(one.standing is Standing.UNKNOWN for one in chosen.assessments)
+    unknown = tuple(one for one in chosen.assessments if one.standing is Standing.UNKNOWN)
     titles = {
         one.record.project: plain_title(one.title, one.record.reading.levels)
         for one in judged.assessments

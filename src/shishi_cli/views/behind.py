@@ -1,6 +1,7 @@
 """What lags, worst first, each with its reasons and what is still needed (滞后清单)."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from shishi_cli.assessment.needed import needed_per_month, sufficing
 from shishi_cli.assessment.reasons import is_worry
@@ -14,8 +15,10 @@ _GROUPS = (Standing.BEHIND, Standing.AT_RISK)
 _HEADINGS = ("状态", "序号", "项目", "牵头单位", "自何时", "每月还需", "原因", "出处")
 
 
-def behind_listing(month: MonthAssessment, titles: Mapping[int, str], unknown: int) -> Listing:
-    """Grouped 滞后 / 预警 in the order given; `unknown` counts what cannot be told."""
+def behind_listing(
+    month: MonthAssessment, titles: Mapping[int, str], unknown: Sequence[Assessment]
+) -> Listing:
+    """Grouped 滞后 / 预警 in the order given; `unknown` are those that cannot be told."""
     rows = tuple(_row(one, titles[one.record.project]) for one in month.assessments)
     counts = {
         standing: sum(one.standing is standing for one in month.assessments) for standing in _GROUPS
@@ -26,12 +29,32 @@ def behind_listing(month: MonthAssessment, titles: Mapping[int, str], unknown: i
     return Listing(
         _HEADINGS,
         rows,
-        above=(f"{where(month)}  {told} · 无法判断 {unknown}", rule_line(month.rule)),
+        above=(
+            f"{where(month)}  {told} · 无法判断 {len(unknown)}",
+            *_unknown_line(unknown),
+            rule_line(month.rule),
+        ),
         below=() if rows else ("没有滞后或预警的项目",),
     )
 
 
-def behind_json(month: MonthAssessment, unknown: int) -> str:
+def _unknown_line(unknown: Sequence[Assessment]) -> Iterator[str]:
+    """无法判断: 未报 第 4、9 项;空报 第 7 项."""
+    by_reason: dict[str, list[str]] = {}
+    for one in unknown:
+        by_reason.setdefault(_why(one), []).append(one.record.number)
+    if by_reason:
+        told = (f"{why} 第 {join(tuple(numbers))} 项" for why, numbers in by_reason.items())
+        yield f"无法判断: {';'.join(told)}"
+
+
+def _why(one: Assessment) -> str:
+    """The first reason in a word or two, without its particulars."""
+    text = one.reasons[0].text if one.reasons else ""
+    return re.split("[:,]", text)[0]
+
+
+def behind_json(month: MonthAssessment, unknown: Sequence[Assessment]) -> str:
     """The groups as JSON, with projects as in the status contract and what each still needs."""
     groups = [
         {
@@ -46,7 +69,11 @@ def behind_json(month: MonthAssessment, unknown: int) -> str:
             **heading_json(month),
             **rule_json(month.rule),
             "groups": groups,
-            "unknown": unknown,
+            "unknown": len(unknown),
+            "unknown_projects": [
+                {"number": one.record.number, "reason": one.reasons[0].text if one.reasons else ""}
+                for one in unknown
+            ],
         }
     )
 
