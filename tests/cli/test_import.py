@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.cli.small_months import table
 from tests.conftest import SAMPLE, Shishi
 
 HEAD = "序号,项目内容,牵头单位,3月目标,进展情况\n"
@@ -390,3 +391,19 @@ def test_a_full_disk_leaves_the_ledger_as_it_was(
     assert "错误:" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert march("status", "--json").stdout == before
+
+
+def test_the_head_s_month_is_noticed_beside_the_one_that_a_person_says(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    line = "1,加装电梯400台,区房管局,新增30台,累计新增41台"
+    file = table(tmp_path, "8月表.csv", 8, line)
+    shishi("import", table(tmp_path, "2024-07.csv", 7, line), "--region", "青浦区")
+    done = shishi("import", file, "-m", "2024-01", "--region", "嘉定区", "--dry-run")
+    assert "按 --month 记为 2024-01;页面写的是 8月、文件名写的是 8月" in done.stdout
+    assert "嘉定区是新的地区,台账中原有: 青浦区" in done.stdout
+    told = shishi("import", file, "-m", "2024-08", "--region", "青浦区", "--dry-run").stdout
+    assert "按 --month 记为" not in told
+    assert "新的地区" not in told
+    year = shishi("import", file, "-m", "2025-08", "--region", "青浦区", "--dry-run").stdout
+    assert "2025 年的项目,台账中是第一次导入" in year

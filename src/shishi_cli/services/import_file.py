@@ -24,6 +24,7 @@ from shishi_cli.services.find_conflicts import find_conflicts
 from shishi_cli.services.match_projects import Memory, match_projects
 from shishi_cli.services.place_table import choose_programme
 from shishi_cli.services.reread import effective_texts
+from shishi_cli.services.resolve_scope import region_name
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
 _AT_ONCE = 500
@@ -79,6 +80,7 @@ def import_table(
 def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -> Import:
     sheet, month = arrived.sheet, arrived.month
     programme, placed = choose_programme(ledger, sheet, month, asked.region)
+    is_new = _new_programme(ledger, programme)
     known = ledger.projects(programme)
     matches = match_projects(
         _memory(ledger, programme, known, month), sheet, asked.accept_matches, asked.new_projects
@@ -115,11 +117,23 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         conflicts=tuple(tally.conflicts),
         notices=(
             *arrived.notices,
+            *is_new,
             *placed,
             *(notice.text for notice in sheet.notices),
             *matches.notices,
         ),
     )
+
+
+def _new_programme(ledger: Ledger, programme: Programme) -> tuple[str, ...]:
+    """That a region or a year is a new one, beside others that the ledger knows."""
+    known = ledger.programmes()
+    if not known or programme in known:
+        return ()
+    names = {region_name(one) for one in known}
+    if region_name(programme) in names:
+        return (f"{programme.year} 年的项目,台账中是第一次导入",)
+    return (f"{region_name(programme)}是新的地区,台账中原有: {'、'.join(sorted(names))}",)
 
 
 def _missing(

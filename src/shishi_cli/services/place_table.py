@@ -25,9 +25,15 @@ def resolve_month(
     """
     page, named = _page_month(sheet, year), _file_month(sheet, year)
     if given is not None:
+        # Where nothing but a person tells the year, the month alone may be another one: 8月.
+        page = page or _page_month(sheet, given.year)
+        named = named or _file_month(sheet, given.year)
         others = [
-            f"{what}写的是 {month}"
-            for what, month in (("页面", page), ("文件名", named))
+            f"{what}写的是 {month if has_year else f'{month.number}月'}"
+            for what, month, has_year in (
+                ("页面", page, sheet.heading_year is not None),
+                ("文件名", named, sheet.file_month is not None),
+            )
             if month is not None and month != given
         ]
         notices = (f"按 --month 记为 {given};{'、'.join(others)}",) if others else ()
