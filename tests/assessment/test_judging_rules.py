@@ -255,6 +255,8 @@ def test_more_progress_never_worsens_a_standing(
     month: int,
     rule: Rule,
 ) -> None:
+    # A total that fell is doubted, and how much the month itself did is not known then.
+    past = None if past is None else min(past, done[0])
     few, many = (
         judge(
             "新建车位100个、公园20个",
