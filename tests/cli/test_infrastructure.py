@@ -400,9 +400,9 @@ def test_a_reader_that_leaves_early_is_no_failure_to_talk_about() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_what_the_encoding_lacks_becomes_a_question_mark() -> None:
+def test_what_the_encoding_lacks_becomes_its_escape() -> None:
     done = process({"PYTHONIOENCODING": "gbk", "SHISHI_DB": "实事✓.db"}, "where")
-    assert done.stdout.decode("gbk").strip() == "实事?.db"
+    assert done.stdout.decode("gbk").strip() == "实事\\u2713.db"
 
 
 # Session

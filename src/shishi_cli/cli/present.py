@@ -6,6 +6,8 @@ from pathlib import Path
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
+from shishi_cli.cli.terminal import harmless
+from shishi_cli.domain.errors import CannotHold
 from shishi_cli.domain.standing import Standing
 from shishi_cli.services.select_projects import Order, Selection
 from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain
@@ -37,10 +39,27 @@ def present(session: Session, forms: Forms, output: Output) -> None:
     """
     if output.file is not None:
         _write(session, forms, output.file, output.force)
-    elif output.format is not OutputFormat.TABLE:
+    elif output.format is OutputFormat.JSON:
         session.page(_DRAWN[output.format](forms))
+    elif output.format is not OutputFormat.TABLE:
+        session.page(_data_for(session, _DRAWN[output.format](forms)))
     else:
         session.page(_for_reading(session, forms))
+
+
+def _data_for(session: Session, text: str) -> str:
+    """Data as it goes out: harmless on a terminal, whole in a pipe.
+
+    Raises CannotHold where the pipe's encoding has not all of its characters.
+    """
+    if session.is_terminal:
+        return harmless(text)
+    encoding = session.out.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise CannotHold(error.object[error.start : error.end][:10], encoding) from None
+    return text
 
 
 def _for_reading(session: Session, forms: Forms) -> str:

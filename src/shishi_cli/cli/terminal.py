@@ -1,18 +1,47 @@
 """What the terminal can show: colours and encodings."""
 
+import codecs
 import io
 import os
 import sys
+import unicodedata
+
+_ESCAPING = "shishi-escape"
+# Line ends and tabs part the lines and cells of data; they do no harm.
+_PLAIN = frozenset("\n\t\r")
 
 
 def make_streams_safe() -> None:
-    """Let what the terminal's encoding cannot show come out as `?` instead of a failure.
+    """Let what an encoding cannot hold come out as its escape instead of a failure.
 
-    A pipe on a Chinese Windows is GBK; file names may hold anything.
+    A pipe on a Chinese Windows is GBK, which has no m² and no •; file names may hold anything. The
+    escape is JSON's own, so that JSON loses nothing; other data is refused before (cli/present.py).
     """
+    codecs.register_error(_ESCAPING, _escape)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_ESCAPING)
+
+
+def harmless(text: str) -> str:
+    """Data as a terminal may show it: controls, and marks that turn writing round, as escapes."""
+    if all(line.isprintable() for line in text.splitlines()):
+        return text
+    return "".join(
+        escaped(c) if unicodedata.category(c)[0] == "C" and c not in _PLAIN else c for c in text
+    )
+
+
+def escaped(text: str) -> str:
+    """Each character as JSON escapes it: \\u2022, and two of them beyond the first 65,536."""
+    units = text.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return escaped(error.object[error.start : error.end]), error.end
 
 
 def ambiguous_width(encoding: str | None) -> int:

@@ -168,6 +168,18 @@ class SlowQuery(ShishiError):
     code = "E304"
 
 
+class CannotHold(ShishiError):
+    """Data with characters that the encoding of the pipe does not have (输出编码装不下)."""
+
+    code = "E403"
+
+    def __init__(self, characters: str, encoding: str) -> None:
+        super().__init__(
+            f"输出的编码 {encoding} 里没有“{characters}”,写出去会丢字,没有输出",
+            "请用 -o 文件.csv 写入文件(UTF-8),或先设 PYTHONUTF8=1",
+        )
+
+
 class CannotDraw(ShishiError):
     """A PNG that this computer cannot draw, for want of a Chinese font or of resvg (画不出 PNG)."""
 
