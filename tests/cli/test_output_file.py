@@ -87,3 +87,13 @@ def test_a_suffix_that_is_not_written_is_refused_with_those_that_are(
     assert result.exit_code == 2
     assert ".xlsx" in result.stderr
     assert list(tmp_path.glob("3月*")) == []
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(
+    march: Shishi, tmp_path: Path
+) -> None:
+    path = tmp_path / f"{'月' * 200}.md"  # longer than a name may be
+    result = march("status", "-o", str(path))
+    assert result.exit_code == 1
+    assert ".part" not in result.stderr
+    assert list(tmp_path.glob("*.md*")) == []

@@ -21,5 +21,8 @@ def write_beside(path: Path, content: bytes) -> None:
     try:
         beside.write_bytes(content)
         beside.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # a person knows the file that was asked for, not the one beside
+        raise
     finally:
         beside.unlink(missing_ok=True)

@@ -1,11 +1,13 @@
 """Numbers of projects (序号) that can be counted with, and which follow each other."""
 
+from shishi_cli.domain.characters import is_whole
+
 _LONGEST = 9  # digits
 
 
 def is_countable(number: str) -> bool:
     """Whether a number is plain digits: 17, but not ①, 3-1 or a number of thousands of digits."""
-    return number.isascii() and number.isdigit() and len(number) <= _LONGEST
+    return len(number) <= _LONGEST and is_whole(number)
 
 
 def follows(one: str, other: str) -> bool:
