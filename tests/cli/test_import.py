@@ -173,7 +173,7 @@ def test_all_problems_are_told_at_once_with_place_words_and_remedy(
         "    2003 | 建5个 | 甲局\n"
         "    ^^^^^^^^^^^^^^^^^^^\n"
         "    提示:请补齐缺少的单元格,空格也要保留分隔符\n"
-        "提示:请按下列各处修改后重新导入\n"
+        "提示:请按下列各处的提示修改后再试\n"
     )
 
 

@@ -278,7 +278,7 @@ def test_every_command_explains_itself_in_chinese(command: Command) -> None:
         ),
         (
             "look 1 -m 2023-13",
-            "“2023-13”不是有效的月份 (E101)\n提示:请写成 2023-03 这样的形式,月份为 01 至 12",
+            "“2023-13”不是有效的月份 (E101)\n提示:请写成 2023-03 这样的形式,月份为 01 至 12;只有一年的数据时也可写 3月、本月、上月",
         ),
         (
             "look 1 --json --csv",

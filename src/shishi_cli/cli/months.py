@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(\d{1,2})\s*月?份?", re.ASCII)
 # Counted back from the latest month that was imported.
 _BACK = {"本月": 0, "当月": 0, "上月": 1, "上个月": 1}
+_SHORT = ";只有一年的数据时也可写 3月、本月、上月"
+_ANY_YEAR = 2000
 
 
 def parse_month(written: str) -> Month:
@@ -22,10 +24,13 @@ def parse_month(written: str) -> Month:
     """
     words = written.strip()
     number = _NUMBER.fullmatch(words)
-    if number is None and words not in _BACK:
-        return Month.parse(written)
-    if number is not None and not 1 <= int(number[1]) <= 12:
-        raise InvalidMonth(written)
+    try:
+        if number is None and words not in _BACK:
+            return Month.parse(written)
+        if number is not None:
+            Month(_ANY_YEAR, int(number[1]))
+    except InvalidMonth:
+        raise InvalidMonth(written, _SHORT) from None
     months = _imported()
     years = sorted({month.year for month in months})
     if len(years) != 1:

@@ -55,8 +55,10 @@ class InvalidMonth(ShishiError):
     code = "E101"
     exit_code = ExitCode.USAGE
 
-    def __init__(self, written: str) -> None:
-        super().__init__(f"“{written}”不是有效的月份", "请写成 2023-03 这样的形式,月份为 01 至 12")
+    def __init__(self, written: str, short: str = "") -> None:
+        """`short` says which shorter forms are understood where the month was written."""
+        hint = f"请写成 2023-03 这样的形式,月份为 01 至 12{short}"
+        super().__init__(f"“{written}”不是有效的月份", hint)
 
 
 class UsageError(ShishiError):

@@ -16,7 +16,7 @@ def unreadable(name: str, problems: Sequence[Problem]) -> UnreadableFile:
     """The error that carries all the problems of the file `name`, many of a kind as one."""
     return UnreadableFile(
         f"{name} 有 {len(problems)} 处问题,未读取",
-        "请按下列各处修改后重新导入",
+        "请按下列各处的提示修改后再试",
         _grouped(problems),
     )
 
