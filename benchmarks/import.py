@@ -108,6 +108,8 @@ def bare_html(path: Path) -> int:
 def whole(path: Path) -> int:
     """What `shishi import` does, without the command line."""
     from shishi_cli.domain.month import Month
+    from shishi_cli.domain.operation import Author
+    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.import_file import Asked
     from shishi_cli.services.import_files import import_tables
     from shishi_cli.services.read_files import read_files
@@ -118,7 +120,8 @@ def whole(path: Path) -> int:
         raise failure.error
     ledger = path.with_suffix(".db")
     ledger.unlink(missing_ok=True)
-    (done,) = import_tables(ledger, tables, asked, ("", "2023-04-10"))
+    with Ledger.write(ledger) as opened:
+        (done,) = import_tables(opened, tables, asked, Author("", "2023-04-10"))
     ledger.unlink()
     return done.counts.new if not hasattr(done, "error") else 0
 

@@ -102,23 +102,26 @@ def write_tables(folder: Path, size: generate.Size, seed: int) -> dict[str, list
 
 def import_tables_of(folder: Path, seed: int) -> None:
     """Import a city's tables in this process and print rows a second of CPU and of the clock."""
+    from shishi_cli.domain.operation import Author
     from shishi_cli.domain.results.imports import Failure
+    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services import import_files, read_files
     from shishi_cli.services.import_file import Asked
 
     regions = write_tables(folder, generate.SIZES["city"], seed)
-    ledger, rows = folder / "city.db", 0
+    path, rows, author = folder / "city.db", 0, Author("", "2023-07-01")
     used, begun = time.process_time(), time.perf_counter()
     for region, files in regions.items():
         asked = Asked(region=region)
         tables, _ = read_files.read_files(files, asked, bytes)
-        for done in import_files.import_tables(ledger, tables, asked, ("", "2023-07-01")):
-            assert not isinstance(done, Failure), done.error
-            rows += done.counts.new
+        with Ledger.write(path) as ledger:
+            for done in import_files.import_tables(ledger, tables, asked, author):
+                assert not isinstance(done, Failure), done.error
+                rows += done.counts.new
     used, taken = time.process_time() - used, time.perf_counter() - begun
     status = Path("/proc/self/status").read_text("ascii")
     most = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line)
-    told = {"rows": rows, "cpu": used, "wall": taken, "kb": most, "bytes": ledger.stat().st_size}
+    told = {"rows": rows, "cpu": used, "wall": taken, "kb": most, "bytes": path.stat().st_size}
     sys.stdout.write(json.dumps(told))
 
 

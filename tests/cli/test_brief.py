@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.brief import month_brief
 from shishi_cli.views.brief import brief_short
 from tests.cli.small_months import table
@@ -93,7 +94,8 @@ def test_a_script_that_imports_is_told_nothing_it_did_not_ask_for(
 
 
 def test_in_short_it_names_the_projects_by_topic(spring: Shishi, tmp_path: Path) -> None:
-    told = brief_short(month_brief(tmp_path / "ledger.db", Scope(), quick=True)).splitlines()
+    with Ledger.read(tmp_path / "ledger.db") as ledger:
+        told = brief_short(month_brief(ledger, Scope(), quick=True)).splitlines()
     assert told[1:] == [
         "  连续滞后 1: 第 2 项",
         "  赶上 1: 第 3 项",

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from shishi_cli.cli.app import app
-from shishi_cli.cli.commands.check import LEVELS
+from shishi_cli.cli.choices import FAIL_LEVELS
 from shishi_cli.domain.check import Severity
 from tests.cli.small_months import table
 from tests.conftest import Shishi
@@ -191,7 +191,7 @@ def test_a_waiver_that_cannot_be_is_explained_and_not_kept(
 
 
 def test_the_levels_are_the_severities_and_never() -> None:
-    assert {**{one.value: one.label for one in Severity}, "never": "从不"} == LEVELS
+    assert {**{one.value: one.label for one in Severity}, "never": "从不"} == FAIL_LEVELS.labels
 
 
 def test_the_codes_are_offered_to_the_shell() -> None:

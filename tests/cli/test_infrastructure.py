@@ -21,11 +21,10 @@ from typer.testing import CliRunner, Result
 from shishi_cli import __version__
 from shishi_cli.cli import typer_private
 from shishi_cli.cli.app import COMMANDS, ShishiGroup, app, main
+from shishi_cli.cli.choices import GROUPINGS, NAME_KINDS, SORTS, STANDINGS
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import load
 from shishi_cli.cli.options import (
-    SORTS,
-    STANDINGS,
     SUFFIXES,
     Filters,
     NumberArgument,
@@ -44,6 +43,8 @@ from shishi_cli.domain.errors import (
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.results.names import Kind
+from shishi_cli.domain.results.summary import By
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.standing import Standing
 from shishi_cli.ledger.ledger import Ledger
@@ -325,8 +326,10 @@ def test_a_group_left_out_has_its_defaults(shishi: Shishi) -> None:
 
 
 def test_standings_and_orders_are_those_of_the_field() -> None:
-    assert {one.value: one.label for one in Standing} == STANDINGS
-    assert {one.value for one in Order} == set(SORTS)
+    assert {one.value: one.label for one in Standing} == STANDINGS.labels
+    assert {one.value for one in Order} == set(SORTS.labels)
+    assert {one.value: one.label for one in By} == GROUPINGS.labels
+    assert {one.value for one in Kind} == set(NAME_KINDS.labels)
 
 
 @pytest.mark.parametrize("output_format", OutputFormat)

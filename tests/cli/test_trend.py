@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.select_projects import Selection
 from shishi_cli.views.screen.draw import draw
@@ -66,7 +67,8 @@ def test_months_side_by_side(months: Shishi) -> None:
 
 
 def test_a_narrow_terminal_shows_the_latest_months(months: Shishi, tmp_path: Path) -> None:
-    trends = follow_measures(tmp_path / "ledger.db", Scope(), Selection())
+    with Ledger.read(tmp_path / "ledger.db") as ledger:
+        trends = follow_measures(ledger, Scope(), Selection())
 
     def headings(width: int) -> list[str]:
         lines = draw(trend_listing(trends), Screen(width)).splitlines()

@@ -15,6 +15,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Paper, PaperTable, Paragraph, plain
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment, Standing
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.bulletin.overall import counts
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.list_month import list_month
@@ -29,7 +30,8 @@ def compose(database: Path, month: int | None = None, **wish: object) -> Paper:
     """A bulletin without pictures."""
     wanted = BulletinWish(**{"day": DAY, "pictures": False, **wish})  # type: ignore[arg-type]
     scope = Scope(Month(2023, month) if month else None)
-    return compose_bulletin(database, scope, Selection(), wanted, our_wording())
+    with Ledger.read(database) as ledger:
+        return compose_bulletin(ledger, scope, Selection(), wanted, our_wording())
 
 
 def paragraphs(paper: Paper) -> list[str]:
@@ -137,7 +139,8 @@ def test_a_cause_is_the_units_own_words(
 
 @pytest.fixture(scope="module")
 def june(half_year_file: Path) -> MonthAssessment:
-    return list_month(half_year_file, Scope(), Selection()).month
+    with Ledger.read(half_year_file) as ledger:
+        return list_month(ledger, Scope(), Selection()).month
 
 
 def test_the_classes_always_add_up(june: MonthAssessment) -> None:

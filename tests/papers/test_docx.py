@@ -11,6 +11,7 @@ import pytest
 from shishi_cli.domain.office import Fonts
 from shishi_cli.domain.paper import Letterhead, Paper
 from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording
 from shishi_cli.services.select_projects import Selection
@@ -43,7 +44,8 @@ PIXEL = bytes.fromhex(
 def paper(half_year_file: Path) -> Paper:
     """The sample's June with a red head, a number and pictures."""
     wish = BulletinWish(DAY, number="宝府办督〔2023〕6号", letterhead=Letterhead.RED)
-    return compose_bulletin(half_year_file, Scope(), Selection(), wish, our_wording())
+    with Ledger.read(half_year_file) as ledger:
+        return compose_bulletin(ledger, Scope(), Selection(), wish, our_wording())
 
 
 @pytest.fixture(scope="module")

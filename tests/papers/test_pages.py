@@ -8,6 +8,7 @@ import pytest
 from shishi_cli.domain.office import Fonts
 from shishi_cli.domain.paper import Paper, Paragraph, Run
 from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording
 from shishi_cli.services.select_projects import Selection
@@ -24,7 +25,8 @@ Page = list[tuple[float, float, str]]
 def pages(half_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """The sample's June, with two pages of plain text before the rest."""
     wish = BulletinWish(DAY, pictures=False, list_as="text")
-    paper = compose_bulletin(half_year_file, Scope(), Selection(), wish, our_wording())
+    with Ledger.read(half_year_file) as ledger:
+        paper = compose_bulletin(ledger, Scope(), Selection(), wish, our_wording())
     plain = Paragraph((Run("实事项目进展情况" * 170),))
     paper = Paper("通报", (plain, *paper.blocks), paper.annexes, signer="宝山区", day=DAY)
     path = tmp_path_factory.mktemp("pages") / "a.docx"

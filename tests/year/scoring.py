@@ -131,10 +131,13 @@ def _score_flags(database: Path, month: Month, truth: dict[str, Any], score: Sco
 
 def _flags(database: Path, month: Month) -> Iterator[tuple[str, str]]:
     """Which projects a supervisor is told to look at: by `check`, or as not reported."""
-    for finding in check_month(database, Scope(month), Selection()).findings:
+    with Ledger.read(database) as ledger:
+        findings = check_month(ledger, Scope(month), Selection()).findings
+        owing = list_missing(ledger, Scope(month), Selection()).owed
+    for finding in findings:
         if finding.severity is not Severity.INFO:
             yield finding.number, f"{finding.kind.code} {finding.message}"
-    for owed in list_missing(database, Scope(month), Selection()).owed:
+    for owed in owing:
         if owed.lack is Lack.NOT_REPORTED or owed.detail == "没有填写":
             yield owed.project.record.number, owed.lack.label
 

@@ -15,11 +15,10 @@ from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.domain.scope import Scope
-from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.opening.open_file import content_from
 from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_file import Arrived, Asked
-from shishi_cli.services.import_files import import_tables, rehearse
+from shishi_cli.services.import_files import import_tables
 from shishi_cli.services.match_projects import proposal_line
 from shishi_cli.services.read_files import find_files, read_files
 from shishi_cli.services.resolve_scope import region_name
@@ -41,9 +40,8 @@ class Importing:
     def run(self, given: Sequence[Path], dry_run: bool, ask: bool) -> ExitCode:
         """Take the files in; `ask` lets a person at the terminal decide first."""
         tables = self._read(given)
-        database = self.session.database
         # A first import has nothing to lose: asking would be noise.
-        ask = ask and self.session.can_ask and database.exists() and bool(tables)
+        ask = ask and self.session.can_ask and self.session.database.exists() and bool(tables)
         tried: list[Import | Failure] = []
         if dry_run or ask:
             tried, holds_something = self._rehearse(tables)
@@ -60,14 +58,17 @@ class Importing:
         return self._end(dry_run)
 
     def _rehearse(self, tables: Sequence[Arrived]) -> tuple[list[Import | Failure], bool]:
-        with self._watched(tables, "预览") as asked:
-            return rehearse(self.session.database, tables, asked, self.author)
+        """What the import would do, and whether the ledger holds anything yet."""
+        # By the same code, on a copy that vanishes: nothing differs but the file.
+        with self._watched(tables, "预览") as asked, self.session.open_copy() as ledger:
+            holds_something = bool(ledger.programmes())
+            return list(import_tables(ledger, tables, asked, self.author)), holds_something
 
     def _import(
         self, tables: Sequence[Arrived], agreed: Sequence[Import | Failure] = ()
     ) -> Iterator[Import | Failure]:
-        with self._watched(tables, "写入") as asked:
-            written = import_tables(self.session.database, tables, asked, self.author, agreed)
+        with self._watched(tables, "写入") as asked, self.session.open_or_make() as ledger:
+            written = import_tables(ledger, tables, asked, self.author, agreed)
             if asked is self.asked:
                 yield from written
                 return
@@ -87,7 +88,7 @@ class Importing:
         for one in tried:
             if isinstance(one, Failure) and isinstance(one.error, MatchUndecided):
                 answers = [self._answer(proposal) for proposal in one.error.proposals]
-                with Ledger.write(self.session.database) as ledger:
+                with self.session.open_or_make() as ledger:
                     keep_matches(
                         ledger, one.error.programme, answers, replace(self.author, note=one.file)
                     )
@@ -155,7 +156,9 @@ class Importing:
 
         programme, month = programmes.pop(), max(one.month for one in written)
         scope = Scope(month, region_name(programme))
-        self.session.tell(brief_short(month_brief(self.session.database, scope, quick=True)))
+        with self.session.open() as ledger:
+            brief = month_brief(ledger, scope, quick=True)
+        self.session.tell(brief_short(brief))
 
 
 def _is_new(one: Import | Failure) -> bool:

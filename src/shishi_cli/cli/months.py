@@ -47,10 +47,9 @@ def parse_month(written: str) -> Month:
 def _imported() -> list[Month]:
     """The months of the ledger that this command line is about, oldest first."""
     from shishi_cli.cli.typer_private import current_context
-    from shishi_cli.ledger.ledger import Ledger
 
     session: Session = current_context().find_root().obj
-    if not session.database.exists():
-        return []
-    with Ledger.read(session.database) as ledger:
-        return sorted({m for one in ledger.programmes() for m in ledger.months(one)})
+    with session.open_if_there() as ledger:
+        if ledger is None:
+            return []
+        return sorted({month for one in ledger.programmes() for month in ledger.months(one)})

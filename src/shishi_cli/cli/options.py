@@ -6,10 +6,11 @@ A command takes them one by one (`month: MonthOption = None`) or by the group (`
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from shishi_cli.cli.choices import SORTS, STANDINGS
 from shishi_cli.cli.moments import parse_moment
 from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.shell_completion import (
@@ -23,24 +24,6 @@ from shishi_cli.cli.shell_completion import (
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope
-
-# The codes and labels of domain.standing.Standing and services.selection.Order: repeated, since
-# importing those to offer them to the shell would cost more than completing does. A test compares.
-STANDINGS = {
-    "done": "已完成",
-    "behind": "滞后",
-    "at_risk": "预警",
-    "ahead": "超序时",
-    "on_track": "按序时",
-    "unknown": "无法判断",
-}
-SORTS = {
-    "number": "序号",
-    "completion": "完成率",
-    "standing": "状态",
-    "unit": "牵头单位",
-}
-
 
 # What a listing is written as into a file, by its suffix; a test compares with cli.present.
 SUFFIXES = (".csv", ".xlsx", ".json", ".md")
@@ -58,16 +41,6 @@ class OutputFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-def parse_standing(written: str) -> str:
-    """The standing's code, from its code or its Chinese label."""
-    return code_of(written, STANDINGS, "状态")
-
-
-def parse_sort(written: str) -> str:
-    """The sort key's code, from its code or its Chinese name."""
-    return code_of(written, SORTS, "排序方式")
-
-
 def parse_file(written: str) -> Path:
     """The path of a file to write a listing into; raises UsageError for no known suffix."""
     path = Path(written)
@@ -76,34 +49,22 @@ def parse_file(written: str) -> Path:
     return path
 
 
-def code_of(written: str, codes: dict[str, str], what: str) -> str:
-    """The code that is written, itself or by its label; raises UsageError for none of `codes`."""
-    for code, label in codes.items():
-        if written.strip() in (code, label):
-            return code
-    known = "、".join(f"{code}({label})" for code, label in codes.items())
-    raise UsageError(f"没有“{written}”这种{what}", f"可用的有:{known}")
-
-
-def _complete_standing(incomplete: str) -> list[str]:
-    return [*STANDINGS, *STANDINGS.values()]
-
-
-def _complete_sort(incomplete: str) -> list[str]:
-    return [*SORTS, *SORTS.values()]
-
-
-MonthOption = Annotated[
-    Month | None,
-    typer.Option(
+def month_option(help_: str, left_out: str | bool = False) -> Any:
+    """The month, where a command means something of its own by it."""
+    return typer.Option(
         "--month",
         "-m",
         parser=parse_month,
         autocompletion=complete_month,
         metavar="月份",
-        help="统计月份,如 2023-03;台账只有一年时可写 3月、上月",
-        show_default="最近一个月",
-    ),
+        help=help_,
+        show_default=left_out,
+    )
+
+
+MonthOption = Annotated[
+    Month | None,
+    month_option("统计月份,如 2023-03;台账只有一年时可写 3月、上月", "最近一个月"),
 ]
 RegionOption = Annotated[
     str | None,
@@ -161,10 +122,10 @@ StandingOption = Annotated[
     typer.Option(
         "--standing",
         "-s",
-        parser=parse_standing,
-        autocompletion=_complete_standing,
+        parser=STANDINGS.parse,
+        autocompletion=STANDINGS.complete,
         metavar="状态",
-        help=f"只看这种状态:{'、'.join(STANDINGS.values())}",
+        help=f"只看这种状态:{'、'.join(STANDINGS.labels.values())}",
     ),
 ]
 SearchOption = Annotated[
@@ -175,10 +136,10 @@ SortOption = Annotated[
     str,
     typer.Option(
         "--sort",
-        parser=parse_sort,
-        autocompletion=_complete_sort,
+        parser=SORTS.parse,
+        autocompletion=SORTS.complete,
         metavar="方式",
-        help=f"排序方式:{'、'.join(SORTS.values())}",
+        help=f"排序方式:{'、'.join(SORTS.labels.values())}",
         show_default="序号",
     ),
 ]
@@ -250,7 +211,7 @@ class Question:
     @property
     def scope(self) -> Scope:
         """The same for the services."""
-        return Scope(self.month, self.region, self.as_of)
+        return Scope(self.month, self.region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +223,7 @@ class Judged(Question):
     @property
     def scope(self) -> Scope:
         """The same for the services."""
-        return Scope(self.month, self.region, self.as_of, self.rule)
+        return Scope(self.month, self.region, self.rule)
 
 
 @dataclass(frozen=True, slots=True)

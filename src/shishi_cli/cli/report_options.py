@@ -7,33 +7,14 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import MOST, ForceOption, JsonOption, code_of
+from shishi_cli.cli.choices import Choice
+from shishi_cli.cli.options import MOST, ForceOption, JsonOption
 from shishi_cli.domain.errors import UsageError
 
-HEADS = {"none": "不要", "space": "留空", "red": "红头"}
-LISTS = {"text": "文字", "table": "表", "auto": "自动"}
-ANNEXES = {"all": "全部", "behind": "滞后", "none": "不要"}
-FONTS = ("windows", "gb2312", "founder")
-
-
-def parse_head(written: str) -> str:
-    """The letterhead's code."""
-    return code_of(written, HEADS, "版头")
-
-
-def parse_list(written: str) -> str:
-    """How the late are listed."""
-    return code_of(written, LISTS, "写法")
-
-
-def parse_annex(written: str) -> str:
-    """Which tables are annexed."""
-    return code_of(written, ANNEXES, "附件")
-
-
-def parse_fonts(written: str) -> str:
-    """The name of a preset of fonts."""
-    return code_of(written, {name: name for name in FONTS}, "字体")
+HEADS = Choice("版头", {"none": "不要", "space": "留空", "red": "红头"})
+LISTS = Choice("写法", {"text": "文字", "table": "表", "auto": "自动"})
+ANNEXES = Choice("附件", {"all": "全部", "behind": "滞后", "none": "不要"})
+FONTS = Choice("字体", {name: name for name in ("windows", "gb2312", "founder")})
 
 
 def parse_date(written: str) -> datetime.date:
@@ -131,9 +112,9 @@ class Contents:
         str,
         typer.Option(
             "--list",
-            parser=parse_list,
+            parser=LISTS.parse,
             metavar="方式",
-            help=f"滞后项目逐项写成 {'、'.join(LISTS.values())}",
+            help=f"滞后项目逐项写成 {'、'.join(LISTS.labels.values())}",
             show_default="自动,多于 8 项用表",
         ),
     ] = "auto"
@@ -141,9 +122,9 @@ class Contents:
         str,
         typer.Option(
             "--annex",
-            parser=parse_annex,
+            parser=ANNEXES.parse,
             metavar="范围",
-            help=f"附件中的表: {'、'.join(ANNEXES.values())}",
+            help=f"附件中的表: {'、'.join(ANNEXES.labels.values())}",
             show_default="全部",
         ),
     ] = "all"
@@ -160,9 +141,9 @@ class Layout:
         str,
         typer.Option(
             "--head",
-            parser=parse_head,
+            parser=HEADS.parse,
             metavar="版头",
-            help=f"版头: {'、'.join(HEADS.values())}",
+            help=f"版头: {'、'.join(HEADS.labels.values())}",
             show_default="不要",
         ),
     ] = "none"
@@ -170,9 +151,9 @@ class Layout:
         str | None,
         typer.Option(
             "--fonts",
-            parser=parse_fonts,
+            parser=FONTS.parse,
             metavar="字体",
-            help=f"字体: {'、'.join(FONTS)}",
+            help=f"字体: {'、'.join(FONTS.labels)}",
             show_default="office 的设置",
         ),
     ] = None

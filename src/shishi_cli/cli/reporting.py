@@ -13,12 +13,12 @@ from shishi_cli.cli.present import selection_of
 from shishi_cli.cli.report_options import Contents, Layout, Words, Writing
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import CannotDraw, ExitCode, UsageError
-from shishi_cli.domain.office import Fonts
+from shishi_cli.domain.office import Fonts, Office
 from shishi_cli.domain.paper import Letterhead, Paper
 from shishi_cli.domain.wording import Wording
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording, read_wording_file, wording_in
-from shishi_cli.services.set_office import read_office
+from shishi_cli.services.set_office import office_of
 from shishi_cli.views.fact_places import sources_listing, written_json
 from shishi_cli.views.listing import as_csv
 
@@ -47,13 +47,16 @@ def write_bulletin(session: Session, asked: Asked) -> ExitCode:
     for each in filter(None, (path, asked.writing.sources)):
         refuse_existing(each, asked.writing.force)
     template = _template(session, asked, path)
-    paper = compose_bulletin(
-        session.database,
-        asked.filters.scope,
-        selection_of(asked.filters),
-        _wish(session, asked),
-        _wording(session, asked.words.wording),
-    )
+    office = _office(session)
+    wording = _wording(office, asked.words.wording)
+    with session.open(asked.filters.as_of) as ledger:
+        paper = compose_bulletin(
+            ledger,
+            asked.filters.scope,
+            selection_of(asked.filters),
+            _wish(session, asked),
+            wording,
+        )
     drawn = _drawn(session, paper, asked, path, template)
     files = {} if path is None else {path: drawn}
     if asked.writing.sources is not None:
@@ -75,7 +78,8 @@ def verify(session: Session, asked: Asked) -> ExitCode:
 
     path = asked.writing.verify
     assert path is not None
-    verified = verify_bulletin(session.database, path, asked.filters.as_of)
+    with session.open(asked.filters.as_of) as ledger:
+        verified = verify_bulletin(ledger, path)
     view = verified_json if asked.writing.json else verified_text
     session.show(view(verified, path.name))
     return ExitCode.FOUND if verified.differing else ExitCode.DONE
@@ -96,7 +100,8 @@ def write_workbook(
     from shishi_cli.views.workbook import workbook_xlsx
 
     refuse_existing(path, force)
-    told = compose_workbook(session.database, filters.scope, selection_of(filters), wanted)
+    with session.open(filters.as_of) as ledger:
+        told = compose_workbook(ledger, filters.scope, selection_of(filters), wanted)
     try:
         images = book_images(told)
     except CannotDraw as error:
@@ -141,7 +146,7 @@ def _drawn(
 
         own = Fonts(asked.layout.fonts) if asked.layout.fonts else None
         return fill_template(template, paper, own, pictures)
-    fonts = asked.layout.fonts or read_office(session.database).fonts
+    fonts = asked.layout.fonts or _office(session).fonts
     return paper_docx(paper, Fonts(fonts), pictures)
 
 
@@ -193,8 +198,13 @@ def _wish(session: Session, asked: Asked) -> BulletinWish:
     )
 
 
-def _wording(session: Session, path: Path | None) -> Wording:
+def _office(session: Session) -> Office:
+    """What the office tells of itself now, also for a paper of an earlier moment."""
+    with session.open_if_there() as ledger:
+        return office_of(ledger)
+
+
+def _wording(office: Office, path: Path | None) -> Wording:
     if path is not None:
         return read_wording_file(path)[0]
-    office = read_office(session.database)
     return wording_in(office.wording, "措辞") if office.wording else our_wording()

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,11 @@ from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from shishi_cli.domain.operation import Author
+    from shishi_cli.domain.scope import Moment
+    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.views.screen.screen import Screen
 
 
@@ -65,6 +70,38 @@ class Session:
 
         at = self.now().isoformat(timespec="seconds")
         return Author(person or self.person, at, note, document)
+
+    def open(self, moment: "Moment | None" = None) -> "Ledger":
+        """The ledger, to ask it what it holds, or held at `moment`.
+
+        No other place but this class opens it. It is closed before anything is printed: an open
+        one holds up those who write.
+        """
+        from shishi_cli.ledger.ledger import Ledger
+
+        return Ledger.read(self.database, moment)
+
+    def open_if_there(self) -> "AbstractContextManager[Ledger | None]":
+        """The same, or None where there is no ledger yet."""
+        return self.open() if self.database.exists() else nullcontext()
+
+    def open_to_write(self) -> "Ledger":
+        """The ledger that must be there already, to change it."""
+        from shishi_cli.ledger.ledger import Ledger
+
+        return Ledger.open_existing(self.database)
+
+    def open_or_make(self) -> "Ledger":
+        """The ledger to put something into; makes it where there is none yet."""
+        from shishi_cli.ledger.ledger import Ledger
+
+        return Ledger.write(self.database)
+
+    def open_copy(self) -> "Ledger":
+        """A copy of the ledger to try things on, gone when it is closed."""
+        from shishi_cli.ledger.ledger import Ledger
+
+        return Ledger.copy(self.database)
 
     @property
     def can_ask(self) -> bool:

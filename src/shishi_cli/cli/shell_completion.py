@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from shishi_cli.cli.session import default_database
+from shishi_cli.cli.session import Session, default_database
 from shishi_cli.cli.typer_private import completion_script, install_script, shell_in_use
 from shishi_cli.domain.errors import ShishiError, UsageError
 
@@ -58,12 +58,10 @@ def complete_project(ctx: typer.Context) -> list[str]:
 
 def _known(ctx: typer.Context, names: "Callable[[Ledger, Programme], Iterable[str]]") -> list[str]:
     """Names of every programme in the ledger; none when it cannot be read: Tab never complains."""
-    from shishi_cli.ledger.ledger import Ledger
-
     database = ctx.find_root().params.get("database")
     path = Path(database) if database else default_database()
     try:
-        with Ledger.read(path) as ledger:
+        with Session.from_environment(path).open() as ledger:
             found = [name for one in ledger.programmes() for name in names(ledger, one)]
     except ShishiError:
         return []

@@ -8,7 +8,8 @@ def show_where_we_are(session: Session) -> None:
     from shishi_cli.services.see_open_work import see_open_work
     from shishi_cli.views.open_work import open_work_text
 
-    overview = see_open_work(session.database)
+    with session.open_if_there() as ledger:
+        overview = see_open_work(ledger)
     if session.is_terminal:
         session.show(open_work_text(overview, session.database, session.screen))
     else:

@@ -1,4 +1,4 @@
-"""What a question to the ledger is about: which month and region, and as known when."""
+"""What a question to the ledger is about: which month and region, by which rule, and as known when."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,11 +23,11 @@ class Moment:
 class Scope:
     """What a reading command is asked about (查询范围); None leaves it to the ledger.
 
-    The month is then the latest with a table, the region the only one, the moment now, the rule the
-    one chosen for the ledger; `rule` is a preset's name or the path of a rule file.
+    The month is then the latest with a table, the region the only one, the rule the one chosen for
+    the ledger; `rule` is a preset's name or the path of a rule file. As of when, the open ledger
+    tells.
     """
 
     month: Month | None = None
     region: str | None = None
-    moment: Moment | None = None
     rule: str | None = None

@@ -111,6 +111,12 @@ class Ledger:
 
         return history.operation_at(self._connection, moment)
 
+    def last_operation(self) -> int:
+        """The last operation that is known of, 0 where there was none yet."""
+        if self._connection.as_of is not None:
+            return self._connection.as_of
+        return self._connection.query(int, "SELECT coalesce(max(id), 0) FROM operations")[0]
+
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes in force, the newest year last."""
         return tuple(

@@ -10,7 +10,6 @@ project, the month and the measure's position, never by the `id` of a version.
 A programme's or project's lasting id is the `id` of its first version.
 """
 
-import os
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
@@ -19,9 +18,8 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.ledger.backup import back_up, free_name
-from shishi_cli.ledger.connection import APPLICATION_ID, Connection, connect
-from shishi_cli.ledger.refusals import explained
-from shishi_cli.ledger.schema import Made, foreign, made_in
+from shishi_cli.ledger.connection import APPLICATION_ID, Connection
+from shishi_cli.ledger.schema import Made, made_in
 from shishi_cli.ledger.sealing import seal_all
 from shishi_cli.ledger.sql_views import VIEWS
 
@@ -384,30 +382,3 @@ def schema_of(sqlite: sqlite3.Connection, kinds: Collection[str]) -> dict[str, s
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
     )
     return {name: sql for kind, name, sql in statements if kind in kinds}
-
-
-def repair(path: Path) -> None:
-    """Bring the schema up to date, make the indexes and views that are missing, use the journal that
-    network folders can share, let nobody but the owner read the file, and drop the triggers, views
-    and indexes that shishi did not make."""
-    with explained(path), closing(connect(path, "rw")) as sqlite:
-        _drop_foreign(sqlite)
-    with explained(path), closing(Connection.write(path, create=False)) as connection:
-        # Another journal can only be chosen outside of a transaction.
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("BEGIN IMMEDIATE")
-        present = set(connection.query(str, "SELECT name FROM sqlite_master"))
-        for name, statement in fresh_schema().items():
-            if name not in present:
-                connection.execute(statement)
-        connection.commit()
-        if os.name == "posix":
-            path.chmod(0o600)
-
-
-def _drop_foreign(sqlite: sqlite3.Connection) -> None:
-    sqlite.execute("BEGIN IMMEDIATE")
-    for one in foreign(sqlite):
-        if one.type != "table":  # one may hold what somebody needs
-            sqlite.execute(f'DROP {one.type} IF EXISTS "{one.name.replace(chr(34), chr(34) * 2)}"')
-    sqlite.execute("COMMIT")

@@ -1,7 +1,6 @@
 """The month in one screen: what is new, who has not reported, what to ask about (本月要点)."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from shishi_cli.assessment.news import news_of
 from shishi_cli.domain.check import Severity
@@ -25,7 +24,7 @@ _TOPICS = list(Topic)
 
 
 def month_brief(
-    database: Path, scope: Scope, *, quick: bool = False, since: Month | None = None
+    ledger: Ledger, scope: Scope, *, quick: bool = False, since: Month | None = None
 ) -> Brief:
     """All that a supervisor wants to know first of the scope's month, topic by topic, beside the
     month before or the earlier month `since`; `quick` leaves out what is to be asked about and the
@@ -33,15 +32,14 @@ def month_brief(
 
     Raises what `assess_month` raises.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        judged = add_since(ledger, assess_month(ledger, scope))
-        before = _month_before(ledger, judged, since)
+    judged = add_since(ledger, assess_month(ledger, scope))
+    before = _month_before(ledger, judged, since)
     earlier = {one.record.project: one for one in before.assessments} if before else {}
     lines = [
         *_news(judged, earlier),
-        *_not_reported(database, scope),
-        *(() if quick else _doubts(database, scope, judged)),
-        *(() if quick else _will_miss(database, scope)),
+        *_not_reported(ledger, scope),
+        *(() if quick else _doubts(ledger, scope, judged)),
+        *(() if quick else _will_miss(ledger, scope)),
     ]
     lines.sort(key=lambda line: _TOPICS.index(line.topic))  # stable: by project within
     return Brief(judged, before.month if before else None, tuple(lines))
@@ -67,25 +65,25 @@ def news_line(news: News) -> BriefLine:
     return _line(news.topic, news.after, news.text, news.source)
 
 
-def _not_reported(database: Path, scope: Scope) -> Iterator[BriefLine]:
-    for owed in list_missing(database, scope, Selection()).owed:
+def _not_reported(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
+    for owed in list_missing(ledger, scope, Selection()).owed:
         last = f";上次 {owed.last}" if owed.last else ""
         yield _line(Topic.NOT_REPORTED, owed.project, f"{owed.lack.label}: {owed.detail}{last}")
 
 
-def _doubts(database: Path, scope: Scope, judged: MonthAssessment) -> Iterator[BriefLine]:
+def _doubts(ledger: Ledger, scope: Scope, judged: MonthAssessment) -> Iterator[BriefLine]:
     """The errors that `check` finds: what a unit must be asked about."""
     by_project = {one.record.project: one for one in judged.assessments}
-    for finding in check_month(database, scope, Selection()).findings:
+    for finding in check_month(ledger, scope, Selection()).findings:
         one = by_project.get(finding.project)
         if finding.severity is Severity.ERROR and one and finding.kind.code not in _TOLD:
             text = f"{finding.kind.code} {finding.message}"
             yield _line(Topic.DOUBTS, one, text, finding.source)
 
 
-def _will_miss(database: Path, scope: Scope) -> Iterator[BriefLine]:
+def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
     """Those that end the year short at their recent pace; the late ones are told already."""
-    for trend, one in forecast_year(database, scope, Selection())[1]:
+    for trend, one in forecast_year(ledger, scope, Selection())[1]:
         standing = trend.project.standing
         if one.year_end is None or one.target is None or one.year_end >= one.target:
             continue

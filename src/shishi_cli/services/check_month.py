@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from shishi_cli.assessment.checks.case import Case, Found, ToldMonth
 from shishi_cli.assessment.checks.registry import run_checks
@@ -41,14 +40,13 @@ class _Year:
 
 
 def check_month(
-    database: Path, scope: Scope, selection: Selection, *, strict: bool = False
+    ledger: Ledger, scope: Scope, selection: Selection, *, strict: bool = False
 ) -> CheckedMonth:
     """All that the checks find in the chosen projects of the scope's month.
 
     `strict` counts warnings as errors. Raises what `assess_month` and `select` raise.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        year = _load(ledger, scope)
+    year = _load(ledger, scope)
     chosen = select(year.judged, selection, year.names)
     told = [one for one in chosen.assessments if _is_told(one.record)]
     new_units = _new_units(year)

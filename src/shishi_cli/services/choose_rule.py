@@ -24,32 +24,26 @@ def rule_in_force(ledger: Ledger, asked: str | None = None) -> Rule:
     return _of(chosen)
 
 
-def list_rules(database: Path) -> tuple[tuple[Rule, ...], Rule]:
+def list_rules(ledger: Ledger | None) -> tuple[tuple[Rule, ...], Rule]:
     """The presets, with the ledger's own rule after them where it has one, and the rule in use.
 
     A ledger that is not there yet would judge by the default.
     """
     from shishi_cli.assessment.judging_rules import PRESETS, preset
 
-    in_use = DEFAULT_RULE
-    if database.exists():
-        with Ledger.read(database) as ledger:
-            in_use = rule_in_force(ledger)
+    in_use = DEFAULT_RULE if ledger is None else rule_in_force(ledger)
     presets = tuple(map(preset, PRESETS))
     return (presets if in_use in presets else (*presets, in_use)), in_use
 
 
-def rule_text(database: Path, asked: str | None) -> str:
+def rule_text(ledger: Ledger | None, asked: str | None) -> str:
     """A rule's file as it is written, the one in use by default: a pattern for an own one.
 
     Raises what `find_rule` raises; the ledger's own rule is known by its name too.
     """
     from shishi_cli.assessment.judging_rules import preset_text
 
-    chosen = None
-    if database.exists():
-        with Ledger.read(database) as ledger:
-            chosen = ledger.setting(_NAME)
+    chosen = None if ledger is None else ledger.setting(_NAME)
     if chosen is not None and chosen.content and asked in (None, chosen.value):
         return chosen.content
     name = asked or (chosen.value if chosen is not None else DEFAULT_RULE.name)

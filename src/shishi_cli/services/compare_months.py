@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.errors import NotFound, UsageError
@@ -30,16 +29,15 @@ _NEWS = (
 
 
 def compare_with_news(
-    database: Path, months: Sequence[Month], scope: Scope, selection: Selection
+    ledger: Ledger, months: Sequence[Month], scope: Scope, selection: Selection
 ) -> MonthComparison:
     """Compare the two months and tell first what matters; without months, the scope's month with
     the table before it. Raises NotFound where there is none, and what `compare_months` raises."""
-    with Ledger.read(database, scope.moment) as ledger:
-        since, until = months or _last_two(ledger, scope)
-        compared = compare_months(ledger, since, until, scope.region, selection)
+    since, until = months or _last_two(ledger, scope)
+    compared = compare_months(ledger, since, until, scope.region, selection)
     if since >= until:
         return compared
-    brief = month_brief(database, replace(scope, month=until), quick=True, since=since)
+    brief = month_brief(ledger, replace(scope, month=until), quick=True, since=since)
     shown = {one.record.project for move in compared.moves if (one := move.after or move.before)}
     news = [line for topic in _NEWS for line in brief.of(topic) if line.project in shown]
     return replace(compared, news=tuple(news))

@@ -1,7 +1,6 @@
 """Regions side by side in one month, one region at a time however many there are (地区对比)."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.summary import count
@@ -17,19 +16,18 @@ from shishi_cli.services.resolve_scope import all_programmes, region_name
 from shishi_cli.services.select_projects import find_names
 
 
-def compare_regions(database: Path, scope: Scope) -> Regions:
+def compare_regions(ledger: Ledger, scope: Scope) -> Regions:
     """Count each region's projects and measures; a region of the scope leaves those whose names
     have that part. The month is the latest of any by default.
 
     Raises NotFound for a region or month of which there is nothing.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        rule = rule_in_force(ledger, scope.rule)
-        programmes = _chosen(all_programmes(ledger), scope.region)
-        month = scope.month or _latest(ledger, programmes)
-        of_year = [one for one in programmes if one.year == month.year]
-        counted = tuple(_counted(ledger, one, month, rule) for one in of_year)
-        as_of = ledger.moment.words if ledger.moment else ""
+    rule = rule_in_force(ledger, scope.rule)
+    programmes = _chosen(all_programmes(ledger), scope.region)
+    month = scope.month or _latest(ledger, programmes)
+    of_year = [one for one in programmes if one.year == month.year]
+    counted = tuple(_counted(ledger, one, month, rule) for one in of_year)
+    as_of = ledger.moment.words if ledger.moment else ""
     if all(one.group is None for one in counted):
         raise NotFound(f"台账里没有 {month} 的进展表", "用 shishi list months 查看有哪些月份")
     return Regions(month, rule, as_of, counted)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.office import Office, OfficeKey
 from shishi_cli.domain.paper import Annex, Block, Heading, Letterhead, Paper
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.wording import Wording
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.bulletin import annexes, lagging, overall, progress
 from shishi_cli.services.bulletin.gather import Material, gather
 from shishi_cli.services.bulletin.made import Made
@@ -37,10 +37,10 @@ class BulletinWish:
 
 
 def compose_bulletin(
-    database: Path, scope: Scope, selection: Selection, wish: BulletinWish, wording: Wording
+    ledger: Ledger, scope: Scope, selection: Selection, wish: BulletinWish, wording: Wording
 ) -> Paper:
     """The bulletin of a month. Raises what `list_month` raises."""
-    told = gather(database, scope, selection, pictures=wish.pictures)
+    told = gather(ledger, scope, selection, pictures=wish.pictures)
     office, month = told.office, told.month.month
     sealed = office.is_sealed if wish.is_sealed is None else wish.is_sealed
     paper = Paper(

@@ -1,11 +1,11 @@
 """Compose the month's workbook: the whole table, what lags, who owes, the months, the sources."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.results.workbook import OfficeWorkbook, WorkSheet
 from shishi_cli.domain.scope import Scope
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.bulletin.gather import Material, gather
 from shishi_cli.services.select_projects import Selection
 from shishi_cli.services.workbook import months, notes, projects
@@ -25,7 +25,7 @@ NAMES = (*_SHEETS, PICTURES)
 
 
 def compose_workbook(
-    database: Path, scope: Scope, selection: Selection, wanted: Sequence[str]
+    ledger: Ledger, scope: Scope, selection: Selection, wanted: Sequence[str]
 ) -> OfficeWorkbook:
     """The workbook of a month with the sheets `wanted`, all for none.
 
@@ -35,7 +35,7 @@ def compose_workbook(
     if unknown:
         raise UsageError(f"没有叫“{unknown[0]}”的工作表", f"可用的有: {'、'.join(NAMES)}")
     chosen = tuple(wanted) or NAMES
-    told = gather(database, scope, selection, pictures=True)
+    told = gather(ledger, scope, selection, pictures=True)
     month, region = told.month.month, told.month.programme.region
     return OfficeWorkbook(
         title=f"{region}{month.year}年{month.number}月实事项目台账",

@@ -1,6 +1,6 @@
 """Look over the ledger's file, and mend what can be mended (体检)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shishi_cli.domain.operation import Author
@@ -8,7 +8,6 @@ from shishi_cli.domain.results.ledger_file import Health
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.backup import backups_of
 from shishi_cli.ledger.inspecting import examine
-from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.leftovers import unfinished
 
 
@@ -33,21 +32,10 @@ def examine_ledger(path: Path, fixer: Author | None) -> Examined:
     """
     before = health = examine(path)
     if fixer and not (health.is_sound or health.broken):
-        from shishi_cli.ledger.migrations import repair
+        from shishi_cli.ledger.repairing import end_unreadable, repair
 
         repair(path)
         if any(one.by_person for one in health.unreadable):
-            _end_unreadable(path, fixer)
+            end_unreadable(path, replace(fixer, note="人工录入的数无法读取"))
         health = examine(path)
     return Examined(before, health, backups_of(path), unfinished(path))
-
-
-def _end_unreadable(path: Path, fixer: Author) -> None:
-    reason = "人工录入的数无法读取"
-    with (
-        Ledger.open_existing(path) as ledger,
-        ledger.operation(
-            command="doctor", person=fixer.person, reason=reason, at=fixer.at
-        ) as operation,
-    ):
-        operation.end_unreadable_entries()

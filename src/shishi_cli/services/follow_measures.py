@@ -1,7 +1,6 @@
 """Follow measures through the months of their year (走势)."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.trend import follow
@@ -17,19 +16,18 @@ from shishi_cli.services.resolve_scope import find_project
 from shishi_cli.services.select_projects import Selection, select
 
 
-def follow_measures(database: Path, scope: Scope, selection: Selection) -> Trends:
+def follow_measures(ledger: Ledger, scope: Scope, selection: Selection) -> Trends:
     """The chosen projects' measures over the months up to that of the scope.
 
     The projects are chosen by what they are in that month. Raises what `assess_month` and `select`
     raise, and NotFound for a number that no project has.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        wanted = None if selection.number is None else [project_number(selection.number)]
-        judged = assess_month(ledger, scope, wanted)
-        if selection.number is not None:
-            find_project(ledger, judged.programme, selection.number)
-        judged = select(judged, selection, ledger.unit_names())
-        earlier = _judge_earlier(ledger, judged)
+    wanted = None if selection.number is None else [project_number(selection.number)]
+    judged = assess_month(ledger, scope, wanted)
+    if selection.number is not None:
+        find_project(ledger, judged.programme, selection.number)
+    judged = select(judged, selection, ledger.unit_names())
+    earlier = _judge_earlier(ledger, judged)
     axis = _consecutive(min((judged.month, *earlier)), judged.month)
     months = {
         one.record.project: [*_of(earlier, one.record.project), one] for one in judged.assessments

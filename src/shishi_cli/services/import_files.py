@@ -1,8 +1,7 @@
-"""Put the tables of an import into the ledger, or try it on a copy (批量导入)."""
+"""Put the tables of an import into the ledger, or into a copy to try it (批量导入)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError, ShishiError
 from shishi_cli.domain.match import MatchUndecided
@@ -16,7 +15,7 @@ Outcome = Import | Failure
 
 
 def import_tables(
-    database: Path,
+    ledger: Ledger,
     tables: Sequence[Arrived],
     asked: Asked,
     author: Author,
@@ -24,32 +23,9 @@ def import_tables(
 ) -> Iterator[Outcome]:
     """Put each table in, in an operation of its own; one that is refused does not stop the others.
 
-    `expected` are the outcomes that a person agreed to. Raises LedgerError when the ledger cannot
-    be opened; when it fails later, the tables left are failures too.
+    `expected` are the outcomes that a person agreed to. When the ledger itself fails, the tables
+    left are failures too. On a copy of the ledger this tells what would happen, by the same code.
     """
-    with Ledger.write(database) as ledger:
-        yield from _put_all(ledger, tables, asked, author, expected)
-
-
-def rehearse(
-    database: Path, tables: Sequence[Arrived], asked: Asked, author: Author
-) -> tuple[list[Outcome], bool]:
-    """What `import_tables` would do, and whether the ledger holds anything yet; writes nothing.
-
-    The same code runs on a copy that vanishes, so that nothing differs but the file.
-    """
-    with Ledger.copy(database) as ledger:
-        holds_something = bool(ledger.programmes())
-        return list(_put_all(ledger, tables, asked, author, ())), holds_something
-
-
-def _put_all(
-    ledger: Ledger,
-    tables: Sequence[Arrived],
-    asked: Asked,
-    author: Author,
-    expected: Sequence[Outcome],
-) -> Iterator[Outcome]:
     broken: LedgerError | None = None
     for at, arrived in enumerate(tables):
         agreed = expected[at] if expected else None

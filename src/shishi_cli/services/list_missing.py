@@ -1,7 +1,6 @@
 """Who has not reported, reported nothing, or told no figure (缺报清单)."""
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 from shishi_cli.assessment.missing import find_lack
 from shishi_cli.domain.results.missing import Lack, MissingReports, Owed, UnitOwing
@@ -13,15 +12,14 @@ from shishi_cli.services.select_projects import Selection, find_names, select
 _NO_UNIT = "未注明牵头单位"
 
 
-def list_missing(database: Path, scope: Scope, selection: Selection) -> MissingReports:
+def list_missing(ledger: Ledger, scope: Scope, selection: Selection) -> MissingReports:
     """The month's lacks by unit; a month without a table lacks everything.
 
     Raises what `resolve_open_month` raises, and NotFound for a unit or level that no project has.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        judged = assess_month(ledger, scope, open_month=True)
-        imported = judged.month in ledger.months(judged.programme)
-        names = ledger.unit_names()
+    judged = assess_month(ledger, scope, open_month=True)
+    imported = judged.month in ledger.months(judged.programme)
+    names = ledger.unit_names()
     chosen = select(judged, selection, names)
     found = [owed for one in chosen.assessments if (owed := find_lack(one))]
     called = None

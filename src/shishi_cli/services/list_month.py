@@ -1,7 +1,6 @@
 """What the listing commands share: judge a month, choose, and name the projects (列出一个月)."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.scope import Scope
@@ -24,25 +23,24 @@ class MonthListing:
 
 
 def list_month(
-    database: Path,
+    ledger: Ledger,
     scope: Scope,
     selection: Selection,
     *,
     since: bool = False,
     changed: bool = False,
 ) -> MonthListing:
-    """Judge and choose; the ledger is closed again before anything is printed.
+    """Judge and choose.
 
     `since` also tells since when projects lag, for which earlier months must be judged; `changed`
     leaves only what is not as it was in the month before. Raises NotFound where there is none.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        judged = assess_month(ledger, scope)
-        chosen = select(judged, selection, ledger.unit_names())
-        if changed:
-            chosen = _only_changed(ledger, chosen)
-        if since:
-            chosen = add_since(ledger, chosen)
+    judged = assess_month(ledger, scope)
+    chosen = select(judged, selection, ledger.unit_names())
+    if changed:
+        chosen = _only_changed(ledger, chosen)
+    if since:
+        chosen = add_since(ledger, chosen)
     unknown = tuple(one for one in chosen.assessments if one.standing is Standing.UNKNOWN)
     titles = {
         one.record.project: plain_title(one.title, one.record.reading.levels)
@@ -65,10 +63,10 @@ def _only_changed(ledger: Ledger, month: MonthAssessment) -> MonthAssessment:
 
 
 def list_behind(
-    database: Path, scope: Scope, selection: Selection, only: Standing | None
+    ledger: Ledger, scope: Scope, selection: Selection, only: Standing | None
 ) -> MonthListing:
     """Those that lag, worst first: 滞后 before 预警, the least complete first within each."""
-    listed = list_month(database, scope, replace(selection, order=Order.COMPLETION), since=True)
+    listed = list_month(ledger, scope, replace(selection, order=Order.COMPLETION), since=True)
     wanted = (only,) if only else (Standing.BEHIND, Standing.AT_RISK)
     lagging = [
         one

@@ -1,7 +1,6 @@
 """What the ledger holds, and what is left to do in its latest month (待办)."""
 
 from collections import Counter
-from pathlib import Path
 
 from shishi_cli.assessment.missing import find_lack
 from shishi_cli.domain.match import Decision
@@ -13,16 +12,15 @@ from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.resolve_scope import region_name
 
 
-def see_open_work(database: Path) -> Overview:
-    """The programmes of the latest year; raises LedgerError for a file that is no ledger."""
-    if not database.exists():
+def see_open_work(ledger: Ledger | None) -> Overview:
+    """The programmes of the latest year; none where there is no ledger yet."""
+    if ledger is None:
         return Overview((), None)
-    with Ledger.read(database) as ledger:
-        found = ledger.programmes()
-        latest = max((one.year for one in found), default=0)
-        of_year = [one for one in found if one.year == latest]
-        months = tuple((one, ledger.months(one)) for one in of_year)
-        work = _open_work(ledger, of_year[0]) if len(of_year) == 1 and months[0][1] else None
+    found = ledger.programmes()
+    latest = max((one.year for one in found), default=0)
+    of_year = [one for one in found if one.year == latest]
+    months = tuple((one, ledger.months(one)) for one in of_year)
+    work = _open_work(ledger, of_year[0]) if len(of_year) == 1 and months[0][1] else None
     return Overview(months, work)
 
 

@@ -17,20 +17,14 @@ _PROVINCES = frozenset(
 ) | frozenset(map(str, (*range(61, 66), 71, 81, 82)))
 
 
-def office_of(ledger: Ledger) -> Office:
-    """What is set in the ledger, as of its moment."""
+def office_of(ledger: Ledger | None) -> Office:
+    """What is set in the ledger, as of its moment; nothing where there is no ledger yet."""
+    if ledger is None:
+        return Office({})
     known = {one.name: one for one in ledger.settings()}
     values = {key: known[key].value for key in OfficeKey if key in known and known[key].value}
     wording = known[OfficeKey.WORDING].content if OfficeKey.WORDING in values else ""
     return Office(values, wording)
-
-
-def read_office(database: Path) -> Office:
-    """What is set; nothing in a ledger that is not there yet."""
-    if not database.exists():
-        return Office({})
-    with Ledger.read(database) as ledger:
-        return office_of(ledger)
 
 
 def find_key(written: str) -> OfficeKey:

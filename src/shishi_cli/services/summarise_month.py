@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from shishi_cli.assessment.summary import by_level, by_region, by_standing, by_unit, count
 from shishi_cli.domain.project import Programme
@@ -31,15 +30,13 @@ class _Judged:
     absent: tuple[str, ...] = ()
 
 
-def summarise_month(database: Path, scope: Scope, selection: Selection, by: By | None) -> Summary:
+def summarise_month(ledger: Ledger, scope: Scope, selection: Selection, by: By | None) -> Summary:
     """Count by one way of grouping, or by all of them; by region, over all regions of the year.
 
     Raises what `assess_month` and `select` raise.
     """
-    with Ledger.read(database, scope.moment) as ledger:
-        judged = _all_regions(ledger, scope) if by is By.REGION else _one_region(ledger, scope)
-        names = ledger.unit_names()
-    month = select(judged.month, selection, names)
+    judged = _all_regions(ledger, scope) if by is By.REGION else _one_region(ledger, scope)
+    month = select(judged.month, selection, ledger.unit_names())
     blocks = {each: _count(each, month, judged) for each in ([by] if by else By)}
     overlapping = frozenset(
         each

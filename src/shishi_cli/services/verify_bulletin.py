@@ -17,20 +17,18 @@ from shishi_cli.services.read_wording import our_wording
 _ALL = BulletinWish(date(1980, 1, 1), top=1_000_000, pictures=False)
 
 
-def verify_bulletin(database: Path, path: Path, moment: Moment | None) -> Verified:
-    """Compare every bookmarked number with the ledger, now or at `moment`.
+def verify_bulletin(ledger: Ledger, path: Path) -> Verified:
+    """Compare every bookmarked number with the ledger, as of its moment.
 
     Raises UnreadableFile for a document that is no bulletin, and what `compose_bulletin` raises.
     """
     bookmarks, properties = read_bookmarks(content_of(path), path.name)
     made = Made.of_text(properties.get(MADE_FROM, ""), path.name)
-    with Ledger.read(database, moment) as ledger:
-        newest = ledger.operations(limit=1)
-        now = ledger.operation_at(moment) if moment else newest[0].id if newest else 0
-    told = _facts(database, made, moment)
+    now = ledger.last_operation()
+    told = _facts(ledger, made)
     then = told
     if now != made.operation and made.operation <= now:
-        then = _facts(database, made, Moment("", operation=made.operation))
+        then = _facts(ledger.at(Moment("", operation=made.operation)), made)
     names = [one for one in bookmarks if one.name.startswith("f_")]
     differing = []
     for one in names:
@@ -45,12 +43,12 @@ def verify_bulletin(database: Path, path: Path, moment: Moment | None) -> Verifi
     )
 
 
-def _facts(database: Path, made: Made, moment: Moment | None) -> dict[str, Fact]:
+def _facts(ledger: Ledger, made: Made) -> dict[str, Fact]:
     from shishi_cli.assessment.judging_rules import PRESETS
 
     rule = made.rule if made.rule in PRESETS else None
-    scope = Scope(Month.parse(made.month), made.region or None, moment, rule)
-    paper = compose_bulletin(database, scope, made.selection, _ALL, our_wording())
+    scope = Scope(Month.parse(made.month), made.region or None, rule)
+    paper = compose_bulletin(ledger, scope, made.selection, _ALL, our_wording())
     return {fact.id.bookmark: fact for fact in paper.facts}
 
 

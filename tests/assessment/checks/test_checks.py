@@ -51,7 +51,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def checked(database: Path, at: int) -> CheckedMonth:
-    return check_month(database, Scope(region=f"第{at}区"), Selection())
+    with Ledger.read(database) as ledger:
+        return check_month(ledger, Scope(region=f"第{at}区"), Selection())
 
 
 @pytest.mark.parametrize("at", range(len(CASES)), ids=[one["code"] for one in CASES])

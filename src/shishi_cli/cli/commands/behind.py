@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, parse_standing
+from shishi_cli.cli.choices import STANDINGS
+from shishi_cli.cli.options import Filters, Output
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
 
 OnlyOption = Annotated[
     str | None,
     typer.Option(
-        "--only", parser=parse_standing, metavar="状态", help="只看 behind(滞后)或 at_risk(预警)"
+        "--only", parser=STANDINGS.parse, metavar="状态", help="只看 behind(滞后)或 at_risk(预警)"
     ),
 ]
 
@@ -35,7 +36,8 @@ def behind(
             f"--only 不能用“{Standing(only).label}”", "可用的有: behind(滞后)、at_risk(预警)"
         )
     standing = Standing(only) if only else None
-    listed = list_behind(session.database, filters.scope, selection_of(filters), standing)
+    with session.open(filters.as_of) as ledger:
+        listed = list_behind(ledger, filters.scope, selection_of(filters), standing)
     forms = Forms(
         json=lambda: behind_json(listed.month, listed.unknown),
         listing=lambda: behind_listing(listed.month, listed.titles, listed.unknown),

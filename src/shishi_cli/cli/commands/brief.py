@@ -16,7 +16,8 @@ def brief(context: typer.Context, question: Judged, output: Output) -> None:
     from shishi_cli.views.brief import brief_json, brief_listing, brief_text
 
     session: Session = context.obj
-    found = month_brief(session.database, question.scope)
+    with session.open(question.as_of) as ledger:
+        found = month_brief(ledger, question.scope)
     forms = Forms(
         json=lambda: brief_json(found),
         listing=lambda: brief_listing(found),

@@ -5,23 +5,11 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, OutputFormat, code_of
+from shishi_cli.cli.choices import FAIL_LEVELS
+from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_check
 from shishi_cli.domain.errors import ExitCode
-
-# The severities of domain.check, and never; a test compares.
-LEVELS = {"error": "错误", "warning": "警告", "info": "提示", "never": "从不"}
-
-
-def parse_level(written: str) -> str:
-    """The level's code, from its code or its Chinese word."""
-    return code_of(written, LEVELS, "程度")
-
-
-def complete_level(incomplete: str) -> list[str]:
-    """The levels, by code and by word."""
-    return [*LEVELS, *LEVELS.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +21,8 @@ class Failing:
         str,
         typer.Option(
             "--fail-on",
-            parser=parse_level,
-            autocompletion=complete_level,
+            parser=FAIL_LEVELS.parse,
+            autocompletion=FAIL_LEVELS.complete,
             metavar="程度",
             help="发现这种程度及以上的问题时退出码为 4:错误、警告、提示、从不",
             show_default="错误",
@@ -72,5 +60,6 @@ def check(
     if explain is not None:
         return show_kind(session, explain, output.format is OutputFormat.JSON)
     chosen = selection_of(filters)
-    checked = check_month(session.database, filters.scope, chosen, strict=failing.strict)
+    with session.open(filters.as_of) as ledger:
+        checked = check_month(ledger, filters.scope, chosen, strict=failing.strict)
     return show_findings(session, checked, output, failing.fail_on)

@@ -27,7 +27,8 @@ def completion(
 
     session: Session = context.obj
     selection = replace(selection_of(filters, Order(sort)), number=number)
-    listed = list_month(session.database, filters.scope, selection)
+    with session.open(filters.as_of) as ledger:
+        listed = list_month(ledger, filters.scope, selection)
     forms = Forms(
         json=lambda: completion_document(listed.month),
         listing=lambda: completion_listing(listed.month, listed.titles),

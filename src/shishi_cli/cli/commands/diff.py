@@ -71,8 +71,7 @@ def diff(
     session: Session = context.obj
     months, moments = months or [], as_of or []
     if len(moments) < 2 and (not months or (len(months) == 2 and of.month is None)):
-        scope = Scope(of.month, of.region, next(iter(moments), None))
-        _months(session, months, scope, of.selection, output)
+        _months(session, months, next(iter(moments), None), of, output)
     elif not months and len(moments) == 2 and of.unit is None and of.standing is None:
         _moments(session, moments, Scope(of.month, of.region), output)
     else:
@@ -83,13 +82,15 @@ def diff(
 
 
 def _months(
-    session: Session, months: list[Month], scope: Scope, chosen: "Selection", output: Output
+    session: Session, months: list[Month], as_of: Moment | None, of: Of, output: Output
 ) -> None:
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.compare_months import compare_with_news
     from shishi_cli.views.diff import months_json, months_listing
 
-    compared = compare_with_news(session.database, months, scope, chosen)
+    scope = Scope(of.month, of.region)
+    with session.open(as_of) as ledger:
+        compared = compare_with_news(ledger, months, scope, of.selection)
     forms = Forms(
         json=lambda: months_json(compared),
         listing=lambda: months_listing(compared),
@@ -99,11 +100,10 @@ def _months(
 
 def _moments(session: Session, moments: list[Moment], scope: Scope, output: Output) -> None:
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.compare_moments import compare_moments
     from shishi_cli.views.diff import moments_json, moments_listing, moments_text
 
-    with Ledger.read(session.database) as ledger:
+    with session.open() as ledger:
         compared = compare_moments(ledger, moments[0], moments[1], scope)
     forms = Forms(
         json=lambda: moments_json(compared),

@@ -21,7 +21,8 @@ def export(context: typer.Context, question: Question, output: Output) -> None:
     )
 
     session: Session = context.obj
-    printed = export_month(session.database, question.scope)
+    with session.open(question.as_of) as ledger:
+        printed = export_month(ledger, question.scope)
     forms = Forms(
         json=lambda: printed_json(printed),
         listing=lambda: printed_listing(printed),

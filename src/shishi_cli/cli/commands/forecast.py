@@ -24,7 +24,8 @@ def forecast(
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
-    trends, forecasts = forecast_year(session.database, filters.scope, selection)
+    with session.open(filters.as_of) as ledger:
+        trends, forecasts = forecast_year(ledger, filters.scope, selection)
     forms = Forms(
         json=lambda: forecast_json(trends, forecasts),
         listing=lambda: forecast_listing(trends, forecasts, detailed=number is not None),

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.months import parse_month
-from shishi_cli.cli.options import JsonOption, PersonOption
+from shishi_cli.cli.options import JsonOption, PersonOption, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, UsageError
 from shishi_cli.domain.month import Month
@@ -34,17 +33,7 @@ FilesArgument = Annotated[
 class About:
     """What the tables are about, where they do not tell (月份和地区)."""
 
-    month: Annotated[
-        Month | None,
-        typer.Option(
-            "--month",
-            "-m",
-            parser=parse_month,
-            metavar="月份",
-            help="统计月份,如 2023-03",
-            show_default="从表中或文件名读出",
-        ),
-    ] = None
+    month: Annotated[Month | None, month_option("统计月份,如 2023-03", "从表中或文件名读出")] = None
     year: Annotated[
         int | None,
         typer.Option(

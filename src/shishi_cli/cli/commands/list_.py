@@ -4,34 +4,17 @@ from typing import Annotated
 
 import typer
 
+from shishi_cli.cli.choices import NAME_KINDS
 from shishi_cli.cli.options import JsonOption, Question
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import UsageError
-
-# The codes of domain.names.Kind, with their names: repeated for the reason given in cli/options.py.
-KINDS = {"units": "单位", "levels": "级别", "months": "月份", "measures": "指标"}
-
-
-def parse_kind(written: str) -> str:
-    """The kind of names, from its code or its Chinese name."""
-    for code, label in KINDS.items():
-        if written.strip() in (code, label):
-            return code
-    known = "、".join(f"{code}({label})" for code, label in KINDS.items())
-    raise UsageError(f"不能列出“{written}”", f"可用的有:{known}")
-
-
-def _complete_kind(incomplete: str) -> list[str]:
-    return [*KINDS, *KINDS.values()]
-
 
 KindArgument = Annotated[
     str,
     typer.Argument(
-        parser=parse_kind,
-        autocompletion=_complete_kind,
+        parser=NAME_KINDS.parse,
+        autocompletion=NAME_KINDS.complete,
         metavar="种类",
-        help=f"{'、'.join(f'{code}({label})' for code, label in KINDS.items())}",
+        help=NAME_KINDS.listed,
     ),
 ]
 
@@ -48,7 +31,8 @@ def list_(
     from shishi_cli.views.list_ import names_json, names_text
 
     session: Session = context.obj
-    names = list_names(session.database, question.scope, Kind(kind))
+    with session.open(question.as_of) as ledger:
+        names = list_names(ledger, question.scope, Kind(kind))
     text = names_json(names) if json else names_text(names)
     if text:
         session.page(text)

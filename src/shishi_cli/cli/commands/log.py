@@ -34,12 +34,11 @@ def log(
     例: shishi log    shishi log 17    shishi log 2023-03.csv
     """
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.read_log import read_log
     from shishi_cli.views.log import log_json, log_listing
 
     session: Session = context.obj
-    with Ledger.read(session.database, question.as_of) as ledger:
+    with session.open(question.as_of) as ledger:
         found = read_log(ledger, subject, question.scope, limit or None)
     forms = Forms(
         json=lambda: log_json(found.operations, found.more),

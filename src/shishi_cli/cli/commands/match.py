@@ -76,11 +76,10 @@ def match(
 
 def _list(session: Session, number: str | None, listed: Listed, output: Output) -> None:
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import list_proposals
     from shishi_cli.views.match import match_json, match_listing
 
-    with Ledger.read(session.database, listed.as_of) as ledger:
+    with session.open(listed.as_of) as ledger:
         found = list_proposals(ledger, number, listed.region, listed.all)
     groups = [(each.programme, each.as_of, each.proposals) for each in found]
     forms = Forms(
@@ -91,7 +90,6 @@ def _list(session: Session, number: str | None, listed: Listed, output: Output) 
 
 
 def _decide(session: Session, number: str | None, decided: Decided, listed: Listed) -> None:
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.decide_match import decide_match
     from shishi_cli.views.listing import clean
     from shishi_cli.views.match import match_line
@@ -99,7 +97,7 @@ def _decide(session: Session, number: str | None, decided: Decided, listed: List
     if number is None:
         raise UsageError("没有说明是哪一项", "请写出表中的序号,如 shishi match 23 --same 21")
     author = session.author(decided.by, decided.note)
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         done = decide_match(ledger, number, decided.same, listed.region, author)
     for one in done:
         session.show(clean(match_line(one)))

@@ -17,7 +17,8 @@ def missing(context: typer.Context, filters: Filters, output: Output) -> None:
     from shishi_cli.views.missing import missing_json, missing_listing
 
     session: Session = context.obj
-    found = list_missing(session.database, filters.scope, selection_of(filters))
+    with session.open(filters.as_of) as ledger:
+        found = list_missing(ledger, filters.scope, selection_of(filters))
     projects = [one.project for one in found.owed]
     titles = {
         one.record.project: plain_title(one.title, one.record.reading.levels) for one in projects

@@ -36,13 +36,14 @@ def office(context: typer.Context, output: Output) -> None:
     例: shishi office    shishi office set 发文机关 宝山区人民政府办公室
     """
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.services.set_office import read_office
+    from shishi_cli.services.set_office import office_of
     from shishi_cli.views.office import office_json, office_listing
 
     if context.invoked_subcommand is not None:
         return
     session: Session = context.obj
-    known = read_office(session.database)
+    with session.open_if_there() as ledger:
+        known = office_of(ledger)
     forms = Forms(json=lambda: office_json(known), listing=lambda: office_listing(known))
     present(session, forms, output)
 
@@ -58,12 +59,11 @@ def set_(
 
     例: shishi office set 主送 各镇人民政府、各街道办事处    shishi office set 措辞 本局.toml
     """
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.set_office import find_key, set_office
 
     session: Session = context.obj
     found = find_key(key)
-    with Ledger.write(session.database) as ledger:
+    with session.open_or_make() as ledger:
         before, after = set_office(ledger, found, value, session.author(by, note))
     old, new = (one.get(found) or "(空)" for one in (before, after))
     change = f"{old} → {new}" if before != after else "没有改动"

@@ -58,7 +58,8 @@ def plot(
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
-    trends = follow_measures(session.database, filters.scope, selection)
+    with session.open(filters.as_of) as ledger:
+        trends = follow_measures(ledger, filters.scope, selection)
     if output is None:
         session.page(plot_text(trends, session.width if session.is_terminal else None))
         return

@@ -71,12 +71,11 @@ def list_(context: typer.Context, question: Question, output: Output) -> None:
 
 def _list(context: typer.Context, question: Question, output: Output) -> None:
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.project_life import list_year
     from shishi_cli.views.project import year_json, year_listing
 
     session: Session = context.obj
-    with Ledger.read(session.database, question.as_of) as ledger:
+    with session.open(question.as_of) as ledger:
         found = list_year(ledger, question.scope)
     forms = Forms(json=lambda: year_json(found), listing=lambda: year_listing(found))
     present(session, forms, output)
@@ -90,13 +89,12 @@ def drop(
     例: shishi project drop 7 --from 2023-09 --document "府办〔2023〕15号"
         shishi project drop 7 --from 2023-09 --into 8 --note "合并实施"
     """
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.project_life import drop_project
     from shishi_cli.views.project import life_line
 
     session: Session = context.obj
     author = session.author(grounds.by, grounds.note, grounds.document)
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         done = drop_project(ledger, number, grounds.scope, into, author)
     session.show(life_line(done))
 
@@ -106,13 +104,12 @@ def start(context: typer.Context, number: NumberArgument, grounds: Grounds) -> N
 
     例: shishi project start 46 --from 2023-09 --document "府办〔2023〕15号"
     """
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.project_life import start_project
     from shishi_cli.views.project import life_line
 
     session: Session = context.obj
     author = session.author(grounds.by, grounds.note, grounds.document)
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         done = start_project(ledger, number, grounds.scope, author)
     session.show(life_line(done))
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption
+from shishi_cli.cli.options import JsonOption, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.month import Month
 
@@ -18,14 +18,7 @@ TitleOption = Annotated[
 GoalOption = Annotated[str, typer.Option("--goal", metavar="文字", help="月目标")]
 GoalMonthOption = Annotated[
     Month | None,
-    typer.Option(
-        "--month",
-        "-m",
-        parser=Month.parse,
-        metavar="月份",
-        help="统计月份,如 2023-03;月目标分月或分季时用来取当月的部分",
-        show_default=False,
-    ),
+    month_option("统计月份,如 2023-03;月目标分月或分季时用来取当月的部分"),
 ]
 
 

@@ -16,7 +16,8 @@ def regions(context: typer.Context, question: Judged, output: Output) -> None:
     from shishi_cli.views.regions import regions_json, regions_listing
 
     session: Session = context.obj
-    found = compare_regions(session.database, question.scope)
+    with session.open(question.as_of) as ledger:
+        found = compare_regions(ledger, question.scope)
     forms = Forms(
         json=lambda: regions_json(found),
         listing=lambda: regions_listing(found),

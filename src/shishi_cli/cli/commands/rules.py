@@ -7,11 +7,10 @@ import typer
 
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import LazyGroup
-from shishi_cli.cli.months import parse_month
 from shishi_cli.cli.option_groups import flatten
-from shishi_cli.cli.options import NoteOption, Output, PersonOption, Question
+from shishi_cli.cli.options import NoteOption, Output, PersonOption, Question, month_option
 from shishi_cli.cli.session import Session
-from shishi_cli.cli.shell_completion import complete_month, complete_rule
+from shishi_cli.cli.shell_completion import complete_rule
 from shishi_cli.domain.month import Month
 
 RuleArgument = Annotated[
@@ -33,18 +32,7 @@ OptionalRuleArgument = Annotated[
 class Months(Question):
     """Over which months to try a rule (试用范围)."""
 
-    month: Annotated[
-        Month | None,
-        typer.Option(
-            "--month",
-            "-m",
-            parser=parse_month,
-            autocompletion=complete_month,
-            metavar="月份",
-            help="只看一个月,如 2023-03",
-            show_default="已导入的各月",
-        ),
-    ] = None
+    month: Annotated[Month | None, month_option("只看一个月,如 2023-03", "已导入的各月")] = None
 
 
 class RulesGroup(LazyGroup):
@@ -69,7 +57,8 @@ def rules(context: typer.Context, output: Output) -> None:
     if context.invoked_subcommand is not None:
         return
     session: Session = context.obj
-    known, in_use = list_rules(session.database)
+    with session.open_if_there() as ledger:
+        known, in_use = list_rules(ledger)
     forms = Forms(
         json=lambda: rules_json(known, in_use), listing=lambda: rules_listing(known, in_use)
     )
@@ -83,12 +72,11 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
     """
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.extraction.promises.plain_title import plain_title
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.try_rule import try_rule
     from shishi_cli.views.rules import trial_json, trial_listing
 
     session: Session = context.obj
-    with Ledger.read(session.database, months.as_of) as ledger:
+    with session.open(months.as_of) as ledger:
         trial = try_rule(ledger, rule, months.scope)
     forms = Forms(
         json=lambda: trial_json(trial),
@@ -107,7 +95,9 @@ def show(context: typer.Context, rule: OptionalRuleArgument = None) -> None:
     from shishi_cli.services.choose_rule import rule_text
 
     session: Session = context.obj
-    session.show(rule_text(session.database, rule))
+    with session.open_if_there() as ledger:
+        text = rule_text(ledger, rule)
+    session.show(text)
 
 
 def use(
@@ -117,12 +107,11 @@ def use(
 
     例: shishi rules use points-10-30 --note "按市里办法"
     """
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.choose_rule import use_rule
     from shishi_cli.views.status import rule_line
 
     session: Session = context.obj
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         before, after = use_rule(ledger, rule, session.author(by, note))
     if before == after:
         session.show(f"已经在用,没有改动\n{rule_line(after)}")

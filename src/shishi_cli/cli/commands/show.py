@@ -27,10 +27,8 @@ def show(
 
     例: shishi show 17    shishi show 17 --month 2023-03    shishi show 17 --history
     """
-    from shishi_cli.ledger.ledger import Ledger
-
     session: Session = context.obj
-    with Ledger.read(session.database, question.as_of) as ledger:
+    with session.open(question.as_of) as ledger:
         if history:
             view = _history(ledger, number, question, json)
         else:

@@ -5,19 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption, code_of
+from shishi_cli.cli.choices import STATUS_GROUPINGS
+from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption
 from shishi_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from shishi_cli.domain.standing import MonthAssessment
-
-# Of domain.results.summary.By, which is not imported to offer them.
-BY = {"unit": "牵头单位", "level": "级别", "standing": "状态"}
-
-
-def parse_by(written: str) -> str:
-    """The code of the way of grouping; raises UsageError for another."""
-    return code_of(written, BY, "分组方式")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +24,10 @@ class Arrangement:
         str | None,
         typer.Option(
             "--by",
-            parser=parse_by,
-            autocompletion=lambda: [*BY],
+            parser=STATUS_GROUPINGS.parse,
+            autocompletion=STATUS_GROUPINGS.complete,
             metavar="方式",
-            help=f"分组并逐组小计:{'、'.join(f'{code}({label})' for code, label in BY.items())}",
+            help=f"分组并逐组小计:{STATUS_GROUPINGS.listed}",
         ),
     ] = None
     sort: SortOption = "number"
@@ -57,9 +50,10 @@ def status(
     session: Session = context.obj
     selection = selection_of(filters, Order(arrangement.sort))
     as_json = output.format is OutputFormat.JSON
-    listed = list_month(
-        session.database, filters.scope, selection, since=as_json, changed=arrangement.changed
-    )
+    with session.open(filters.as_of) as ledger:
+        listed = list_month(
+            ledger, filters.scope, selection, since=as_json, changed=arrangement.changed
+        )
     by = By(arrangement.by) if arrangement.by else None
     forms = Forms(
         json=lambda: _document(listed.month),

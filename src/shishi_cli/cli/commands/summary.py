@@ -4,35 +4,18 @@ from typing import Annotated
 
 import typer
 
+from shishi_cli.cli.choices import GROUPINGS
 from shishi_cli.cli.options import Filters, Output
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import UsageError
-
-# The codes and labels of domain.summary.By: repeated for the reason given in cli/options.py.
-GROUPINGS = {"unit": "牵头单位", "level": "级别", "region": "地区", "standing": "状态"}
-
-
-def parse_grouping(written: str) -> str:
-    """The way of grouping, from its code or its Chinese name; 单位 will do for 牵头单位."""
-    for code, label in GROUPINGS.items():
-        if written.strip() in (code, label, label.removeprefix("牵头")):
-            return code
-    known = "、".join(f"{code}({label})" for code, label in GROUPINGS.items())
-    raise UsageError(f"没有“{written}”这种分组方式", f"可用的有:{known}")
-
-
-def _complete_grouping(incomplete: str) -> list[str]:
-    return [*GROUPINGS, *GROUPINGS.values()]
-
 
 ByOption = Annotated[
     str | None,
     typer.Option(
         "--by",
-        parser=parse_grouping,
-        autocompletion=_complete_grouping,
+        parser=GROUPINGS.parse,
+        autocompletion=GROUPINGS.complete,
         metavar="分组",
-        help=f"只按一种分组:{'、'.join(GROUPINGS.values())};按地区时合计各地区",
+        help=f"只按一种分组:{'、'.join(GROUPINGS.labels.values())};按地区时合计各地区",
         show_default="各种分组",
     ),
 ]
@@ -50,7 +33,8 @@ def summary(context: typer.Context, filters: Filters, output: Output, by: ByOpti
 
     session: Session = context.obj
     way = By(by) if by else None
-    counted = summarise_month(session.database, filters.scope, selection_of(filters), way)
+    with session.open(filters.as_of) as ledger:
+        counted = summarise_month(ledger, filters.scope, selection_of(filters), way)
     forms = Forms(
         json=lambda: summary_json(counted),
         listing=lambda: summary_listing(counted),

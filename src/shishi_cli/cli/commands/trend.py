@@ -24,7 +24,8 @@ def trend(
 
     session: Session = context.obj
     selection = replace(selection_of(filters), number=number)
-    trends = follow_measures(session.database, filters.scope, selection)
+    with session.open(filters.as_of) as ledger:
+        trends = follow_measures(ledger, filters.scope, selection)
     detailed = number is not None and bool(trends.judged.assessments)
     listing, data = (detail_listing,) * 2 if detailed else (trend_listing, trend_data)
     forms = Forms(

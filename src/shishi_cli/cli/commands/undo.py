@@ -35,12 +35,11 @@ def undo(
     """
     from shishi_cli.cli.ask import confirm
     from shishi_cli.ledger.backup import back_up_before_undo
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.undo_operation import plan_undo, undo_operation
     from shishi_cli.views.undo import plan_text, undone_json, undone_text
 
     session: Session = context.obj
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         plan = plan_undo(ledger, operation)
         target = plan.operation
         if not json:

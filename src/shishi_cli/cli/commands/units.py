@@ -54,12 +54,11 @@ def list_(context: typer.Context, question: Question, output: Output) -> None:
 
 def _list(context: typer.Context, question: Question, output: Output) -> None:
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.name_units import list_units
     from shishi_cli.views.units import units_json, units_listing
 
     session: Session = context.obj
-    with Ledger.read(session.database, question.as_of) as ledger:
+    with session.open(question.as_of) as ledger:
         found = list_units(ledger, question.scope)
     then = f" ({found.as_of})" if found.as_of else ""
     heading = f"{found.programme.region} {found.month}  {len(found.units)} 个单位{then}".strip()
@@ -125,11 +124,10 @@ def _write(
     by: str | None,
     write: "Callable[[Ledger, Author], tuple[str, str]]",
 ) -> tuple[str, str]:
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.views.listing import clean
 
     session: Session = context.obj
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         one, other = write(ledger, session.author(by, note))
     return clean(one), clean(other)
 

@@ -78,7 +78,6 @@ def update(
         shishi update 17 --target 420 --from 2023-09 --document "府办〔2023〕15号"
     """
     from shishi_cli.cli.ask import confirm
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.update_project import Wanted, update_project
     from shishi_cli.views.changes import change_line
 
@@ -91,7 +90,7 @@ def update(
     scope = Scope(target.since or target.month, target.region)
     author = session.author(grounds.by, grounds.note, grounds.document)
     wanted = Wanted(given, target.measure, sure=yes)
-    with Ledger.open_existing(session.database) as ledger:
+    with session.open_to_write() as ledger:
         try:
             done = update_project(ledger, number, scope, wanted, author)
         except Unconfirmed as doubt:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from shishi_cli.cli.months import parse_month
-from shishi_cli.cli.options import Output, PersonOption, Question
+from shishi_cli.cli.options import Output, PersonOption, Question, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_check, complete_month, complete_project
 from shishi_cli.domain.errors import UsageError
@@ -25,16 +25,7 @@ class Months(Question):
     """From which month on, and of which region (豁免范围)."""
 
     month: Annotated[
-        Month | None,
-        typer.Option(
-            "--month",
-            "-m",
-            parser=parse_month,
-            autocompletion=complete_month,
-            metavar="月份",
-            help="只豁免这个月;和 --until 一起用则从这个月起",
-            show_default="全年",
-        ),
+        Month | None, month_option("只豁免这个月;和 --until 一起用则从这个月起", "全年")
     ] = None
 
 

@@ -17,12 +17,11 @@ def why(
 
     例: shishi why 17    shishi why 1 --measure 完工 --month 2023-03
     """
-    from shishi_cli.ledger.ledger import Ledger
     from shishi_cli.services.explain_figure import explain_figure
     from shishi_cli.views.why import why_json, why_text
 
     session: Session = context.obj
-    with Ledger.read(session.database, question.as_of) as ledger:
+    with session.open(question.as_of) as ledger:
         explained = explain_figure(ledger, number, measure, question.scope)
     width = session.width if session.is_terminal else None
     session.page(why_json(explained) if json else why_text(explained, width))

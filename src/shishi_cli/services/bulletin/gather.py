@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from shishi_cli.domain.check import CheckedMonth
 from shishi_cli.domain.errors import NotFound
@@ -53,37 +52,31 @@ class Material:
         ]
 
 
-def gather(database: Path, scope: Scope, selection: Selection, *, pictures: bool) -> Material:
+def gather(ledger: Ledger, scope: Scope, selection: Selection, *, pictures: bool) -> Material:
     """Ask every question of one month and one moment. Raises what `list_month` raises."""
-    with Ledger.read(database, scope.moment) as ledger:
-        programme, month = resolve_month(ledger, scope.month, scope.region)
-        months, office = ledger.months(programme), office_of(ledger)
-        newest = ledger.operations(limit=1)
-        operation = (
-            ledger.operation_at(scope.moment) if scope.moment else newest[0].id if newest else 0
-        )
+    programme, month = resolve_month(ledger, scope.month, scope.region)
     asked = replace(scope, month=month)
-    listed = list_month(database, asked, selection, since=True)
+    listed = list_month(ledger, asked, selection, since=True)
     return Material(
-        office=office,
+        office=office_of(ledger),
         month=listed.month,
         titles=listed.titles,
-        missing=list_missing(database, asked, selection),
-        checked=check_month(database, asked, selection),
-        named=_named(database, asked, selection, months),
-        trends=follow_measures(database, asked, selection) if pictures else None,
-        operation=operation,
+        missing=list_missing(ledger, asked, selection),
+        checked=check_month(ledger, asked, selection),
+        named=_named(ledger, asked, selection, ledger.months(programme)),
+        trends=follow_measures(ledger, asked, selection) if pictures else None,
+        operation=ledger.last_operation(),
     )
 
 
 def _named(
-    database: Path, scope: Scope, selection: Selection, months: Sequence[Month]
+    ledger: Ledger, scope: Scope, selection: Selection, months: Sequence[Month]
 ) -> Sequence[Assessment] | None:
     before = scope.month.before if scope.month else None
     if before is None or before not in months:
         return None
     try:
-        listed = list_month(database, replace(scope, month=before), selection)
+        listed = list_month(ledger, replace(scope, month=before), selection)
     except NotFound:  # a unit or level that the month before does not have
         return None
     behind = [one for one in listed.month.assessments if one.standing is Standing.BEHIND]
