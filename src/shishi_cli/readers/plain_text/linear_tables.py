@@ -10,10 +10,12 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.plain_text.lines_aside import SENTENCE_ENDS, is_mere_name, set_aside
 from shishi_cli.readers.plain_text.list_marks import is_furniture, is_office, is_section, read_mark
+from shishi_cli.readers.table.furniture import is_total
 from shishi_cli.readers.table.headings import recognise
+from shishi_cli.readers.table.page_facts import is_telling
 from shishi_cli.readers.table.project_number import project_number
-from shishi_cli.readers.table.row_kinds import is_total
 
 _FEWEST = 3
 # Behind the number and the title, which may end as an office's name does.
@@ -82,20 +84,22 @@ def _is_number(text: str) -> bool:
 def _table(headings: Sequence[_Line], lines: Sequence[_Line], above: tuple[str, ...]) -> RawTable:
     gap = max((line.gap for line in headings[1:]), default=0)
     joined: list[str] = []
+    aside: list[str] = []
     printed = tuple(line.text for line in headings)
-    body = _without_headings(lines, printed)
+    body = _without_titles(_without_headings(lines, printed), above)
     texts = _lowest(printed, _usual_width(body))
     width = len(texts)
     rows = [RawRow(headings[0].number, texts)]
     starts = _row_starts(body, width)
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
-        own = _own_lines(body[start:end], width)
+        own, left = _without_page(_own_lines(body[start:end], width), width)
+        aside += left
         cells = _cells(own, width, gap)
         if len(own) > width:
             joined.append(body[start].text)
         rows.append(RawRow(body[start].number, cells))
-    return RawTable(tuple(rows), above, notices=tuple(_notices(joined)))
+    return RawTable(tuple(rows), above, notices=(*_notices(joined), *set_aside(aside)))
 
 
 def _notices(joined: Sequence[str]) -> list[Notice]:
@@ -162,6 +166,12 @@ def _without_headings(lines: Sequence[_Line], texts: tuple[str, ...]) -> list[_L
     return body
 
 
+def _without_titles(lines: Sequence[_Line], above: Sequence[str]) -> list[_Line]:
+    """The lines without the page's title where it is printed again on a next page."""
+    titles = {line for line in above if is_telling(line)}
+    return [line for line in lines if line.text not in titles]
+
+
 def _row_starts(lines: Sequence[_Line], width: int) -> list[int]:
     """The lines with the rows' numbers: they rise, and are written as the first one is."""
     style = _style(lines[0].text)
@@ -176,7 +186,9 @@ def _row_starts(lines: Sequence[_Line], width: int) -> list[int]:
         # 2 alone on a line may also be a figure among the cells of row 1.
         full = [at for at in after if not starts or at - starts[-1] >= width]
         if full:
-            starts.append(full[0])
+            # 13, the page's number, before the 13 of the row
+            again = full[0] + 1 in full and lines[full[0]].text == lines[full[0] + 1].text
+            starts.append(full[0] + again)
         elif after and number == last + 1 and len(lines) - starts[-1] > width:
             starts.append(after[0])  # a row that lacks cells, to be refused as too short
         else:
@@ -194,6 +206,19 @@ def _style(text: str) -> str:
         .replace("00", "0")
         .replace("一一", "一")
     )
+
+
+def _without_page(own: list[_Line], width: int) -> tuple[list[_Line], list[str]]:
+    """A row's lines up to where its last cell ends, and what stands below it and fits no column.
+
+    The last cell ends where its sentence does, if a mere name follows: 文件预览, 市级项目, 12.
+    """
+    for at in range(width, len(own)):
+        ended = own[at - 1].text.endswith(SENTENCE_ENDS)
+        text = own[at].text
+        if ended and (is_whole(text) or is_mere_name(text)):
+            return own[:at], [line.text for line in own[at:]]
+    return own, []
 
 
 def _own_lines(lines: Sequence[_Line], width: int) -> list[_Line]:

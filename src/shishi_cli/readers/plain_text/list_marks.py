@@ -8,6 +8,7 @@ from functools import cache
 from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.furniture import is_button, is_note
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.headings import Heading, recognise
 from shishi_cli.readers.table.page_facts import load_page_rules
@@ -84,12 +85,7 @@ def is_office(text: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is no part of an item: notes under the list, the page's own buttons."""
-    label = fold_label(line)
-    rules = (
-        *load_page_rules()["lists"]["furniture"].split(),
-        *load_rules()["rows"]["notes"].split(),
-    )
-    return label.startswith(tuple(map(fold_label, rules)))
+    return is_note(line) or is_button(line)
 
 
 def signature(lines: Sequence[str]) -> Sequence[str]:

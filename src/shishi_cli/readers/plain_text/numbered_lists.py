@@ -1,17 +1,16 @@
 """Lists in place of a table: 1.标题 with a paragraph under it, or 目标:… 进展情况:… blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.plain_text.lines_aside import common_labels, own_lines, set_aside
 from shishi_cli.readers.plain_text.list_items import item_starts
 from shishi_cli.readers.plain_text.list_marks import (
     Mark,
     Part,
-    is_furniture,
-    is_section,
     read_mark,
     signature,
     split_labels,
@@ -54,36 +53,27 @@ def read_list(lines: Sequence[str]) -> RawTable | None:
     by_order = len({_number(marks[at]) for at in starts}) < len(starts)
     headings: dict[Key, Heading] = {}
     items = []
+    aside: list[str] = []
+    above = tuple(filter(None, map(str.strip, lines[: starts[0]])))
+    common = common_labels(lines)
     ends = [*starts[1:], len(lines) - len(signature(lines))]
     for order, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         mark = marks[start]
         number = str(order) if by_order or mark is None else mark.printed
         item = _Item(start + 1, number, "")
         first = lines[start] if mark is None else mark.rest
-        _fill(item, [first, *_own_lines(lines[start + 1 : end])], headings)
+        own, left = own_lines(lines[start + 1 : end], above, common, order == len(starts))
+        aside += left
+        _fill(item, [first, *own], headings)
         items.append(item)
-    if not headings and not _is_report(items, lines[: starts[0]]):
+    if not headings and not _is_report(items, above):
         return None
-    return _table(
-        items, headings, tuple(filter(None, map(str.strip, lines[: starts[0]]))), by_order
-    )
+    table = _table(items, headings, above, by_order)
+    return replace(table, notices=(*table.notices, *set_aside(aside)))
 
 
 def _number(mark: Mark | None) -> int:
     return 0 if mark is None else mark.number
-
-
-def _own_lines(lines: Sequence[str]) -> list[str]:
-    """An item's lines: without the section's name that stands before the next item, or notes."""
-    own = []
-    for line in lines:
-        if is_furniture(line):
-            break
-        if line.strip():
-            own.append(line.strip())
-    while own and is_section(own[-1]):
-        own.pop()
-    return own
 
 
 def _is_report(items: Sequence[_Item], above: Sequence[str]) -> bool:

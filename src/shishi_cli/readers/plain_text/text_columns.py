@@ -24,11 +24,14 @@ def read_piped(lines: Sequence[str]) -> RawTable | None:
         return None
     barred = lines[start].strip().startswith("|")
     rows: list[RawRow] = []
+    prose = False  # under the table, unless this is the foot of a page
     for number, line in enumerate(lines[start:], start + 1):
         if cells := _piped(line, barred):
+            if prose and len(cells) != len(rows[0].cells):
+                break
             rows.append(RawRow(number, cells))
         elif line.strip() and not _is_dashes(line):
-            break  # prose under the table
+            prose = True
     return RawTable(tuple(rows), _above(lines, start))
 
 

@@ -33,13 +33,29 @@ class ListWords(TypedDict):
     yearly: str
     day: str
     told_units: dict[str, list[str]]
-    furniture: str
+
+
+class FurnitureWords(TypedDict):
+    """The table [furniture] of pages.toml: what stands round a page's text, with examples."""
+
+    begins: str
+    buttons: str
+    page_mark: str
+    signed: str
+    sentence: str
+    begin_examples: list[str]
+    button_examples: list[str]
+    page_examples: list[str]
+    signed_examples: list[str]
+    sentence_examples: list[str]
+    refused: dict[str, list[str]]
 
 
 class PageRules(PageWords):
     """All of pages.toml."""
 
     lists: ListWords
+    furniture: FurnitureWords
 
 
 @cache

@@ -13,6 +13,7 @@ from shishi_cli.readers.cells.grids import ERRORS, runs
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout
 from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.furniture import is_day
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.project_number import project_number
@@ -60,6 +61,7 @@ class RowCollector:
         in_digits = any(starts_with_digit(row.cell(at)) for row in rows)
         in_notes = False
         below = rows[0].number if rows else 0
+        titles = {*table.above, *(" ".join(row.filled) for row in table.rows[: header.first])}
         for row in rows:
             kind = row_kind(row, header, layout, in_digits)
             if under.by_order and kind is RowKind.TEXT and not in_notes and _is_named(row, layout):
@@ -67,8 +69,11 @@ class RowCollector:
                 under.numbers[row.number] = str(len(self.rows) + 1)
             elif in_notes and kind is RowKind.PROJECT and not _is_whole(row.cell(at)):
                 kind = RowKind.TEXT  # 2.市级项目,区级项目…: a note whose comma parts it
+            elif kind is RowKind.TEXT and len(row.filled) == 1 and row.filled[0] in titles:
+                kind = RowKind.FURNITURE  # the page's title once more, on the next page
             apart = row.number > below + 1
-            if kind is RowKind.TEXT and apart and len(row.filled) == 1 and not in_notes:
+            signed = apart or is_day(row.cell(at))
+            if kind is RowKind.TEXT and signed and len(row.filled) == 1 and not in_notes:
                 kind = RowKind.NOTES  # a signature or a date, with a gap between it and the table
                 under.beside.append(row.number)
             if kind is RowKind.LOOSE and not in_notes:

@@ -2,13 +2,18 @@
 
 import re
 from enum import Enum, auto
-from functools import cache
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
 from shishi_cli.readers.table.field_columns import Layout
 from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.furniture import (
+    all_page_marks,
+    is_button,
+    is_note,
+    is_total,
+)
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.project_number import project_number
@@ -40,9 +45,12 @@ def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> Ro
         return RowKind.FURNITURE
     if (number and number == header.texts[position]) or filled in header.lines:
         return RowKind.FURNITURE
-    label = fold_label(filled[0])
+    if all_page_marks(filled):
+        return RowKind.FURNITURE
     # 备注 in a cell of its own, its words in the next.
-    if label.startswith(_furniture()[1]) or (number and f"{label}:" in _furniture()[1]):
+    if is_note(filled[0]) or (number and is_note(f"{filled[0]}:")):
+        return RowKind.NOTES
+    if len(filled) == 1 and is_button(filled[0]):
         return RowKind.NOTES
     if _is_section(number, title, len(filled), in_digits):
         return RowKind.LOOSE if _is_sentence("".join(filled)) else RowKind.FURNITURE
@@ -67,20 +75,9 @@ def _is_sentence(words: str) -> bool:
     )
 
 
-def is_total(text: str) -> bool:
-    """Whether a cell is the label of a total: 合计, 小计."""
-    return bool(text) and fold_label(text).rstrip(":") in _furniture()[0]
-
-
 def starts_with_digit(text: str) -> bool:
     """Whether a number is printed in digits: 1、 or (1), not 一."""
     return is_whole(fold_label(text[:8]).lstrip("(")[:1])
-
-
-@cache
-def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
-    rules = load_rules()["rows"]
-    return frozenset(rules["totals"].split()), tuple(rules["notes"].split())
 
 
 def number_position(layout: Layout) -> int:
