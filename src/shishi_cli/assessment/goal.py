@@ -1,7 +1,6 @@
 """Whether the month goal is met, by its own words and numbers (design §5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from shishi_cli.assessment.grounds import (
     sources_of,
 )
 from shishi_cli.assessment.measures import month_amount
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import MilestoneState, SignalKind
@@ -57,7 +57,7 @@ def judge_goal(
     return GoalMet.UNCLEAR, ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalComparison:
     """A measure's figure beside its month goal (月目标对照), both as printed.
 

@@ -1,7 +1,8 @@
 """Since when a project lags, and when that is to be escalated (连续滞后)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.standing import Assessment, Reason, Standing
@@ -9,7 +10,7 @@ from shishi_cli.domain.standing import Assessment, Reason, Standing
 LAGGING = (Standing.BEHIND, Standing.AT_RISK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateRow:
     """The months in a row in which a project has stood as badly as now (连续滞后): the first of
     them, and how many there are."""

@@ -1,14 +1,14 @@
 """A project is judged in parts: each measure, and the milestones of the month (分项判断)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import Reason, Standing
 
 _BEST_FIRST = tuple(one for one in Standing if one is not Standing.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """How one measure, or the milestones, stand (分项状态): UNKNOWN where it cannot be told.
 

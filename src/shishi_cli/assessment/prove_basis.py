@@ -5,17 +5,18 @@ after can: running totals never fall, and months add up to a later running total
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.shares import amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldFigure:
     """What a month tells of one measure (某月所报): amount and basis.
 
@@ -34,7 +35,7 @@ class ToldFigure:
     doubt: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learned:
     """The convention that the months prove (按各月判明的口径), with the reason in Chinese."""
 

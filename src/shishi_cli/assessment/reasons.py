@@ -4,12 +4,11 @@ The one place: views label by it, docs/standing.md is written from it, and a tes
 code that is used anywhere stands here.
 """
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import Reason, Standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonKind:
     """A reason that a judgement can have (理由种类).
 

@@ -5,12 +5,12 @@ than completing does. A test compares.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Codes with their labels, of which a person writes the one or the other (可选的值)."""
 

@@ -1,9 +1,9 @@
 """What the app knows of a command before its module is imported."""
 
-from dataclasses import dataclass
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A line of the table of commands.
 

@@ -3,7 +3,6 @@
 A command takes them one by one (`month: MonthOption = None`) or by the group (`filters: Filters`).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +21,7 @@ from shishi_cli.cli.shell_completion import (
     complete_unit,
 )
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope
 
@@ -200,7 +200,7 @@ PersonOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Of which month and region, and as of when (查询范围)."""
 
@@ -214,7 +214,7 @@ class Question:
         return Scope(self.month, self.region)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged(Question):
     """The same, and by which rule to judge (研判范围)."""
 
@@ -226,7 +226,7 @@ class Judged(Question):
         return Scope(self.month, self.region, self.rule)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters(Judged):
     """Which projects of which month to list (筛选)."""
 
@@ -236,7 +236,7 @@ class Filters(Judged):
     search: SearchOption = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """How to give out a listing (输出): a table unless one other format or a file is asked for."""
 

@@ -1,19 +1,19 @@
 """What a command found, to the terminal, the pipe or a file, in the form asked for (输出)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.terminal import harmless
 from shishi_cli.domain.errors import CannotHold
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import Standing
 from shishi_cli.services.select_projects import Order, Selection
 from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forms:
     """Each form that the result of a command can take (各种形式); none is made before it is asked
     for.

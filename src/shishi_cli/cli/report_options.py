@@ -1,7 +1,6 @@
 """The options of the papers that `report` writes (文书选项)."""
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from shishi_cli.cli.choices import Choice
 from shishi_cli.cli.options import MOST, ForceOption, JsonOption
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.frozen import frozen
 
 HEADS = Choice("版头", {"none": "不要", "space": "留空", "red": "红头"})
 LISTS = Choice("写法", {"text": "文字", "table": "表", "auto": "自动"})
@@ -62,7 +62,7 @@ SheetsOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What is written on a bulletin beside what the ledger tells (文字)."""
 
@@ -98,7 +98,7 @@ class Words:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What a bulletin holds (内容)."""
 
@@ -133,7 +133,7 @@ class Contents:
     ] = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How a bulletin looks as docx (版式)."""
 
@@ -168,7 +168,7 @@ class Layout:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """Where a paper is written (输出)."""
 

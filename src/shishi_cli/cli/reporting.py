@@ -1,7 +1,6 @@
 """Composing a bulletin and writing it as a file (写通报)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +12,7 @@ from shishi_cli.cli.present import selection_of
 from shishi_cli.cli.report_options import Contents, Layout, Words, Writing
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import CannotDraw, ExitCode, UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.office import Fonts, Office
 from shishi_cli.domain.paper import Letterhead, Paper
 from shishi_cli.domain.wording import Wording
@@ -29,7 +29,7 @@ SUFFIXES = (".docx", ".html", ".md")
 _STDOUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """All that a person asks of a bulletin (要求)."""
 

@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TextIO
@@ -16,6 +15,7 @@ from shishi_cli.cli.moments import in_local_zone
 from shishi_cli.cli.terminal import ambiguous_width, wants_colour
 from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError, UsageError
+from shishi_cli.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NARROWEST = 20  # columns; what COLUMNS says may be any number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """The ledger's path, the clock, the person at the keyboard, and the terminal.
 

@@ -1,12 +1,12 @@
 """A whole with the parts that a sentence names."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breakdown:
     """A whole and its parts (分项): 完成12个,其中A镇5个、B镇7个.
 

@@ -7,7 +7,8 @@ spans stay true; what is invisible is taken out only where the places of the res
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from shishi_cli.domain.frozen import frozen
 
 # Never NFKC for all: it turns ① into 1, which then sticks to the digits beside it.
 _SPACES = (
@@ -45,7 +46,7 @@ _NOTES = re.compile(
 _LONGEST_WHOLE = 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A text as it is seen (所见的字), and where each of its characters stands in the printed one.
 

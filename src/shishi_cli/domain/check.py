@@ -1,8 +1,8 @@
 """What is wrong with a month's data, and what a person decided to let pass."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Source
@@ -29,7 +29,7 @@ class Severity(StrEnum):
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckKind:
     """One check of the data (检查项): its stable code, and what a person must know of it.
 
@@ -45,7 +45,7 @@ class CheckKind:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """What a person decided not to be told again of a project (豁免), with the reason.
 
@@ -66,7 +66,7 @@ class Waiver:
         return after and (self.until is None or month <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing wrong with a project's month (检查结果).
 
@@ -87,7 +87,7 @@ class Finding:
     waiver: Waiver | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedMonth:
     """What the checks found in a programme's month (检查一个月), the gravest first.
 
@@ -106,7 +106,7 @@ class CheckedMonth:
         return sum(one.severity is severity for one in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaivedProject:
     """A waiver with the project and the check that it is of (豁免项)."""
 
@@ -116,7 +116,7 @@ class WaivedProject:
     waiver: Waiver
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaiverList:
     """The waivers of a programme (豁免清单), as of when the ledger was asked; `month` is the
     latest one, by which expired ones are told."""

@@ -1,9 +1,10 @@
 """What can go wrong for a person, each with a stable code and a way on (错误)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from shishi_cli.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ class ExitCode(IntEnum):
     LOCKED = 75
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong in a file (问题): where, the words there, what it is and what to do.
 

@@ -5,10 +5,10 @@ which takes the figures. A cell may hold several, one a line or between 、 and 
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.domain.characters import Seen, fold_width, seen
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 
 _PART = re.compile(r"[^\n、;/]+")
@@ -40,7 +40,7 @@ _NOTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureCell:
     """A figure that stands alone in a cell or on a line of it, with its span in the printed cell.
 

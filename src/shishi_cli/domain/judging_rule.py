@@ -1,10 +1,11 @@
 """The rule by which a month is judged: what comes first, and how far short of it is late."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.shares import amount
 
@@ -17,7 +18,7 @@ class Gauge(StrEnum):
     RATIO_UNDER = "ratio_under"  # 不足序时的百分之若干
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Threshold:
     """A line under the pace (界线): `value` counts percentage points, or percent of the pace."""
 
@@ -78,7 +79,7 @@ _ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """By what a month is judged (判定规则): the lines under the pace, and when it is escalated.
 

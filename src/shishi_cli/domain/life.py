@@ -1,11 +1,10 @@
 """From when until when a project is one of the year's promises."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Life:
     """How long a project lives in its year (存续): from `begins` on, no longer from `ends` on, both
     None for the whole year. `into` is the project that it was merged into (并入), by its lasting id,

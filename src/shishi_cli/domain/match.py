@@ -1,10 +1,10 @@
 """Which project of the ledger a row of a new table is: proposed with a score, decided once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from shishi_cli.domain.errors import ShishiError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.project import KnownProject, Programme
 
 
@@ -16,7 +16,7 @@ class Decision(StrEnum):
     NEW = "new"  # 新项目
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A row, by its number and title as printed, and the project that it may be (项目匹配).
 
@@ -29,7 +29,7 @@ class Match:
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A match with what a person needs to decide it (匹配建议).
 

@@ -1,9 +1,9 @@
 """What a project counts, and the figures told of it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 
@@ -72,7 +72,7 @@ class Origin(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number that the words tell of a measure (数).
 
@@ -91,7 +91,7 @@ class Figure:
     doubts: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What a project counts (指标), e.g. 加装电梯新增, in 台.
 

@@ -1,15 +1,15 @@
 """Months, and the share of the year that has passed."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from shishi_cli.domain.errors import InvalidMonth
+from shishi_cli.domain.frozen import frozen
 
 _WRITTEN = re.compile(r"\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?\s*")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Month:
     """A month that is reported on (统计月份), from 1 to 12 within its year."""
 
@@ -53,6 +53,18 @@ class Month:
     def remaining(self) -> int:
         """The months that are left until December's end (剩余月数), 0 to 11."""
         return 12 - self.number
+
+    def __lt__(self, other: "Month") -> bool:
+        return (self.year, self.number) < (other.year, other.number)
+
+    def __le__(self, other: "Month") -> bool:
+        return (self.year, self.number) <= (other.year, other.number)
+
+    def __gt__(self, other: "Month") -> bool:
+        return other < self
+
+    def __ge__(self, other: "Month") -> bool:
+        return other <= self
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number:02}"

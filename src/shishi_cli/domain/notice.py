@@ -1,9 +1,9 @@
 """Doubts about the data, as values."""
 
-from dataclasses import dataclass
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A doubt about the data (提示), with a stable code and a Chinese sentence.
 

@@ -1,8 +1,9 @@
 """What an office tells of itself once, for all of its papers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from shishi_cli.domain.frozen import frozen
 
 
 class OfficeKey(StrEnum):
@@ -80,7 +81,7 @@ class Fonts(StrEnum):
 SEALED, UNSEALED = "盖章", "不盖章"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """What is set of the office (本单位): `values` holds what a person set, by key; `wording` is
     the text of the office's own file of sentences, empty for none."""

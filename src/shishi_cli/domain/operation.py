@@ -1,13 +1,13 @@
 """What was done to the ledger, by whom, and which values it changed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who writes in the ledger, when (ISO time) and on what grounds (录入人): a note, and the number
     of a document (文号)."""
@@ -37,7 +37,7 @@ class Kind(StrEnum):
     PLAN = "plan"  # 年度计划
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many things of a kind an operation added, changed and ended (变动数)."""
 
@@ -47,7 +47,7 @@ class Count:
     ended: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoggedOperation:
     """What one command did (操作): `at` is an ISO time, `reason` a file's name or a person's note.
 
@@ -65,7 +65,7 @@ class LoggedOperation:
     counts: tuple[Count, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One value of the ledger before and after (变动), None where there was or is none.
 
@@ -87,7 +87,7 @@ class Change:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What one operation changed of a thing (一次改动)."""
 

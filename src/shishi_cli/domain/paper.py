@@ -3,10 +3,11 @@
 import datetime
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Source
 from shishi_cli.domain.wording import COLON
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 MADE_FROM = "shishi_report"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactId:
     """Which number of the ledger it is (数的标识).
 
@@ -44,7 +45,7 @@ class FactId:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A number of a paper (数): how it is printed, `how` it came about in words, and the words of
     tables that it rests on."""
@@ -55,7 +56,7 @@ class Fact:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Words of a paper in one form (文字); `fact` where they are a number of the ledger."""
 
@@ -75,7 +76,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the text (小标题), level 1 to 4, with its number: 一、总体情况."""
 
@@ -83,14 +84,14 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph (段落)."""
 
     runs: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """A column of a paper's table (表列)."""
 
@@ -99,7 +100,7 @@ class TableColumn:
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a paper's table (表格单元), over `rows` rows."""
 
@@ -107,7 +108,7 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperTable:
     """A table of a paper (表格); None stands where the cell above reaches down."""
 
@@ -122,7 +123,7 @@ class Chart(StrEnum):
     MEASURES = "measures"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture of a paper (图), drawn by the views; `alt` tells in words what it shows."""
 
@@ -135,7 +136,7 @@ class Picture:
 Block = Heading | Paragraph | PaperTable | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annex:
     """An annex (附件) on pages of its own; a wide table lies across the sheet."""
 
@@ -152,7 +153,7 @@ class Letterhead(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A paper (文书): one value, drawn as docx, html or md with the same words in the same order.
 

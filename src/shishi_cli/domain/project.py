@@ -4,11 +4,11 @@ What a month holds is imported for its types alone: the shell is offered names w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import Month
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shishi_cli.domain.source import Column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Programme:
     """A region's promises of one year (年度实事项目清单)."""
 
@@ -26,7 +26,7 @@ class Programme:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownProject:
     """A project as the ledger knows it (在册项目): lasting id, number, latest title as printed."""
 
@@ -66,7 +66,7 @@ _ENTRY_LABELS = {
 AMOUNTS = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET)  # entered as numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What a person set for a project's month (人工录入), kept beside the text and before it.
 
@@ -90,7 +90,7 @@ class Entry:
         return self.field in AMOUNTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthMeasure:
     """One measure as another month of the year tells it (他月指标), by its text.
 
@@ -112,7 +112,7 @@ class MonthMeasure:
     stated: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastWords:
     """What an earlier month's table told of a project beside its measures (以往文字): what its goal
     asked for, and whether the year's task was claimed to be done."""
@@ -122,7 +122,7 @@ class PastWords:
     claims: "tuple[Signal, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectMonth:
     """One project in one month, all that the ledger holds of it (项目月度记录).
 

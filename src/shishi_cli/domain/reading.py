@@ -1,8 +1,8 @@
 """What is read in the words of one project in one month."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Measure
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
@@ -16,7 +16,7 @@ class MilestoneState(StrEnum):
     MISSING = "missing"  # 未提及
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """One clause of a qualitative month goal (节点).
 
@@ -51,7 +51,7 @@ class SignalKind(StrEnum):
     SAID_LATE = "said_late"  # 表中判定为滞后
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signal:
     """Words of a row that weigh on the judgement without a number (信号)."""
 
@@ -59,7 +59,7 @@ class Signal:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """All that is read in one row (读数): levels, units, measures, milestones, signals, doubts."""
 

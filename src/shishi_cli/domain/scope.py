@@ -1,12 +1,12 @@
 """What a question to the ledger is about: which month and region, by which rule, and as known when."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A past moment of the ledger (时点): what was in force after an operation, or at a time.
 
@@ -19,7 +19,7 @@ class Moment:
     operation: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What a reading command is asked about (查询范围); None leaves it to the ledger.
 

@@ -1,9 +1,9 @@
 """What an office decides once for its ledger."""
 
-from dataclasses import dataclass
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One lasting choice (设置): `content` is the text of the file that it names, empty for none.
 

@@ -1,9 +1,10 @@
 """Where words were printed: files, tables, rows, cells and the characters in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 
@@ -52,7 +53,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRow:
     """One row of a table as printed (表格行).
 
@@ -69,7 +70,7 @@ class SheetRow:
         return self.texts.get(column, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A progress table read from one file (进展表).
 
@@ -99,7 +100,7 @@ class Sheet:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """What a source tells of itself (发布信息): its format, the page's title, the publisher (发布单位)
     and the day of publication as an ISO date (发布日期); empty where it does not tell."""
@@ -110,7 +111,7 @@ class Publication:
     published: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The cell, and the words in it, that a record was read from (出处).
 

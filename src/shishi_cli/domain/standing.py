@@ -1,10 +1,10 @@
 """How a project stands in a month, and why."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
 from shishi_cli.domain.month import Month
@@ -49,7 +49,7 @@ class GoalMet(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a judgement was made (理由), with a stable code and a Chinese sentence of the figures.
 
@@ -63,7 +63,7 @@ class Reason:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """How much of the annual target is done (完成率): the figure to date over the target."""
 
@@ -76,7 +76,7 @@ class Completion:
         return Fraction(self.actual) / Fraction(self.target)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToDate:
     """The last figure to date that was told (至今数), with its month: a total once told stays."""
 
@@ -84,7 +84,7 @@ class ToDate:
     month: Month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetChange:
     """A target that is another one from a month on (目标调整): by decision, or by a misprint.
 
@@ -98,7 +98,7 @@ class TargetChange:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureStanding:
     """One measure judged (指标状态): what is in force of text and persons' entries, and to date.
 
@@ -139,7 +139,7 @@ class MeasureStanding:
         return self.to_date.month if self.to_date and self.to_date.month != month else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """One project judged in one month (研判).
 
@@ -168,7 +168,7 @@ class Assessment:
         return any(measure.doubts for measure in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthAssessment:
     """A programme judged in one month (月度研判), with the rule that judged.
 

@@ -1,9 +1,9 @@
 """Lead units and the names they go by."""
 
-from dataclasses import dataclass
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownUnit:
     """A lead unit by its current name (牵头单位): its other names, and how many of the month's
     projects it leads."""
@@ -13,7 +13,7 @@ class KnownUnit:
     projects: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LikelySame:
     """Two names that may be one unit's (疑似同一单位), with a score of 100."""
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from shishi_cli.domain.frozen import frozen
 
 # The marks of Chinese print, full-width, as papers have them (标点).
 COMMA, COLON, SEMICOLON = "\uff0c", "\uff1a", "\uff1b"
@@ -10,7 +11,7 @@ OPEN, CLOSE = "\uff08", "\uff09"
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence of a paper (句子) with named places such as {month}; `places` are all that it
     may use, `example` fills them, and `gives` is what comes out."""
@@ -22,7 +23,7 @@ class Sentence:
     gives: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """All sentences that papers are made of (措辞), by key."""
 

@@ -1,13 +1,13 @@
 """The year's list as printed, and what its plan asks for month by month."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanStep:
     """What the year's plan asks for by the end of a month (计划节点): the words as printed.
 
@@ -23,7 +23,7 @@ class PlanStep:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedRow:
     """A project's row of the year's list (年初清单): its cells as printed, and where they stand."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.rules import load_rules
 
 # What keeps a word from telling its event: 开放(?!日|式|型) is the word 开放.
@@ -12,7 +12,7 @@ _ASIDE = re.compile(r"\(\?[^)]*\)")
 _EVENTS = ("finished", "settled", "under_way", "prepared", "untold")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of work.toml (词条): its words by the event that they tell, as patterns, the name of
     the step that they are, and the one of them that stands for all where they are compared."""

@@ -1,9 +1,9 @@
 """Read one row of a progress table: the only conductor of this room."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from shishi_cli.domain.characters import Seen, seen
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
@@ -25,7 +25,7 @@ from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Which row the words stand in, for the sources of what is read (位置)."""
 
@@ -34,7 +34,7 @@ class Place:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TiedRow:
     """A row's promises, and what its goal and progress tell of them (已取数的行).
 
@@ -54,7 +54,7 @@ class TiedRow:
     is_stale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sources:
     """Where words were printed: `printed` are the cells as printed, `cells` as they are seen."""
 

@@ -4,9 +4,9 @@ Asking for each project by itself took longer than reading the table out of its 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Column, SheetRow
@@ -25,7 +25,7 @@ T = TypeVar("T")
 _CELLS = tuple(column.value for column in TEXT_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewRow:
     """A row of a table with its reading, for a project of the ledger (待写入的行)."""
 
@@ -34,7 +34,7 @@ class NewRow:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Former:
     """What the ledger holds of a project's month (原有内容)."""
 

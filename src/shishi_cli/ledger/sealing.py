@@ -7,10 +7,10 @@ column that a later migration adds counts only where it holds something, so that
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from shishi_cli.domain.errors import LedgerDamaged
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.results.ledger_file import Altered
 from shishi_cli.ledger.connection import Connection, Value
 
@@ -21,7 +21,7 @@ _ROWS = "added_by = :operation AND source = :source"  # those that came with a s
 _ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """A table that operations write in, with its columns as they are sealed."""
 
@@ -31,7 +31,7 @@ class _Table:
     has_month: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sealed:
     """An operation with the seal it was given."""
 

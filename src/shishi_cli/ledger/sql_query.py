@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from shishi_cli.domain.errors import ShishiError, SlowQuery, WrongQuery
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.ledger.connection import Connection, connect
 from shishi_cli.ledger.refusals import explained
 
@@ -165,7 +165,7 @@ _NO_FUNCTION = "not authorized to use function: "
 _HINT = "可查询的视图有 v_status、v_figures、v_log,各列见手册“查询”一节"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The columns and rows of a query (查询结果); `cut` tells what kept the others out, rows or
     bytes, None where these are all."""
@@ -175,7 +175,7 @@ class Answer:
     cut: Literal["rows", "bytes"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """One SELECT, how long it may take and how many rows it may give, 0 for any (查询)."""
 

@@ -7,13 +7,13 @@ field, the year of a programme by its region. A table that is not listed here co
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import Kind
 from shishi_cli.ledger.rows import TEXT_COLUMNS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Versions:
     """A table of versions."""
 

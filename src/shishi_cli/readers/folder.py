@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.choose_reader import known_suffixes
 from shishi_cli.readers.opening import problems
 
@@ -16,7 +16,7 @@ _NOT_DOCUMENTS = (".", "~")
 _PROSE = ".md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """What stands in a folder: tables to read, files of other kinds, folders that cannot be read.
 

@@ -1,13 +1,13 @@
 """Look a month's data over: everything that does not fit, by codes (检查一个月)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from shishi_cli.assessment.checks.case import Case, Found, ToldMonth
 from shishi_cli.assessment.checks.registry import run_checks
 from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.standing import units_in_force
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity, Waiver
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column, Source
@@ -29,7 +29,7 @@ from shishi_cli.services.select_projects import Selection, select
 _SEVERITIES = list(Severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Year:
     """The months up to the checked one, each loaded once (已载入的各月)."""
 

@@ -1,9 +1,10 @@
 """Compose the month's bulletin: what it says, in which order (写通报)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.office import Office, OfficeKey
 from shishi_cli.domain.paper import Annex, Block, Heading, Letterhead, Paper
@@ -16,7 +17,7 @@ from shishi_cli.services.bulletin.made import Made
 from shishi_cli.services.select_projects import Selection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletinWish:
     """What a person wants of a bulletin (通报要求); None leaves it to the office's settings or to
     the month. `list_as` is text, table or auto, `annex` all, behind or none, `top` counts the

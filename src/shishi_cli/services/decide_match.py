@@ -1,9 +1,10 @@
 """What was proposed of projects that only resemble known ones, and deciding it (匹配)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.match import Decision, Match, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import KnownProject, Programme
@@ -13,7 +14,7 @@ from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.resolve_scope import find_project, programmes_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposals:
     """A programme's proposals (匹配清单), the open ones first; `as_of` as in MonthAssessment."""
 

@@ -1,8 +1,9 @@
 """Look over the ledger's file, and mend what can be mended (体检)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.ledger_file import Health
 from shishi_cli.extraction.rules import rules_version
@@ -11,7 +12,7 @@ from shishi_cli.ledger.inspecting import examine
 from shishi_cli.ledger.leftovers import unfinished
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """What was found (体检结果), after mending; `before` is what was found first, `unfinished`
     are copies that a killed command left, `rules` the version of the rules of reading."""

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
@@ -30,7 +31,7 @@ from shishi_cli.services.resolve_scope import region_name
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the person said of the import: month, year, region, how to read the files, whether
     likely matches are accepted, and whether what matches nothing is new; `watch` is called with
@@ -45,7 +46,7 @@ class Asked:
     watch: Callable[[int], None] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """A table that was read, with its month, who says it, and notices (待导入的表)."""
 

@@ -1,8 +1,9 @@
 """What the listing commands share: judge a month, choose, and name the projects (列出一个月)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.extraction.promises.plain_title import plain_title
@@ -12,7 +13,7 @@ from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.services.select_projects import Order, Selection, select
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthListing:
     """The projects chosen of a month, with their titles without level marks, by project; `unknown`
     are those that nobody can judge."""

@@ -1,8 +1,9 @@
 """Recognise the projects of a new table among those the ledger knows (项目匹配)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.match import Match, MatchUndecided, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
@@ -13,7 +14,7 @@ _NOT_ALIKE = 10  # of 100: what shares less is never taken for the same, whoever
 _SHOWN = 100  # characters of a title: most have fewer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """Which projects got other numbers (编号变动), what was decided by `accept`, and notices.
 
@@ -26,7 +27,7 @@ class Matches:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What the ledger remembers for recognising projects (匹配依据): the projects, how to look up
     all titles that each was printed with, and the decisions.

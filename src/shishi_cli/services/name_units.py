@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from itertools import combinations
 
 from shishi_cli.domain.errors import NotFound, UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Programme
@@ -22,7 +22,7 @@ from shishi_cli.services.select_projects import find_names
 _KINDS = ("委员会", "办公室", "中心", "局", "委", "办", "处", "部")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitListing:
     """A month's units, and names that may be one unit's (单位清单); `as_of` as in
     MonthAssessment."""

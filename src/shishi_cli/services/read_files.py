@@ -1,11 +1,11 @@
 """Read the files of an import, and put their tables in order of month (读取文件)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from shishi_cli.domain.errors import ShishiError, UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.results.imports import Failure
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.promises.bare_title import bare_title
@@ -19,7 +19,7 @@ PIPE = Path("-")
 _PIPE_NAME = "标准输入"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The files that are meant (找到的文件), those of other kinds, folders that cannot be read."""
 

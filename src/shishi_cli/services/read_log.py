@@ -1,9 +1,9 @@
 """Which operations to list: all, a project's, or a file's (操作记录)."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import LoggedOperation
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
@@ -15,7 +15,7 @@ from shishi_cli.services.resolve_scope import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Log:
     """Operations, newest first (操作记录).
 

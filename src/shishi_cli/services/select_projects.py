@@ -1,11 +1,12 @@
 """Choose and order projects: by unit, level, standing and words (筛选)."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.readers.table.project_number import project_number
@@ -20,7 +21,7 @@ class Order(StrEnum):
     UNIT = "unit"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """What a person asked to see (筛选条件); None asks for everything."""
 

@@ -1,9 +1,10 @@
 """Count how a month's projects and measures stand, by group (汇总)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shishi_cli.assessment.summary import by_level, by_region, by_standing, by_unit, count
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.results.summary import By, Group, Summary
 from shishi_cli.domain.scope import Scope
@@ -21,7 +22,7 @@ _COUNTS: Mapping[By, Callable[[Sequence[Assessment]], tuple[Group, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Judged:
     """One month of one region, or of several together, with each project's region."""
 

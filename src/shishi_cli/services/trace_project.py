@@ -1,7 +1,6 @@
 """Every version of a project's months: when each value was known, and who said so (沿革)."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import Change, Kind, Step
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column
@@ -12,7 +11,7 @@ from shishi_cli.services.resolve_scope import find_project, resolve_open_month
 _READ = frozenset({Kind.READING, Kind.MEASURE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """What was done to one project, the oldest first (项目沿革)."""
 

@@ -1,13 +1,12 @@
 """Undo an operation, after seeing what that would change (撤销)."""
 
-from dataclasses import dataclass
-
 from shishi_cli.domain.errors import LedgerDamaged, LedgerError, NotFound, UndoBlocked, UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import Author, Change, LoggedOperation
 from shishi_cli.ledger.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undo:
     """What undoing an operation would change (撤销预览), old → new; None where the ledger holds what
     can no longer be read."""

@@ -1,13 +1,13 @@
 """Set what a person knows better than the table (人工录入)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.assessment.belief import doubt_entered
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.amounts import FINEST, LONGEST, entered_amount
 from shishi_cli.domain.errors import NotFound, Unconfirmed, UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
@@ -30,7 +30,7 @@ _OF_MEASURE = (EntryField.ACTUAL, EntryField.GOAL, EntryField.TARGET, EntryField
 _BASES = {basis.label: basis for basis in Basis}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a person wants to be kept (录入要求).
 
@@ -43,7 +43,7 @@ class Wanted:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One value that a person set (改动): what, before and after, as printed."""
 
@@ -52,7 +52,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """What an update did (录入结果)."""
 

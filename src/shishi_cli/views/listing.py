@@ -3,16 +3,16 @@
 import io
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.shares import amount
 from shishi_cli.views.text_width import cell_width as cell_width
 from shishi_cli.views.text_width import pad
 from shishi_cli.views.text_width import shorten as shorten
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Headings and rows of plain text (列表); a cell may hold several lines.
 

@@ -1,13 +1,13 @@
 """What a check looks at, and what it finds (检查对象)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi_cli.assessment.checks.kinds import limit
 from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.breakdown import Breakdown
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
@@ -16,7 +16,7 @@ from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MeasureStanding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldMonth:
     """A month in which a project is told of (有报月份): its measures in force, and its number and
     title as they are compared, without marks and digits."""
@@ -32,7 +32,7 @@ class ToldMonth:
         return self.record.month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A project's month with all that is compared with it (检查对象).
 
@@ -103,7 +103,7 @@ class Case:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a check found (检查所见): a sentence with the figures, and the words it is about."""
 

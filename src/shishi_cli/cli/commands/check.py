@@ -1,6 +1,5 @@
 """shishi check"""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -10,9 +9,10 @@ from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_check
 from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failing:
     """When the exit code says that something was found (退出码)."""
 

@@ -1,6 +1,5 @@
 """shishi diff"""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ from shishi_cli.cli.options import MonthOption, Output, RegionOption, StandingOp
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_month
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope
 
@@ -38,7 +38,7 @@ MomentsOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Of:
     """Of which region, month and projects (对比范围)."""
 

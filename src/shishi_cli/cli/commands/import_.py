@@ -1,6 +1,5 @@
 """shishi import"""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from shishi_cli.cli.options import JsonOption, PersonOption, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 
 
@@ -29,7 +29,7 @@ FilesArgument = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What the tables are about, where they do not tell (月份和地区)."""
 
@@ -56,7 +56,7 @@ class About:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How to read the files, where their content does not tell (读法)."""
 
@@ -84,7 +84,7 @@ class Reading:
     ] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """Whether and how to write in the ledger (写入)."""
 

@@ -1,6 +1,5 @@
 """shishi match"""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from shishi_cli.cli.options import (
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_project
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.frozen import frozen
 
 RowArgument = Annotated[
     str | None,
@@ -22,7 +22,7 @@ RowArgument = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What is decided of a row, and by whom (决定)."""
 
@@ -47,7 +47,7 @@ class Decided:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """Which proposals to list (列出哪些)."""
 

@@ -1,6 +1,5 @@
 """shishi project"""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -19,6 +18,7 @@ from shishi_cli.cli.options import (
     RegionOption,
 )
 from shishi_cli.cli.session import Session
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.scope import Scope
 
 IntoOption = Annotated[
@@ -26,7 +26,7 @@ IntoOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grounds:
     """From when on, by which document, and who says so (依据)."""
 

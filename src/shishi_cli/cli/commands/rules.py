@@ -1,6 +1,5 @@
 """shishi rules"""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.options import NoteOption, Output, PersonOption, Question, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_rule
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 
 RuleArgument = Annotated[
@@ -28,7 +28,7 @@ OptionalRuleArgument = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Months(Question):
     """Over which months to try a rule (试用范围)."""
 

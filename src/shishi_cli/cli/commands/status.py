@@ -1,6 +1,5 @@
 """shishi status"""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,12 +7,13 @@ import typer
 from shishi_cli.cli.choices import STATUS_GROUPINGS
 from shishi_cli.cli.options import Filters, Output, OutputFormat, SortOption
 from shishi_cli.cli.session import Session
+from shishi_cli.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from shishi_cli.domain.standing import MonthAssessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """Which projects, in what order and groups (排列)."""
 

@@ -1,6 +1,6 @@
 """shishi update"""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Annotated
 
 import typer
@@ -17,11 +17,12 @@ from shishi_cli.cli.options import (
 )
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import Unconfirmed
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Values:
     """What can be set (录入项)."""
 
@@ -42,7 +43,7 @@ class Values:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grounds:
     """Who says so, and on what grounds (依据)."""
 
@@ -51,7 +52,7 @@ class Grounds:
     by: PersonOption = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What the values are of (录入对象)."""
 

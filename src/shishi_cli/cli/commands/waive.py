@@ -1,6 +1,5 @@
 """shishi waive"""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from shishi_cli.cli.options import Output, PersonOption, Question, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_check, complete_month, complete_project
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 
 WaivedArgument = Annotated[
@@ -20,7 +20,7 @@ WaivedArgument = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Months(Question):
     """From which month on, and of which region (豁免范围)."""
 
@@ -29,7 +29,7 @@ class Months(Question):
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What is let pass, why, how long, and who says so (豁免)."""
 
@@ -54,7 +54,7 @@ class Terms:
     by: PersonOption = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instead:
     """What to do instead of adding a waiver (其他用法)."""
 

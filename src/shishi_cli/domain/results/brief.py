@@ -1,8 +1,8 @@
 """What a month brings that a supervisor wants to know first."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import Assessment, MonthAssessment
@@ -38,7 +38,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefLine:
     """One project under a topic (要点一条): what is said of it, with its figures, and where the
     words stand, None where a person or several months tell it."""
@@ -52,7 +52,7 @@ class BriefLine:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """The brief of a month (本月要点), beside the last month before it that has a table, None for the
     first."""
@@ -66,7 +66,7 @@ class Brief:
         return tuple(line for line in self.lines if line.topic is topic)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """How a project's month differs from an earlier one (变化): a topic with what to say."""
 

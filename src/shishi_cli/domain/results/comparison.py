@@ -1,8 +1,8 @@
 """What moved between two months, and what was learned between two moments."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Change
 from shishi_cli.domain.project import Programme
@@ -10,7 +10,7 @@ from shishi_cli.domain.results.brief import BriefLine
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureMove:
     """One measure in two months (指标变化); None in the month that does not have it."""
 
@@ -38,7 +38,7 @@ class MeasureMove:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectMove:
     """One project in two months (项目变化).
 
@@ -54,7 +54,7 @@ class ProjectMove:
     events: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthComparison:
     """What moved between two months of a programme (两月对比); `moves` are of what moved alone,
     `news` what a supervisor wants to know first, none where the later month stands first."""
@@ -68,7 +68,7 @@ class MonthComparison:
     news: tuple[BriefLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MomentComparison:
     """What was learned between two moments (两个时点对比), by their words and operations."""
 

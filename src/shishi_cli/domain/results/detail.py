@@ -1,11 +1,10 @@
 """One project over its months."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detail:
     """A project with its months, oldest first (项目详情); `as_of` as in MonthAssessment."""
 

@@ -1,14 +1,14 @@
 """Where the year ends, as far as the months so far can tell."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthTotal:
     """What was done to date by the end of a month (累计数), in the unit of the target."""
 
@@ -16,7 +16,7 @@ class MonthTotal:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """Where a measure ends the year (年底预测), exactly, in the unit of the target.
 

@@ -1,9 +1,9 @@
 """What became of every number in a text: for a person who wonders why."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
@@ -20,7 +20,7 @@ class TakenAs(StrEnum):
     NONE = "none"  # 未采用
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundQuantity:
     """A quantity and its use (读出的数量): where it stands, what it says, and what it is for.
 
@@ -44,7 +44,7 @@ class FoundQuantity:
     doubts: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundNumber:
     """Digits that are no quantity (非数量), with the rule and its reason in Chinese."""
 
@@ -56,7 +56,7 @@ class FoundNumber:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """The texts of a row, and all numbers in them (读数说明)."""
 

@@ -1,14 +1,13 @@
 """What an import brought, or would bring."""
 
-from dataclasses import dataclass
-
 from shishi_cli.domain.errors import ShishiError
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField, Programme
 from shishi_cli.domain.source import Column, Publication
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellChange:
     """A cell that the ledger had otherwise (改动的格); None where a side has no such column."""
 
@@ -18,7 +17,7 @@ class CellChange:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """What a new or changed row tells otherwise than a person entered (与人工录入不一致).
 
@@ -33,7 +32,7 @@ class Conflict:
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How much a table holds, and what becomes of its rows (计数).
 
@@ -56,7 +55,7 @@ class Counts:
         return self.new + self.changed + self.reread
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """What one file brought (导入结果). `said_by` tells in Chinese where the month is from.
 
@@ -81,7 +80,7 @@ class Import:
         return self.counts.to_write > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """A file that did not go in (未导入的文件), and why; the others still go in."""
 

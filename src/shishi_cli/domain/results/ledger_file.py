@@ -1,9 +1,9 @@
 """What a ledger's file holds, and what is wrong with it."""
 
-from dataclasses import dataclass
+from shishi_cli.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """An operation as two files are compared by it (操作)."""
 
@@ -14,7 +14,7 @@ class Done:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holdings:
     """What a ledger holds (台账内容): its schema's number and the operations, oldest first, and
     how many regions, years, months with a table and projects are in force; and the office's
@@ -29,7 +29,7 @@ class Holdings:
     settings: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restoration:
     """What putting a backup in place of a ledger would do (恢复预览).
 
@@ -44,7 +44,7 @@ class Restoration:
     gained: tuple[Done, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Altered:
     """An operation whose content is no longer what it wrote (写入后被改动的操作), the months it wrote
     of, and the files whose rows as printed are no longer as they came."""
@@ -55,7 +55,7 @@ class Altered:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foreign:
     """A table, index, view or trigger of the file that shishi did not make (外来的结构), or made with
     another statement."""
@@ -65,7 +65,7 @@ class Foreign:
     altered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """A number in force that none can be (读不出的数), of a project's month."""
 
@@ -74,7 +74,7 @@ class Unreadable:
     by_person: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """What an examination of a ledger found (体检).
 

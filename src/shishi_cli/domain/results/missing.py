@@ -1,8 +1,8 @@
 """Who still owes the month a report."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import Assessment, MonthAssessment
 
 
@@ -22,7 +22,7 @@ class Lack(StrEnum):
 _LABELS = {Lack.NOT_REPORTED: "未报", Lack.EMPTY: "空报", Lack.NO_FIGURE: "无数"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owed:
     """A project whose report lacks something (缺报项目): `detail` says what, `last` what it told
     before, empty where nothing."""
@@ -33,7 +33,7 @@ class Owed:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitOwing:
     """A lead unit to be called, with its projects (欠报单位)."""
 
@@ -41,7 +41,7 @@ class UnitOwing:
     owed: tuple[Owed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingReports:
     """What a month still lacks (缺报清单), by unit in the order of the table.
 

@@ -1,8 +1,8 @@
 """Plain names, for scripts and completion."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import MonthAssessment
 
 
@@ -15,7 +15,7 @@ class Kind(StrEnum):
     MEASURES = "measures"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureName:
     """A measure by the words that name it (指标名): its project's number, its position from 1."""
 
@@ -25,7 +25,7 @@ class MeasureName:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The names of one kind (名录): `measures` for that kind, `values` for all others."""
 

@@ -1,15 +1,15 @@
 """Where the ledger is, and what is open in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.results.missing import Lack
 from shishi_cli.domain.standing import MonthAssessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenWork:
     """The latest month of a programme and what it leaves to do (待办).
 
@@ -24,7 +24,7 @@ class OpenWork:
     callees: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The programmes of the latest year with their months (台账概况); `work` where there is one
     programme, None where the person must choose."""

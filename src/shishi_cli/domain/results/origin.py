@@ -1,9 +1,9 @@
 """Where a figure in force comes from, down to its characters or its person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
@@ -13,7 +13,7 @@ from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import Assessment, MeasureStanding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Which operations made a project's month known (来历): their ids.
 
@@ -26,7 +26,7 @@ class Known:
     entries: Mapping[tuple[Month, EntryField, int | None], int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """What one figure rests on (依据): words of a file, or a person's entry.
 
@@ -51,7 +51,7 @@ class Root:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainedMeasure:
     """A measure with what each of its figures rests on (指标依据)."""
 
@@ -59,7 +59,7 @@ class ExplainedMeasure:
     roots: tuple[Root, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """A project's month, from its figures to their characters (数的依据)."""
 

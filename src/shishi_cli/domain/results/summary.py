@@ -1,9 +1,9 @@
 """How many projects and measures stand how, group by group."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.standing import MonthAssessment, Standing
@@ -42,7 +42,7 @@ class Pacing(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The counts of one group (分组计数): its projects by standing, their measures by pacing, and
     the projects that count nothing. Shares of unlike things are never averaged."""
@@ -54,7 +54,7 @@ class Group:
     unmeasured: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """A month counted (汇总): `blocks` are the groups of each way of grouping, `overlapping` those
     ways in which a project is in several groups, and `absent` the regions without that month."""
@@ -66,7 +66,7 @@ class Summary:
     absent: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegionCounts:
     """One region's month (地区计数): `group` is None where the month has not come, `unreported`
     counts the projects that its table leaves out."""
@@ -76,7 +76,7 @@ class RegionCounts:
     unreported: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regions:
     """The regions of a month (地区对比) in order of their names, and by which rule they stand."""
 

@@ -1,15 +1,15 @@
 """What became of a measure over the months of its year."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrendPoint:
     """One month of a measure (月度点); `measure` and `standing` are None where the month tells
     nothing of the project, or does not have the measure."""
@@ -57,7 +57,7 @@ class TrendPoint:
         return self.measure is not None and bool(self.measure.doubts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureTrend:
     """A measure over consecutive months (指标走势), named as the latest month names it.
 
@@ -81,7 +81,7 @@ class MeasureTrend:
         return tuple(now for at, now in enumerate(told) if at == 0 or told[at - 1] != now)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trends:
     """The measures of a programme over its months (走势), up to the month that was asked for.
 

@@ -1,13 +1,12 @@
 """Two rules of judging beside each other."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.standing import Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differing:
     """A project that two rules judge differently in a month (判定差异)."""
 
@@ -16,7 +15,7 @@ class Differing:
     after: Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """The rule in use beside another one (规则对照): over how many months and judgements, and where
     they differ."""

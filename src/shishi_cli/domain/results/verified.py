@@ -1,12 +1,11 @@
 """What became of the numbers of a paper since it was written."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Fact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differing:
     """A number of a paper that is not what the ledger tells (不一致的数).
 
@@ -27,7 +26,7 @@ class Differing:
         return self.printed != self.then
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """A paper's numbers looked at again (复核): how many there are, which differ, and how many lost
     their bookmark. `written` and `now` are the ledger's operations then and now."""

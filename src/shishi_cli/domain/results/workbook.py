@@ -1,9 +1,9 @@
 """The ledger of a month as sheets for a spreadsheet."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.standing import Completion
 
@@ -17,7 +17,7 @@ class CellKind(StrEnum):
     STANDING = "standing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetColumn:
     """A column of a sheet (栏); a share is of the columns with the heads `of`: done, target."""
 
@@ -30,7 +30,7 @@ class SheetColumn:
 SheetCell = str | Decimal | Completion | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkSheet:
     """One sheet (工作表): a line above, the heads, the rows; None leaves a cell empty."""
 
@@ -40,7 +40,7 @@ class WorkSheet:
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfficeWorkbook:
     """The 台账 as a workbook (工作簿): its sheets in order, and what its pictures show."""
 

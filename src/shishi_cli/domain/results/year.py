@@ -1,14 +1,13 @@
 """The year's projects, and how long each lives."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.standing import Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LivingProject:
     """A project of the year with its life (项目存续): by the latest month that the ledger has."""
 
@@ -18,7 +17,7 @@ class LivingProject:
     judged: Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearProjects:
     """The year's projects in order of arrival (年度项目清单); `as_of` as in MonthAssessment."""
 
@@ -28,7 +27,7 @@ class YearProjects:
     projects: tuple[LivingProject, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LifeChange:
     """What was decided of a project's life, before and after (存续变动)."""
 

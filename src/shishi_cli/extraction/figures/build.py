@@ -1,9 +1,10 @@
 """The measures of a row from what its promises, texts and columns tell (指标)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import EARLIER, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Source
@@ -15,7 +16,7 @@ from shishi_cli.extraction.figures.tie import Ties
 from shishi_cli.extraction.promises.read_promises import Promise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a row tells of its promises (已取的数): in its goal, in its progress, and in columns of
     their own, for which the whole cells are looked at. `at` gives the source of a span of a cell.

@@ -1,8 +1,8 @@
 """The quantities that may be the figure of a promise (候选数)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.mentions import Mention
@@ -10,7 +10,7 @@ from shishi_cli.extraction.mentions.mentions import Mention
 FAR_MORE = 2  # times the target: digits have run together, or another thing is counted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A quantity that may be the figure of a promise (候选数).
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import RATES
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.mentions.counted_thing import Fit
@@ -15,7 +16,7 @@ from shishi_cli.extraction.promises.read_promises import Promise
 _AS_GOOD = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tied:
     """The figure chosen for one promise (取定的数), its doubts by code, and the other reading."""
 

@@ -1,11 +1,11 @@
 """Why a quantity is no figure of a promise, or the candidate that it is (排除)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.domain.count_units import PERSONS, RATES
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.doubt import (
@@ -49,7 +49,7 @@ _STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """A quantity held against one promise (对照): how their objects agree, the role that it still
     has, its amount in the promise's unit, whether the count word is the promise's own, and what

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.choose import Tied
@@ -24,7 +24,7 @@ _LONGEST_ALONE = 120  # characters
 _ALLOWED = frozenset({"target-repeated", "excess"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A share chosen for one promise (取定的百分比), its doubts by code, and the other reading."""
 
@@ -33,7 +33,7 @@ class Share:
     alternative: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     mention: Mention
     basis: Basis

@@ -1,8 +1,8 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
@@ -25,7 +25,7 @@ from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ties:
     """All that was tied in one text: figures and shares by promise, and what the rest was."""
 

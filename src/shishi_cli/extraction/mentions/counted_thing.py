@@ -1,11 +1,11 @@
 """Whether a quantity counts what a promise counts, by the words around both (所数的对象)."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from operator import add
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.mentions.roles import Words
@@ -28,7 +28,7 @@ class Fit(IntEnum):
     SAME = 4  # a word in common
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """What is told of the object of a quantity (所数的对象).
 
@@ -47,7 +47,7 @@ class Counted:
     wider: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """A promise's own words, for comparing (指标用词): its name and all its words, synonyms written
     in one way, and the pairs of characters of their nouns."""

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.rules import alternatives, load_rules
@@ -38,7 +38,7 @@ class ToldEvent(NamedTuple):
         return any(word in own_words for word in _alike().get(self.word, ()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Events:
     """The events told around a quantity (数量旁的事项): before it, behind it, and in the words that
     lead its list."""

@@ -1,15 +1,15 @@
 """Whether a sentence says that what it counts is done (依据)."""
 
 import re
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.roles import Words
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.rules import pattern
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What a sentence says of the quantity being done (依据).
 

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.mentions.counted_thing import Counted, counted_thing
 from shishi_cli.extraction.mentions.events import Events, events_in
@@ -25,7 +26,7 @@ _REACH = 120
 _MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A quantity in its sentence, with all that the words around it say (语境中的数量).
 
@@ -59,7 +60,7 @@ class Mention:
         return role_told(self.roles, own_words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A cell with its quantities found and placed (已分析的单元格)."""
 
@@ -95,7 +96,7 @@ def analyse(printed: str) -> Text:
     return Text(printed, folded, tuple(mentions), masked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     """A folded cell: with its numbers blanked, its quantities, where clauses and sentences end, and
     the period that opens it."""

@@ -1,9 +1,9 @@
 """What period the words let a figure cover: the year to date, or the month alone (口径)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.numbers.numerals import whole
@@ -12,7 +12,7 @@ from shishi_cli.extraction.rules import pattern, written
 _RULES = "mentions/period_told"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A figure's basis, and the last month that its words tell (时段); None where they tell none.
 
@@ -24,7 +24,7 @@ class Period:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodTold:
     """The kind of period that words tell (时段用语), and the month that it ends with."""
 

@@ -1,13 +1,13 @@
 """What a quantity may be taken as other than done: planned, repeated, the rest (角色)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.rules import compiled, load_rules
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """What a quantity is taken as, with the rule that said so and the reason in Chinese."""
 
@@ -16,7 +16,7 @@ class Role:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllowedRole:
     """A role that the words around a quantity allow, unless the promise's own words hold one of
     those: where 平均反应时间 is promised, 平均 tells no standard."""
@@ -25,7 +25,7 @@ class AllowedRole:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words around a quantity (语境): in its clause before and behind it, in its sentence before
     it, and those that lead the list it stands in."""
@@ -70,7 +70,7 @@ def _found(rule: "_RoleRule", words: Words, unit: str) -> str:
     return found[0] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _RoleRule:
     role: Role
     lead: str

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
 from shishi_cli.extraction.milestones.alike import (
@@ -35,7 +36,7 @@ from shishi_cli.extraction.text.similarity import pairs, same_words
 _MARGIN, _ALL_MARGIN = 0.15, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What else is known of the row when its milestones are judged (情形).
 
@@ -50,7 +51,7 @@ class Setting:
     blocked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What one clause of the progress says of a demand (回答); `score` tells how well it agrees,
     `by_number` that a number which is told decides."""

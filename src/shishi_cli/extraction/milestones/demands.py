@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import (
     Step,
@@ -24,7 +25,7 @@ _RULES = "milestones/demands"
 _MOST = 40  # clauses: what asks for more is no month's goal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """One thing that a clause of the goal asks for (要求), and the step it asks to happen to it."""
 

@@ -1,15 +1,15 @@
 """The part of a goal cell that is for the month, where it holds several periods (分期目标)."""
 
 import re
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.numbers.numerals import whole
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """Words that name a period (期限), where they start and the last month of the period."""
 
@@ -19,7 +19,7 @@ class _Mark:
     by_month: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """Until when a goal has time (期限): `words` are the span that names a period which ends after
     the month, None where the goal is due; `before` the part for the latest period that has ended,

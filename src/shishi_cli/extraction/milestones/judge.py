@@ -1,8 +1,8 @@
 """Judge the milestones of a qualitative goal by the words of the progress (节点)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report, Setting
 from shishi_cli.extraction.milestones.demands import demands_of, goal_clauses
@@ -13,7 +13,7 @@ from shishi_cli.extraction.text.fold_width import fold_width
 _PLAIN = Setting()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a progress says of one clause of the goal (节点判断); spans are of either cell."""
 

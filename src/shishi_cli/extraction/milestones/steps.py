@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.lexicon import work_lines
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
@@ -29,7 +29,7 @@ class Phase(IntEnum):
     USE = 11
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of the order of work (工作环节), and its place in it.
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
@@ -34,7 +35,7 @@ _BOUNDS = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.ABOUT}
 _MOST, _SHORT = 30, 500  # figures; characters of a title that is kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One thing promised and counted, before figures are tied to it (承诺).
 

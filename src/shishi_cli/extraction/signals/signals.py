@@ -1,9 +1,9 @@
 """Claims, blockers and the like in a row's texts (信号)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.kept import kept
@@ -56,7 +56,7 @@ def _is_over(text: str, start: int, end: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rule:
     kind: SignalKind
     pattern: str

@@ -1,13 +1,13 @@
 """What a reader of one file format gives: tables of cells, before anything is understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawRow:
     """One row of cells, with its number as a person sees it in the file, from 1.
 
@@ -41,7 +41,7 @@ class RawRow:
         return tuple(trimmed for cell in self.cells if (trimmed := cell.strip()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawTable:
     """One table of a file, as its reader found it.
 
@@ -80,7 +80,7 @@ class RawTable:
         return f"{name}:{self.sheet or f'表{number}'}:第{row}行"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadAs:
     """What a person said of how to read a file; what is empty is found out.
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, column_letters
 from shishi_cli.readers.cells.unseen import Left, Unseen
@@ -17,7 +18,7 @@ UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
 ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge:
     """A block of merged cells: rows as a person counts them, positions from 0, ends included."""
 

@@ -6,10 +6,10 @@ a spreadsheet itself shows.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.chinese_digits import in_chinese
 from shishi_cli.readers.cells.date_formats import DATE_LETTERS, show_date
 
@@ -39,7 +39,7 @@ BUILT_IN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """One section of a format. `tokens` are (kind, text): "0" a place, "date", "text" and marks."""
 

@@ -1,8 +1,8 @@
 """Cells that reach over several rows and columns, written out as rows of cells (合并单元格)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.cell_tables import RawRow
 from shishi_cli.readers.opening.limits import Allowance
 
@@ -11,7 +11,7 @@ _WIDEST = 100
 _LAST_COLUMN = 256
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpanCell:
     """A cell as a page states it: over `down` rows (0: all that follow) and `across` columns."""
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.opening.archives import Archive, Attributes, local
 from shishi_cli.readers.opening.packages import read_archive
 
 _EXCERPT = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """Words with a name (书签): `text` is what stands there now, with digits that were typed right
     before or after it; `before` and `after` are the words around."""

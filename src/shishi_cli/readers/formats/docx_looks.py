@@ -1,15 +1,16 @@
 """How the words of a document look: crossed out, hidden, raised, in a font of symbols."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.symbol_fonts import is_symbol_font
 
 _OFF = ("0", "false", "off", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What matters of the look of some words; `font` is named where it is one of symbols."""
 
@@ -37,7 +38,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styles:
     """The styles of a document by their marks, each with those it is based on worked in."""
 

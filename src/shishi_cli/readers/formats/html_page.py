@@ -1,11 +1,11 @@
 """Take a web page apart: tables with headings, the text around them, what the page tells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
@@ -27,7 +27,7 @@ _PROBED = 30
 _WIDE = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlPage:
     """A page taken apart.
 

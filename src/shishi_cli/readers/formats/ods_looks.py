@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 
@@ -10,7 +11,7 @@ from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 ASIDE = frozenset(("annotation", "tracked-changes", "shapes", "dde-links", "ruby-text", "frame"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What matters of the look of some words."""
 

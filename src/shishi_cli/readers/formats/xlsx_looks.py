@@ -1,9 +1,10 @@
 """What the cells of an .xlsx workbook need from its other parts: its texts, formats and fonts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.number_formats import BUILT_IN
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
@@ -11,7 +12,7 @@ from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import Relationships, named_part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellLook:
     """How the cells of one style look: their number format, crossed out or not, a font of symbols."""
 
@@ -28,7 +29,7 @@ class CellLook:
 _GENERAL = CellLook()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looks:
     """The workbook's texts and the look of each style; `unseen` gathers what is not shown."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.number_formats import show_number
@@ -49,7 +50,7 @@ class XmlSheetReader:
         return tables_of(sheets.grids, sheets.unseen)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """What matters of the look of a cell, or of some words in it."""
 

@@ -7,11 +7,11 @@ taken as events, for which `parse` is open.
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import IO, TypeVar
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.limits import Allowance
 
@@ -39,7 +39,7 @@ class _DoctypeFound(Exception):
     """A document type declaration, which no office writes and entities hide in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archive:
     """An opened archive. Raises UnreadableFile, with what to do, where a part cannot be read.
 

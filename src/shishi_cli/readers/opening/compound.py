@@ -5,7 +5,8 @@ and knows no stream by a name in capitals, as some systems write it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from shishi_cli.domain.frozen import frozen
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
@@ -44,7 +45,7 @@ def workbook_stream(content: bytes) -> bytes:
     return b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """An entry of the directory: a stream's name in capitals, its first sector and its length."""
 
@@ -53,7 +54,7 @@ class _Entry:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compound:
     content: bytes
     size: int  # of a sector

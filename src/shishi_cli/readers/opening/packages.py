@@ -5,12 +5,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import TypeVar
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import ZIP, Archive, mimetype_kind, open_archive
 
@@ -39,7 +40,7 @@ DAMAGE = (
 _Read = TypeVar("_Read")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationships:
     """Where the parts are that another part names: (kind, part) by its own marks, part by kind."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
@@ -25,7 +25,7 @@ _LONGEST_HEADING = 40
 _LONGEST_NUMBER = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line that is not blank, with its number from 1 and the blank lines before it."""
 

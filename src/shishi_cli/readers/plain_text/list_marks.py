@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.table.fold_label import fold_label
@@ -26,7 +26,7 @@ _SIGNED = 2  # lines of names over the day
 _SENTENCE = "。;\uff1b,\uff0c:\uff1a"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The number before an item: its value, how it is written, and the words after it."""
 
@@ -36,7 +36,7 @@ class Mark:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of an item: the heading that its label is, None for words without a label."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
 from shishi_cli.readers.table.fold_label import fold_label
@@ -16,7 +17,7 @@ _LOOKED_AT = 500
 _REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """What is known of the month before the headings are looked at, in order of trust."""
 
@@ -25,7 +26,7 @@ class Telling:
     file: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where each column stands (from 0), with its heading as printed, and the month told.
 
@@ -39,7 +40,7 @@ class Layout:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     position: int
     heading: Heading

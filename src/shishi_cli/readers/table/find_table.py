@@ -1,9 +1,10 @@
 """Which of a file's tables is meant: those with headings, and of several months the month's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
@@ -17,7 +18,7 @@ _LONGEST_LINE = 1_000
 LaidOut = tuple["FoundTable", Layout]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundTable:
     """A table of the file with its headings; `number` is its place in the file, from 1."""
 

@@ -1,9 +1,9 @@
 """Find the headings of a table: anywhere near its top, one to three rows deep."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.table.headings import Heading, recognise
@@ -16,7 +16,7 @@ _ENOUGH = 3
 _NAMES = (Column.NUMBER, Column.TITLE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The headings of a table (表头), by position; `texts` are those of all columns as printed.
 

@@ -1,9 +1,10 @@
 """What a heading says its column holds (表头). The words are data: headings.toml."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
@@ -16,7 +17,7 @@ _WORDS_OF_A_LINE = 1000
 _JOINTS = "及和与并、"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a heading's words mean, whatever its month.
 
@@ -32,7 +33,7 @@ class Meaning:
     offices: Column | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A recognised heading: as printed, what it means, and the months and the year it tells."""
 
@@ -106,7 +107,7 @@ def _without_brackets(label: str) -> str:
     return (before + rest.partition(")")[2] if opened else label).rstrip("%")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Vocabulary:
     """What whole labels mean, and beginnings and endings of labels, the longest first."""
 

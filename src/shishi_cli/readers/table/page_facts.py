@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypedDict, cast
+
+from shishi_cli.domain.frozen import frozen
 
 # Further down a page stand other pages' dates.
 _LINES = 300
@@ -65,7 +66,7 @@ def load_page_rules() -> PageRules:
     return cast(PageRules, tomllib.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFacts:
     """A page's title, publisher and day of publication (ISO), as it tells them; else empty."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.figure_cell import figure_cells, tells_nothing
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
@@ -232,7 +233,7 @@ class RowCollector:
             self.notices.append(Notice("beside", text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Under:
     """The table that rows stand in, for saying where they are."""
 

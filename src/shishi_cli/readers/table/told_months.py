@@ -1,11 +1,11 @@
 """Months told by headings, by the lines of a page and by files' names."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import InvalidMonth
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
@@ -19,7 +19,7 @@ _CHINESE = {c: value for value, c in enumerate("〇一二三四五六七八九�
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthSpan:
     """The months that some words tell: 3月, 1-8月, 一季度. The last is the one reported on.
 
@@ -40,7 +40,7 @@ class MonthSpan:
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMonth:
     """What the lines above a table tell of its month, with the line; None where nothing does."""
 

@@ -1,10 +1,11 @@
 """What a bulletin tells of, from the services that answer the same questions (素材)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shishi_cli.domain.check import CheckedMonth
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.office import Office
 from shishi_cli.domain.results.missing import MissingReports
@@ -23,7 +24,7 @@ from shishi_cli.services.set_office import office_of
 _WORST_FIRST = (Standing.BEHIND, Standing.AT_RISK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """A month as a bulletin tells of it (素材): the chosen projects in order of the table, with
     their titles by project; `named` were behind the month before, None where it has no table;

@@ -1,9 +1,10 @@
 """From what a bulletin was made (来历)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import fields
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.standing import Standing
 from shishi_cli.services.select_projects import Selection
@@ -11,7 +12,7 @@ from shishi_cli.services.select_projects import Selection
 KIND = "bulletin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """From what a bulletin was made (通报的来历), kept in the document itself."""
 
@@ -27,7 +28,7 @@ class Made:
 
     def to_text(self) -> str:
         """As a property of the document."""
-        told = {name: getattr(self, name) for name in self.__slots__}
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
         return json.dumps({"kind": KIND, **told}, ensure_ascii=False)
 
     @classmethod

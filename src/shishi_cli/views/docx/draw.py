@@ -2,10 +2,10 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.office import Fonts
 from shishi_cli.domain.paper import (
     MADE_FROM,
@@ -55,7 +55,7 @@ _LANDSCAPE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A paper being drawn over a document (绘制)."""
 

@@ -3,10 +3,10 @@
 import copy
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.office import Fonts
 from shishi_cli.domain.paper import Paper
 from shishi_cli.domain.wording import COLON
@@ -23,7 +23,7 @@ _W = f"{{{NAMESPACE}}}"
 MARKS = (TITLE, NUMBER, TO, BODY, ANNEXES, SIGNER, DATE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """An office's own document (模板), with the paragraph of each mark that it has."""
 

@@ -5,8 +5,9 @@ characters LibreOffice puts each into two cells; 28 a line come from the spacing
 """
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from shishi_cli.domain.frozen import frozen
 
 TEMPLATE = Path(__file__).with_name("公文.docx")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,7 +20,7 @@ SONG, HEI, KAI, FANG, TITLE = "宋体", "黑体", "楷体", "仿宋", "方正小
 _OTHERS = {TITLE: "宋体", FANG: "仿宋_GB2312", KAI: "楷体_GB2312", HEI: "SimHei", SONG: "SimSun"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """A style of the template: `size` in half points, the rest as the schema's elements."""
 

@@ -1,8 +1,9 @@
 """Which columns stand beside each other on so many columns of a terminal, and how wide (排版)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.views.screen.roles import Role
 
 GAP = 2  # between two columns
@@ -11,7 +12,7 @@ _FLEXIBLE = (Role.TITLE, Role.ASIDE, Role.TEXT, Role.LONG)
 _LONG_BESIDE = 140  # a narrower screen has too little room for reasons beside the rest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column to be placed: its heading, its role and the width of its widest line.
 
@@ -38,7 +39,7 @@ class Column:
                 return self.tight if tight else self.natural
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Where each column goes, by its position in the listing.
 

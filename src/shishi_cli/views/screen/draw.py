@@ -1,9 +1,9 @@
 """A listing drawn for a terminal: rules and space, numbers whole, colour by meaning (画表)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.screen.arrange import BAR, GAP, Column, Plan, arrange
 from shishi_cli.views.screen.lines import packed
@@ -75,7 +75,7 @@ def _widest(cells: Sequence[str], screen: Screen) -> int:
     return max(screen.measure(line) for cell in cells for line in cell.split("\n"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     columns: Sequence[Column]
     plan: Plan

@@ -1,12 +1,11 @@
 """What a terminal can show (屏幕)."""
 
-from dataclasses import dataclass
-
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.views.screen.tones import Tone, paint
 from shishi_cli.views.text_width import cell_width, wrap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """What a terminal can show (屏幕): its columns, colours, and how wide it draws █ · ─."""
 
