@@ -44,7 +44,7 @@ def import_replaced(path: Path, at: int) -> tuple[bool, bool]:
             copy.replace(path)
 
     with Ledger.write(path) as ledger:
-        ledger._connection._sqlite.set_trace_callback(trace)
+        ledger._connection.sqlite.set_trace_callback(trace)
         try:
             put_month(ledger, APRIL)
         except LedgerError:

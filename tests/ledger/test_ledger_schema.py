@@ -240,7 +240,7 @@ def test_a_ledger_that_many_make_at_once_is_made_once(tmp_path: Path) -> None:
 def plans_of(ledger: Ledger, ask: Callable[[Ledger], object]) -> list[str]:
     """The steps of SQLite's plans for all that `ask` queries."""
     statements: list[str] = []
-    sqlite = ledger._connection._sqlite
+    sqlite = ledger._connection.sqlite
     sqlite.set_trace_callback(statements.append)
     ask(ledger)
     sqlite.set_trace_callback(None)

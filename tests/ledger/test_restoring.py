@@ -14,13 +14,14 @@ from shishi_cli.domain.results.ledger_file import Done
 from shishi_cli.ledger import restoring
 from shishi_cli.ledger.backup import back_up
 from shishi_cli.ledger.connection import SCHEMA_VERSION, TABLES
+from shishi_cli.ledger.foreign import schema_at
 from shishi_cli.ledger.inspecting import examine
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.migrations import migrations, schema_at
+from shishi_cli.ledger.migrations import migrations
 from shishi_cli.ledger.restoring import restore
 from shishi_cli.ledger.schema import MADE, digest
 from shishi_cli.ledger.versions import VERSIONED
-from tests.conftest import Shishi
+from tests.conftest import SAMPLES, Shishi
 from tests.ledger.ledger_sheets import APRIL, BAOSHAN, MARCH, MAY, put_actual, put_month
 
 
@@ -160,6 +161,8 @@ def test_what_shishi_did_not_make_is_refused_and_told(
     assert march("status", "--json").stdout == before
     written = march("update", "17", "--actual", "300", "--month", "2023-03")
     assert (written.exit_code, "(E302)" in written.stderr) == (1, True)
+    tried = march("import", str(SAMPLES / "2023-04.csv"), "--dry-run")
+    assert (tried.exit_code, "(E302)" in tried.stderr) == (1, True)
     assert "不是 shishi 建立的" in march("doctor").stdout
     assert march("doctor", "--fix").exit_code == (1 if what == "table" else 0)
     assert march("status", "--json").stdout == before

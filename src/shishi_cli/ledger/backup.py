@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.ledger.connection import Connection, connect
+from shishi_cli.ledger.connection import connect
 from shishi_cli.ledger.leftovers import REASONS, clear_copies_to
+from shishi_cli.ledger.opening import open_to_read
 from shishi_cli.ledger.refusals import explained
 
 # An undoing can itself be undone: of the copies made before one, the newest few are enough.
@@ -42,7 +43,7 @@ def back_up(path: Path, target: Path) -> int:
     its name only when SQLite finds it whole and it holds the same rows. Raises LedgerError.
     """
     with explained(path):
-        Connection.read(path, older=True).close()  # rolls back what a killed writer left
+        open_to_read(path, older=True).close()  # rolls back what a killed writer left
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         clear_copies_to(target)

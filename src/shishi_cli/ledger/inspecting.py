@@ -7,6 +7,8 @@ from pathlib import Path
 
 from shishi_cli.domain.results.ledger_file import Done, Foreign, Health, Holdings
 from shishi_cli.ledger.connection import SCHEMA_VERSION, Connection
+from shishi_cli.ledger.foreign import foreign_to, fresh_schema
+from shishi_cli.ledger.opening import open_to_read
 from shishi_cli.ledger.sealing import altered
 from shishi_cli.ledger.unreadable import unreadable
 from shishi_cli.ledger.versions import VERSIONED
@@ -31,10 +33,10 @@ _WITH_SEALS = 8
 def examine(path: Path) -> Health:
     """Look over the whole file. Raises LedgerError where it cannot even be read."""
     with (
-        closing(Connection.read(path, older=True)) as connection,
+        closing(open_to_read(path, older=True)) as connection,
         connection.limited(_LONGEST),
     ):
-        foreign = connection.foreign()
+        foreign = foreign_to(connection)
         told = connection.query(str, "PRAGMA integrity_check(5)")
         broken = [text for text in told if text != "ok"]
         if broken:  # no other answer of it would mean much
@@ -118,8 +120,6 @@ def _orphans(connection: Connection) -> tuple[tuple[str, int], ...]:
 
 def _missing(connection: Connection) -> list[str]:
     """The indexes and views that the schema has and the file lacks; none for an older schema."""
-    from shishi_cli.ledger.migrations import fresh_schema  # sqlite-utils takes 80 ms to import
-
     if connection.query(int, "PRAGMA user_version")[0] != SCHEMA_VERSION:
         return []
     present = set(connection.query(str, "SELECT name FROM sqlite_master"))

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Self
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.scope import Moment
-from shishi_cli.ledger import choices
-from shishi_cli.ledger.connection import Connection, Value
-from shishi_cli.ledger.programmes import programme_id
-from shishi_cli.ledger.refusals import written_by_us
-from shishi_cli.ledger.rows import StoredEntry, month_of, texts_in
+from shishi_cli.ledger import choices, programmes
+from shishi_cli.ledger.connection import Connection
+from shishi_cli.ledger.opening import open_copy, open_to_read, open_to_write
+from shishi_cli.ledger.refusals import explained, written_by_us
+from shishi_cli.ledger.schema import is_as_made
 
 if TYPE_CHECKING:
     from shishi_cli.domain.check import Waiver
@@ -49,7 +49,7 @@ class Ledger:
 
         Raises LedgerError, with a way on, for anything else, and NotFound as `at` does.
         """
-        ledger = cls(Connection.read(path))
+        ledger = cls(open_to_read(path))
         try:
             return ledger if moment is None else ledger.at(moment)
         except BaseException:
@@ -59,17 +59,17 @@ class Ledger:
     @classmethod
     def write(cls, path: Path) -> "Ledger":
         """Open a ledger for writing; makes it, or brings an older one up to date, if need be."""
-        return cls._writing(Connection.write(path))
+        return cls._writing(open_to_write(path))
 
     @classmethod
     def copy(cls, path: Path) -> "Ledger":
         """Open a copy to try things on, gone when it is closed; empty where there is no ledger."""
-        return cls._writing(Connection.copy(path))
+        return cls._writing(open_copy(path))
 
     @classmethod
     def open_existing(cls, path: Path) -> "Ledger":
         """Open a ledger for writing that must be there; raises LedgerError where there is none."""
-        return cls._writing(Connection.write(path, create=False))
+        return cls._writing(open_to_write(path, create=False))
 
     @classmethod
     def _writing(cls, connection: Connection) -> "Ledger":
@@ -77,6 +77,7 @@ class Ledger:
 
         ledger = cls(connection)
         try:
+            _bring_up_to_date(connection)
             ledger._seen = last(connection)
         except BaseException:
             ledger.close()
@@ -119,51 +120,23 @@ class Ledger:
 
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes in force, the newest year last."""
-        return tuple(
-            self._connection.query(
-                Programme,
-                "SELECT g.region, g.year FROM programmes g"
-                f" WHERE {self._in_force('g')} ORDER BY g.year, g.region",
-            )
-        )
+        return programmes.programmes(self._connection)
 
     def months(self, programme: Programme) -> tuple[Month, ...]:
         """The months of which a table is imported, oldest first."""
-        return self._months_in("sheet_rows", programme)
+        return programmes.months_in(self._connection, "sheet_rows", programme)
 
     def entry_months(self, programme: Programme) -> tuple[Month, ...]:
         """The months of which persons entered something, oldest first."""
-        return self._months_in("entries", programme)
+        return programmes.months_in(self._connection, "entries", programme)
 
     def projects(self, programme: Programme) -> tuple[KnownProject, ...]:
         """The programme's projects with their latest titles as printed, in order of arrival."""
-        return tuple(
-            self._connection.query(
-                KnownProject,
-                "SELECT p.project, p.number, coalesce((SELECT r.title FROM sheet_rows r"
-                f" WHERE r.project = p.project AND {self._in_force('r')}"
-                " ORDER BY r.month DESC LIMIT 1), '')"
-                f" FROM projects p WHERE p.programme = ? AND {self._in_force('p')}"
-                " ORDER BY p.project",
-                (programme_id(self._connection, programme),),
-            )
-        )
+        return programmes.projects(self._connection, programme)
 
     def titles(self, programme: Programme) -> Mapping[int, tuple[str, ...]]:
         """All titles that each project was printed with, by project."""
-        found: dict[int, tuple[str, ...]] = {}
-
-        def keep(project: int, title: str | None) -> None:
-            found[project] = (*found.get(project, ()), title or "")
-
-        self._connection.query(
-            keep,
-            "SELECT DISTINCT p.project, r.title FROM projects p CROSS JOIN sheet_rows r"
-            f" ON r.project = p.project AND {self._in_force('r')}"
-            f" WHERE p.programme = ? AND {self._in_force('p')}",
-            (programme_id(self._connection, programme),),
-        )
-        return found
+        return programmes.titles(self._connection, programme)
 
     def matches(self, programme: Programme) -> "tuple[Match, ...]":
         """What was proposed and decided of rows that resemble a known project, by number."""
@@ -186,37 +159,13 @@ class Ledger:
     def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
         """Persons' readable entries up to the month, by project, oldest first; for some hundred at
         once."""
-        from shishi_cli.ledger.records import entry_of, is_readable
+        from shishi_cli.ledger.loading import entries
 
-        found: dict[int, list[Entry]] = {}
-
-        def keep(project: int, *columns: Value) -> None:
-            entry = entry_of(StoredEntry._make(columns))
-            if is_readable(entry):
-                found.setdefault(project, []).append(entry)
-
-        marks = ", ".join("?" * len(projects))
-        self._connection.query(
-            keep,
-            f"SELECT e.project, {', '.join(f'e.{column}' for column in StoredEntry._fields)}"
-            f" FROM entries e WHERE e.project IN ({marks}) AND e.month <= ?"
-            f" AND {self._in_force('e')} ORDER BY e.month, e.at, e.field, e.measure",
-            (*projects, str(month)),
-        )
-        return found
+        return entries(self._connection, projects, month)
 
     def told_months(self, project: int) -> tuple[Month, ...]:
         """The months of which a project has a row or an entry, oldest first."""
-        return tuple(
-            self._connection.query(
-                month_of,
-                "SELECT r.month FROM sheet_rows r"
-                f" WHERE r.project = :project AND {self._in_force('r')}"
-                " UNION SELECT e.month FROM entries e"
-                f" WHERE e.project = :project AND {self._in_force('e')} ORDER BY month",
-                {"project": project},
-            )
-        )
+        return programmes.told_months(self._connection, project)
 
     def origins(self, project: int, told: Month | None, month: Month) -> "Known":
         """Which operations made known the row and figures of `told` and the entries to `month`."""
@@ -226,11 +175,11 @@ class Ledger:
 
     def units(self, programme: Programme) -> tuple[str, ...]:
         """The lead units of the programme's rows in force, as they first came."""
-        return self._read_texts("units", programme)
+        return programmes.texts_read(self._connection, "units", programme)
 
     def levels(self, programme: Programme) -> tuple[str, ...]:
         """The levels of the programme's rows in force, as they first came."""
-        return self._read_texts("levels", programme)
+        return programmes.texts_read(self._connection, "levels", programme)
 
     def unit_names(self) -> Mapping[str, str]:
         """Other names of units, confirmed by a person, with the unit each one means."""
@@ -308,28 +257,16 @@ class Ledger:
             yield operation
         self._seen = operation.sealed or self._seen
 
-    def _in_force(self, version: str) -> str:
-        return self._connection.in_force(version)
 
-    def _months_in(self, table: str, programme: Programme) -> tuple[Month, ...]:
-        return tuple(
-            self._connection.query(
-                month_of,
-                f"SELECT DISTINCT r.month FROM projects p CROSS JOIN {table} r"
-                f" ON r.project = p.project AND {self._in_force('r')}"
-                f" WHERE p.programme = ? AND {self._in_force('p')} ORDER BY r.month",
-                (programme_id(self._connection, programme),),
-            )
-        )
+def _bring_up_to_date(connection: Connection) -> None:
+    """Give a file that is to be written in the newest schema; refuse one with anything foreign."""
+    # sqlite-utils costs 80 ms to import: only where something is amiss or to change.
+    with explained(connection.path):
+        if not is_as_made(connection.sqlite):
+            from shishi_cli.ledger.foreign import refuse_foreign
 
-    def _read_texts(self, column: str, programme: Programme) -> tuple[str, ...]:
-        lists = self._connection.query(
-            texts_in,
-            f"SELECT r.{column} FROM projects p CROSS JOIN readings r"
-            f" ON r.project = p.project AND {self._in_force('r')}"
-            f" WHERE p.programme = ? AND {self._in_force('p')}"
-            # Not by the ids of versions: an undoing puts back copies, and must change no order.
-            f" GROUP BY r.{column} ORDER BY min(r.month || printf('%012d', r.project))",
-            (programme_id(self._connection, programme),),
-        )
-        return tuple(dict.fromkeys(text for texts in lists for text in texts))
+            refuse_foreign(connection)
+        if not connection.is_current:
+            from shishi_cli.ledger.migrations import migrate
+
+            migrate(connection.sqlite, None if connection.is_copy else connection.path)

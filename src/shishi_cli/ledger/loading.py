@@ -1,6 +1,6 @@
 """Loading a month: one query a table for all of its projects, however large the ledger is."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
@@ -260,3 +260,25 @@ def _told(
     *cells: str | None,
 ) -> _Told:
     return _Told(project, number, month, Place(file or "", table or 0, row or 0), cells)
+
+
+def entries(
+    connection: Connection, projects: Sequence[int], month: Month
+) -> dict[int, list[Entry]]:
+    """Persons' readable entries up to the month, by project, oldest first."""
+    found: dict[int, list[Entry]] = {}
+
+    def keep(project: int, *columns: Value) -> None:
+        entry = entry_of(StoredEntry._make(columns))
+        if is_readable(entry):
+            found.setdefault(project, []).append(entry)
+
+    marks = ", ".join("?" * len(projects))
+    connection.query(
+        keep,
+        f"SELECT e.project, {', '.join(f'e.{column}' for column in StoredEntry._fields)}"
+        f" FROM entries e WHERE e.project IN ({marks}) AND e.month <= ?"
+        f" AND {connection.in_force('e')} ORDER BY e.month, e.at, e.field, e.measure",
+        (*projects, str(month)),
+    )
+    return found

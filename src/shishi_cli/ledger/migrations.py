@@ -11,173 +11,17 @@ A programme's or project's lasting id is the `id` of its first version.
 """
 
 import sqlite3
-from collections.abc import Collection
-from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.ledger.backup import back_up, free_name
 from shishi_cli.ledger.connection import APPLICATION_ID, Connection
-from shishi_cli.ledger.schema import Made, made_in
+from shishi_cli.ledger.first_tables import TABLES, VERSION, YEAR_TABLES
 from shishi_cli.ledger.sealing import seal_all
 from shishi_cli.ledger.sql_views import VIEWS
 
 migrations = Migrations("shishi")
-
-_VERSION = """
-    added_by INTEGER NOT NULL REFERENCES operations(id),
-    ended_by INTEGER REFERENCES operations(id)
-"""
-
-_TABLES = (
-    """CREATE TABLE operations (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    person TEXT NOT NULL,
-    command TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    undoes INTEGER REFERENCES operations(id)
-) STRICT""",
-    """CREATE TABLE sources (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    encoding TEXT NOT NULL,
-    month TEXT NOT NULL,
-    added_by INTEGER NOT NULL REFERENCES operations(id)
-) STRICT""",
-    f"""CREATE TABLE programmes (
-    id INTEGER PRIMARY KEY,
-    programme INTEGER NOT NULL REFERENCES programmes(id),
-    region TEXT NOT NULL,
-    year INTEGER NOT NULL,
-    {_VERSION}
-) STRICT""",
-    f"""CREATE TABLE projects (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    programme INTEGER NOT NULL REFERENCES programmes(id),
-    number TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-    # The cells as printed, by column; NULL where the table has no such column.
-    f"""CREATE TABLE sheet_rows (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    month TEXT NOT NULL,
-    source INTEGER NOT NULL REFERENCES sources(id),
-    sheet INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    number TEXT, title TEXT, target TEXT, count_unit TEXT, level TEXT, lead_unit TEXT,
-    helpers TEXT, person TEXT, goal TEXT, progress TEXT, done TEXT, share TEXT, verdict TEXT,
-    remark TEXT, next_plan TEXT,
-    {_VERSION}
-) STRICT""",
-    # What nobody adds up or sorts by is JSON: it is read whole, with its project.
-    f"""CREATE TABLE readings (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    month TEXT NOT NULL,
-    rules TEXT NOT NULL,
-    levels TEXT NOT NULL,
-    units TEXT NOT NULL,
-    helpers TEXT NOT NULL,
-    milestones TEXT NOT NULL,
-    signals TEXT NOT NULL,
-    notices TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-    f"""CREATE TABLE measures (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    month TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    level TEXT,
-    bound TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-    # The words of a figure stand in the row of its project and month, in cell `cell`, unless
-    # `file` names another file; `sheet` and `line` count from that row's (a project can span rows).
-    f"""CREATE TABLE figures (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    month TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    amount TEXT NOT NULL,
-    bound TEXT NOT NULL,
-    basis TEXT,
-    origin TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    doubts TEXT NOT NULL,
-    cell TEXT,
-    first INTEGER,
-    stop INTEGER,
-    words TEXT,
-    sheet INTEGER,
-    line INTEGER,
-    file TEXT,
-    {_VERSION}
-) STRICT""",
-    f"""CREATE TABLE entries (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    month TEXT NOT NULL,
-    field TEXT NOT NULL,
-    measure INTEGER,
-    value TEXT NOT NULL,
-    note TEXT NOT NULL,
-    person TEXT NOT NULL,
-    at TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-    f"""CREATE TABLE unit_names (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-)
-
-_YEAR_TABLES = (
-    f"""CREATE TABLE lives (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    begins TEXT,
-    ends TEXT,
-    into_project INTEGER REFERENCES projects(id),
-    document TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    person TEXT NOT NULL,
-    at TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-    # The cells of the year's list by column, as JSON: it is read whole, with its project.
-    f"""CREATE TABLE listed (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    source INTEGER NOT NULL REFERENCES sources(id),
-    sheet INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    texts TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-    # What the year's plan asks for by the end of `month`, the last of a quarter where `months` is 3.
-    f"""CREATE TABLE plans (
-    id INTEGER PRIMARY KEY,
-    project INTEGER NOT NULL REFERENCES projects(id),
-    month TEXT NOT NULL,
-    months INTEGER NOT NULL,
-    source INTEGER NOT NULL REFERENCES sources(id),
-    sheet INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    words TEXT NOT NULL,
-    {_VERSION}
-) STRICT""",
-)
 
 # By these a version is found. At most one of a thing is in force, except that two projects carry one
 # number for a moment while they swap theirs: the operation looks before it commits.
@@ -197,7 +41,7 @@ _PROJECT_NUMBERS = "projects (programme, number)"
 @migrations()
 def m001_ledger(db: Database) -> None:
     """Operations, sources, and the versioned tables with their indexes."""
-    for statement in _TABLES:
+    for statement in TABLES:
         db.execute(statement)
     # Two partial indexes a key: what is in force is found as fast however long the history is, and
     # SQLite joins both for a question as of a past operation.
@@ -242,7 +86,7 @@ def m004_settings(db: Database) -> None:
     name TEXT NOT NULL,
     value TEXT NOT NULL,
     content TEXT NOT NULL,
-    {_VERSION}
+    {VERSION}
 ) STRICT"""
     )
     for state, condition in (("in_force", "IS NULL"), ("ended", "IS NOT NULL")):
@@ -266,7 +110,7 @@ def m005_matches(db: Database) -> None:
     title TEXT NOT NULL,
     project INTEGER NOT NULL REFERENCES projects(id),
     decision TEXT NOT NULL,
-    {_VERSION}
+    {VERSION}
 ) STRICT"""
     )
     key = "matches (programme, number, title)"
@@ -299,7 +143,7 @@ def m007_waivers(db: Database) -> None:
     until TEXT,
     person TEXT NOT NULL,
     at TEXT NOT NULL,
-    {_VERSION}
+    {VERSION}
 ) STRICT"""
     )
     key = "waivers (project, code)"
@@ -324,7 +168,7 @@ def m008_seals(db: Database) -> None:
 def m009_year(db: Database) -> None:
     """How long projects live in their year, the year's list and plan as printed, and the document
     that an entry rests on."""
-    for statement in _YEAR_TABLES:
+    for statement in YEAR_TABLES:
         db.execute(statement)
     keys = {"lives": "(project)", "listed": "(project)", "plans": "(project, month)"}
     for table, key in keys.items():
@@ -357,28 +201,3 @@ def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = m
     finally:
         if sqlite.in_transaction:
             sqlite.execute("ROLLBACK")
-
-
-def schema_at(version: int) -> list[Made]:
-    """What the steps up to that version make."""
-    steps = Migrations("shishi")
-    for step in migrations.pending(Database(memory=True))[:version]:
-        steps(name=step.name)(step.fn)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
-        migrate(sqlite, None, steps)
-        return made_in(sqlite)
-
-
-def fresh_schema(kinds: Collection[str] = ("index", "view")) -> dict[str, str]:
-    """The statements that make what the newest schema has of these kinds, by name."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
-        migrate(sqlite, None)
-        return schema_of(sqlite, kinds)
-
-
-def schema_of(sqlite: sqlite3.Connection, kinds: Collection[str]) -> dict[str, str]:
-    """The statements of these kinds that stand in a file, by name."""
-    statements = sqlite.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
-    )
-    return {name: sql for kind, name, sql in statements if kind in kinds}

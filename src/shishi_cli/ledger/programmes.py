@@ -1,7 +1,22 @@
-"""Which programme is meant, by its lasting id."""
+"""The programmes, and what they have: projects, titles, months, the names in their rows."""
 
-from shishi_cli.domain.project import Programme
+from collections.abc import Mapping
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.ledger.connection import Connection
+from shishi_cli.ledger.rows import month_of, texts_in
+
+
+def programmes(connection: Connection) -> tuple[Programme, ...]:
+    """The programmes in force, the newest year last."""
+    return tuple(
+        connection.query(
+            Programme,
+            "SELECT g.region, g.year FROM programmes g"
+            f" WHERE {connection.in_force('g')} ORDER BY g.year, g.region",
+        )
+    )
 
 
 def programme_id(connection: Connection, programme: Programme) -> int | None:
@@ -17,3 +32,76 @@ def programme_id(connection: Connection, programme: Programme) -> int | None:
         (programme.region, programme.year),
     )
     return found[0] if found else None
+
+
+def projects(connection: Connection, programme: Programme) -> tuple[KnownProject, ...]:
+    """The programme's projects with their latest titles as printed, in order of arrival."""
+    return tuple(
+        connection.query(
+            KnownProject,
+            "SELECT p.project, p.number, coalesce((SELECT r.title FROM sheet_rows r"
+            f" WHERE r.project = p.project AND {connection.in_force('r')}"
+            " ORDER BY r.month DESC LIMIT 1), '')"
+            f" FROM projects p WHERE p.programme = ? AND {connection.in_force('p')}"
+            " ORDER BY p.project",
+            (programme_id(connection, programme),),
+        )
+    )
+
+
+def titles(connection: Connection, programme: Programme) -> Mapping[int, tuple[str, ...]]:
+    """All titles that each project was printed with, by project."""
+    found: dict[int, tuple[str, ...]] = {}
+
+    def keep(project: int, title: str | None) -> None:
+        found[project] = (*found.get(project, ()), title or "")
+
+    connection.query(
+        keep,
+        "SELECT DISTINCT p.project, r.title FROM projects p CROSS JOIN sheet_rows r"
+        f" ON r.project = p.project AND {connection.in_force('r')}"
+        f" WHERE p.programme = ? AND {connection.in_force('p')}",
+        (programme_id(connection, programme),),
+    )
+    return found
+
+
+def months_in(connection: Connection, table: str, programme: Programme) -> tuple[Month, ...]:
+    """The months of which a table of the ledger has anything of the programme, oldest first."""
+    return tuple(
+        connection.query(
+            month_of,
+            f"SELECT DISTINCT r.month FROM projects p CROSS JOIN {table} r"
+            f" ON r.project = p.project AND {connection.in_force('r')}"
+            f" WHERE p.programme = ? AND {connection.in_force('p')} ORDER BY r.month",
+            (programme_id(connection, programme),),
+        )
+    )
+
+
+def told_months(connection: Connection, project: int) -> tuple[Month, ...]:
+    """The months of which a project has a row or an entry, oldest first."""
+    return tuple(
+        connection.query(
+            month_of,
+            "SELECT r.month FROM sheet_rows r"
+            f" WHERE r.project = :project AND {connection.in_force('r')}"
+            " UNION SELECT e.month FROM entries e"
+            f" WHERE e.project = :project AND {connection.in_force('e')} ORDER BY month",
+            {"project": project},
+        )
+    )
+
+
+def texts_read(connection: Connection, column: str, programme: Programme) -> tuple[str, ...]:
+    """What the programme's readings in force name in a column, as it first came."""
+    lists = connection.query(
+        texts_in,
+        f"SELECT r.{column} FROM projects p CROSS JOIN readings r"
+        f" ON r.project = p.project AND {connection.in_force('r')}"
+        f" WHERE p.programme = ? AND {connection.in_force('p')}"
+        # Not by the ids of versions: an undoing puts back copies, and must change no order.
+        f" GROUP BY r.{column} ORDER BY min(r.month || printf('%012d', r.project))",
+        (programme_id(connection, programme),),
+    )
+    return tuple(dict.fromkeys(text for texts in lists for text in texts))

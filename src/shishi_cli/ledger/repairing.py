@@ -1,25 +1,25 @@
 """Mending what can be mended of a ledger's file without a backup (修复)."""
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from shishi_cli.domain.operation import Author
 from shishi_cli.ledger.connection import Connection, connect
+from shishi_cli.ledger.foreign import foreign_to, fresh_schema
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.migrations import fresh_schema
+from shishi_cli.ledger.opening import open_to_write
 from shishi_cli.ledger.refusals import explained
-from shishi_cli.ledger.schema import foreign
 
 
 def repair(path: Path) -> None:
     """Bring the schema up to date, make the indexes and views that are missing, use the journal that
     network folders can share, let nobody but the owner read the file, and drop the triggers, views
     and indexes that shishi did not make."""
-    with explained(path), closing(connect(path, "rw")) as sqlite:
-        _drop_foreign(sqlite)
-    with explained(path), closing(Connection.write(path, create=False)) as connection:
+    with explained(path), closing(Connection(path, connect(path, "rw"))) as connection:
+        _drop_foreign(connection)
+    Ledger.open_existing(path).close()  # brings the schema up to date
+    with explained(path), closing(open_to_write(path, create=False)) as connection:
         # Another journal can only be chosen outside of a transaction.
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN IMMEDIATE")
@@ -43,9 +43,10 @@ def end_unreadable(path: Path, author: Author) -> None:
         operation.end_unreadable_entries()
 
 
-def _drop_foreign(sqlite: sqlite3.Connection) -> None:
-    sqlite.execute("BEGIN IMMEDIATE")
-    for one in foreign(sqlite):
+def _drop_foreign(connection: Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for one in foreign_to(connection):
         if one.type != "table":  # one may hold what somebody needs
-            sqlite.execute(f'DROP {one.type} IF EXISTS "{one.name.replace(chr(34), chr(34) * 2)}"')
-    sqlite.execute("COMMIT")
+            name = one.name.replace('"', '""')
+            connection.execute(f'DROP {one.type} IF EXISTS "{name}"')
+    connection.execute("COMMIT")

@@ -5,11 +5,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
-
-from shishi_cli.domain.errors import LedgerDamaged
-from shishi_cli.domain.results.ledger_file import Foreign
 
 # SQLite's own tables and indexes, and the record of the steps, which sqlite-utils words.
 _OURS = """SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master
@@ -51,31 +47,7 @@ def digest(made: list[Made]) -> str:
     return sha256(json.dumps(made).encode()).hexdigest()
 
 
-def foreign(sqlite: sqlite3.Connection) -> tuple[Foreign, ...]:
-    """What a file's schema has that its version's has not, or words otherwise; nothing for most."""
-    made = made_in(sqlite)
+def is_as_made(sqlite: sqlite3.Connection) -> bool:
+    """Whether a file has what the steps of its version make, and nothing else."""
     version: int = sqlite.execute("PRAGMA user_version").fetchone()[0]
-    if digest(made) == MADE.get(version):
-        return ()
-    from shishi_cli.ledger.migrations import schema_at  # sqlite-utils costs 80 ms to import
-
-    known = set(schema_at(version))
-    names = {one.name for one in known}
-    return tuple(
-        Foreign(one.type, one.name, altered=one.name in names) for one in made if one not in known
-    )
-
-
-def refuse_foreign(path: Path, sqlite: sqlite3.Connection) -> None:
-    """Raise LedgerDamaged for a schema with something that no step made."""
-    found = foreign(sqlite)
-    if found:
-        words = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}
-        listed = "、".join(
-            f"{'改动过的' if one.altered else '外来的'}{words[one.type]} {one.name}"
-            for one in found
-        )
-        raise LedgerDamaged(
-            f"{path} 的结构不是 shishi 建立的,不能使用: {listed}",
-            "用 shishi doctor 查看,用 shishi doctor --fix 去掉外来的触发器、视图和索引,或用 shishi restore 换回备份",
-        )
+    return digest(made_in(sqlite)) == MADE.get(version)

@@ -1,0 +1,135 @@
+"""What a question in SQL may do: read, and nothing else (只读)."""
+
+import sqlite3
+
+_READING = frozenset(
+    {
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_RECURSIVE,
+    }
+)
+_PRAGMAS = frozenset({"table_info", "table_xinfo", "table_list", "index_list", "index_info"})
+# What reading needs, of all that some SQLite somewhere is built with.
+_FUNCTIONS = frozenset(
+    [
+        "abs",
+        "char",
+        "coalesce",
+        "format",
+        "glob",
+        "hex",
+        "ifnull",
+        "iif",
+        "instr",
+        "length",
+        "like",
+        "likelihood",
+        "likely",
+        "lower",
+        "ltrim",
+        "max",
+        "min",
+        "nullif",
+        "printf",
+        "quote",
+        "random",
+        "randomblob",
+        "replace",
+        "round",
+        "rtrim",
+        "sign",
+        "soundex",
+        "sqlite_version",
+        "substr",
+        "substring",
+        "trim",
+        "typeof",
+        "unhex",
+        "unicode",
+        "unlikely",
+        "upper",
+        "zeroblob",
+        "concat",
+        "concat_ws",
+        "octet_length",
+        "date",
+        "time",
+        "datetime",
+        "julianday",
+        "unixepoch",
+        "strftime",
+        "timediff",
+        "current_date",
+        "current_time",
+        "current_timestamp",
+        "avg",
+        "count",
+        "group_concat",
+        "string_agg",
+        "sum",
+        "total",
+        "median",
+        "percentile",
+        "row_number",
+        "rank",
+        "dense_rank",
+        "percent_rank",
+        "cume_dist",
+        "ntile",
+        "lag",
+        "lead",
+        "first_value",
+        "last_value",
+        "nth_value",
+        "acos",
+        "asin",
+        "atan",
+        "atan2",
+        "ceil",
+        "ceiling",
+        "cos",
+        "degrees",
+        "exp",
+        "floor",
+        "ln",
+        "log",
+        "log10",
+        "log2",
+        "mod",
+        "pi",
+        "pow",
+        "power",
+        "radians",
+        "sin",
+        "sqrt",
+        "tan",
+        "trunc",
+        "json",
+        "json_array",
+        "json_array_length",
+        "json_error_position",
+        "json_extract",
+        "json_group_array",
+        "json_group_object",
+        "json_object",
+        "json_quote",
+        "json_type",
+        "json_valid",
+        "->",
+        "->>",
+    ]
+)
+
+
+def allowed(
+    action: int, name: str | None, detail: str | None, database: str | None, view: str | None
+) -> int:
+    """Whether SQLite may go on, as its authorizer says it."""
+    reading = action in _READING
+    if action == sqlite3.SQLITE_FUNCTION:
+        reading = (detail or "").lower() in _FUNCTIONS
+    elif action == sqlite3.SQLITE_PRAGMA:
+        reading = (name or "").lower() in _PRAGMAS
+    return sqlite3.SQLITE_OK if reading else sqlite3.SQLITE_DENY
