@@ -205,6 +205,8 @@ HELP_OF_APP = """\
 选项
   --db <文件>           台账文件 [默认: 用户应用文件夹; 环境变量: SHISHI_DB]
   --no-pager            长的输出不分页,直接显示
+  --debug               文件读取失败而原因不明时,显示程序内部的原因
+                        [环境变量: SHISHI_DEBUG]
   --version             显示版本
   --install-completion  为当前命令行环境装好 Tab 补全
   --show-completion     显示补全脚本,供自行安装
@@ -243,6 +245,8 @@ HELP_OF_LOOK = """\
   --markdown             输出 Markdown 表格
   -o, --output <文件>    写入文件,后缀决定格式:.csv、.xlsx、.json、.md
   --force                覆盖已有的同名文件
+  --encoding <编码>      写入 .csv、.md 文件时的文字编码:utf-8、gb18030、gbk
+                         [默认: utf-8,CSV 带 BOM]
   --sort <方式>          排序方式:序号、完成率、状态、牵头单位 [默认: 序号]
   --count <行数>         多少行 [默认: 3]
   -h, --help             显示本帮助

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from shishi_cli.cli.terminal import escaped, harmless
+from shishi_cli.cli.terminal import harmless
+from shishi_cli.domain.characters import escaped
 from tests.cli.small_months import table
 
 TITLE = "铺设步道5000m²•䶮山段"

@@ -7,12 +7,15 @@ import typer
 
 from shishi_cli import __version__
 from shishi_cli.cli.command_table import Command
+from shishi_cli.cli.failures import DEBUG
 from shishi_cli.cli.group import LazyGroup
+from shishi_cli.cli.option_groups import flatten
 from shishi_cli.cli.session import Session, default_database, refuse_missing_folder
 from shishi_cli.cli.shell_completion import install_completion, show_completion
 from shishi_cli.cli.streams import make_streams_lasting
 from shishi_cli.cli.terminal import make_streams_safe, obey_colours
 from shishi_cli.cli.where_we_are import show_where_we_are
+from shishi_cli.domain.frozen import frozen
 
 _HERE = "shishi_cli.cli.commands"
 
@@ -91,7 +94,20 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@frozen
+class Showing:
+    """How what is said is shown (显示方式)."""
+
+    paged: Annotated[
+        bool,
+        typer.Option(" /--no-pager", help="长的输出不分页,直接显示", show_default=False),
+    ] = True
+    debug: Annotated[
+        bool,
+        typer.Option("--debug", envvar=DEBUG, help="文件读取失败而原因不明时,显示程序内部的原因"),
+    ] = False
+
+
 def root(
     context: typer.Context,
     database: Annotated[
@@ -105,10 +121,7 @@ def root(
             show_default="用户应用文件夹",
         ),
     ],
-    paged: Annotated[
-        bool,
-        typer.Option(" /--no-pager", help="长的输出不分页,直接显示", show_default=False),
-    ] = True,
+    showing: Showing,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="显示版本"),
@@ -134,9 +147,12 @@ def root(
 ) -> None:
     if context.obj is None:  # a test hands its own in
         refuse_missing_folder(database)
-        context.obj = Session.from_environment(database, paged=paged)
+        context.obj = Session.from_environment(database, paged=showing.paged, debug=showing.debug)
     if context.invoked_subcommand is None:
         show_where_we_are(context.obj)
+
+
+app.callback()(flatten(root))
 
 
 def main() -> None:

@@ -1,16 +1,25 @@
 """The one place that turns what went wrong into words on stderr and an exit code."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
 import typer
 
-from shishi_cli.cli.terminal import wants_colour
+from shishi_cli.cli.terminal import harmless, wants_colour
 from shishi_cli.cli.usage import WrongUsage, in_chinese
-from shishi_cli.domain.errors import ExitCode, Problem, ShishiError, UnreadableFile
+from shishi_cli.domain.errors import (
+    ExitCode,
+    Problem,
+    ShishiError,
+    UnexpectedDamage,
+    UnreadableFile,
+)
+from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.refusal import refusal
 
+DEBUG: Final = "SHISHI_DEBUG"
 _INTERRUPTED: Final = 130  # typer's own answer to Ctrl-C, and the shells' custom
 
 
@@ -21,11 +30,11 @@ class SystemRefusalError(ShishiError):
 
     def __init__(self, error: OSError) -> None:
         reason = refusal(error)
-        what = f"“{error.filename}”无法读写" if error.filename else "输出失败"
+        what = f"“{shown_path(str(error.filename))}”无法读写" if error.filename else "输出失败"
         super().__init__(f"{what}:{reason}", "请检查路径、权限和磁盘空间后重试")
 
 
-def explained(run: Callable[[], object]) -> int:
+def explained(run: Callable[[], object], debug: bool = False) -> int:
     """Run a command line and give its exit code; what fails is said on stderr.
 
     A bug is not explained: it stays a traceback. What `run` returns counts as exit code when it
@@ -35,7 +44,7 @@ def explained(run: Callable[[], object]) -> int:
         result = run()
         sys.stdout.flush()  # a full disk shows only now
     except ShishiError as error:
-        print_failure(error)
+        print_failure(error, debug)
         return error.exit_code
     except WrongUsage as error:
         print_failure(in_chinese(error))
@@ -53,8 +62,14 @@ def explained(run: Callable[[], object]) -> int:
     return int(result) if isinstance(result, int) else ExitCode.DONE
 
 
-def print_failure(error: ShishiError) -> None:
-    """Say what is wrong and what to do, with every problem of a file, on stderr."""
+def wants_debug(words: Sequence[str]) -> bool:
+    """Whether a person asks for the bugs behind what is explained."""
+    return "--debug" in words or bool(os.environ.get(DEBUG))
+
+
+def print_failure(error: ShishiError, debug: bool = False) -> None:
+    """Say what is wrong and what to do, with every problem of a file, on stderr; with `debug` also
+    the bug that a reader ran into."""
     from shishi_cli.views.listing import clean
 
     label = typer.style("错误", fg=typer.colors.RED, bold=True)
@@ -66,6 +81,10 @@ def print_failure(error: ShishiError) -> None:
     if error.hint:
         hint = clean(error.hint, "\n")
         _say(f"提示:{hint}")
+    if debug and isinstance(error, UnexpectedDamage) and error.__cause__ is not None:
+        from traceback import format_exception
+
+        _say(harmless("".join(format_exception(error.__cause__))))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -111,7 +111,8 @@ class LazyGroup(TyperGroup):
                 standalone_mode=False,
                 windows_expand_args=windows_expand_args,
                 **{"color": wants_colour(), **extra},
-            )
+            ),
+            failures.wants_debug(sys.argv[1:] if args is None else args),
         )
         if standalone_mode:
             sys.exit(code)

@@ -11,6 +11,7 @@ from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
@@ -109,7 +110,7 @@ class Importing:
         )
         self._show([*found.failed, *failed])
         if found.others:
-            names = "、".join(path.name for path in found.others)
+            names = "、".join(file_name(path) for path in found.others)
             self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {clean(names)}")
         return tables
 
@@ -117,7 +118,7 @@ class Importing:
         for one in outcomes:
             self.outcomes.append(one)
             if isinstance(one, Failure):
-                print_failure(one.error)
+                print_failure(one.error, self.session.debug)
             elif not self.json:
                 self.session.show("\n".join(import_lines(one)))
 
@@ -127,7 +128,7 @@ class Importing:
         for one in written:
             self.outcomes.append(one)
             if isinstance(one, Failure):
-                print_failure(one.error)
+                print_failure(one.error, self.session.debug)
         if any(isinstance(one, Import) for one in self.outcomes):
             self.session.tell("已写入台账")
 

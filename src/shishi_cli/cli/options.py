@@ -21,6 +21,7 @@ from shishi_cli.cli.shell_completion import (
     complete_unit,
 )
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.scope import Moment, Scope
@@ -29,6 +30,9 @@ from shishi_cli.domain.scope import Moment, Scope
 SUFFIXES = (".csv", ".xlsx", ".json", ".md")
 
 
+# The encodings of such files, as a person says them: each holds every character.
+ENCODINGS = {"utf-8": "utf-8", "gb18030": "gb18030", "gbk": "gb18030"}
+ENCODED = (".csv", ".md")
 MOST = 999_999_999  # that any number on the command line may count
 
 
@@ -45,8 +49,19 @@ def parse_file(written: str) -> Path:
     """The path of a file to write a listing into; raises UsageError for no known suffix."""
     path = Path(written)
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"不能写成“{path.name}”这种文件", f"文件名请以 {'、'.join(SUFFIXES)} 结尾")
+        raise UsageError(
+            f"不能写成“{file_name(path)}”这种文件", f"文件名请以 {'、'.join(SUFFIXES)} 结尾"
+        )
     return path
+
+
+def parse_output_encoding(written: str) -> str:
+    """The encoding of a file to write; raises UsageError for one that cannot hold every character."""
+    encoding = ENCODINGS.get(written.strip().lower())
+    if written and encoding is None:
+        known = "、".join(ENCODINGS)
+        raise UsageError(f"不能写成“{written}”编码", f"可用的有:{known}")
+    return encoding or ""
 
 
 def month_option(help_: str, left_out: str | bool = False) -> Any:
@@ -157,6 +172,16 @@ FileOption = Annotated[
         show_default=False,
     ),
 ]
+OutputEncodingOption = Annotated[
+    str,
+    typer.Option(
+        "--encoding",
+        parser=parse_output_encoding,
+        metavar="编码",
+        help=f"写入 .csv、.md 文件时的文字编码:{'、'.join(ENCODINGS)}",
+        show_default="utf-8,CSV 带 BOM",
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
 NumberArgument = Annotated[
     str,
@@ -245,8 +270,11 @@ class Output:
     markdown: MarkdownOption = False
     file: FileOption = None
     force: ForceOption = False
+    encoding: OutputEncodingOption = ""
 
     def __post_init__(self) -> None:
+        if self.encoding and (self.file is None or self.file.suffix.lower() not in ENCODED):
+            raise UsageError("--encoding 只用于写入 .csv、.md 文件", "请同时用 -o 写明文件名")
         if self.json + self.csv + self.markdown + (self.file is not None) > 1:
             raise UsageError(
                 "--json、--csv、--markdown、--output 只能用一个", "请只保留需要的一种输出格式"

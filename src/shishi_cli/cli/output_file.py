@@ -3,15 +3,18 @@
 from pathlib import Path
 
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.file_name import shown_path
 
 
 def refuse_existing(path: Path, force: bool) -> None:
     """Raise UsageError for a file that is there already, unless it may be overwritten: it may have
     been edited by hand for an hour."""
     if path.is_dir():
-        raise UsageError(f"“{path}”是文件夹", "请写出文件名")
+        raise UsageError(f"“{shown_path(path)}”是文件夹", "请写出文件名")
     if path.exists() and not force:
-        raise UsageError(f"“{path}”已经存在,没有写入", "要覆盖请加 --force,或换一个文件名")
+        raise UsageError(
+            f"“{shown_path(path)}”已经存在,没有写入", "要覆盖请加 --force,或换一个文件名"
+        )
 
 
 def write_beside(path: Path, content: bytes) -> None:

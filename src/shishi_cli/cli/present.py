@@ -1,12 +1,12 @@
 """What a command found, to the terminal, the pipe or a file, in the form asked for (输出)."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.terminal import harmless
 from shishi_cli.domain.errors import CannotHold
+from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.standing import Standing
 from shishi_cli.services.select_projects import Order, Selection
@@ -34,15 +34,15 @@ class Forms:
 def present(session: Session, forms: Forms, output: Output) -> None:
     """Show the result as `output` asks, or write it into its file and say so.
 
-    A table is drawn on a terminal, and plain aligned text goes into a pipe. Raises UsageError for
-    a file that is there already.
+    A table is drawn on a terminal, and plain aligned text goes into a pipe; data never waits in a
+    pager. Raises UsageError for a file that is there already.
     """
     if output.file is not None:
-        _write(session, forms, output.file, output.force)
+        _write(session, forms, output)
     elif output.format is OutputFormat.JSON:
-        session.page(_DRAWN[output.format](forms))
+        session.show(_DRAWN[output.format](forms))
     elif output.format is not OutputFormat.TABLE:
-        session.page(_data_for(session, _DRAWN[output.format](forms)))
+        session.show(_data_for(session, _DRAWN[output.format](forms)))
     else:
         session.page(_for_reading(session, forms))
 
@@ -97,21 +97,27 @@ def _xlsx(forms: Forms) -> bytes:
     return as_xlsx(_data(forms))
 
 
-# Excel takes a CSV without a byte order mark for one in the system's own encoding.
-FILES: Mapping[str, Callable[[Forms], bytes]] = {
-    ".csv": lambda forms: _csv(forms).encode("utf-8-sig"),
-    ".json": lambda forms: f"{forms.json()}\n".encode(),
-    ".md": lambda forms: _markdown(forms).encode(),
-    ".xlsx": _xlsx,
+# By suffix and encoding. Excel takes a CSV without a byte order mark for one in the system's own.
+FILES: Mapping[str, Callable[[Forms, str], bytes]] = {
+    ".csv": lambda forms, encoding: _csv(forms).encode(_marked(encoding)),
+    ".json": lambda forms, _: f"{forms.json()}\n".encode(),
+    ".md": lambda forms, encoding: _markdown(forms).encode(encoding),
+    ".xlsx": lambda forms, _: _xlsx(forms),
 }
 
 
-def _write(session: Session, forms: Forms, path: Path, force: bool) -> None:
+def _marked(encoding: str) -> str:
+    return "utf-8-sig" if encoding == "utf-8" else encoding
+
+
+def _write(session: Session, forms: Forms, output: Output) -> None:
     from shishi_cli.cli.output_file import refuse_existing, write_beside
 
-    refuse_existing(path, force)
-    write_beside(path, FILES[path.suffix.lower()](forms))
-    session.tell(f"已写入 {path}")
+    path = output.file
+    assert path is not None
+    refuse_existing(path, output.force)
+    write_beside(path, FILES[path.suffix.lower()](forms, output.encoding or "utf-8"))
+    session.tell(f"已写入 {shown_path(path)}")
 
 
 def selection_of(filters: Filters, order: Order = Order.NUMBER) -> Selection:

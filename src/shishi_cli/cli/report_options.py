@@ -9,6 +9,7 @@ import typer
 from shishi_cli.cli.choices import Choice
 from shishi_cli.cli.options import MOST, ForceOption, JsonOption
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.frozen import frozen
 
 HEADS = Choice("版头", {"none": "不要", "space": "留空", "red": "红头"})
@@ -33,7 +34,7 @@ def parse_book(written: str) -> Path:
     """The path of a workbook."""
     path = Path(written)
     if path.suffix.lower() != ".xlsx":
-        raise UsageError(f"不能写成“{path.name}”这种文件", "文件名请以 .xlsx 结尾")
+        raise UsageError(f"不能写成“{file_name(path)}”这种文件", "文件名请以 .xlsx 结尾")
     return path
 
 

@@ -12,6 +12,7 @@ from shishi_cli.cli.present import selection_of
 from shishi_cli.cli.report_options import Contents, Layout, Words, Writing
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import CannotDraw, ExitCode, UsageError
+from shishi_cli.domain.file_name import file_name, shown_path
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.office import Fonts, Office
 from shishi_cli.domain.paper import Letterhead, Paper
@@ -63,7 +64,7 @@ def write_bulletin(session: Session, asked: Asked) -> ExitCode:
         files[asked.writing.sources] = as_csv(sources_listing(paper)).encode("utf-8-sig")
     for each, content in files.items():
         write_beside(each, content)
-        session.tell(f"已写入 {each}")
+        session.tell(f"已写入 {shown_path(each)}")
     if path is None:
         session.show(drawn.decode())
     elif asked.writing.json:
@@ -81,7 +82,7 @@ def verify(session: Session, asked: Asked) -> ExitCode:
     with session.open(asked.filters.as_of) as ledger:
         verified = verify_bulletin(ledger, path)
     view = verified_json if asked.writing.json else verified_text
-    session.show(view(verified, path.name))
+    session.show(view(verified, file_name(path)))
     return ExitCode.FOUND if verified.differing else ExitCode.DONE
 
 
@@ -108,7 +109,7 @@ def write_workbook(
         session.tell(f"提示:没有画图: {error.message};{error.hint}")
         images = ()
     write_beside(path, workbook_xlsx(told, day, images))
-    session.tell(f"已写入 {path}: {'、'.join(sheet.name for sheet in told.sheets)}")
+    session.tell(f"已写入 {shown_path(path)}: {'、'.join(sheet.name for sheet in told.sheets)}")
 
 
 def _path(asked: Asked) -> Path | None:
@@ -118,7 +119,9 @@ def _path(asked: Asked) -> Path | None:
         return None
     path = Path(written)
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"不能写成“{path.name}”这种文件", f"文件名请以 {'、'.join(SUFFIXES)} 结尾")
+        raise UsageError(
+            f"不能写成“{file_name(path)}”这种文件", f"文件名请以 {'、'.join(SUFFIXES)} 结尾"
+        )
     # python-docx needs lxml, which has no wheel for every processor, such as LoongArch.
     if path.suffix.lower() == ".docx" and find_spec("docx") is None:
         raise CannotDraw("这台电脑上没有写 Word 文件的组件 python-docx", "请写成 .html 或 .md")
@@ -162,10 +165,10 @@ def _template(session: Session, asked: Asked, output: Path | None) -> "Template 
     from shishi_cli.views.docx.fill import open_template
 
     content = content_of(path)
-    check_parts(content, path.name)
-    template = open_template(content, path.name)
+    check_parts(content, file_name(path))
+    template = open_template(content, file_name(path))
     if template.absent:
-        session.tell(f"提示:模板 {path.name} 里没有 {' '.join(template.absent)},这些没有写入")
+        session.tell(f"提示:模板 {file_name(path)} 里没有 {' '.join(template.absent)},这些没有写入")
     return template
 
 

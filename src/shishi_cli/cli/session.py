@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Self, TextIO
 import typer
 
 from shishi_cli.cli.moments import in_local_zone
-from shishi_cli.cli.terminal import ambiguous_width, wants_colour
+from shishi_cli.cli.terminal import ambiguous_width, harmless, harmless_view, wants_colour
 from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError, UsageError
+from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.frozen import frozen
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Session:
     """The ledger's path, the clock, the person at the keyboard, and the terminal.
 
     `width` counts columns and matters only where `is_terminal`: what is piped is never cut. `paged`
-    lets what is longer than the screen go through a pager.
+    lets what is longer than the screen go through a pager, `debug` shows the bug behind a file that
+    no reader could read.
     """
 
     database: Path
@@ -46,9 +48,10 @@ class Session:
     is_terminal: bool
     colour: bool
     paged: bool = True
+    debug: bool = False
 
     @classmethod
-    def from_environment(cls, database: Path, *, paged: bool = True) -> Self:
+    def from_environment(cls, database: Path, *, paged: bool = True, debug: bool = False) -> Self:
         """The session of this process."""
         is_terminal = sys.stdout.isatty()
         wish = wants_colour()
@@ -62,6 +65,7 @@ class Session:
             is_terminal=is_terminal,
             colour=is_terminal if wish is None else wish,
             paged=paged,
+            debug=debug,
         )
 
     def author(self, person: str | None = None, note: str = "", document: str = "") -> "Author":
@@ -116,7 +120,9 @@ class Session:
         return Screen(self.width, self.colour, ambiguous_width(self.out.encoding))
 
     def show(self, view: str) -> None:
-        """Print a view on stdout."""
+        """Print a view on stdout; nothing raw reaches a terminal."""
+        if self.is_terminal:
+            view = harmless_view(view)
         self.out.write(view if view.endswith("\n") else f"{view}\n")
         self.out.flush()
 
@@ -128,12 +134,12 @@ class Session:
             pager = pager_for(view, shutil.get_terminal_size().lines)
             if pager:
                 self.out.flush()
-                return show_in_pager(view, pager, self.out)
+                return show_in_pager(harmless_view(view), pager, self.out)
         return self.show(view)
 
     def tell(self, text: str) -> None:
         """Say something on stderr: a notice, or what was done."""
-        self.err.write(f"{text}\n")
+        self.err.write(f"{harmless(text)}\n")
         self.err.flush()
 
 
@@ -157,7 +163,8 @@ def refuse_missing_folder(database: Path) -> None:
     if folder.exists() or database == default_database():
         return
     raise UsageError(
-        f"没有文件夹“{folder}”", "请核对 --db(或 SHISHI_DB)的路径;要放在新文件夹里,请先建好它"
+        f"没有文件夹“{shown_path(folder)}”",
+        "请核对 --db(或 SHISHI_DB)的路径;要放在新文件夹里,请先建好它",
     )
 
 

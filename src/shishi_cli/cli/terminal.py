@@ -3,12 +3,17 @@
 import codecs
 import io
 import os
+import re
 import sys
 import unicodedata
 
+from shishi_cli.domain.characters import escaped
+
 _ESCAPING = "shishi-escape"
 # Line ends and tabs part the lines and cells of data; they do no harm.
-_PLAIN = frozenset("\n\t\r")
+_PLAIN = frozenset("\n\t")
+_LINE_ENDS = re.compile("\r\n")
+_COLOURS = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
 def make_streams_safe() -> None:
@@ -25,17 +30,21 @@ def make_streams_safe() -> None:
 
 def harmless(text: str) -> str:
     """Data as a terminal may show it: controls, and marks that turn writing round, as escapes."""
-    if all(line.isprintable() for line in text.splitlines()):
-        return text
+    return "\n".join(map(_line, _LINE_ENDS.sub("\n", text).split("\n")))
+
+
+def harmless_view(view: str) -> str:
+    """The same of what we have drawn ourselves, whose colours stay."""
+    parts = _COLOURS.split(view)
+    return "".join(part if at % 2 else harmless(part) for at, part in enumerate(parts))
+
+
+def _line(line: str) -> str:
+    if line.isprintable():
+        return line
     return "".join(
-        escaped(c) if unicodedata.category(c)[0] == "C" and c not in _PLAIN else c for c in text
+        escaped(c) if unicodedata.category(c)[0] == "C" and c not in _PLAIN else c for c in line
     )
-
-
-def escaped(text: str) -> str:
-    """Each character as JSON escapes it: \\u2022, and two of them beyond the first 65,536."""
-    units = text.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:

@@ -78,6 +78,12 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("", text) if INVISIBLE.search(text) else text
 
 
+def escaped(text: str) -> str:
+    """Each character as JSON escapes it: \\u2022, and two of them beyond the first 65,536."""
+    units = text.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def is_whole(text: str) -> bool:
     """Whether a text is a whole number that can be counted with: ASCII digits, and not hundreds of
     them. ① and ² are digits to Python, and no numbers."""

@@ -179,7 +179,7 @@ class CannotHold(ShishiError):
     def __init__(self, characters: str, encoding: str) -> None:
         super().__init__(
             f"输出的编码 {encoding} 里没有“{characters}”,写出去会丢字,没有输出",
-            "请用 -o 文件.csv 写入文件(UTF-8),或先设 PYTHONUTF8=1",
+            "请用 -o 文件.csv 写入文件(UTF-8,或加 --encoding gb18030),或先设 PYTHONUTF8=1",
         )
 
 

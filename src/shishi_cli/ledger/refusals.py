@@ -72,10 +72,10 @@ def explained(path: Path) -> Iterator[None]:
 @contextmanager
 def written_by_us(path: Path) -> Iterator[None]:
     """Raise LedgerDamaged where what the ledger holds makes no record: 2O23-03, an amount with a
-    letter. A disk has changed it."""
+    letter, nothing where a number was. A disk has changed it."""
     try:
         yield
-    except (ValueError, LookupError, ArithmeticError) as error:
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
         raise damaged(path) from error
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.choose_reader import known_suffixes
 from shishi_cli.readers.opening import problems
@@ -39,13 +40,14 @@ def tables_in(folder: Path) -> Folder:
     tables = [file for file in files if file.suffix.lower() in suffixes]
     others = [file for file in files if file.suffix.lower() not in suffixes]
     if not tables and not closed:
-        closed.append(problems.unreadable(str(folder), [problems.no_tables(str(folder), suffixes)]))
+        name = shown_path(folder)
+        closed.append(problems.unreadable(name, [problems.no_tables(name, suffixes)]))
     return Folder(tuple(tables), tuple(others), tuple(closed))
 
 
 def _files(folder: Path, closed: list[UnreadableFile]) -> Iterator[Path]:
     def note(error: OSError) -> None:
-        name = str(error.filename or folder)
+        name = shown_path(error.filename or folder)
         closed.append(problems.unreadable(name, [problems.unopened(name, "没有权限")]))
 
     for place, folders, names in os.walk(folder, onerror=note):

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from shishi_cli.domain.errors import Problem
+from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Sheet
@@ -33,7 +34,7 @@ def read_sheet(path: Path, month: Month | None = None, read_as: ReadAs | None = 
     what a person said of the file. Cells are as printed but for white space around them. Raises
     UnreadableFile with all that is wrong.
     """
-    return read_content(content_of(path), path.name, month, read_as)
+    return read_content(content_of(path), file_name(path), month, read_as)
 
 
 def read_content(

@@ -5,6 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 from shishi_cli.domain.errors import ShishiError, UsageError
+from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.results.imports import Failure
 from shishi_cli.domain.source import Column, Sheet
@@ -58,7 +59,7 @@ def read_files(
             sheet = _read(path, asked, pipe)
             arrived.append(Arrived(sheet, *resolve_month(sheet, asked.month, asked.year)))
         except ShishiError as error:  # this file only; the others still go in
-            failed.append(Failure(_PIPE_NAME if path == PIPE else path.name, error))
+            failed.append(Failure(_PIPE_NAME if path == PIPE else file_name(path), error))
     kept, doubled = _without_rivals(arrived)
     return sorted(kept, key=lambda one: one.month), [*failed, *doubled]
 

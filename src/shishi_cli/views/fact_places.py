@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.paper import Block, Fact, Heading, Paper, PaperTable, Text, texts_of
 from shishi_cli.domain.source import Source
 from shishi_cli.views.listing import Listing
@@ -81,6 +82,6 @@ def written_json(paper: Paper, files: Sequence[Path]) -> str:
             "draft": bool(paper.mark),
             "numbers": sum(1 for _ in paper.facts),
             "annexes": [annex.title for annex in paper.annexes],
-            "files": [str(each) for each in files],
+            "files": [shown_path(each) for each in files],
         }
     )

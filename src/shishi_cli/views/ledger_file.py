@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.file_name import file_name, shown_path
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.results.ledger_file import Altered, Done, Health, Holdings, Restoration
 from shishi_cli.views.listing import Listing, clean
@@ -76,7 +77,7 @@ def unusable(path: Path, source: str, error: LedgerError, json: bool) -> str:
     return encode(
         {
             "schema_version": 1,
-            "path": str(path),
+            "path": shown_path(path),
             "chosen_by": _CHOSEN_BY.get(source, _DEFAULT)[0],
             "sound": False,
             "error": {"code": error.code, "text": error.message, "hint": error.hint},
@@ -85,7 +86,7 @@ def unusable(path: Path, source: str, error: LedgerError, json: bool) -> str:
 
 
 def _left(path: Path) -> str:
-    return f"没有完成的备份 {path.name},一小时后的下一次写入会删除"
+    return f"没有完成的备份 {file_name(path)},一小时后的下一次写入会删除"
 
 
 def health_json(
@@ -100,7 +101,7 @@ def health_json(
     last = held.operations[-1] if held.operations else None
     document: dict[str, Json] = {
         "schema_version": 1,
-        "path": str(path),
+        "path": shown_path(path),
         "chosen_by": _CHOSEN_BY.get(source, _DEFAULT)[0],
         "sound": health.is_sound,
         "bytes": health.bytes,
@@ -117,14 +118,14 @@ def health_json(
             {"code": code, "ok": right, "text": text, "hint": None if right else hint}
             for code, _, right, text, hint in _checks(health)
         ],
-        "backups": [str(backup) for backup in backups],
-        "unfinished": [str(copy) for copy in unfinished],
+        "backups": [shown_path(backup) for backup in backups],
+        "unfinished": [shown_path(copy) for copy in unfinished],
     }
     return encode(document)
 
 
 def _location(path: Path, source: str) -> str:
-    return f"{path}({_CHOSEN_BY.get(source, _DEFAULT)[1]})"
+    return f"{shown_path(path)}({_CHOSEN_BY.get(source, _DEFAULT)[1]})"
 
 
 def _checks(health: Health) -> list[Check]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
+from shishi_cli.domain.file_name import without_bytes
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.shares import amount
 from shishi_cli.views.text_width import cell_width as cell_width
@@ -85,7 +86,7 @@ def clean(text: str, line_end: str = " ") -> str:
     return line_end.join(
         line
         if line.isprintable()
-        else "".join(c if unicodedata.category(c)[0] != "C" else " " for c in line)
+        else "".join(c if unicodedata.category(c)[0] != "C" else " " for c in without_bytes(line))
         for line in lines
     )
 

@@ -1,10 +1,12 @@
 """The month as JSON: the contract of schemas/status-1.json; fields are only added."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from shishi_cli.assessment.reasons import rule_of
 from shishi_cli.assessment.told_by_person import progress_entry
+from shishi_cli.domain.characters import escaped
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.measure import FigureKind, Origin
@@ -164,7 +166,14 @@ def encode(value: Json, indent: int = 0) -> str:
         return _enclosed("{}", inner, indent)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _enclosed("[]", [encode(item, indent + 1) for item in value], indent)
-    return json.dumps(value, ensure_ascii=False)
+    return _without_controls(json.dumps(value, ensure_ascii=False))
+
+
+def _without_controls(text: str) -> str:
+    """JSON text without a character that steers a terminal, an editor or the writing's direction."""
+    if text.isprintable():
+        return text
+    return "".join(escaped(c) if unicodedata.category(c)[0] == "C" else c for c in text)
 
 
 def _enclosed(marks: str, items: Sequence[str], indent: int) -> str:

@@ -20,6 +20,7 @@ def backup(context: typer.Context, target: TargetArgument = None) -> None:
 
     例: shishi backup    shishi backup /media/优盘/
     """
+    from shishi_cli.domain.file_name import shown_path
     from shishi_cli.ledger.backup import back_up, dated_name
     from shishi_cli.views.ledger_file import size_text
 
@@ -28,4 +29,4 @@ def backup(context: typer.Context, target: TargetArgument = None) -> None:
     if path is None or path.is_dir():
         path = dated_name(session.database, "backup", session.now(), path)
     size = back_up(session.database, path)
-    session.show(f"已备份到 {path}({size_text(size)},已核对)")
+    session.show(f"已备份到 {shown_path(path)}({size_text(size)},已核对)")

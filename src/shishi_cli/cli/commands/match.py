@@ -4,13 +4,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import (
-    AsOfOption,
-    NoteOption,
-    Output,
-    PersonOption,
-    RegionOption,
-)
+from shishi_cli.cli.options import AsOfOption, NoteOption, Output, PersonOption, RegionOption
 from shishi_cli.cli.session import Session
 from shishi_cli.cli.shell_completion import complete_project
 from shishi_cli.domain.errors import UsageError

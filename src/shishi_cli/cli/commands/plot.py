@@ -9,6 +9,7 @@ import typer
 from shishi_cli.cli.options import Filters, ForceOption, OptionalNumberArgument
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import NotFound, UsageError
+from shishi_cli.domain.file_name import file_name, shown_path
 
 if TYPE_CHECKING:
     from shishi_cli.domain.results.trend import Trends
@@ -21,7 +22,7 @@ def parse_picture(written: str) -> Path:
     path = Path(written)
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(
-            f"不能输出“{path.name}”这种文件", f"文件名请以 {' 或 '.join(SUFFIXES)} 结尾"
+            f"不能输出“{file_name(path)}”这种文件", f"文件名请以 {' 或 '.join(SUFFIXES)} 结尾"
         )
     return path
 
@@ -67,7 +68,7 @@ def plot(
     if not (trends.measures if number is not None else trends.judged.assessments):
         raise NotFound("没有可画的指标", "用 shishi list measures 查看各项目的指标")
     write_beside(output, _picture(trends, output.suffix.lower() == ".png", number is None))
-    session.tell(f"已写入 {output}: {len(trends.measures)} 个指标")
+    session.tell(f"已写入 {shown_path(output)}: {len(trends.measures)} 个指标")
 
 
 def _picture(trends: "Trends", is_png: bool, is_page: bool) -> bytes:

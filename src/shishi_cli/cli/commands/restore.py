@@ -7,6 +7,7 @@ import typer
 
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import UsageError
+from shishi_cli.domain.file_name import shown_path
 
 BackupArgument = Annotated[Path, typer.Argument(metavar="备份", help="备份文件,见 shishi doctor")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问,直接恢复")]
@@ -24,11 +25,13 @@ def restore(context: typer.Context, backup: BackupArgument, yes: YesOption = Fal
 
     session: Session = context.obj
     plan = plan_restore(session.database, backup)
-    session.show(f"用 {backup} 替换 {session.database}")
+    session.show(f"用 {shown_path(backup)} 替换 {shown_path(session.database)}")
     session.show(as_plain(restoration_listing(plan)))
     if not yes and not session.can_ask:
-        raise UsageError("恢复前需要确认", f"核对后请加 --yes: shishi restore {backup} --yes")
+        raise UsageError(
+            "恢复前需要确认", f"核对后请加 --yes: shishi restore {shown_path(backup)} --yes"
+        )
     if not yes:
         confirm(session, "确定恢复吗?")
     aside = restore_ledger(session.database, backup, plan, session.now())
-    session.show(f"已恢复;原来的台账留在 {aside}" if aside else "已恢复")
+    session.show(f"已恢复;原来的台账留在 {shown_path(aside)}" if aside else "已恢复")

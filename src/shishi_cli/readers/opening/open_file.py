@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.file_name import file_name, shown_path
 from shishi_cli.readers.opening import problems
 
 # A table of 200,000 projects is 40 MB as a workbook and 150 MB as a page.
@@ -29,10 +30,12 @@ def content_of(path: Path) -> bytes:
                 return content
     except OSError as error:  # also a name that is too long, a folder that may not be entered
         reason = "没有权限" if isinstance(error, PermissionError) else error.strerror or "原因不明"
-        raise problems.unreadable(path.name, [problems.unopened(path.name, reason)]) from error
+        raise problems.unreadable(
+            file_name(path), [problems.unopened(file_name(path), reason)]
+        ) from error
     except ValueError as error:  # a NUL in the name
-        raise problems.unreadable(path.name, [problems.missing(str(path))]) from error
-    raise problems.unreadable(path.name, [problems.changing(path.name)])
+        raise problems.unreadable(file_name(path), [problems.missing(shown_path(path))]) from error
+    raise problems.unreadable(file_name(path), [problems.changing(file_name(path))])
 
 
 def content_from(stream: BinaryIO, name: str) -> bytes:
@@ -45,15 +48,15 @@ def content_from(stream: BinaryIO, name: str) -> bytes:
 
 def _refuse_special(path: Path) -> None:
     if not path.exists():
-        raise problems.unreadable(path.name, [problems.missing(str(path))])
+        raise problems.unreadable(file_name(path), [problems.missing(shown_path(path))])
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise problems.unreadable(path.name, [problems.folder(str(path))])
+        raise problems.unreadable(file_name(path), [problems.folder(shown_path(path))])
     # Opening a pipe waits for its writer, a device such as /dev/zero never ends.
     if not stat.S_ISREG(status.st_mode):
-        raise problems.unreadable(path.name, [problems.special(str(path))])
+        raise problems.unreadable(file_name(path), [problems.special(shown_path(path))])
     if status.st_size > _LARGEST:
-        raise _too_large(path.name)
+        raise _too_large(file_name(path))
 
 
 def _unchanged(file: BinaryIO) -> bytes | None:
