@@ -31,7 +31,7 @@ def test_the_ledger_is_opened_by_the_session_alone() -> None:
 # What the same letters mean differs from command to command.
 OF_A_COMMAND = {
     *("--yes", "--output", "--by", "--unit", "--level", "--region", "--as-of"),
-    *("--title", "--goal", "--list", "--limit"),
+    *("--title", "--goal", "--list", "--limit", "--encoding"),
 }
 
 
