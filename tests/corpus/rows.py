@@ -87,6 +87,7 @@ class Row:
     goal_met: str = ""
     accept_goal_met: list[str] = field(default_factory=list)
     doubt: bool = False
+    kind: int | None = None  # of the kinds of fault that real pages showed, by its number
     case: str = ""
     why: str = ""
 

@@ -57,11 +57,13 @@ def read(row: Row) -> tuple[Reading, Assessment]:
 
 
 def score(found: Iterable[tuple[str, Row]]) -> dict[str, dict[str, Tally]]:
-    """Tallies by set (the folder), by file, by phenomenon, and over all under the name ``all``."""
+    """Tallies by set (the folder), by file, by phenomenon, by kind of fault where a row is one of it,
+    and over all under the name ``all``."""
     tallies: dict[str, dict[str, Tally]] = {}
     for file, row in found:
         reading, assessment = read(row)
-        for where in ("all", file.split("/")[0], file, row.phenomenon):
+        kind = () if row.kind is None else (f"kind {row.kind:02}",)
+        for where in ("all", file.split("/")[0], file, row.phenomenon, *kind):
             by_kind = tallies.setdefault(where, {kind: Tally() for kind in KINDS})
             _score_measures(row, reading, by_kind)
             _score_doubt(row, reading, by_kind["doubt"])

@@ -14,7 +14,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.extraction import rules
 from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.figures.says_done import is_untold
-from shishi_cli.extraction.figures.stated_share import is_stated
+from shishi_cli.extraction.figures.which_share import is_stated
 from shishi_cli.extraction.mentions.events import Event, events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.mentions.period_told import period_of
@@ -139,7 +139,7 @@ READ: dict[str, Callable[[str], str]] = {
     "numbers/units:convert": units_alike,
     "numbers/units:implied": lambda text: implied_unit(text, ""),
     "promises/offices:units": lambda cell: "|".join(read_units(cell)),
-    "figures/stated_share:share": lambda words: "stated" if is_stated(*marked(words)) else "none",
+    "figures/stated_share:share": lambda words: "stated" if is_stated(marked(words)[1]) else "none",
     "mentions/evidence:evidence": evidence,
     "figures/breakdowns:breakdown": wholes,
     "mentions/period_told:basis": lambda words: str(period_of(marked(words)[1].period, 6).basis),

@@ -60,7 +60,8 @@ def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
     """南湖街道新增96个;桃源街道新增70个: what each place has done, added for review where nothing
     tells the total."""
     told = [c for c in whole if c.exact and c.fit > Fit.OTHER]
-    if len(told) < 2 or not adds_up(promise) or len({c.basis for c in told}) > 1:
+    bases = {c.basis for c in told if "lot" not in c.doubts}
+    if len(told) < 2 or not adds_up(promise) or len(bases) > 1:
         return None
     places = Counter(c.mention.evidence.place for c in told)
     if ("" in places or max(places.values()) > 1) and not _are_months(told):
@@ -68,7 +69,7 @@ def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
     total = sum((c.amount for c in told), Decimal(0))
     if total > FAR_MORE * promise.amount:
         return None
-    summed = replace(told[-1], amount=total, doubts=())
+    summed = replace(told[-1], amount=total, basis=told[0].basis, doubts=())
     return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
 
 
@@ -199,7 +200,10 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     first, last = close[0], close[-1]
     total = sum((c.amount for c in close), Decimal(0))
     fits = adds_up(promise) and total <= FAR_MORE * promise.amount
-    if fits and (listed or len(close) == len(amounts)) and _are_parts(close):
+    are_parts = not any(c.mention.wording.is_total for c in close) and (
+        _are_parts(close) or _are_acts(close, promise)
+    )
+    if fits and (listed or len(close) == len(amounts)) and are_parts:
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
         summed = replace(chosen, amount=total, doubts=())
         return Tied(summed, ("sum_of_parts",), max(amounts))
@@ -223,6 +227,14 @@ def _are_parts(close: Sequence[Candidate]) -> bool:
     return len({c.mention.sentence if alike else c.mention.at for c in close}) == 1
 
 
+def _are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
+    """Whether each is of another act that the promise names: 新建28公里,改建24公里 of 新建及改建."""
+    acts = [c.mention.lead[-2:] for c in close]
+    return len(set(acts)) == len(acts) and all(
+        len(act) == 2 and act in promise.name for act in acts
+    )
+
+
 def _score(candidate: Candidate) -> float:
     _, named, worded = candidate.closeness
     return named + 0.5 * worded
@@ -240,7 +252,7 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: (
         c.basis is Basis.CUMULATIVE and "stale" not in c.doubts
     ),  # 一季度治理3处,上半年累计治理8处
-    lambda c: "今年" in c.mention.before,  # 2021年以来735台,今年以来124台
+    lambda c: c.mention.wording.is_of_this_year,  # 2021年以来735台,今年以来124台
     lambda c: c.basis is not Basis.MONTH,
 )
 

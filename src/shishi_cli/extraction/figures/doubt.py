@@ -8,14 +8,11 @@ from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.choose import Tied, adds_up
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, says_verb
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
 from shishi_cli.extraction.mentions.events import Event
-from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import load_rules, pattern
-
-_RULES = "figures/doubt"
 
 # Of these the same ones may be counted twice: screened for one thing and for another.
 _SAME_ONES = PERSONS | {"人次", "对"}
@@ -58,10 +55,7 @@ def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
     its own: 南湖街道新增96个;桃源街道新增70个."""
     if chosen.mention.sentence == other.mention.sentence or chosen.basis is Basis.CUMULATIVE:
         return False
-    return (
-        bool(chosen.mention.evidence.place)
-        or other.mention.lead[-2:] in load_rules(_RULES)["adding"]["words"].split()
-    )
+    return bool(chosen.mention.evidence.place) or other.mention.wording.adds
 
 
 def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
@@ -101,19 +95,33 @@ def not_done_on_doubt(tied: Tied | None, promise: Promise) -> Tied | None:
     return replace(tied, candidate=replace(tied.candidate, amount=other), alternative=amount)
 
 
-def doubting_repeated_target(tied: Tied | None, promise: Promise) -> Tied | None:
+def doubting_repeated_target(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:
     """A number that equals the target without a word of completion may be the target again; with
-    a share of it behind (86个小区改造过半) it is."""
+    a share of it (86个小区改造过半) or fewer of the same count behind it, it is."""
     if tied is None or not promise.amount or promise.unit == "%":
         return tied  # 今年以来发生0起, of a limit of 0
     if tied.candidate.amount != promise.amount:
         return tied
     mention = tied.candidate.mention
-    if pattern(_RULES, "in_part").match(mention.after):
+    if mention.wording.in_part:
         return None
     if mention.events.nearest("") is Event.FINISHED or mention.evidence.says_done:
         return tied
+    promised = mention.events.are_promised(promise.words)
+    if not promised and any(_is_fewer(other, mention) for other in text.mentions):
+        return None
     return replace(tied, doubts=(*tied.doubts, "repeated"))
+
+
+def _is_fewer(other: Mention, whole: Mention) -> bool:
+    """Whether a number behind another tells fewer of the same count, and is no part of it."""
+    role = other.role()
+    return (
+        (role is None or role.name != "part")
+        and other.quantity.start > whole.quantity.end
+        and other.quantity.unit == whole.quantity.unit
+        and other.quantity.amount < whole.quantity.amount
+    )
 
 
 def is_beside(told: Counted, agreement: Fit) -> bool:
@@ -127,9 +135,7 @@ def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[s
     units = {promise.unit, count_word(mention.quantity.unit)}
     if "人次" in units and units & PERSONS:
         found.append("person_times")
-    if (base := pattern(_RULES, "base").match(mention.after)) and Decimal(
-        base[1]
-    ) != promise.amount:
+    if mention.wording.base not in (None, promise.amount):
         found.append("base")
     if amount % 1 and counts_whole(promise.unit):
         found.append("object")  # 千人口托位数4.2个
@@ -145,7 +151,7 @@ def _is_of_unknown_act(mention: Mention, promise: Promise) -> bool:
     15个点位已圈点, where 圈点 stands in no list and is not what is promised."""
     if mention.events.nearest(promise.words) is not Event.UNTOLD:
         return False
-    act = pattern(_RULES, "act").search(mention.tail)
-    if act is None or mention.events.are_promised(promise.words):
+    act = mention.wording.act
+    if not act or mention.events.are_promised(promise.words):
         return False
-    return act[1] not in promise.words and not says_verb(act[1])
+    return act not in promise.words and not mention.wording.act_is_known

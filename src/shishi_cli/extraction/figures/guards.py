@@ -16,27 +16,22 @@ from shishi_cli.extraction.figures.in_unit import is_in_unit, scale_to
 from shishi_cli.extraction.figures.repeated import (
     is_witnessed,
 )
+from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
     counts_another,
-    is_done_rest,
     is_of_another_head,
     is_untold,
 )
 from shishi_cli.extraction.figures.share_out import closeness
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, fit
-from shishi_cli.extraction.mentions.events import Event, tells
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates, fit
+from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import Period, period_of
 from shishi_cli.extraction.mentions.roles import Role
-from shishi_cli.extraction.numbers.units import (
-    counts_whole,
-)
+from shishi_cli.extraction.numbers.units import counts_whole
 from shishi_cli.extraction.promises.levels import level_pattern
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import pattern
 
-# In a goal the future is what is meant, and the year's target may be the month's.
-_GOAL_IGNORES = frozenset({"future", "last-period", "reach"})
 _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
@@ -107,7 +102,7 @@ def _candidate(
     """The quantity as a figure of one promise, or the reason why it is none; None where it
     counts in another unit."""
     agreement = fit(mention.counted, promise.own)
-    role = _role_in(mention, promise, agreement, goal)
+    role = role_against(mention, promise, agreement, month, goal)
     if role is not None and role.taken == "none":
         return role
     scale = scale_to(mention, promise, agreement)
@@ -185,7 +180,11 @@ def _is_counted_otherwise(held: _Held) -> Role | None:
 
 def _is_of_another_thing(held: _Held) -> Role | None:
     """Another noun stands beside it, and the clause does not name the thing promised."""
-    named = held.counts_the_same or _names_it(held.mention.counted, held.promise)
+    named = (
+        held.counts_the_same
+        or _names_it(held.mention.counted, held.promise)
+        or (held.exact and held.amount == held.promise.amount and _acts(held.mention, held.promise))
+    )
     return None if named else _OTHER_THING
 
 
@@ -214,35 +213,6 @@ def _is_witnessed(mention: Mention, amount: Decimal, promise: Promise, text: Tex
     if promise.amount <= 0 or promise.unit in RATES:
         return False
     return is_witnessed(mention, Fraction(amount) / Fraction(promise.amount), text)
-
-
-def _role_in(mention: Mention, promise: Promise, agreement: Fit, goal: bool) -> Role | None:
-    """The role of a quantity, as far as it keeps it from being a figure of that promise."""
-    role = mention.role(promise.words)
-    if role is not None and role.name == "target-repeated" and _tells_done(mention, promise):
-        return None
-    if role is None or (goal and role.name in _GOAL_IGNORES):
-        return None
-    if role.name == "reach":  # 覆盖自然村118个, where villages are promised
-        return None if agreement is Fit.SAME and is_in_unit(mention, promise) else role
-    if role.name == "rest":  # 其余89个均已改造到位
-        return None if is_done_rest(mention, promise) else role
-    if role.name == "standard" and (promise.bound is Bound.AT_MOST or promise.per_head):
-        return None  # 平均时间18.5小时
-    return role
-
-
-def _tells_done(mention: Mention, promise: Promise) -> bool:
-    """Whether a number beside 任务 is done all the same: 已完成走访任务数7120户 of 9000户, 省级任务3座全部
-    完工."""
-    if pattern("figures/guards", "all_finished").match(mention.tail) and tells(
-        mention.tail, Event.FINISHED
-    ):
-        return True
-    done = pattern("figures/guards", "done_task").search(mention.lead) and not pattern(
-        "figures/guards", "task"
-    ).match(mention.tail)
-    return bool(done) and mention.quantity.amount != promise.amount
 
 
 def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
@@ -275,6 +245,12 @@ def _alternative(
 def _names_it(told: Counted, promise: Promise) -> bool:
     """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
     return told.behind and len(told.clause & promise.own.things) > 1
+
+
+def _acts(mention: Mention, promise: Promise) -> bool:
+    """Whether all of them are told to have done what is promised: 30个办班点已全部开班, where
+    30个暑托班 are to 开设."""
+    return abbreviates(mention.wording.act_of_all, promise.own.words)
 
 
 def _is_marked(mention: Mention, promise: Promise) -> bool:

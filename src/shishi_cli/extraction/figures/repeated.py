@@ -6,7 +6,7 @@ from fractions import Fraction
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.stated_share import of_the_year
+from shishi_cli.extraction.figures.which_share import of_the_year
 from shishi_cli.extraction.mentions.counted_thing import says_verb
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text

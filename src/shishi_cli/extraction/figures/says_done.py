@@ -1,10 +1,13 @@
 """Whether a quantity is told as done of a promise, and counts the promised thing (依据)."""
 
+import re
+
 from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 
 
 def is_untold(mention: Mention, promise: Promise) -> bool:
@@ -40,4 +43,15 @@ def is_of_another_head(
 def counts_another(told: Counted, agreement: Fit, promise: Promise, over: bool) -> bool:
     """Whether a number with another count word counts another thing: 新增教学班126个 for 5所;
     with a word in common it does where it is more than promised."""
+    if told.thing and _counts_places(promise) and not _written("places").search(told.thing):
+        return True  # 两所幼儿园 of 幼儿园学位1350个
     return names_another_head(told, promise) and (agreement is not Fit.SAME or over)
+
+
+def _counts_places(promise: Promise) -> bool:
+    places = _written("places").findall(promise.name)
+    return bool(places) and promise.name.endswith(places[-1])
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("figures/guards", name)

@@ -1,18 +1,16 @@
 """Which promise a quantity tells of, where several are in question (归属)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.mentions.counted_thing import Counted, content
+from shishi_cli.extraction.mentions.counted_thing import Counted
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import coverage
 
 _Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
-_RULES = "figures/share_out"
 _CLEARLY = 0.1  # by how much a promise's words must agree better than another's
 
 
@@ -38,13 +36,24 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         if candidate.exact or start not in in_unit:  # 13个 are the 个 of 17个、5230户、148栋
             bids.setdefault(start, []).append((candidate.closeness, at))
             mentions[start] = candidate.mention
+    named = {
+        (mentions[start].sentence, best)
+        for start, each in bids.items()
+        for score in (0, 1)
+        if (best := _clearly(each, score)) is not None
+    }
     owner = {
         start: best
         for start, each in bids.items()
-        if (best := _best(each, mentions[start], promises)) is not None
+        if (best := _best(each, mentions[start], promises, named)) is not None
+    }
+    owner |= {
+        start: acted
+        for start, each in bids.items()
+        if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
     }
     for row in _rows(mentions, len(promises)):
-        respectively = pattern(_RULES, "respectively").search(mentions[row[0]].before) is not None
+        respectively = mentions[row[0]].wording.is_respective
         for position, start in enumerate(row):
             if respectively or start not in owner:
                 owner[start] = position
@@ -57,12 +66,23 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
     ]
 
 
+def _acted(mention: Mention, among: Sequence[int], promises: Sequence[Promise]) -> int | None:
+    """The promise whose act the words before the number tell, where each promises another act:
+    改建站亭30 of 新建公交站亭40个、改建60个."""
+    own = {at: promises[at].acts for at in among}
+    told = mention.wording.acts
+    every = [act for each in own.values() for act in each]
+    if not told or len(own) < 2 or not all(own.values()) or len(set(every)) < len(every):
+        return None
+    found = [at for at, each in own.items() if each & told]
+    return found[0] if len(found) == 1 else None
+
+
 def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
     """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
-    label = pattern(_RULES, "label").match(mention.before)
-    if label is None:
+    named = mention.wording.label
+    if named is None:
         return None
-    named = content(label[1])
     scores = [len(named & promise.own.things) for promise in promises]
     best = max(scores)
     return scores.index(best) if best and scores.count(best) == 1 else None
@@ -100,18 +120,28 @@ def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:
     return any(total.mention.sentence == candidate.mention.sentence for total in totals)
 
 
-def _best(bids: Sequence[_Bid], mention: Mention, promises: Sequence[Promise]) -> int | None:
-    """The promise that agrees clearly best, None where the words leave it open."""
+def _best(
+    bids: Sequence[_Bid], mention: Mention, promises: Sequence[Promise], named: Set[tuple[int, int]]
+) -> int | None:
+    """The promise that agrees clearly best, None where the words leave it open. `named` are the
+    promises that other numbers of a sentence name."""
     if len(bids) == 1:
         return bids[0][1]
     for score in range(3):
-        ranked = sorted(bids, key=lambda bid: -bid[0][score])
-        if ranked[0][0][score] - ranked[1][0][score] > _CLEARLY:
-            return ranked[0][1]
-        # 新增学位1440个, where one of the promises is of just 1440.
+        if (best := _clearly(bids, score)) is not None:
+            return best
+        # 新增学位1440个, where one of the promises is of just 1440; but 新增80台,完工54台 of 120 and 80.
         reached = [at for _, at in bids if promises[at].amount == mention.quantity.amount]
-        if len(reached) == 1:
+        if len(reached) == 1 and (mention.sentence, reached[0]) not in named:
             return reached[0]
+    return None
+
+
+def _clearly(bids: Sequence[_Bid], score: int) -> int | None:
+    """The promise that agrees clearly best by one of the scores."""
+    ranked = sorted(bids, key=lambda bid: -bid[0][score])
+    if len(ranked) > 1 and ranked[0][0][score] - ranked[1][0][score] > _CLEARLY:
+        return ranked[0][1]
     return None
 
 

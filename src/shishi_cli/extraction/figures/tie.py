@@ -19,10 +19,10 @@ from shishi_cli.extraction.figures.repeated import (
 )
 from shishi_cli.extraction.figures.share_out import share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
+from shishi_cli.extraction.figures.which_share import Shares
 from shishi_cli.extraction.mentions.mentions import Text
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import pattern
 
 
 @frozen
@@ -62,25 +62,25 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
         figures = tuple(
-            not_done_on_doubt(without_rest(_doubting(tied, found, promise), promise, rest), promise)
+            not_done_on_doubt(
+                without_rest(_doubting(tied, found, promise, text), promise, rest), promise
+            )
             for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
         )
         months = tuple(
             of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
         )
-    shares, others = tie_shares(text, promises, figures, month, goal)
+    shares, others = tie_shares(text, Shares(promises, figures, month, goal))
     return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
 
 
-def _doubting(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    return doubting_others(doubting_repeated_target(tied, promise), found, promise)
+def _doubting(
+    tied: Tied | None, found: Sequence[Candidate], promise: Promise, text: Text
+) -> Tied | None:
+    return doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
     """全年配备320名,本月底到岗120名: the year's target beside the month's goal is repeated."""
-    later = [
-        c
-        for c in found
-        if c.amount != promise.amount or not pattern("figures/tie", "year").search(c.mention.lead)
-    ]
+    later = [c for c in found if c.amount != promise.amount or not c.mention.wording.is_of_year]
     return later or found

@@ -109,7 +109,7 @@ def fit(told: Counted, own: Own) -> Fit:
     """How the object told agrees with a promise's."""
     if not told.thing:
         return Fit.SAME if told.clause & own.things else Fit.SILENT
-    if told.pairs & own.things or _abbreviates(told.thing, own.words):
+    if told.pairs & own.things or abbreviates(told.thing, own.words):
         return Fit.SAME
     if told.clause & own.things or told.sentence & own.things:
         return Fit.NEAR if told.behind else Fit.SILENT  # 新开通基站86个,累计开通427个
@@ -120,7 +120,7 @@ def fit(told: Counted, own: Own) -> Fit:
     return Fit.OTHER if told.behind else Fit.ASIDE
 
 
-def _abbreviates(thing: str, words: str) -> bool:
+def abbreviates(thing: str, words: str) -> bool:
     """快检 is 快速检测: each character stands in the words, in that order."""
     letters = iter(words)
     return len(thing) > 1 and all(letter in letters for letter in thing)

@@ -54,6 +54,8 @@ class Events:
         启动 tells its fulfilment.
         """
         told = [event for event in self.tail if not event.is_own(own_words)]
+        if told and self.tail[-1].is_own(own_words):  # 已公示并认定, where 认定 is promised
+            told = [event for event in told if event.kind is not Event.PREPARED]
         tail = {e.kind for e in told if e.is_of_part} or {e.kind for e in told}
         for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
             if kind in tail:

@@ -17,7 +17,7 @@ class Evidence:
     its clause and what is said of it is nothing done: 2处地块涉及规划调整. Behind its verb
     (安装96盏) a number is told as done. `leads_on` where it leads to a number of other things:
     12个村完成投资8600万元. `rest_is_done` where the rest is: 其余89个均已改造到位, but
-    not 其余4个将于年底建成. `place` opens the clause or its sentence: 南湖街道.
+    not 其余4个将于年底建成. `place` opens the clause or its sentence, a place or a lot: 南湖街道, 第二批.
     """
 
     says_done: bool
@@ -31,7 +31,7 @@ def evidence_in(words: Words, clause: str, after: str, told: str, quantity: Quan
     """What the words around the quantity give for its being done; `told` is its clause with a blank
     in its place, `after` all of it behind the quantity."""
     done = _written("done")
-    place = _written("place").match(words.lead) or _written("place").match(words.before)
+    place = next(filter(None, map(_written("place").match, (words.lead, told, words.before))), None)
     return Evidence(
         says_done=tells(clause, Event.FINISHED) or bool(done.search(clause)),
         is_bare=_opens(words, quantity) and _tells_nothing_done(words.tail, after, told, quantity),

@@ -13,6 +13,8 @@ from shishi_cli.extraction.mentions.events import Events, events_in
 from shishi_cli.extraction.mentions.evidence import Evidence, evidence_in
 from shishi_cli.extraction.mentions.period_told import PeriodTold, period_told
 from shishi_cli.extraction.mentions.roles import AllowedRole, Role, Words, role_told, roles_told
+from shishi_cli.extraction.mentions.share_told import ShareTold, share_told
+from shishi_cli.extraction.mentions.wording import Wording
 from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
 from shishi_cli.extraction.numbers.not_quantities import Masked
 from shishi_cli.extraction.rules import load_rules, pattern
@@ -35,7 +37,8 @@ class Mention:
     clause behind it. All are folded, and cut where they are too far off to matter. `sentence`
     and `at` are where its sentence and its clause start, `led` is the lead of the list that it
     stands in, empty where it stands alone. `is_occasion` where it counts occasions (场, 次), which
-    add up whatever they were; `tells_stock` where it is what there is in all: 总数已达57个.
+    add up whatever they were; `tells_stock` where it is what there is in all: 总数已达57个. `share`
+    is what is told of a share, None for what is none.
     """
 
     quantity: Quantity
@@ -54,6 +57,8 @@ class Mention:
     evidence: Evidence
     period: PeriodTold | None
     counted: Counted
+    share: ShareTold | None
+    wording: Wording
 
     def role(self, own_words: str = "") -> Role | None:
         """What the quantity is taken as other than done, where the promise has those words."""
@@ -144,6 +149,12 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
         period=period_told(words.before) or cell.opening,
         counted=counted_thing(words, quantity.unit),
+        share=(
+            share_told(words, clause, quantity, cell.folded, last.quantity.end if last else 0)
+            if quantity.unit == "%"
+            else None
+        ),
+        wording=Wording(words, after),
     )
 
 

@@ -16,7 +16,8 @@ _RULES = "mentions/period_told"
 class Period:
     """A figure's basis, and the last month that its words tell (时段); None where they tell none.
 
-    `doubt` is the code of a notice where the period is neither the month nor the year to date.
+    `doubt` is the code of a notice where the period is neither the month nor the year to date; a
+    later lot (第三批6辆) is added to what was told before it.
     """
 
     basis: Basis
@@ -48,6 +49,8 @@ def period_of(told: PeriodTold | None, month: int | None) -> Period:
     last = told.last
     if told.kind == "quarter":
         return Period(Basis.UNMARKED, last, "quarter_only")
+    if told.kind == "lot":
+        return Period(Basis.MONTH, month, "lot")
     behind = last is not None and month is not None and last < month
     if told.kind == "cumulative":
         return Period(Basis.CUMULATIVE, last, "stale" if behind else "")
@@ -68,7 +71,7 @@ def last_month(words: str) -> int | None:
 
 @cache
 def _markers() -> re.Pattern[str]:
-    kinds = ("cumulative", "quarter", "month")
+    kinds = ("cumulative", "quarter", "lot", "month")
     return re.compile("|".join(f"(?P<{kind}>{written(_RULES, kind)})" for kind in kinds))
 
 

@@ -61,6 +61,8 @@ def _found(rule: "_RoleRule", words: Words, unit: str) -> str:
     """The words that the rule matches before or behind the quantity; empty where it does not."""
     if rule.units and unit not in rule.units:
         return ""
+    if rule.unless_tail and compiled(rule.unless_tail).search(words.tail):
+        return ""
     found = rule.lead and compiled(rule.lead).search(
         words.before if rule.across_clauses else words.lead
     )
@@ -75,6 +77,7 @@ class _RoleRule:
     role: Role
     lead: str
     tail: str
+    unless_tail: str
     units: Sequence[str]
     own_words: Sequence[str]
     across_clauses: bool
@@ -88,6 +91,7 @@ def _rules() -> tuple[_RoleRule, ...]:
             role=Role(rule["name"], rule["taken"], rule["why"]),
             lead=rule.get("lead", ""),
             tail=rule.get("tail", ""),
+            unless_tail=rule.get("unless_tail", ""),
             units=rule.get("units", ()),
             own_words=rule.get("own_words", ()),
             across_clauses=rule.get("across_clauses", False),

@@ -32,9 +32,20 @@ def ordinal_reached(asked: str, told: str) -> bool | None:
     return all(found[word] >= wanted[word] for word in counted)
 
 
-def names_a_section(statement: Statement) -> bool:
-    """Whether a clause is about one part of the thing: 中段工程正在施工, 3号楼, 二标段."""
-    return bool(_written("section").search(statement.text))
+def are_two_parts(reached: str, other: str) -> bool:
+    """Whether two clauses are about two parts of one thing: 东段 and 中段, 3号楼 and 5号楼, or two of
+    the same kind by their names, 槐树巷、铁匠巷 and 染坊巷."""
+    section = _written("section").search
+    if section(reached) and section(other):
+        return True
+    first, second = _names(reached), _names(other)
+    return bool(first and second) and first[-1][-1] == second[-1][-1] and not {*first} & {*second}
+
+
+def _names(clause: str) -> list[str]:
+    """The names of places that are the subject of a clause."""
+    subject = _written("subject").match(clause)
+    return _written("joined").split(subject[1]) if subject else []
 
 
 def name_one_rate(asked: str, told: str) -> bool:

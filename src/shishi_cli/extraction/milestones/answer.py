@@ -10,11 +10,7 @@ from itertools import pairwise
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
-from shishi_cli.extraction.milestones.alike import (
-    names_a_section,
-    ordinal_reached,
-    says_again,
-)
+from shishi_cli.extraction.milestones.alike import ordinal_reached, says_again
 from shishi_cli.extraction.milestones.compare import (
     falls_short,
     implies,
@@ -25,8 +21,14 @@ from shishi_cli.extraction.milestones.compare import (
     to_date,
 )
 from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.left_over import (
+    others_lag,
+    sections_lag,
+    some_is_left,
+    tells_all,
+)
 from shishi_cli.extraction.milestones.statements import State, Statement
-from shishi_cli.extraction.milestones.steps import Phase, steps_in, thing_of
+from shishi_cli.extraction.milestones.steps import Phase, Step, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -110,10 +112,12 @@ class Report:
 
     def said_again(self, clause: str) -> Statement | None:
         """The clause that tells the goal's own words as done, where nothing says less."""
-        if self._some_is_left() or any(_written("stopped").search(s.text) for s in self.statements):
+        if some_is_left(self.statements) or any(
+            _written("stopped").search(s.text) for s in self.statements
+        ):
             return None
         same = [s for s in self.statements if says_again(clause, s)]
-        return same[0] if same and not self._others_lag(same[0]) else None
+        return same[0] if same and not others_lag(same[0], self.statements) else None
 
     def answer(self, demand: Demand) -> Answer:
         """What is said of one demand: directly, else by a later step that implies it; where the
@@ -136,7 +140,7 @@ class Report:
             if found and demand.step is None:
                 break
             if not statement.state.is_open and implies(demand, statement):
-                lags = self._sections_lag(statement)
+                lags = sections_lag(statement, self.statements)
                 state = MilestoneState.UNDER_WAY if lags else MilestoneState.REACHED
                 return Answer(state, statement)
         if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
@@ -152,22 +156,25 @@ class Report:
                 return Answer(MilestoneState.UNDER_WAY, statement)
         if demand.step is None and not demand.quantities:
             return _UNSAID
+        if demand.quantities and not demand.thing and (done := self._all_done()):
+            return Answer(MilestoneState.REACHED, done)
         if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
-            for statement in self.statements:  # 已施工至9层, and 封顶 is asked for
-                if (
-                    statement.step
-                    and statement.step.phase >= Phase.WORKS
-                    and not statement.state.is_open
-                ):
-                    # 桩基施工 is an earlier stage, and no part of 封顶.
-                    early = _written("earlier_stage").search(statement.text)
-                    state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
-                    return Answer(state, statement)
+            begun = [s for s in self.statements if _is_work_begun(s)]
+            if begun:  # 已施工至9层, and 封顶 is asked for
+                early = _is_earlier_stage(begun[0], demand.step)
+                state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
+                return Answer(state, begun[0])
         for statement in reversed(self.statements):
             step = statement.step
             if step and (not step.is_talk or (step.name == "contact" and _is_work(demand))):
                 return Answer(MilestoneState.MISSING, statement)
         return _UNSAID
+
+    def _all_done(self) -> Statement | None:
+        """The clause that tells all of it as done, 讲座已全部举办完毕, where nothing says less."""
+        if any(s.state is not State.DONE for s in self.statements):
+            return None
+        return next((s for s in self.statements if _written("all_done").search(s.text)), None)
 
     def _weigh(self, demand: Demand, found: list[Answer]) -> Answer:
         """The answer of the clause that agrees best; one that says less of the same lowers it."""
@@ -180,55 +187,24 @@ class Report:
             if demand.quantities and any(_written("late").search(s.text) for s in self.statements):
                 return replace(farthest, state=MilestoneState.MISSING, earlier=False)
             done = farthest.statement and farthest.statement.state is State.DONE
-            if farthest.by_number and done and self._others_lag(farthest.statement):
+            if farthest.by_number and done and others_lag(farthest.statement, self.statements):
                 # 三个标段中,两个已完工,一个正在施工
                 return replace(farthest, state=MilestoneState.UNDER_WAY)
             return farthest
         if reached[0].by_number:
             return reached[0]
-        rest = self._some_is_left()
+        rest = some_is_left(self.statements)
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             rest = rest or any(
                 _written("work_share").search(s.text) and "其中" not in s.text
                 for s in self.statements
             )
-        rest = rest or (not demand.quantities and self._others_lag(reached[0].statement))
+        whole = not demand.quantities or "all" in demand.asks
+        rest = rest or (whole and others_lag(reached[0].statement, self.statements))
         less = [a for a in level if a.state is not MilestoneState.REACHED and not a.is_past]
         if rest or less:
             return Answer(MilestoneState.UNDER_WAY, reached[0].statement, reached[0].score)
         return reached[0]
-
-    def _some_is_left(self) -> bool:
-        return any(
-            _written("remainder").search(s.text)
-            or pattern("signals/signals", "rest").search(s.text)
-            for s in self.statements
-        )
-
-    def _others_lag(self, reached: Statement | None) -> bool:
-        """Whether others of the same count word are still in hand, 3家已备案,2家正在整改, or another
-        part of the thing: 东段已完工,中段正在施工."""
-        if reached is None or _written("all").search(reached.text):
-            return False
-        if self._sections_lag(reached):
-            return True
-        units = {q.unit for q in reached.quantities if q.unit}
-        return any(
-            q.unit in units
-            for s in self.statements
-            if s is not reached and s.state in (State.IN_HAND, State.NOT)
-            for q in s.quantities
-        )
-
-    def _sections_lag(self, reached: Statement) -> bool:
-        """Whether another part of the thing than the one reached is in hand, 中段正在施工, or only
-        as far as an earlier step, 3号楼施工至16层."""
-        return names_a_section(reached) and any(
-            names_a_section(s)
-            and (s.state in (State.IN_HAND, State.NOT) or _is_earlier(s, reached))
-            for s in self.statements
-            if s is not reached
-        )
 
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
         score = agreement_with(demand, statement, self.familiar)
@@ -275,7 +251,7 @@ class Report:
             return False
         if "begin" in demand.asks or "some" in demand.asks:
             return False
-        if _written("all").search(statement.text):
+        if tells_all(statement):
             return False
         return any(
             q.amount < self.promised.get(q.unit, q.amount)
@@ -290,10 +266,18 @@ class Report:
         return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
 
 
-def _is_earlier(told: Statement, reached: Statement) -> bool:
-    if told.step is None or reached.step is None:
-        return False
-    return told.step.phase >= Phase.WORKS and reached.step.is_after(told.step)
+def _is_work_begun(statement: Statement) -> bool:
+    step = statement.step
+    return step is not None and step.phase >= Phase.WORKS and not statement.state.is_open
+
+
+def _is_earlier_stage(statement: Statement, asked: Step) -> bool:
+    """Whether a clause tells of a stage that is no part of what is asked for: 桩基施工 is none of
+    封顶, and 主体封顶 none of 布展."""
+    if _written("earlier_stage").search(statement.text):
+        return True
+    told = statement.step
+    return told is not None and asked.phase is Phase.FITTING and told.phase is Phase.STRUCTURE
 
 
 def _is_work(demand: Demand) -> bool:

@@ -83,6 +83,8 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         if "begin" not in demand.asks:
             return MilestoneState.UNDER_WAY, True  # CT设备已开标 tells that it is not yet bought
         earlier = False
+    if own is None and "begin" not in demand.asks and _has_only_begun(statement):
+        return MilestoneState.UNDER_WAY, True  # 清淤队伍已进场, and 清淤 is to be done
     if own is None and _prepares(demand, statement):
         return MilestoneState.UNDER_WAY, True  # 活动方案已定, and the 活动 is asked for
     enough = {
@@ -116,6 +118,11 @@ def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
     return told.phase > own.phase + 2
 
 
+def _has_only_begun(statement: Statement) -> bool:
+    """Whether a clause tells that work began, 队伍已进场, and of nothing that is done."""
+    return bool(_written("begun").search(statement.text))
+
+
 def _prepares(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only of a paper that prepares what is asked for."""
     if any(step and step.paper for step in demand.steps):
@@ -138,8 +145,8 @@ def tells_results(statement: Statement) -> bool:
     step = statement.step
     if step is None or step.phase >= Phase.COMPLETION:
         return True
-    begun = step.phase is Phase.WORKS and step_named("groundwork").is_after(step)
-    return begun and "完成" in statement.text
+    begun = step_named("groundwork").is_after(step) and step.phase is Phase.WORKS
+    return (begun or step.phase is Phase.FITTING) and "完成" in statement.text
 
 
 def tells_of_paper(demand: Demand, statement: Statement) -> bool:

@@ -1,5 +1,6 @@
 """Judge the milestones of a qualitative goal by the words of the progress (节点)."""
 
+import re
 from collections.abc import Sequence
 
 from shishi_cli.domain.frozen import frozen
@@ -7,6 +8,7 @@ from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report, Setting
 from shishi_cli.extraction.milestones.demands import demands_of, goal_clauses
 from shishi_cli.extraction.milestones.statements import read_statements
+from shishi_cli.extraction.numbers.numerals import arabic
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
@@ -40,10 +42,26 @@ def judge(
     clauses = goal_clauses(folded, span, taken, setting.month)
     if not clauses:
         return ()
+    if (reached := _bare_reached(folded[slice(*span)], told, setting)) is not None:
+        return tuple(Verdict(*clause, reached, (0, len(told))) for clause in clauses)
     report = Report(told, read_statements(told), folded, setting)
     if whole := report.whole():
         return tuple(Verdict(*clause, whole.state, (0, len(told)), "") for clause in clauses)
     return tuple(_judge_clause(folded, clause, report) for clause in clauses)
+
+
+def _bare_reached(goal: str, told: str, setting: Setting) -> MilestoneState | None:
+    """Whether a bare number answers a bare number or range of the goal, 10-13 and 14.2; None where
+    either says more."""
+    asked, done = _written("bare").fullmatch(goal), _written("bare").fullmatch(told)
+    if asked is None or done is None or done[2] or _written("less").search(setting.project):
+        return None
+    least = min(arabic(end) for end in asked.groups() if end)
+    return MilestoneState.REACHED if arabic(done[1]) >= least else MilestoneState.MISSING
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("milestones/judge", name)
 
 
 def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdict:

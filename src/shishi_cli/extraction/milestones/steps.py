@@ -22,11 +22,13 @@ class Phase(IntEnum):
     PERMITS = 4
     TENDER = 5
     CONTRACT = 6
-    WORKS = 7
-    STRUCTURE = 8
-    COMPLETION = 9
-    ACCEPTANCE = 10
-    USE = 11
+    CLEARING = 7
+    WORKS = 8
+    STRUCTURE = 9
+    FITTING = 10
+    COMPLETION = 11
+    ACCEPTANCE = 12
+    USE = 13
 
 
 @frozen

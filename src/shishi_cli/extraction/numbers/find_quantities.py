@@ -11,6 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.numbers.broken_digits import (
+    doubt_of_digits,
+    doubt_of_numeral,
+    doubt_of_parted,
+)
 from shishi_cli.extraction.numbers.count_words import Counted, CountWords
 from shishi_cli.extraction.numbers.endings import ending_at, upper_end
 from shishi_cli.extraction.numbers.hedges import Hedges
@@ -23,7 +28,6 @@ from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _DIGITS = frozenset("0123456789")
-_PRINTED_DIGITS = _DIGITS | frozenset("０１２３４５６７８９")
 _SHARE_MARKS = frozenset("分成折半/ ")
 _BARE_END = frozenset(",。;、):(/\n")
 _BOUNDS = defaultdict(lambda: Bound.MORE_THAN, {None: Bound.EXACT, "来": Bound.ABOUT})
@@ -126,15 +130,16 @@ class _Scanner:
         value = _arabic_value(match)
         if counted is None:
             # 完成数339。 or 床位(张):400 may stand alone, and 10万残疾朋友; a bare year not.
-            if match[3] is None and (
-                (following and following not in _BARE_END) or _is_year(text, start, match[1])
-            ):
+            is_bare = not following or following in _BARE_END or _ends_column(text, start, end)
+            end = start + len(match[0].rstrip())
+            if match[3] is None and (not is_bare or _is_year(text, start, match[1])):
                 return Masked(start, end, "no-count-word", "数字后没有可识别的量词")
             if _written("year").fullmatch(match[1]):
                 value = value._replace(doubt="year_like")
             unit = self.words.bracketed(text, start)
+            value = value._replace(doubt=value.doubt or doubt_of_parted(printed, start))
             return self._quantity(text, (start, end), unit, "number", value)
-        doubt = value.doubt or _doubt(printed, start, end)
+        doubt = value.doubt or doubt_of_digits(printed, start, end)
         if counted.misprint:
             doubt = "misprint"
         if doubt:
@@ -162,7 +167,7 @@ class _Scanner:
             return Masked(start, end, "broken-numeral", "不是完整的中文数字")
         if scale:
             amount, high = arabic(str(amount), scale), high and arabic(str(high), scale)
-        value = _Value(amount, high, more, _numeral_doubt(text, start, written))
+        value = _Value(amount, high, more, doubt_of_numeral(text, start, written))
         found = self._quantity(text, (start, counted.end), counted.unit, "numeral", value)
         over = self.hedges.before_scale(text, start) if written[0] in "百千万" else None
         return found._replace(bound=over) if over else found
@@ -172,9 +177,9 @@ class _Scanner:
         if share := half_at(text, start):
             return self._percentage(text, share)
         if wordy := _written("half_scale").match(text, start):  # 半个亿
-            return self._quantity(
-                text, wordy.span(), "", "half", _Value(arabic("0.5", wordy[1]), None, None, "")
-            )
+            value = _Value(arabic("0.5", wordy[1]), None, None, "")
+            of = self.words.behind(text, wordy.end()) or Counted("", wordy.end())
+            return self._quantity(text, (start, of.end), of.unit, "half", value)
         counted = self.words.half(text, start + 1)
         if counted is None or (counted.unit == "个月" and text[start + 1] == "月"):
             return start + 1
@@ -236,25 +241,6 @@ def _arabic_value(match: re.Match[str]) -> _Value:
     return _Value(amount, high, more or more_behind, doubt, other)
 
 
-def _doubt(printed: str, start: int, end: int) -> str:
-    """The doubt that marks and spaces in or before the digits give rise to."""
-    if "，" in printed[start:end] and printed[start] in _DIGITS:
-        return "comma"  # 15，100户 may be two numbers
-    if start > 1 and printed[start - 1] in " ." and printed[start - 2] in _BROKEN:
-        return "spaced"  # 4 5户 may be 45, and 3 .5公里 three and a half
-    return ""
-
-
-_BROKEN = _PRINTED_DIGITS | {" ", "."}
-
-
-def _numeral_doubt(text: str, start: int, written: str) -> str:
-    """The same doubt of numerals: 三千 九百 六十五户, 五 六户."""
-    before = text[max(0, start - 2) : start]
-    broken = len(before) > 1 and before[1] == " " and before[0] in NUMERALS
-    return "spaced" if broken or " " in written else ""
-
-
 def _is_account(written: str, counted: Counted | None) -> bool:
     """Whether the digits are those of an account: ten and more, where no money is written out."""
     if len(written) < _ACCOUNT:
@@ -277,6 +263,11 @@ def _is_in_word(text: str, start: int, written: str) -> bool:
 def _is_year(text: str, start: int, written: str) -> bool:
     """Whether a bare number is a year: 2024 but not 持证2000 and 累计2024, which is doubtful."""
     return bool(_written("year").fullmatch(written)) and not text.endswith(_counted(), 0, start)
+
+
+def _ends_column(text: str, start: int, end: int) -> bool:
+    """Whether a space ends the number, where words say what it is: 新建目标25 改建目标30."""
+    return text[end - 1] == " " and text.endswith(_counted(), 0, start)
 
 
 def _is_myriad(written: str) -> bool:

@@ -9,7 +9,7 @@ _DIGITS: dict[str, int] = {
     "两": 2,
 }
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 _SHORT_TENS = {"廿": 20, "卅": 30}
 SCALES = {c: Decimal(value) for c, value in (_TENS | _MYRIADS).items()}
 _TOKEN = re.compile(r"\d+|\D")

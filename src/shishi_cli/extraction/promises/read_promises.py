@@ -10,7 +10,9 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
+from shishi_cli.extraction.mentions.events import events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
+from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.units import (
@@ -68,6 +70,11 @@ class Promise:
         return self.unit == "元" and "每" in self.words
 
     @property
+    def acts(self) -> frozenset[str]:
+        """What is to be done to the things: 新建."""
+        return acts_in(self.name)
+
+    @property
     def is_new(self) -> bool:
         """Whether only what is newly made counts, not what there is in all."""
         return self.name.startswith(("新增", "新建"))
@@ -121,11 +128,19 @@ def _promises(
         beside = written or ("" if promise.unit else bracketed_unit(own_title))
         promise = _in_unit(promise, beside)
         if not promise.unit:
-            promise = replace(promise, unit=implied_unit(mention.lead, mention.tail))
+            promise = replace(promise, unit=_unit_unsaid(mention, text))
         if promise.level is None and len(levels) == 1:
             promise = replace(promise, level=levels[0])
         found += _each(promise, mention)
     return tuple(found)
+
+
+def _unit_unsaid(mention: Mention, text: Text) -> str:
+    """What a number without a count word counts, by the thing beside it; 2.5个亿 is money."""
+    quantity = mention.quantity
+    if "个" in text.folded[quantity.start : quantity.end]:
+        return "元"
+    return implied_unit(mention.lead, mention.tail)
 
 
 def _one_each(cell: str, count: int) -> list[str]:
@@ -156,7 +171,7 @@ def _promise(
     name = name_of(mention, text, title)
     return Promise(
         name=name,
-        words=words or name,
+        words=(words or name) + "".join(event.word for event in events_in(mention.led)),
         own=own_words(name, words or name),
         unit=count_word(quantity.unit),
         level=level_of(mention, text),

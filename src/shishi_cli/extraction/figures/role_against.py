@@ -1,0 +1,47 @@
+"""The role of a quantity against one promise: what else than its figure it is (角色相对指标)."""
+
+from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.figures.in_unit import is_in_unit
+from shishi_cli.extraction.figures.says_done import is_done_rest
+from shishi_cli.extraction.mentions.counted_thing import Fit
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.roles import Role
+from shishi_cli.extraction.promises.read_promises import Promise
+
+# In a goal the future is what is meant, and the year's target may be the month's.
+_GOAL_IGNORES = frozenset({"future", "last-period", "reach"})
+
+
+def role_against(
+    mention: Mention, promise: Promise, agreement: Fit, month: int | None, goal: bool
+) -> Role | None:
+    """The role of a quantity, as far as it keeps it from being a figure of that promise."""
+    role = mention.role(promise.words)
+    if role is None or (goal and role.name in _GOAL_IGNORES):
+        return None
+    fulfilled = {
+        # 已完成走访任务数7120户; 电工培训目标280人, in a goal
+        "target-repeated": lambda: (
+            _tells_done(mention, promise) or (goal and not mention.wording.is_of_whole_year)
+        ),
+        "future": lambda: _is_past(mention, month),
+        # 覆盖自然村118个, where villages are promised
+        "reach": lambda: agreement is Fit.SAME and is_in_unit(mention, promise),
+        "rest": lambda: is_done_rest(mention, promise),  # 其余89个均已改造到位
+        "standard": lambda: promise.bound is Bound.AT_MOST or promise.per_head,  # 平均时间18.5小时
+    }.get(role.name)
+    return None if fulfilled is not None and fulfilled() else role
+
+
+def _is_past(mention: Mention, month: int | None) -> bool:
+    """Whether the day until which it was to be done lies behind: 5月底前完成体检 told in September."""
+    until = mention.wording.until
+    return until is not None and month is not None and 1 <= until < month
+
+
+def _tells_done(mention: Mention, promise: Promise) -> bool:
+    """Whether a number beside 任务 is done all the same: 已完成走访任务数7120户 of 9000户, 省级任务3座全部
+    完工."""
+    if mention.wording.all_are_finished:
+        return True
+    return mention.wording.is_done_task and mention.quantity.amount != promise.amount

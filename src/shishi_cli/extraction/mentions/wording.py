@@ -1,0 +1,119 @@
+"""What single words beside a quantity say of it, each told when it is first asked for (用词)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from shishi_cli.extraction.mentions.counted_thing import content, says_verb
+from shishi_cli.extraction.mentions.events import Event, tells
+from shishi_cli.extraction.mentions.roles import Words
+from shishi_cli.extraction.numbers.numerals import whole
+from shishi_cli.extraction.rules import load_rules, pattern
+
+_RULES = "mentions/wording"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words around a quantity as they are asked about (用词): each property by the rule of its
+    name. Most quantities are asked about few of them."""
+
+    words: Words
+    after: str
+
+    @cached_property
+    def in_part(self) -> bool:
+        """A share of it is told behind: 86个小区改造过半."""
+        return _written("in_part").match(self.after) is not None
+
+    @cached_property
+    def base(self) -> Decimal | None:
+        """Of how many: 完成12/20个."""
+        found = _written("base").match(self.after)
+        return Decimal(found[1]) if found else None
+
+    @cached_property
+    def act(self) -> str:
+        """What is told of it behind 已 or 均: 圈点 in 15个点位已圈点."""
+        found = _written("act").search(self.words.tail)
+        return found[1] if found else ""
+
+    @cached_property
+    def act_is_known(self) -> bool:
+        """Whether that word is a verb that the rules know."""
+        return says_verb(self.act)
+
+    @cached_property
+    def act_of_all(self) -> str:
+        """What all of them are told to have done: 开班 in 30个办班点已全部开班."""
+        found = _written("act_of_all").search(self.words.tail)
+        return found[1] if found else ""
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """What the words before it say is done: 改建."""
+        return acts_in(self.words.lead)
+
+    @cached_property
+    def adds(self) -> bool:
+        """It comes on top of others: 新增70个."""
+        return self.words.lead[-2:] in load_rules(_RULES)["adds"]["words"].split()
+
+    @cached_property
+    def all_are_finished(self) -> bool:
+        """省级任务3座全部完工."""
+        finished = _written("all_finished").match(self.words.tail)
+        return finished is not None and tells(self.words.tail, Event.FINISHED)
+
+    @cached_property
+    def is_done_task(self) -> bool:
+        """已完成走访任务数7120户, but not 超额完成40所的年度目标."""
+        done = _written("done_task").search(self.words.lead)
+        return done is not None and not _written("task").match(self.words.tail)
+
+    @cached_property
+    def until(self) -> int | None:
+        """The month until which it was to be done, where no word says that it is still a plan."""
+        found = _written("until").search(self.words.before)
+        return whole(found[1]) if found else None
+
+    @cached_property
+    def is_of_whole_year(self) -> bool:
+        """全年任务为40个, in a goal."""
+        return _written("whole_year").search(self.words.lead + self.words.tail) is not None
+
+    @cached_property
+    def is_of_year(self) -> bool:
+        """全年配备320名."""
+        return _written("year").search(self.words.lead) is not None
+
+    @cached_property
+    def is_of_this_year(self) -> bool:
+        """今年以来124台."""
+        return "今年" in self.words.before
+
+    @cached_property
+    def is_total(self) -> bool:
+        """累计新改建803公里."""
+        return _written("total").search(self.words.lead) is not None
+
+    @cached_property
+    def is_respective(self) -> bool:
+        """分别新增41台、26台."""
+        return _written("respectively").search(self.words.before) is not None
+
+    @cached_property
+    def label(self) -> frozenset[str] | None:
+        """What the name that begins its line tells: 服务站:建成37个."""
+        found = _written("label").match(self.words.before)
+        return content(found[1]) if found else None
+
+
+def acts_in(words: str) -> frozenset[str]:
+    """What words say is done to a thing, by which two promises of one thing differ: 新建, 改建."""
+    return frozenset(_written("acts").findall(words))
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)
