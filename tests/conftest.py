@@ -4,9 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from shishi_cli.cli.app import app
+
+# A test says what holds, never how fast: another process may take the machine meanwhile.
+settings.register_profile("shishi", deadline=None)
+settings.load_profile("shishi")
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 SAMPLE = SAMPLES / "2023-03.csv"

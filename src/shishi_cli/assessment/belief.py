@@ -15,6 +15,7 @@ from shishi_cli.domain.shares import agrees, amount, times
 from shishi_cli.domain.standing import MeasureStanding
 
 _TIMES = 10  # so often the goal or the last total, and more
+_OVER = Decimal("1.2")  # so much of the target is done by those who do more than they must
 _PART = 1000  # such a part of the target, and less
 # What a misprint leaves out or adds: 2.6户 for 2.6万户.
 _SCALES = (Decimal(10_000), Decimal(1000), Decimal(100_000_000))
@@ -76,8 +77,8 @@ def _too_large(
         return None  # finished at once: no misprint hits the target
     before = last.amount if last and last.amount and figure.basis is not Basis.MONTH else None
     known = [one for one in (goal, before) if one]
-    # From 2 to 41 within a target of 400 is how works begin; only a goal says that it is too much.
-    if before and not goal and (target is None or done <= target):
+    # From 37 to 9012 of 9000 is how works begin and end; only a goal says that it is too much.
+    if before and not goal and (target is None or done <= target * _OVER):
         return None
     limit = max(known, default=target)
     if not limit or done < limit * _TIMES:

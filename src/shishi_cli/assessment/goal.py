@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.assessment.compared_amount import asks_to_date, compared_amount
 from shishi_cli.assessment.grounds import (
     entered,
     measure_name,
@@ -11,7 +12,7 @@ from shishi_cli.assessment.grounds import (
     signals_of,
     sources_of,
 )
-from shishi_cli.assessment.measures import month_amount
+from shishi_cli.assessment.pace import is_lower_bound
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
@@ -123,7 +124,7 @@ def compare_goal(
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
     excess = any(doubt.code == "excess" for doubt in measure.doubts)
     missing = Fraction(told - goal if less else goal - told)
-    if missing > 0 and not excess and (remark or _is_partial_sum(measure)):
+    if missing > 0 and not excess and (remark or _is_partial_sum(record, measure)):
         return None
     return GoalComparison(
         name=name,
@@ -137,7 +138,7 @@ def compare_goal(
 
 def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | None, str]:
     """What is compared with the goal, and (沿用 2023-06) where an earlier month told it."""
-    told = month_amount(record, measure)
+    told = compared_amount(record, measure)
     if told is None and measure.stated is not None and measure.target:
         return measure.stated * measure.target / 100, ""  # the unit's own share tells how many
     carried = measure.carried_in(record.month)
@@ -146,15 +147,10 @@ def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | Non
     return told, ""
 
 
-def _is_partial_sum(measure: MeasureStanding) -> bool:
+def _is_partial_sum(record: ProjectMonth, measure: MeasureStanding) -> bool:
     """Whether a sum that is only a lower bound is compared; a month's own figure is none."""
-    goal = next((f for f in measure.figures if f.kind is FigureKind.GOAL), None)
-    of_year = goal is not None and goal.basis is Basis.CUMULATIVE
-    return _is_partial(measure) and (measure.basis is not Basis.MONTH or of_year)
-
-
-def _is_partial(measure: MeasureStanding) -> bool:
-    return any(doubt.code == "lower_bound" for doubt in measure.doubts)
+    of_year = measure.basis is not Basis.MONTH or asks_to_date(record, measure)
+    return is_lower_bound(measure) and of_year
 
 
 def _compare_share(
@@ -165,7 +161,7 @@ def _compare_share(
     if measure.goal_share is None or not measure.target or share is None:
         return None
     wanted = Fraction(measure.goal_share)
-    if share < wanted and (carried or _is_partial(measure)):
+    if share < wanted and (carried or is_lower_bound(measure)):
         return None
     return GoalComparison(
         name=name,

@@ -1,6 +1,6 @@
 """What every month of the year tells of one measure, and how its figures are meant (全年所报)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from shishi_cli.assessment.belief import is_stated, set_aside
 from shishi_cli.assessment.entries import is_of
-from shishi_cli.assessment.prove_basis import ToldFigure, learn, read_as, to_date
+from shishi_cli.assessment.prove_basis import Proof, ToldFigure, prove, read_as, to_date
 from shishi_cli.domain.measure import EARLIER, Basis, Bound, FigureKind, Measure
+from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
 from shishi_cli.domain.standing import ToDate
@@ -54,32 +55,52 @@ class MeasureYear:
         return figures if self.measure.bound is Bound.AT_MOST else set_aside(figures, self.target)
 
     @cached_property
-    def convention(self) -> tuple[Basis | None, Notice | None, bool]:
-        """How the unmarked figures are meant and why: a person decides, else the months; and
-        whether it takes a later month to tell."""
+    def convention(self) -> tuple[Basis | None, Notice | None]:
+        """How the month's unmarked figure is meant and why: a person decides, else the months."""
+        entry = self._chosen
+        if entry is not None:
+            basis = Basis(entry.value)
+            return basis, Notice("basis_set", f"人工录入的口径({entry.month}): {_LABELS[basis]}")
+        proof = self._proofs.get(self.record.month)
+        return (proof.basis, Notice("basis_learned", proof.reason)) if proof else (None, None)
+
+    @property
+    def proved_later(self) -> Notice | None:
+        """What decided after the record's month how its figure, or an earlier one, is meant."""
+        entry, here = self._chosen, self.record.month
+        if entry is not None:
+            return self.convention[1] if entry.month > here else None
+        until = [one.month for one in self.until_now if one.month in self._unmarked]
+        proofs = [self._proofs[month] for month in until if month in self._proofs]
+        later = [proof for proof in proofs if proof.month > here]
+        return Notice("basis_learned", later[-1].reason) if later else None
+
+    @cached_property
+    def _unmarked(self) -> Set[Month]:
+        return {one.month for one in self.told if one.basis is Basis.UNMARKED}
+
+    @cached_property
+    def _chosen(self) -> Entry | None:
+        """The basis that a person set for the month, else for an earlier one, else for a later."""
         chosen = [entry for entry in self._entries() if entry.field is EntryField.BASIS]
         before = [entry for entry in chosen if entry.month <= self.record.month]
         entry = before[-1] if before else next(iter(chosen), None)
-        if entry is not None and Basis(entry.value) is not Basis.UNMARKED:
-            basis = Basis(entry.value)
-            why = Notice("basis_set", f"人工录入的口径({entry.month}): {_LABELS[basis]}")
-            return basis, why, not before
+        return entry if entry and Basis(entry.value) is not Basis.UNMARKED else None
+
+    @cached_property
+    def _proofs(self) -> Mapping[Month, Proof]:
         # What is to stay under a limit may be a level that falls: 登记失业人数.
         if not adds_up(self.measure.unit) or self.measure.bound is Bound.AT_MOST:
-            return None, None, False
-        believed = self._believed(self.told)
-        learned = learn(believed)
-        if learned is None or self._is_correction(learned.basis, believed):
-            return None, None, False
-        early = learn([one for one in believed if one.month <= self.record.month])
-        since = early is None or early.basis is not learned.basis
-        return learned.basis, Notice("basis_learned", learned.reason), since
+            return {}
+        return prove(self._believed(self.told), self._is_correction)
 
     @cached_property
     def until_now(self) -> tuple[ToldFigure, ...]:
         """The believed figures up to the record's month, as they count, oldest first."""
         until = [one for one in self._believed(self.told) if one.month <= self.record.month]
-        return read_as(until, self.convention[0] or Basis.UNMARKED)
+        if self._chosen is not None:
+            return read_as(until, dict.fromkeys(self._unmarked, Basis(self._chosen.value)))
+        return read_as(until, {month: proof.basis for month, proof in self._proofs.items()})
 
     @property
     def before(self) -> tuple[ToldFigure, ...]:
@@ -111,7 +132,8 @@ class MeasureYear:
         falls = sum(later < earlier for earlier, later in pairwise(amounts))
         if basis is not Basis.MONTH or falls != 1 or len(amounts) < _ENOUGH or not self.target:
             return False
-        return max(amounts) <= self.target < sum(amounts)
+        added, _ = to_date(read_as(figures, {one.month: basis for one in figures}))
+        return added is not None and max(amounts) <= self.target < added
 
     def _own(self) -> ToldFigure | None:
         text = {figure.kind: figure for figure in self.measure.figures}

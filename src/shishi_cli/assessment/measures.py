@@ -51,7 +51,7 @@ def _in_force(
     completion = None
     if last is not None and target and measure.bound is not Bound.AT_MOST:
         completion = Completion(last.value, target)
-    basis, why, later = year.convention if told and told.basis is Basis.UNMARKED else (None,) * 3
+    basis, why = year.convention if told and told.basis is Basis.UNMARKED else (None, None)
     basis = (basis or told.basis) if told else None
     by_person = any(entry is not None for entry in entries.values()) or any(
         figure.origin is Origin.PERSON for figure in text.values()
@@ -79,7 +79,7 @@ def _in_force(
         target_changes=_target_changes(record, position, measure, elsewhere),
         to_date=last,
         before=year.last_total(),
-        basis_proved=bool(later),
+        basis_proved=year.proved_later,
         set_aside=told.doubt if told else None,
     )
 
@@ -104,34 +104,6 @@ def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, 
         of_sum = tuple(one for one in of_sum if one.code == "lower_bound")
     found = () if by_person else _text_doubts(text)
     return (*found, *of_sum) if told is None or not told.doubt else (told.doubt, *found, *of_sum)
-
-
-def month_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
-    """What a month goal is compared with: the month's own figure where both tell of the month
-    alone, else the figure to date."""
-    text = {figure.kind: figure for figure in measure.figures}
-    goal, told = text.get(FigureKind.GOAL), text.get(FigureKind.ACTUAL)
-    entry = entry_of(record, EntryField.ACTUAL, measure.position)
-    if entry is None and goal is not None and goal.basis is Basis.MONTH:
-        own = text.get(FigureKind.MONTH)
-        if own is not None:  # 当月完成74户,累计691户 against 当月创建90户
-            return own.amount
-        if measure.actual is not None and measure.basis is Basis.CUMULATIVE:
-            return _advance(record, measure)
-    of_year = goal is not None and goal.basis is Basis.CUMULATIVE
-    if measure.basis is Basis.MONTH and told is not None and not of_year:
-        return Decimal(entry.value) if entry else told.amount
-    return measure.actual
-
-
-def _advance(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
-    """What a running total has grown by since the month before; None where that told none."""
-    if record.month.before is None:
-        return measure.actual
-    last = measure.before
-    if last is None or measure.actual is None or last.month != record.month.before:
-        return None
-    return measure.actual - last.value if measure.actual >= last.value else None
 
 
 def _value(entry: Entry | None, figure: Figure | None) -> Decimal | None:

@@ -70,7 +70,7 @@ def _corrected(record: ProjectMonth, measure: MeasureStanding, several: bool) ->
 
 
 def _proved(measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
-    if not measure.basis_proved or measure.basis_reason is None:
+    if measure.basis_proved is None:
         return ()
     name = measure_name(measure, several)
-    return (Reason("basis_proved", f"口径由后来的月份判明{name}: {measure.basis_reason.text}"),)
+    return (Reason("basis_proved", f"口径由后来的月份判明{name}: {measure.basis_proved.text}"),)

@@ -4,9 +4,10 @@
 after can: running totals never fall, and months add up to a later running total.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from shishi_cli.domain.frozen import frozen
@@ -14,6 +15,8 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.shares import amount
+
+_READINGS = (Basis.CUMULATIVE, Basis.MONTH)
 
 
 @frozen
@@ -48,7 +51,7 @@ def learn(figures: Sequence[ToldFigure]) -> Learned | None:
     are possible, or neither: then nothing is proved."""
     if not any(figure.basis is Basis.UNMARKED for figure in figures):
         return None
-    not_totals, not_months = (_contradiction(figures, b) for b in (Basis.CUMULATIVE, Basis.MONTH))
+    not_totals, not_months = (_contradiction(figures, b) for b in _READINGS)
     if not_totals and not_months:
         return None
     if not_totals:
@@ -61,6 +64,39 @@ def learn(figures: Sequence[ToldFigure]) -> Learned | None:
     if same and not sums:
         return Learned(Basis.CUMULATIVE, f"{same},按累计数读取")
     return None
+
+
+@frozen
+class Proof(Learned):
+    """What is proved of a month's unmarked figure (口径的证明), and the month whose figure proves it."""
+
+    month: Month
+
+
+def prove(
+    figures: Sequence[ToldFigure], is_correction: Callable[[Basis, Sequence[ToldFigure]], bool]
+) -> Mapping[Month, Proof]:
+    """How the unmarked figure of each month is meant, of the year's `figures`, oldest first.
+
+    What is proved of a month stays: a later figure that speaks against it starts anew, and what was
+    told before it stands. `is_correction` tells what only looks like a proof.
+    """
+    found: dict[Month, Proof] = {}
+    first, proof = 0, None
+    for at, figure in enumerate(figures):
+        told = figures[first : at + 1]
+        if proof and (_contradiction(told, proof.basis) or is_correction(proof.basis, told)):
+            first, proof = at, None
+        elif proof is None:
+            learned = learn(told)
+            if learned and not is_correction(learned.basis, told):
+                proof = Proof(learned.basis, learned.reason, figure.month)
+                found |= {one.month: proof for one in told}
+            elif learned is None and all(map(partial(_contradiction, told), _READINGS)):
+                first = at
+        if proof:
+            found[figure.month] = proof
+    return found
 
 
 def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice, ...]]:
@@ -96,10 +132,12 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
     return total, tuple(doubts)
 
 
-def read_as(figures: Sequence[ToldFigure], basis: Basis) -> tuple[ToldFigure, ...]:
-    """The figures with the unmarked ones read so."""
+def read_as(figures: Sequence[ToldFigure], meant: Mapping[Month, Basis]) -> tuple[ToldFigure, ...]:
+    """The figures with the unmarked ones read as they are meant, where that is known."""
     return tuple(
-        replace(figure, basis=basis) if figure.basis is Basis.UNMARKED else figure
+        replace(figure, basis=meant.get(figure.month, figure.basis))
+        if figure.basis is Basis.UNMARKED
+        else figure
         for figure in figures
     )
 

@@ -47,8 +47,8 @@ def with_own_words(record: ProjectMonth) -> ProjectMonth:
 
 
 def with_answered_goals(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> ProjectMonth:
-    """The record whose milestones are reached where the number that they ask for is one that a
-    person entered: the cell beside it may be empty."""
+    """The record whose milestones are reached where figures meet the number that they ask for: one
+    that a person entered beside an empty cell, or what the month adds to an earlier total."""
     if not record.reading.milestones or record.told != record.month:
         return record
     places = [place for one in measures if (place := _answered(record, one)) is not None]
@@ -66,12 +66,12 @@ def _own(source: Source) -> Source:
 
 
 def _answered(record: ProjectMonth, measure: MeasureStanding) -> Source | None:
-    """Where the goal stands that a person's figure meets."""
-    if entry_of(record, EntryField.ACTUAL, measure.position) is None:
-        return None
+    """Where the goal stands that the figure of the month meets."""
     goal = next((one for one in measure.figures if one.kind is FigureKind.GOAL), None)
+    if goal is None or measure.actual is None:
+        return None
     compared = compare_goal(record, measure)
-    return goal.source if goal and compared and compared.met else None
+    return goal.source if compared and compared.met else None
 
 
 def _asks(milestone: Milestone, places: Sequence[Source]) -> bool:

@@ -107,7 +107,8 @@ class MeasureStanding:
     of the latest earlier month that told any. `completion`
     is of `to_date`, None where either is unknown, the target is zero, or less is better (at_most).
     `basis` is how the figure counts; where its words do not tell, `basis_reason` says what decided,
-    None while nothing has, and `basis_proved` that it took a later month. `set_aside` says why
+    None while nothing has; `basis_proved` is what a later month told of this figure's basis, or of
+    an earlier one's that counts in the total. `set_aside` says why
     the month's figure is beyond belief: then it is not judged. `target_changes` are those of the
     year up to the month, oldest first.
     """
@@ -131,7 +132,7 @@ class MeasureStanding:
     target_changes: tuple[TargetChange, ...] = ()
     to_date: ToDate | None = None
     before: ToDate | None = None
-    basis_proved: bool = False
+    basis_proved: Notice | None = None
     set_aside: Notice | None = None
 
     def carried_in(self, month: Month) -> Month | None:

@@ -131,7 +131,10 @@ class Report:
     def _answer(self, demand: Demand) -> Answer:
         found = [a for statement in self.statements if (a := self._direct(demand, statement))]
         if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
-            found = [a for a in found if a.statement and not to_date(a.statement.text)] or found
+            of_month = [a for a in found if a.statement and not to_date(a.statement.text)]
+            if found and not of_month:
+                return _UNSAID
+            found = of_month
         if self.setting.blocked and found and demand.step and demand.step.name == "contact":
             return Answer(MilestoneState.UNDER_WAY, found[0].statement)
         if found and not all(_is_weak(demand, a) for a in found):

@@ -1,0 +1,78 @@
+"""What is compared with a month's goal: the total to date, or what the month itself did (可比数)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from shishi_cli.assessment.entries import entry_of
+from shishi_cli.assessment.grounds import signals_of
+from shishi_cli.assessment.pace import is_lower_bound
+from shishi_cli.assessment.pairing import in_other_months
+from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind
+from shishi_cli.domain.project import EntryField, ProjectMonth
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.standing import MeasureStanding
+
+
+def compared_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
+    """The month's own figure where the goal is of the month alone, or neither says what period it
+    is of; else the figure to date. None where it is not told."""
+    text = {figure.kind: figure for figure in measure.figures}
+    goal, told = text.get(FigureKind.GOAL), text.get(FigureKind.ACTUAL)
+    entry = entry_of(record, EntryField.ACTUAL, measure.position)
+    if entry is None and goal is not None and goal.basis is Basis.MONTH:
+        own = text.get(FigureKind.MONTH)
+        if own is not None:  # 当月完成74户,累计691户 against 当月创建90户
+            return own.amount
+        if measure.actual is not None and measure.basis is Basis.CUMULATIVE:
+            return _advance(record, measure)
+    if measure.basis is Basis.MONTH and told is not None and not asks_to_date(record, measure):
+        return Decimal(entry.value) if entry else told.amount
+    return measure.actual
+
+
+def asks_to_date(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether the goal asks for the total of the year so far.
+
+    Where its words do not tell: 安装2600户 of 5000 in July is too much for a month alone and about
+    what seven months bring, and what is asked of a running total never falls.
+    """
+    printed = _figure(measure, FigureKind.GOAL)
+    goal, last = measure.goal, measure.before
+    if goal is None or (printed is not None and printed.basis in (Basis.MONTH, Basis.CUMULATIVE)):
+        return printed is not None and printed.basis is Basis.CUMULATIVE
+    earlier = list(_earlier_goals(record, measure))
+    if measure.bound is Bound.AT_MOST or any(one > goal for one in earlier):
+        return False
+    many = record.month.number
+    if is_lower_bound(measure):
+        own = _figure(measure, FigureKind.ACTUAL)  # as much as the goal: 21960 of 23000 in August
+        if own is not None and own.amount**2 * many >= goal**2:
+            return False
+    # Nearer to so many twelfths of the year than to one, by their ratio.
+    elif last is not None and goal > last.value and goal not in earlier:
+        return True
+    return bool(measure.target and (goal * 12) ** 2 >= measure.target**2 * many)
+
+
+def _figure(measure: MeasureStanding, kind: FigureKind) -> Figure | None:
+    return next((one for one in measure.figures if one.kind is kind), None)
+
+
+def _earlier_goals(record: ProjectMonth, measure: MeasureStanding) -> Iterator[Decimal]:
+    for one in in_other_months(record).get(measure.position, ()):
+        if one.month < record.month and one.goal is not None and one.goal_basis is Basis.UNMARKED:
+            yield one.goal
+
+
+def _advance(record: ProjectMonth, measure: MeasureStanding) -> Decimal | None:
+    """What a running total has grown by since the month before, less than nothing where it fell;
+    None where that told none, or the total was counted anew (核减)."""
+    if record.month.before is None:
+        return measure.actual
+    last = measure.before
+    if last is None or measure.actual is None or last.month != record.month.before:
+        return None
+    fell = measure.actual < last.value
+    return (
+        None if fell and signals_of(record, SignalKind.CORRECTED) else measure.actual - last.value
+    )

@@ -1,0 +1,175 @@
+"""What months in a row do to each other: a later one rewrites no earlier one, but proves what its
+figure meant; what was told is carried on, and never invented."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shishi_cli.domain.standing import Assessment, Standing
+from tests.assessment.year_of_rows import Rows, judge_year
+
+LOTS = "新建车位100个"
+
+PROGRESS = st.one_of(
+    st.builds(
+        "{}{}个".format,
+        st.sampled_from(("累计完成", "完成", "本月完成", "已完成")),
+        st.integers(0, 120),
+    ),
+    st.builds("完成年度目标的{}%".format, st.integers(0, 100)),
+    st.builds("本月完成{0}个,累计完成{1}个".format, st.integers(0, 40), st.integers(0, 120)),
+    st.sampled_from(
+        (
+            "",
+            "正在推进",
+            "已完成全年目标任务",
+            "完成选址",
+            "正在招标",
+            "因资金未落实暂停",
+            "经核实核减2个,累计完成40个",
+        )
+    ),
+)
+GOAL = st.one_of(
+    st.sampled_from(("", "按序时推进", "完成选址", "完成招标,启动施工")),
+    st.builds("累计完成{}个".format, st.integers(1, 100)),
+    st.builds("完成{}个".format, st.integers(1, 100)),
+    st.builds("本月完成{}个".format, st.integers(1, 40)),
+)
+YEARS = st.dictionaries(st.integers(1, 12), st.tuples(GOAL, PROGRESS), min_size=2, max_size=6)
+
+
+def told(one: Assessment) -> object:
+    return (
+        one.standing,
+        one.goal_met,
+        [(m.actual, m.to_date, m.completion, m.set_aside) for m in one.measures],
+    )
+
+
+def is_proved_later(one: Assessment) -> bool:
+    return any(note.code == "basis_proved" for note in one.notes)
+
+
+@settings(max_examples=150)
+@given(YEARS)
+def test_no_later_month_changes_an_earlier_one_but_by_a_proof_that_it_tells(rows: Rows) -> None:
+    months = sorted(rows)
+    seen: list[Mapping[int, Assessment]] = [
+        judge_year(LOTS, {month: rows[month] for month in months[:many]})
+        for many in range(1, len(months) + 1)
+    ]
+    for before, after in pairwise(seen):
+        for month, one in before.items():
+            if told(one) == told(after[month]):
+                continue
+            assert is_proved_later(after[month])
+            assert not is_proved_later(one)  # what is proved is not taken back
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("累计完成48个", "完成46个", "累计完成0个"),
+        ("完成0个", "本月完成1个", "完成0个"),
+        ("累计完成24个", "完成25个", "完成24个", "累计完成26个"),
+        ("完成30个", "完成20个", "累计完成45个", "完成50个"),
+    ],
+)
+def test_a_proof_stays_when_a_still_later_month_contradicts_it(words: tuple[str, ...]) -> None:
+    rows = {month: ("", one) for month, one in enumerate(words, start=3)}
+    proved: dict[int, object] = {}
+    for many in range(1, len(words) + 1):
+        for month, one in judge_year(LOTS, dict(list(rows.items())[:many])).items():
+            reasons = [measure.basis_reason for measure in one.measures]
+            assert proved.setdefault(month, reasons) in (reasons, [None])
+            proved[month] = reasons
+
+
+@settings(max_examples=150)
+@given(YEARS)
+def test_carrying_on_invents_nothing(rows: Rows) -> None:
+    numbers = {month for month, (_, progress) in rows.items() if any(map(str.isdigit, progress))}
+    for month, one in judge_year(LOTS, rows).items():
+        (measure,) = one.measures
+        if measure.to_date is not None:
+            assert measure.to_date.month.number in numbers
+            assert measure.to_date.month.number <= month
+        late = one.standing in (Standing.BEHIND, Standing.AT_RISK)
+        if late and measure.carried_in(one.record.month):
+            assert "carried" not in one.reasons[0].code
+            assert "沿用" not in one.reasons[0].text
+
+
+# A year's rows: month, goal | progress → standing, figure to date, the first reason.
+TABLES = {
+    "a goal for the year so far is met by the total, not by what the month adds": """
+        安装报警器5000户
+        5: 累计安装1100户 | 累计安装1160户 → 按序时 1160: 达到月目标
+        6: 安装1800户 | 累计安装1843户 → 按序时 1843: 达到月目标: 完成 1843,目标 1800
+        7: 安装2600户 | 本月安装780户 → 按序时 2623: 达到月目标: 完成 2623,目标 2600
+        8: 本月安装500户 | 本月安装480户 → 预警 3103: 略低于月目标: 完成 480,目标 500
+    """,
+    "a goal of each month is met by what the month adds": """
+        安装报警器5000户
+        1: 安装400户 | 本月安装410户 → 按序时 410: 达到月目标
+        2: 安装400户 | 本月安装300户 → 滞后 710: 未达月目标: 完成 300,目标 400
+        3: 安装300户 | 本月安装300户 → 按序时 1010: 达到月目标: 完成 300,目标 300
+    """,
+    "a total that fell has met no goal of the month, unless it was counted anew": """
+        安装报警器500户
+        3: | 累计安装200户 → 超序时 200: 快于序时
+        4: 本月安装10户 | 累计安装196户 → 滞后 196: 未达月目标: 完成 -4,目标 10
+        5: 本月安装10户 | 经核实核减6户,累计安装190户 → 预警 190: 慢于序时
+    """,
+    "what is done is remembered": """
+        开展活动60场
+        6: 累计开展60场 | 累计开展60场 → 已完成 60: 完成 60/60
+        7: | → 已完成 60: 完成 60/60 = 100.00%(沿用 2023-06)
+        8: | 活动均已结束 → 已完成 60: 完成 60/60 = 100.00%(沿用 2023-06)
+    """,
+    "a jump that the target explains is no misprint": """
+        免费筛查9000人
+        3: | 已筛查37人 → 滞后 37: 慢于序时
+        4: | 累计筛查9012人 → 已完成 9012: 完成 9012/9000
+    """,
+    "one that it does not is not judged": """
+        免费筛查900人
+        3: | 累计筛查790人 → 超序时 790: 快于序时
+        4: | 累计筛查8320人 → 无法判断 790: 存疑: 是 2023-03 的数 790 的 10.53 倍,可能是 832
+    """,
+    "months that turn out to be months of their own are added, and say so in the earlier one": """
+        安装报警器500户
+        3: | 累计安装200户 → 超序时 200: 快于序时
+        4: | 新增安装100户 → 超序时 300: 快于序时
+        5: | 新增安装90户 → 超序时 390: 快于序时
+    """,
+    "one fall among totals that would add up beyond the target ends what it proved": """
+        建成助餐点12家
+        6: | 累计建成3家 → 滞后 3: 慢于序时
+        7: | 建成5家 → 按序时 8: 不慢于序时
+        8: | 建成1家 → 按序时 9: 不慢于序时
+        9: | 建成8家 → 预警 8: 慢于序时
+    """,
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_the_months_of_a_table(table: str) -> None:
+    title, *lines = (line.strip() for line in table.strip().splitlines())
+    rows: dict[int, tuple[str, str]] = {}
+    wanted: dict[int, str] = {}
+    for line in lines:
+        number, cells = line.split(": ", 1)
+        month = int(number)
+        told_in, wanted[month] = cells.split(" → " if " → " in cells else "→ ")
+        goal, _, progress = told_in.partition("|")
+        rows[month] = (goal.strip(), progress.strip())
+    for month, one in judge_year(title, rows).items():
+        (measure,) = one.measures
+        total = measure.to_date.value if measure.to_date else None
+        said = f"{one.standing.label} {total}: {one.reasons[0].text}"
+        assert said.startswith(wanted[month].strip()), month
