@@ -1,15 +1,20 @@
 """Where the program begins: nothing that happens while the rest loads ends in a traceback.
 
-It imports only what Python has loaded by then.
+It imports only what Python has loaded by then, and has the rest load as little as it needs.
 """
 
+import gc
 import os
 import signal
 import sys
 from contextlib import suppress
-from types import FrameType
+from types import FrameType, ModuleType
 
 _INTERRUPTED = 130
+# What typer and the standard library import at their heads and an ordinary run never uses.
+_SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+# Objects that a question leaves until the collector looks for rings among them: most make fewer.
+_OBJECTS = 50_000
 
 
 def main() -> None:
@@ -19,6 +24,8 @@ def main() -> None:
     if can_be_interrupted:
         signal.signal(signal.SIGINT, _leave)
     _open_closed_streams()
+    gc.set_threshold(_OBJECTS)
+    _load_when_used(_SELDOM_USED)
     from shishi_cli.cli.app import main as run
 
     sys.unraisablehook = _unraisable
@@ -30,6 +37,33 @@ def main() -> None:
         _leave(signal.SIGINT, None)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python is ending: there is nothing to stop
+
+
+class _Later(ModuleType):
+    """A module that runs when something of it is first asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        found = self.__spec__
+        assert found is not None
+        assert found.loader is not None
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        found.loader.exec_module(self)
+        value: object = getattr(self, name)
+        return value
+
+
+def _load_when_used(names: tuple[str, ...]) -> None:
+    """Have those modules run when they are used, not when they are imported."""
+    # LazyLoader of the standard library runs them at the second import.
+    from importlib.util import find_spec
+
+    for name in names:
+        found = None if name in sys.modules else find_spec(name)
+        if found is not None and found.loader is not None:
+            module = _Later(name)
+            module.__spec__, module.__file__ = found, found.origin
+            module.__loader__ = found.loader
+            sys.modules[name] = module
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -1,6 +1,7 @@
 """Which numbers are amounts (数): what an office counts, not 1e99999 or five thousand digits."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 # Before and after the point of what a person enters: sums of such are exact.
 LONGEST = 15
@@ -23,6 +24,7 @@ def entered_amount(written: str) -> Decimal | None:
     return amount if is_one else None
 
 
+@lru_cache(maxsize=4096)  # a year's months tell the same targets and totals again and again
 def kept_amount(text: str) -> Decimal | None:
     """The amount that the ledger keeps as `text`; None for a number that none can be.
 

@@ -7,6 +7,7 @@ file or row says so. A row that moves down in the table therefore changes no rea
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Measure, Origin
@@ -33,6 +34,7 @@ _BOUNDS = {each.value: each for each in Bound}
 _COLUMNS = {each.value: each for each in Column}
 _KINDS = {each.value: each for each in FigureKind}
 _ORIGINS = {each.value: each for each in Origin}
+_STATES = {each.value: each for each in MilestoneState}
 # As printed, not \u5b9d: people read the ledger with other tools too. Made once: json.dumps would
 # make an encoder for every call.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -169,16 +171,13 @@ def _words(source: Source, place: Place) -> Words:
     )
 
 
-def _source(words: Words, place: Place) -> Source:
-    here = words.file is None
+def _source(words: Sequence[Any], place: Place) -> Source:
+    """The words, in the order of Words, as they stand in the file."""
+    cell, first, stop, text, sheet, line, file = words
+    if file is not None:
+        return Source(file, sheet, line, _COLUMNS[cell], first, stop, text)
     return Source(
-        place.file if words.file is None else words.file,
-        words.sheet + (place.table if here else 0),
-        words.line + (place.row if here else 0),
-        _COLUMNS[words.cell],
-        words.first,
-        words.stop,
-        words.words,
+        place.file, place.table + sheet, place.row + line, _COLUMNS[cell], first, stop, text
     )
 
 
@@ -206,7 +205,7 @@ def _figure(row: StoredFigure, place: Place) -> Figure | None:
         return None
     source = None
     if row.cell is not None:
-        source = _source(Words._make(row[-len(Words._fields) :]), place)
+        source = _source(row[-len(Words._fields) :], place)
     return Figure(
         _KINDS[row.kind],
         amount,
@@ -262,9 +261,9 @@ def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
         return ()
     return tuple(
         Milestone(
-            _source(Words(*each["goal"]), place),
-            MilestoneState(each["state"]),
-            _source(Words(*each["evidence"]), place) if each["evidence"] else None,
+            _source(each["goal"], place),
+            _STATES[each["state"]],
+            _source(each["evidence"], place) if each["evidence"] else None,
             each["missing"],
         )
         for each in json.loads(text)
@@ -279,6 +278,5 @@ def _signals(text: str, place: Place) -> tuple[Signal, ...]:
     if text == "[]":
         return ()
     return tuple(
-        Signal(SignalKind(each["kind"]), _source(Words(*each["words"]), place))
-        for each in json.loads(text)
+        Signal(SignalKind(each["kind"]), _source(each["words"], place)) for each in json.loads(text)
     )
