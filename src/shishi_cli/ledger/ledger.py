@@ -265,7 +265,10 @@ def _bring_up_to_date(connection: Connection) -> None:
         if not is_as_made(connection.sqlite):
             from shishi_cli.ledger.foreign import refuse_foreign
 
+            # In one moment, or a ledger that someone else is making just now looks foreign.
+            connection.execute("BEGIN")
             refuse_foreign(connection)
+            connection.execute("COMMIT")
         if not connection.is_current:
             from shishi_cli.ledger.migrations import migrate
 
