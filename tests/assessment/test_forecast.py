@@ -132,7 +132,7 @@ def test_the_verdict(totals: dict[int, str | int], target: int | None, said: str
 def test_what_no_line_can_be_drawn_through(title: str, progress: str, said: str) -> None:
     months = [Month(2023, number) for number in (3, 4, 5)]
     judged = [judge(title, progress, month=month.number) for month in months]
-    (trend,) = follow(judged, months, title)
+    (trend,) = follow(judged, months)
     one = forecast_measure(trend)
     assert one.year_end is None
     assert verdict(one, trend.latest.unit) == said
@@ -145,7 +145,7 @@ def test_a_claim_without_a_figure_ends_the_line() -> None:
         judge("加装电梯400台", words, month=month.number)
         for month, words in zip(months, told, strict=True)
     ]
-    (trend,) = follow(judged, months, "加装电梯400台")
+    (trend,) = follow(judged, months)
     one = forecast_measure(trend)
     assert (one.year_end, verdict(one, "台")) == (None, "自称已完成,没有数可供推算")
     assert len(one.totals) == 3

@@ -10,9 +10,7 @@ from shishi_cli.domain.standing import Assessment, MeasureStanding
 _Track = dict[Month, MeasureStanding]
 
 
-def follow(
-    months: Sequence[Assessment], axis: Sequence[Month], title: str
-) -> tuple[MeasureTrend, ...]:
+def follow(months: Sequence[Assessment], axis: Sequence[Month]) -> tuple[MeasureTrend, ...]:
     """The measures of one project, judged in `months`, over all of `axis`; both oldest first.
 
     Which measure of one month is which of the next is told by `pair`: 名 and 公里 are never on one
@@ -25,7 +23,7 @@ def follow(
     return tuple(
         MeasureTrend(
             project=months[-1],
-            title=title,
+            title=months[-1].plain_title,
             latest=track[max(track)],
             points=tuple(TrendPoint(m, standings.get(m), track.get(m)) for m in axis),
         )

@@ -9,6 +9,7 @@ from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.plain_title import plain_title
 from shishi_cli.domain.project import Programme, ProjectMonth
 from shishi_cli.domain.source import Source
 
@@ -162,6 +163,11 @@ class Assessment:
     since: Month | None = None
     escalated: bool = False
     notes: tuple[Reason, ...] = ()
+
+    @property
+    def plain_title(self) -> str:
+        """The title without its level marks, which have a column of their own."""
+        return plain_title(self.title, self.record.reading.levels)
 
     @property
     def is_doubtful(self) -> bool:

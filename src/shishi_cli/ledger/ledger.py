@@ -99,6 +99,11 @@ class Ledger:
         """Let the file go."""
         self._connection.close()
 
+    @property
+    def as_of(self) -> str:
+        """As of when it answers, in words; empty for now."""
+        return self.moment.words if self.moment else ""
+
     def at(self, moment: Moment) -> "Ledger":
         """The same open ledger as it was then: whatever is asked of it was in force at the moment.
 

@@ -53,7 +53,7 @@ def judge(
         rule=rule,
         assessments=tuple(with_current_names(assess(record, rule), names) for record in records),
         unread=tuple(one for one in entered if one > month and one not in tables),
-        as_of=ledger.moment.words if ledger.moment else "",
+        as_of=ledger.as_of,
     )
 
 

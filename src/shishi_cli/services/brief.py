@@ -10,7 +10,6 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount, rounded_down
 from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month, judge
 from shishi_cli.services.check_month import check_month
@@ -100,6 +99,6 @@ def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
 
 
 def _line(topic: Topic, one: Assessment, text: str, source: Source | None = None) -> BriefLine:
-    title = plain_title(one.title, one.record.reading.levels)
+    title = one.plain_title
     record = one.record
     return BriefLine(topic, record.project, record.number, title, one.units, text, source)

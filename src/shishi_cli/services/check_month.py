@@ -16,7 +16,6 @@ from shishi_cli.extraction.explain import explain
 from shishi_cli.extraction.figures.breakdowns import find_breakdowns
 from shishi_cli.extraction.other_units import other_units
 from shishi_cli.extraction.promises.bare_title import bare_title
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
@@ -146,7 +145,7 @@ def _finding(
         severity=Severity.ERROR if raised else kind.severity,
         project=record.project,
         number=record.number,
-        title=plain_title(one.title, record.reading.levels),
+        title=one.plain_title,
         units=one.units,
         month=record.month,
         message=found.message,

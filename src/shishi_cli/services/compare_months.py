@@ -11,7 +11,6 @@ from shishi_cli.domain.results.comparison import MeasureMove, MonthComparison, P
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Reason
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.brief import month_brief
@@ -99,7 +98,7 @@ def _move(before: Assessment | None, after: Assessment | None) -> ProjectMove:
     old, new = _if_told(before), _if_told(after)
     return ProjectMove(
         told.record.number,
-        plain_title(told.title, told.record.reading.levels),
+        told.plain_title,
         old,
         new,
         _measures(old.measures if old else (), new.measures if new else ()),

@@ -27,7 +27,7 @@ def compare_regions(ledger: Ledger, scope: Scope) -> Regions:
     month = scope.month or _latest(ledger, programmes)
     of_year = [one for one in programmes if one.year == month.year]
     counted = tuple(_counted(ledger, one, month, rule) for one in of_year)
-    as_of = ledger.moment.words if ledger.moment else ""
+    as_of = ledger.as_of
     if all(one.group is None for one in counted):
         raise NotFound(f"台账里没有 {month} 的进展表", "用 shishi list months 查看有哪些月份")
     return Regions(month, rule, as_of, counted)

@@ -30,7 +30,7 @@ def list_proposals(
 
     `number` chooses those of one row. Raises what `programmes_of` raises.
     """
-    as_of = ledger.moment.words if ledger.moment else ""
+    as_of = ledger.as_of
     found = []
     for programme in programmes_of(ledger, region):
         chosen = [

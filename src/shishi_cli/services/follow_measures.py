@@ -8,7 +8,6 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
@@ -32,19 +31,10 @@ def follow_measures(ledger: Ledger, scope: Scope, selection: Selection) -> Trend
     months = {
         one.record.project: [*_of(earlier, one.record.project), one] for one in judged.assessments
     }
-    titles = {
-        one.record.project: plain_title(one.title, one.record.reading.levels)
-        for one in judged.assessments
-    }
     return Trends(
         judged=judged,
         months=axis,
-        measures=tuple(
-            trend
-            for project, told in months.items()
-            for trend in follow(told, axis, titles[project])
-        ),
-        titles=titles,
+        measures=tuple(trend for project, told in months.items() for trend in follow(told, axis)),
         standings={project: _standings(told, axis) for project, told in months.items()},
     )
 

@@ -6,7 +6,6 @@ from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.resolve_scope import region_name
@@ -15,11 +14,9 @@ from shishi_cli.services.select_projects import Order, Selection, select
 
 @frozen
 class MonthListing:
-    """The projects chosen of a month, with their titles without level marks, by project; `unknown`
-    are those that nobody can judge."""
+    """The projects chosen of a month; `unknown` are those that nobody can judge."""
 
     month: MonthAssessment
-    titles: dict[int, str]
     unknown: tuple[Assessment, ...]
 
 
@@ -43,11 +40,7 @@ def list_month(
     if since:
         chosen = add_since(ledger, chosen)
     unknown = tuple(one for one in chosen.assessments if one.standing is Standing.UNKNOWN)
-    titles = {
-        one.record.project: plain_title(one.title, one.record.reading.levels)
-        for one in judged.assessments
-    }
-    return MonthListing(chosen, titles, unknown)
+    return MonthListing(chosen, unknown)
 
 
 def _only_changed(ledger: Ledger, month: MonthAssessment) -> MonthAssessment:

@@ -53,7 +53,7 @@ def list_units(ledger: Ledger, scope: Scope) -> UnitListing:
     return UnitListing(
         programme,
         month,
-        ledger.moment.words if ledger.moment else "",
+        ledger.as_of,
         tuple(sorted(units, key=lambda unit: -unit.projects)),
         tuple(sorted(likely_same(current), key=lambda pair: -pair.score)),
     )

@@ -7,11 +7,11 @@ from shishi_cli.domain.errors import UsageError
 from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
+from shishi_cli.domain.plain_title import plain_title
 from shishi_cli.domain.project import KnownProject, Programme, ProjectMonth
 from shishi_cli.domain.results.year import LifeChange, LivingProject, YearProjects
 from shishi_cli.domain.scope import Scope
 from shishi_cli.extraction.promises.levels import read_levels
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.resolve_scope import find_project, resolve_open_month
@@ -27,7 +27,7 @@ def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
     return YearProjects(
         programme,
         month,
-        ledger.moment.words if ledger.moment else "",
+        ledger.as_of,
         tuple(
             LivingProject(one, _title(one), by_project[one.project].life, assess(record, rule))
             for one in known

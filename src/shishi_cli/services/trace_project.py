@@ -35,7 +35,7 @@ def trace_project(ledger: Ledger, number: str, scope: Scope) -> Trace:
         told = tuple(each for each in changes if _tells(each, scope))
         if told:
             steps.append(Step(operation, told))
-    as_of = ledger.moment.words if ledger.moment else ""
+    as_of = ledger.as_of
     return Trace(project.number, project.title, as_of, tuple(steps))
 
 

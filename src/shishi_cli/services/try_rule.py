@@ -26,5 +26,4 @@ def try_rule(ledger: Ledger, asked: str, scope: Scope) -> Trial:
                 old, new = assess(record, before), assess(record, after)
                 if old.standing is not new.standing:
                     differing.append(Differing(programme, old, new))
-    as_of = ledger.moment.words if ledger.moment else ""
-    return Trial(before, after, months, judged, tuple(differing), as_of)
+    return Trial(before, after, months, judged, tuple(differing), ledger.as_of)

@@ -7,10 +7,10 @@ from shishi_cli.domain.check import CheckKind, WaivedProject, Waiver, WaiverList
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
+from shishi_cli.domain.plain_title import plain_title
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.domain.scope import Scope
 from shishi_cli.extraction.promises.levels import read_levels
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.resolve_scope import find_project, resolve_open_month
 
@@ -90,8 +90,7 @@ def list_waivers(ledger: Ledger, scope: Scope) -> WaiverList:
     programme, month = resolve_open_month(ledger, scope.month, scope.region)
     projects = {one.project: one for one in ledger.projects(programme)}
     waived = tuple(_named(projects[one.project], one) for one in ledger.waivers(programme))
-    as_of = ledger.moment.words if ledger.moment else ""
-    return WaiverList(programme, month, waived, as_of)
+    return WaiverList(programme, month, waived, ledger.as_of)
 
 
 def _named(project: KnownProject, waiver: Waiver) -> WaivedProject:

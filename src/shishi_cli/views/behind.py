@@ -1,7 +1,7 @@
 """What lags, worst first, each with its reasons and what is still needed (滞后清单)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from shishi_cli.assessment.needed import needed_per_month, sufficing
 from shishi_cli.assessment.reasons import is_worry
@@ -15,11 +15,9 @@ _GROUPS = (Standing.BEHIND, Standing.AT_RISK)
 _HEADINGS = ("状态", "序号", "项目", "牵头单位", "自何时", "每月还需", "原因", "出处")
 
 
-def behind_listing(
-    month: MonthAssessment, titles: Mapping[int, str], unknown: Sequence[Assessment]
-) -> Listing:
+def behind_listing(month: MonthAssessment, unknown: Sequence[Assessment]) -> Listing:
     """Grouped 滞后 / 预警 in the order given; `unknown` are those that cannot be told."""
-    rows = tuple(_row(one, titles[one.record.project]) for one in month.assessments)
+    rows = tuple(_row(one) for one in month.assessments)
     counts = {
         standing: sum(one.standing is standing for one in month.assessments) for standing in _GROUPS
     }
@@ -78,12 +76,12 @@ def behind_json(month: MonthAssessment, unknown: Sequence[Assessment]) -> str:
     )
 
 
-def _row(one: Assessment, title: str) -> tuple[str, ...]:
+def _row(one: Assessment) -> tuple[str, ...]:
     needed = (_needed(one, measure) for measure in one.measures)
     return (
         one.standing.label,
         one.record.number,
-        title,
+        one.plain_title,
         join(one.units),
         _since(one),
         "\n".join(filter(None, needed)),

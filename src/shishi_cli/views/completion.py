@@ -1,6 +1,5 @@
 """Completion against the annual target, and nothing else (完成率)."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from shishi_cli.assessment.agreement import agreement
@@ -12,12 +11,12 @@ from shishi_cli.views.status import where
 from shishi_cli.views.status_json import Json, completion_json, encode, heading_json
 
 
-def completion_listing(month: MonthAssessment, titles: Mapping[int, str]) -> Listing:
+def completion_listing(month: MonthAssessment) -> Listing:
     """One line a measure; projects without a counted target are named below, not as zero."""
     rows = [
         (
             one.record.number,
-            titles[one.record.project] if len(one.measures) == 1 else measure.name,
+            one.plain_title if len(one.measures) == 1 else measure.name,
             computed(measure),
             _stated(measure),
             _agreement(measure),
@@ -29,7 +28,7 @@ def completion_listing(month: MonthAssessment, titles: Mapping[int, str]) -> Lis
     ]
     without = [one for one in month.assessments if not one.measures]
     below = [f"无量化年度目标 {len(without)} 项:"] if without else []
-    below += [f"  {one.record.number}  {titles[one.record.project]}" for one in without]
+    below += [f"  {one.record.number}  {one.plain_title}" for one in without]
     if not month.assessments:
         below.append("没有符合条件的项目")
     return Listing(

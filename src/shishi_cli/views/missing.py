@@ -1,7 +1,6 @@
 """Who is to be called for a report, by unit (缺报清单)."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from shishi_cli.domain.results.missing import Lack, MissingReports, Owed
 from shishi_cli.domain.source import Column
@@ -11,7 +10,7 @@ from shishi_cli.views.status_json import Json, encode, heading_json
 _HEADINGS = ("牵头单位", "情况", "序号", "项目", "说明", "上次报数")
 
 
-def missing_listing(missing: MissingReports, titles: Mapping[int, str]) -> Listing:
+def missing_listing(missing: MissingReports) -> Listing:
     """One line a project under each of its units; with the persons in charge where they are told."""
     persons = any(map(_person, missing.owed))
     rows = []
@@ -21,7 +20,7 @@ def missing_listing(missing: MissingReports, titles: Mapping[int, str]) -> Listi
                 unit.unit,
                 one.lack.label,
                 one.project.record.number,
-                titles[one.project.record.project],
+                one.project.plain_title,
                 one.detail,
                 one.last,
             )

@@ -26,21 +26,19 @@ _BASES = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "�
 _WHICH = ("地区", "月份", "序号", "项目", "级别", "牵头单位", "指标", "单位")
 _TOLD = ("年度目标", "月目标", "完成数", "口径", "完成率", "自报完成率", "存疑")
 
-Titles = Mapping[int, str]
 Cells = Callable[[Assessment, MeasureStanding | None], tuple[str, ...]]
 
 
-def status_data(month: MonthAssessment, titles: Titles) -> Listing:
+def status_data(month: MonthAssessment) -> Listing:
     """Each measure with its figures, and how its project stands."""
     return _data(
         month,
-        titles,
         ("状态", "月目标达成", "表中判定"),
         lambda one, _: (one.standing.label, GOALS[one.goal_met], verdict_of(one)),
     )
 
 
-def behind_data(month: MonthAssessment, titles: Titles) -> Listing:
+def behind_data(month: MonthAssessment) -> Listing:
     """The same of what lags, with since when, why, and what is still needed a month."""
 
     def cells(one: Assessment, measure: MeasureStanding | None) -> tuple[str, ...]:
@@ -56,10 +54,10 @@ def behind_data(month: MonthAssessment, titles: Titles) -> Listing:
         )
 
     names = ("状态", "自何时", "升级督办", "每月还需", "原因", "文件", "行")
-    return _data(month, titles, names, cells)
+    return _data(month, names, cells)
 
 
-def completion_data(month: MonthAssessment, titles: Titles) -> Listing:
+def completion_data(month: MonthAssessment) -> Listing:
     """The same with whether the stated share agrees, and what is left to do."""
 
     def cells(_: Assessment, measure: MeasureStanding | None) -> tuple[str, ...]:
@@ -69,21 +67,21 @@ def completion_data(month: MonthAssessment, titles: Titles) -> Listing:
             number(remaining(measure) if measure else None),
         )
 
-    return _data(month, titles, ("核对", "还差"), cells)
+    return _data(month, ("核对", "还差"), cells)
 
 
-def _data(month: MonthAssessment, titles: Titles, names: tuple[str, ...], cells: Cells) -> Listing:
+def _data(month: MonthAssessment, names: tuple[str, ...], cells: Cells) -> Listing:
     rows = (
-        (*_which(month, one, titles), *_told(measure), *cells(one, measure))
+        (*_which(month, one), *_told(measure), *cells(one, measure))
         for one in month.assessments
         for measure in one.measures or (None,)
     )
     return Listing((*_WHICH, *_TOLD, *names), tuple(rows))
 
 
-def _which(month: MonthAssessment, one: Assessment, titles: Titles) -> Iterator[str]:
+def _which(month: MonthAssessment, one: Assessment) -> Iterator[str]:
     yield from (month.programme.region, str(month.month), one.record.number)
-    yield from (titles[one.record.project], join(one.levels), join(one.units))
+    yield from (one.plain_title, join(one.levels), join(one.units))
 
 
 def _told(measure: MeasureStanding | None) -> tuple[str, ...]:

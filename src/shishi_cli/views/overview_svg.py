@@ -58,18 +58,18 @@ def overview_svg(trends: Trends) -> str:
     ]
     for at in range(columns):
         of = projects[at * _TALL : (at + 1) * _TALL]
-        lines += _column(of, trends, at * (width + _GAP), width)
+        lines += _column(of, at * (width + _GAP), width)
         lines.append(_pace(month, at * (width + _GAP), width, len(of)))
     return "\n".join([*lines, *_legend(height - 10), "</svg>"]) + "\n"
 
 
-def _column(projects: Sequence[Assessment], trends: Trends, x: int, width: int) -> Iterator[str]:
+def _column(projects: Sequence[Assessment], x: int, width: int) -> Iterator[str]:
     left, room = _bar(width)
     for at, one in enumerate(projects):
         y = _HEAD + at * _ROW
         name = one.record.number
         if left > _NUMBER:
-            name += f" {trends.titles[one.record.project]}"
+            name += f" {one.plain_title}"
         yield f'<text x="{x}" y="{y + 10}">{_text(shorten(clean(name), (left - 16) // 5 if left > _NUMBER else left // 5))}</text>'
         yield f'<rect x="{x + left}" y="{y + 2}" width="{room}" height="9" fill="{_PALE}"/>'
         if left > _NUMBER:  # the standing of a project that tells no share is seen here alone

@@ -56,7 +56,7 @@ def plot_page(trends: Trends) -> str:
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
     ]
     for at, one in enumerate(projects):
-        lines += _project(one, trends, _HEAD + at * row, row)
+        lines += _project(one, _HEAD + at * row, row)
     lines += _line(trends, row, len(projects))
     top = _HEAD + (len(projects) + 2) * row
     for at, (unit, counts) in enumerate(units.items()):
@@ -84,9 +84,9 @@ def _lag(one: Assessment) -> tuple[bool, Fraction, int]:
     return done is None, done.share if done else Fraction(0), -_ORDER.index(one.standing)
 
 
-def _project(one: Assessment, trends: Trends, y: Fraction, row: Fraction) -> Iterator[str]:
+def _project(one: Assessment, y: Fraction, row: Fraction) -> Iterator[str]:
     base = _number(y + row * 7 / 10)
-    name = f"{one.record.number} {clean(trends.titles[one.record.project])}"
+    name = f"{one.record.number} {clean(one.plain_title)}"
     fits = int((_LEFT - _MARGIN - 6) / (row * 7 / 20))
     yield f'<text x="{_MARGIN}" y="{base}">{_text(shorten(name, fits))}</text>'
     if one.completion is None:

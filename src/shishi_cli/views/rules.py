@@ -1,17 +1,14 @@
 """The rules of judging, and what another one would change (判定规则)."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.results.trial import Differing, Trial
-from shishi_cli.domain.standing import Assessment
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line
 from shishi_cli.views.status_json import Json, encode, rule_json
-
-Titles = Callable[[Assessment], str]
 
 
 def rules_listing(rules: Sequence[Rule], in_use: Rule) -> Listing:
@@ -54,7 +51,7 @@ def source_text(rule: Rule) -> str:
     return " ".join(filter(None, (rule.place, rule.year, rule.document)))
 
 
-def trial_listing(trial: Trial, title: Titles) -> Listing:
+def trial_listing(trial: Trial) -> Listing:
     """The projects that change standing, old → new with the figures, month by month."""
     regions = len({one.programme.region for one in trial.differing}) > 1
     rows = [
@@ -62,7 +59,7 @@ def trial_listing(trial: Trial, title: Titles) -> Listing:
             *((one.programme.region,) if regions else ()),
             str(one.after.record.month),
             one.after.record.number,
-            title(one.after),
+            one.after.plain_title,
             join(one.after.units),
             one.before.standing.label,
             one.after.standing.label,

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 _ORDER = ("done", "ahead", "on_track", "at_risk", "behind", "unknown")
 
 
-def status_listing(
-    month: MonthAssessment, titles: Mapping[int, str], by: "By | None" = None
-) -> Listing:
+def status_listing(month: MonthAssessment, by: "By | None" = None) -> Listing:
     """The listing of a month; `titles` by project. `by` a unit, level or standing puts the projects
     in groups with a line of totals each; one of several units stands under each of them."""
     headings = ("序号", "项目", "级别", "牵头单位", "目标/月目标/完成", "完成率", "状态")
@@ -36,7 +34,7 @@ def status_listing(
     for name, assessments in groups.items():
         if by:
             totals.append((len(rows), f"{name}  {counts_line(assessments, only_some=True)}"))
-        rows += [_row(one, titles[one.record.project], verdicts) for one in assessments]
+        rows += [_row(one, verdicts) for one in assessments]
     return Listing(
         (*headings, "表中判定") if verdicts else headings,
         tuple(rows),
@@ -46,10 +44,10 @@ def status_listing(
     )
 
 
-def _row(one: Assessment, title: str, verdicts: bool) -> tuple[str, ...]:
+def _row(one: Assessment, verdicts: bool) -> tuple[str, ...]:
     return (
         one.record.number,
-        title,
+        one.plain_title,
         join(one.levels),
         join(one.units),
         "\n".join(_amounts(measure) for measure in one.measures) or "无量化指标",

@@ -120,7 +120,7 @@ def detail_listing(trends: Trends) -> Listing:
         tuple(cut[1:]),
         above=(
             where(trends.judged),
-            f"第 {one.record.number} 项  {trends.titles[one.record.project]}  {join(one.units)}",
+            f"第 {one.record.number} 项  {one.plain_title}  {join(one.units)}",
             *map(_line, trends.measures),
             rule_line(trends.judged.rule),
         ),

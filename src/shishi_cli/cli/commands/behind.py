@@ -40,7 +40,7 @@ def behind(
         listed = list_behind(ledger, filters.scope, selection_of(filters), standing)
     forms = Forms(
         json=lambda: behind_json(listed.month, listed.unknown),
-        listing=lambda: behind_listing(listed.month, listed.titles, listed.unknown),
-        data=lambda: behind_data(listed.month, listed.titles),
+        listing=lambda: behind_listing(listed.month, listed.unknown),
+        data=lambda: behind_data(listed.month),
     )
     present(session, forms, output)

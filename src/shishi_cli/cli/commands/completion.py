@@ -31,7 +31,7 @@ def completion(
         listed = list_month(ledger, filters.scope, selection)
     forms = Forms(
         json=lambda: completion_document(listed.month),
-        listing=lambda: completion_listing(listed.month, listed.titles),
-        data=lambda: completion_data(listed.month, listed.titles),
+        listing=lambda: completion_listing(listed.month),
+        data=lambda: completion_data(listed.month),
     )
     present(session, forms, output)

@@ -12,19 +12,14 @@ def missing(context: typer.Context, filters: Filters, output: Output) -> None:
     例: shishi missing --month 2023-04    shishi missing --unit 区民政局 --csv
     """
     from shishi_cli.cli.present import Forms, present, selection_of
-    from shishi_cli.extraction.promises.plain_title import plain_title
     from shishi_cli.services.list_missing import list_missing
     from shishi_cli.views.missing import missing_json, missing_listing
 
     session: Session = context.obj
     with session.open(filters.as_of) as ledger:
         found = list_missing(ledger, filters.scope, selection_of(filters))
-    projects = [one.project for one in found.owed]
-    titles = {
-        one.record.project: plain_title(one.title, one.record.reading.levels) for one in projects
-    }
     forms = Forms(
         json=lambda: missing_json(found),
-        listing=lambda: missing_listing(found, titles),
+        listing=lambda: missing_listing(found),
     )
     present(session, forms, output)

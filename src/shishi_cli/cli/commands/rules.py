@@ -71,7 +71,6 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
     例: shishi rules test line    shishi rules test 本局规则.toml --month 2023-06
     """
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.extraction.promises.plain_title import plain_title
     from shishi_cli.services.try_rule import try_rule
     from shishi_cli.views.rules import trial_json, trial_listing
 
@@ -80,9 +79,7 @@ def test(context: typer.Context, rule: RuleArgument, months: Months, output: Out
         trial = try_rule(ledger, rule, months.scope)
     forms = Forms(
         json=lambda: trial_json(trial),
-        listing=lambda: trial_listing(
-            trial, lambda one: plain_title(one.title, one.record.reading.levels)
-        ),
+        listing=lambda: trial_listing(trial),
     )
     present(session, forms, output)
 

@@ -57,8 +57,8 @@ def status(
     by = By(arrangement.by) if arrangement.by else None
     forms = Forms(
         json=lambda: _document(listed.month),
-        listing=lambda: status_listing(listed.month, listed.titles, by),
-        data=lambda: status_data(listed.month, listed.titles),
+        listing=lambda: status_listing(listed.month, by),
+        data=lambda: status_data(listed.month),
     )
     present(session, forms, output)
     for month in listed.month.unread:

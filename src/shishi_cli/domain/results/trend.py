@@ -92,7 +92,6 @@ class Trends:
     judged: MonthAssessment
     months: tuple[Month, ...]
     measures: tuple[MeasureTrend, ...]
-    titles: dict[int, str]
     standings: dict[int, tuple[Standing | None, ...]]
 
     @property

@@ -2,8 +2,8 @@
 
 import re
 
+from shishi_cli.domain.plain_title import plain_title
 from shishi_cli.extraction.promises.levels import level_pattern
-from shishi_cli.extraction.promises.plain_title import plain_title
 from shishi_cli.extraction.text.fold_width import fold_width
 
 

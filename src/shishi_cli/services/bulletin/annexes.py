@@ -45,7 +45,7 @@ _LAGGING = (
 
 def whole_table(wording: Wording, told: Material) -> Annex:
     """Every project, one row a measure."""
-    rows = tuple(row for one in told.month.assessments for row in _rows(told, one))
+    rows = tuple(row for one in told.month.assessments for row in _rows(one))
     return Annex(_title(wording, "annex_all", told), (PaperTable(_ALL, rows),), is_landscape=True)
 
 
@@ -54,7 +54,7 @@ def lagging_table(wording: Wording, told: Material) -> Annex:
     rows = tuple(
         (
             Cell(as_runs(one.record.number)),
-            Cell((facts.title_of(one, told.titles[one.record.project]),)),
+            Cell((facts.title_of(one),)),
             Cell(as_runs(units_of(one))),
             Cell(as_runs(one.standing.label)),
             Cell(situation(wording, one)),
@@ -87,13 +87,13 @@ def _single(wording: Wording, told: Material) -> Iterator[Picture]:
         yield Picture(Chart.MEASURES, trends, 150, wording.plain("picture_measures"))
 
 
-def _rows(told: Material, one: Assessment) -> Iterator[tuple[Cell | None, ...]]:
+def _rows(one: Assessment) -> Iterator[tuple[Cell | None, ...]]:
     measures: Sequence[MeasureStanding | None] = one.measures or (None,)
     over = len(measures)
     for at, measure in enumerate(measures):
         first = (
             Cell(as_runs(one.record.number), over),
-            Cell((facts.title_of(one, told.titles[one.record.project]),), over),
+            Cell((facts.title_of(one),), over),
             Cell(as_runs(units_of(one)), over),
         )
         last = (Cell(as_runs(one.standing.label), over),)

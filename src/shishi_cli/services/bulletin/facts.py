@@ -97,11 +97,13 @@ def counted_months(one: Assessment, since: Month) -> Run:
     return _run(id, str(month.number - since.number + 1), f"{since} 至 {month}")
 
 
-def title_of(one: Assessment, title: str) -> Run:
+def title_of(one: Assessment) -> Run:
     """The title as printed, without its level marks."""
     record = one.record
     source = _cell(one, Column.TITLE)
-    return _run(FactId("title", record.month, record.project), printable(title), "原文", source)
+    return _run(
+        FactId("title", record.month, record.project), printable(one.plain_title), "原文", source
+    )
 
 
 def reason_of(one: Assessment, at: int, reason: Reason) -> Run:

@@ -1,6 +1,6 @@
 """What a bulletin tells of, from the services that answer the same questions (素材)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.check import CheckedMonth
@@ -26,13 +26,12 @@ _WORST_FIRST = (Standing.BEHIND, Standing.AT_RISK)
 
 @frozen
 class Material:
-    """A month as a bulletin tells of it (素材): the chosen projects in order of the table, with
-    their titles by project; `named` were behind the month before, None where it has no table;
+    """A month as a bulletin tells of it (素材): the chosen projects in order of the table;
+    `named` were behind the month before, None where it has no table;
     `trends` only where pictures are wanted. `operation` is the last one that was known."""
 
     office: Office
     month: MonthAssessment
-    titles: Mapping[int, str]
     missing: MissingReports
     checked: CheckedMonth
     named: Sequence[Assessment] | None
@@ -61,7 +60,6 @@ def gather(ledger: Ledger, scope: Scope, selection: Selection, *, pictures: bool
     return Material(
         office=office_of(ledger),
         month=listed.month,
-        titles=listed.titles,
         missing=list_missing(ledger, asked, selection),
         checked=check_month(ledger, asked, selection),
         named=_named(ledger, asked, selection, ledger.months(programme)),

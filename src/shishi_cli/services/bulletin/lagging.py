@@ -42,7 +42,7 @@ def lagging(wording: Wording, told: Material, list_as: str, *, annexed: bool) ->
     if behind:
         yield Paragraph(_behind_count(wording, told, behind))
         if list_as == "table" or (list_as == "auto" and len(behind) > MANY and not annexed):
-            yield _table(wording, told, behind)
+            yield _table(wording, behind)
         else:
             most = MANY if list_as == "auto" else len(behind)
             yield from _items(wording, told, behind[:most])
@@ -55,7 +55,7 @@ def lagging(wording: Wording, told: Material, list_as: str, *, annexed: bool) ->
             return
         yield Paragraph(say(wording, "at_risk_count", count=count))
         if list_as == "table" or len(at_risk) > MANY:
-            yield _short_table(wording, told, at_risk)
+            yield _short_table(wording, at_risk)
         else:
             yield from _short_items(wording, told, at_risk)
 
@@ -98,7 +98,7 @@ def _rest(
         yield Paragraph(say(wording, key, count=count, units=by_units(projects)))
 
 
-def _table(wording: Wording, told: Material, projects: Sequence[Assessment]) -> PaperTable:
+def _table(wording: Wording, projects: Sequence[Assessment]) -> PaperTable:
     columns = (
         TableColumn("序号", 12, Align.CENTRE),
         TableColumn("项目", 40),
@@ -108,7 +108,7 @@ def _table(wording: Wording, told: Material, projects: Sequence[Assessment]) -> 
     )
     rows = tuple(
         (
-            *_named_cells(told, one),
+            *_named_cells(one),
             Cell(situation(wording, one)),
             Cell(cause_words(wording, one, in_table=True)),
         )
@@ -121,18 +121,18 @@ def _items(wording: Wording, told: Material, projects: Sequence[Assessment]) -> 
     for at, one in enumerate(projects, 1):
         words = situation(wording, one)
         yield Paragraph(
-            (*item_head(wording, told, at, one), *words, Run("。"), *cause_words(wording, one))
+            (*item_head(wording, at, one), *words, Run("。"), *cause_words(wording, one))
         )
 
 
-def _short_table(wording: Wording, told: Material, projects: Sequence[Assessment]) -> PaperTable:
+def _short_table(wording: Wording, projects: Sequence[Assessment]) -> PaperTable:
     columns = (
         TableColumn("序号", 12, Align.CENTRE),
         TableColumn("项目", 54),
         TableColumn("牵头单位", 30),
         TableColumn("差在哪里", 60),
     )
-    rows = tuple((*_named_cells(told, one), Cell(short_of(wording, one))) for one in projects)
+    rows = tuple((*_named_cells(one), Cell(short_of(wording, one))) for one in projects)
     return PaperTable(columns, rows)
 
 
@@ -140,18 +140,18 @@ def _short_items(
     wording: Wording, told: Material, projects: Sequence[Assessment]
 ) -> Iterator[Block]:
     for at, one in enumerate(projects, 1):
-        head = item_head(wording, told, at, one)
+        head = item_head(wording, at, one)
         yield Paragraph((*head, *short_of(wording, one), Run("。")))
 
 
-def item_head(wording: Wording, told: Material, at: int, one: Assessment) -> Text:
+def item_head(wording: Wording, at: int, one: Assessment) -> Text:
     """What an item begins with: its place, number, title and units."""
     return say(
         wording,
         "item_head",
         at=at,
         number=one.record.number,
-        title=facts.title_of(one, told.titles[one.record.project]),
+        title=facts.title_of(one),
         units=units_of(one),
     )
 
@@ -216,8 +216,8 @@ def units_of(one: Assessment) -> str:
     return "、".join(one.units) or "未注明牵头单位"
 
 
-def _named_cells(told: Material, one: Assessment) -> tuple[Cell, Cell, Cell]:
-    title = facts.title_of(one, told.titles[one.record.project])
+def _named_cells(one: Assessment) -> tuple[Cell, Cell, Cell]:
+    title = facts.title_of(one)
     return Cell(as_runs(one.record.number)), Cell((title,)), Cell(as_runs(units_of(one)))
 
 

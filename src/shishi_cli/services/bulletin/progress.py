@@ -24,12 +24,12 @@ def fast(wording: Wording, told: Material, top: int) -> Iterator[Block]:
     done, month = told.of(Standing.DONE), told.month.month
     if done and top:
         count = facts.counted("done", month, done)
-        each = joined((_called(told, one) for one in done[:MANY]), "、")
+        each = joined((_called(one) for one in done[:MANY]), "、")
         more = as_runs("等") if len(done) > MANY else ()
         yield Paragraph(say(wording, "done", each=each + more, count=count))
     ahead = sorted(told.of(Standing.AHEAD), key=_over_pace, reverse=True)[:top]
     for at, one in enumerate(ahead, 1):
-        head = item_head(wording, told, at, one)
+        head = item_head(wording, at, one)
         parts = (_told(wording, one, measure) for measure in one.measures)
         yield Paragraph(head + joined((part for part in parts if part), SEMICOLON) + (Run("。"),))
 
@@ -52,7 +52,7 @@ def since_last(wording: Wording, told: Material) -> Iterator[Block]:
     for key, of in classes:
         if of:
             count = facts.counted(key, month, of, group="named")
-            each = joined((_called(told, one) for one in of[:MANY]), "、")
+            each = joined((_called(one) for one in of[:MANY]), "、")
             more = as_runs("等") if len(of) > MANY else ()
             parts.append(say(wording, key, count=count, each=each + more))
     total = facts.counted("named", month, told.named)
@@ -113,11 +113,10 @@ def explained(wording: Wording, told: Material) -> Iterator[Block]:
         yield Paragraph((*joined(parts, SEMICOLON), Run("。")))
 
 
-def _called(told: Material, one: Assessment) -> Text:
-    title = told.titles.get(one.record.project, one.title)
+def _called(one: Assessment) -> Text:
     return (
         *as_runs(f"第{one.record.number}项“"),
-        facts.title_of(one, title),
+        facts.title_of(one),
         *as_runs(f"”{OPEN}{units_of(one)}{CLOSE}"),
     )
 

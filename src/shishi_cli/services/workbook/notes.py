@@ -44,7 +44,7 @@ def missing(told: Material) -> WorkSheet:
             unit.unit,
             one.lack.label,
             one.project.record.number,
-            told.titles[one.project.record.project],
+            one.project.plain_title,
             one.detail,
             one.last or None,
         )

@@ -73,7 +73,7 @@ def whole(told: Material) -> WorkSheet:
 
 def lagging(told: Material) -> WorkSheet:
     """Those behind and at risk, the worst first, one row a measure."""
-    rows = tuple(row for one in told.lagging for row in _late(told, one))
+    rows = tuple(row for one in told.lagging for row in _late(one))
     return WorkSheet("滞后预警", _LAGGING, rows)
 
 
@@ -109,13 +109,13 @@ def _amounts(one: Assessment, measure: MeasureStanding | None) -> Iterator[Sheet
     yield str(month) if month else None
 
 
-def _late(told: Material, one: Assessment) -> Iterator[tuple[SheetCell, ...]]:
+def _late(one: Assessment) -> Iterator[tuple[SheetCell, ...]]:
     cause = cause_of(one)
     for measure in one.measures or (None,):
         yield (
             one.standing.label,
             one.record.number,
-            told.titles[one.record.project],
+            one.plain_title,
             "、".join(one.units),
             measure.name if measure else "无量化指标",
             measure.unit if measure else None,
