@@ -5,11 +5,12 @@ file or row says so. A row that moves down in the table therefore changes no rea
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from shishi_cli.domain.amounts import kept_amount
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, PastWords
@@ -40,8 +41,6 @@ _STATES = {each.value: each for each in MilestoneState}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
-
-Json = None | str | int | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def stored(reading: Reading, place: Place) -> Stored:

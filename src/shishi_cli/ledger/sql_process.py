@@ -9,7 +9,8 @@ import signal
 import sys
 
 from shishi_cli.domain.errors import ShishiError
-from shishi_cli.ledger.sql_query import Answer, Query, answer
+from shishi_cli.domain.results.sql_answer import Answer
+from shishi_cli.ledger.sql_query import Query, answer
 
 _PATIENCE = 5  # seconds beyond the query's own, should nobody be left to end this process
 

@@ -16,28 +16,18 @@ from typing import Literal
 
 from shishi_cli.domain.errors import ShishiError, SlowQuery, WrongQuery
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.results.sql_answer import Answer, Cell
 from shishi_cli.ledger.connection import connect
 from shishi_cli.ledger.opening import open_to_read
 from shishi_cli.ledger.refusals import explained
 from shishi_cli.ledger.sql_allowed import allowed
 from shishi_cli.ledger.sql_refusals import in_words, slow
 
-Cell = str | int | float | bytes | None
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock: some milliseconds
 _HEAP = 512 << 20  # bytes that one query may take
 _MOST_BYTES = 64 << 20  # that an answer may hold
 _LONGEST_CELL = 16 << 20
 _GRACE = 1.0  # seconds for a process to begin, and to say itself that the time is over
-
-
-@frozen
-class Answer:
-    """The columns and rows of a query (查询结果); `cut` tells what kept the others out, rows or
-    bytes, None where these are all."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    cut: Literal["rows", "bytes"] | None
 
 
 @frozen

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from shishi_cli.assessment.needed import needed_per_month, sufficing
 from shishi_cli.assessment.reasons import is_worry
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line, where
-from shishi_cli.views.status_json import Json, encode, heading_json, project_json, rule_json
+from shishi_cli.views.status_json import heading_json, project_json, rule_json
 
 _GROUPS = (Standing.BEHIND, Standing.AT_RISK)
 _HEADINGS = ("状态", "序号", "项目", "牵头单位", "自何时", "每月还需", "原因", "出处")
@@ -62,7 +64,7 @@ def behind_json(month: MonthAssessment, unknown: Sequence[Assessment]) -> str:
         }
         for standing in _GROUPS
     ]
-    return encode(
+    return document(
         {
             **heading_json(month),
             **rule_json(month.rule),

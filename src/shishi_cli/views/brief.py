@@ -2,12 +2,14 @@
 
 from collections import Counter
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.brief import Brief, BriefLine, Topic
 from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import Standing
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean, join
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import Json, encode, heading_json, source_json
+from shishi_cli.views.status_json import heading_json, source_json
 
 _SHORT = 8  # projects that a line of numbers names
 
@@ -57,7 +59,7 @@ def brief_listing(brief: Brief) -> Listing:
 
 def brief_json(brief: Brief) -> str:
     """The same for other programs, with the sources."""
-    return encode(
+    return document(
         {
             **heading_json(brief.month),
             "before": str(brief.before) if brief.before else None,

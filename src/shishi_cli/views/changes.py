@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.numbering import follows
 from shishi_cli.domain.operation import Change, Kind
 from shishi_cli.views.listing import clean
-from shishi_cli.views.status_json import Json
 from shishi_cli.views.terms import DECISIONS, KINDS, field_name
 
 _IN_PERCENT = frozenset({FigureKind.STATED, FigureKind.GOAL_SHARE})

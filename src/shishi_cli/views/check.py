@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity
+from shishi_cli.domain.json_value import Json
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean, join
-from shishi_cli.views.status_json import Json, encode, source_json
+from shishi_cli.views.status_json import source_json
 from shishi_cli.views.terms import field_name
 from shishi_cli.views.waive import waiver_json
 
@@ -62,9 +64,8 @@ def check_listing(checked: CheckedMonth) -> Listing:
 
 def check_json(checked: CheckedMonth) -> str:
     """The same as one object; what is waived stands apart, with the waiver."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": checked.programme.region,
             "year": checked.programme.year,
             "month": str(checked.month),
@@ -90,9 +91,8 @@ def kind_text(kind: CheckKind) -> str:
 
 def kind_json(kind: CheckKind) -> str:
     """The same as one object."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "code": kind.code,
             "severity": kind.severity.value,
             "name": kind.name,

@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 from shishi_cli.assessment.agreement import agreement
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import Json, completion_json, encode, heading_json
+from shishi_cli.views.status_json import completion_json, heading_json
 
 
 def completion_listing(month: MonthAssessment) -> Listing:
@@ -41,7 +43,7 @@ def completion_listing(month: MonthAssessment) -> Listing:
 
 def completion_document(month: MonthAssessment) -> str:
     """The same as JSON."""
-    return encode(
+    return document(
         {
             **heading_json(month),
             "measures": [

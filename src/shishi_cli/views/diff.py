@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.operation import Change
 from shishi_cli.domain.results.brief import BriefLine
 from shishi_cli.domain.results.comparison import (
@@ -15,8 +16,9 @@ from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, GoalMet, MeasureStanding
 from shishi_cli.views.brief import brief_line, brief_line_json
 from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, amount_or_dash
-from shishi_cli.views.status_json import Json, completion_json, encode
+from shishi_cli.views.status_json import completion_json
 
 _GOALS = {
     GoalMet.MET: "达到",
@@ -62,9 +64,8 @@ def _news(lines: Sequence[BriefLine]) -> Iterator[str]:
 
 def months_json(compared: MonthComparison) -> str:
     """The same as JSON."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": compared.programme.region,
             "year": compared.programme.year,
             "from": str(compared.since),
@@ -123,9 +124,8 @@ def _region(change: Change) -> str:
 def moments_json(compared: MomentComparison) -> str:
     """The same as JSON, each value of a row that came or went whole included."""
     first, last = compared.operations
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "from": {"as_of": compared.since, "operation": first},
             "to": {"as_of": compared.until, "operation": last},
             "changes": [change_json(each) for each in compared.changes],

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.results.printed import PrintedMonth
 from shishi_cli.domain.source import Column
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, as_markdown
-from shishi_cli.views.status_json import encode
 from shishi_cli.views.terms import field_name
 
 # What a spreadsheet would run, and the mark that readers take away again.
@@ -40,9 +40,8 @@ def printed_markdown(printed: PrintedMonth) -> str:
 
 def printed_json(printed: PrintedMonth) -> str:
     """One object; `cells` are the texts by column, a column that the table lacks is absent."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": printed.programme.region,
             "year": printed.programme.year,
             "month": str(printed.month),

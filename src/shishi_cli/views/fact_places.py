@@ -6,8 +6,8 @@ from pathlib import Path
 from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.paper import Block, Fact, Heading, Paper, PaperTable, Text, texts_of
 from shishi_cli.domain.source import Source
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
-from shishi_cli.views.status_json import encode
 
 _HEADINGS = (
     "位置", "数", "书签", "文件", "表", "行", "栏", "起", "止", "原文", "规则或算法",
@@ -74,9 +74,8 @@ def _texts(block: Block, paragraph: int) -> Iterator[tuple[str, Text]]:
 
 def written_json(paper: Paper, files: Sequence[Path]) -> str:
     """What was written, as JSON."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "title": paper.title,
             "date": paper.day.isoformat(),
             "draft": bool(paper.mark),

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.forecast import Forecast
 from shishi_cli.domain.results.trend import MeasureTrend, Trends
 from shishi_cli.domain.shares import amount, rounded_down, rounded_up
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import where
-from shishi_cli.views.status_json import Json, encode, heading_json, notice_json
+from shishi_cli.views.status_json import heading_json, notice_json
 
 Forecasts = Sequence[tuple[MeasureTrend, Forecast]]
 _HEADINGS = (
@@ -152,7 +154,7 @@ def _rests_on(trend: MeasureTrend, one: Forecast) -> str:
 
 def forecast_json(trends: Trends, forecasts: Forecasts) -> str:
     """The same as JSON; projected amounts truncated, what is needed rounded up."""
-    return encode(
+    return document(
         {
             **heading_json(trends.judged),
             "measures": [_measure(trend, one) for trend, one in forecasts],

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from shishi_cli.domain.errors import Problem, ShishiError, UnreadableFile
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.match import MatchUndecided, Proposal
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.domain.source import Publication
+from shishi_cli.views.document import document
 from shishi_cli.views.match import proposal_json
-from shishi_cli.views.status_json import Json, encode
-
-SCHEMA_VERSION = 1
 
 
 def import_json(outcomes: Sequence[Import | Failure], dry_run: bool) -> str:
     """One object: every file with what it brings or why it did not go in, and who failed."""
-    return encode(
+    return document(
         {
-            "schema_version": SCHEMA_VERSION,
             "dry_run": dry_run,
             "files": [
                 _failed(one) if isinstance(one, Failure) else _imported(one) for one in outcomes

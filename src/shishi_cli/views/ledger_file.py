@@ -5,11 +5,12 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.file_name import file_name, shown_path
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.operation import Kind
 from shishi_cli.domain.results.ledger_file import Altered, Done, Health, Holdings, Restoration
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.log import written_time
-from shishi_cli.views.status_json import Json, encode
 from shishi_cli.views.terms import KINDS, command_name, field_name
 
 _CHOSEN_BY = {
@@ -74,9 +75,8 @@ def unusable(path: Path, source: str, error: LedgerError, json: bool) -> str:
     """Where the ledger is that cannot be read: a line, or JSON with the reason."""
     if not json:
         return f"位置  {_location(path, source)}"
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "path": shown_path(path),
             "chosen_by": _CHOSEN_BY.get(source, _DEFAULT)[0],
             "sound": False,
@@ -99,8 +99,7 @@ def health_json(
     """The same as JSON."""
     held = health.holdings
     last = held.operations[-1] if held.operations else None
-    document: dict[str, Json] = {
-        "schema_version": 1,
+    fields: dict[str, Json] = {
         "path": shown_path(path),
         "chosen_by": _CHOSEN_BY.get(source, _DEFAULT)[0],
         "sound": health.is_sound,
@@ -121,7 +120,7 @@ def health_json(
         "backups": [shown_path(backup) for backup in backups],
         "unfinished": [shown_path(copy) for copy in unfinished],
     }
-    return encode(document)
+    return document(fields)
 
 
 def _location(path: Path, source: str) -> str:

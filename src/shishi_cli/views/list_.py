@@ -1,8 +1,10 @@
 """Plain names, one a line (名录)."""
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.names import Kind, Names
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import clean
-from shishi_cli.views.status_json import Json, encode, heading_json
+from shishi_cli.views.status_json import heading_json
 
 
 def names_text(names: Names) -> str:
@@ -22,4 +24,4 @@ def names_json(names: Names) -> str:
         for one in names.measures
     ]
     values = measures if names.kind is Kind.MEASURES else list(names.values)
-    return encode({**heading_json(names.judged), names.kind.value: values})
+    return document({**heading_json(names.judged), names.kind.value: values})

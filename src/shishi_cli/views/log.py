@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.operation import Count, Kind, LoggedOperation
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean
-from shishi_cli.views.status_json import Json, encode
 from shishi_cli.views.terms import KINDS, command_name
 
 # What is read in a row is not counted beside it, or the line would say all things four times.
@@ -36,9 +37,8 @@ def log_listing(operations: Sequence[LoggedOperation], about: str, more: bool) -
 
 def log_json(operations: Sequence[LoggedOperation], more: bool) -> str:
     """The same as JSON, with all kinds counted."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "operations": [{**operation_json(one), "counts": _counts(one)} for one in operations],
             "more": more,
         }

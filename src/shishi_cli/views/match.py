@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.match import Proposal
 from shishi_cli.domain.project import Programme
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
-from shishi_cli.views.status_json import Json, encode
 from shishi_cli.views.terms import DECISIONS
 
 Group = tuple[Programme, str, Sequence[Proposal]]
@@ -35,9 +36,8 @@ def match_listing(groups: Sequence[Group]) -> Listing:
 
 def match_json(groups: Sequence[Group]) -> str:
     """The same for other programs."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "as_of": (groups[0][1] if groups else "") or None,
             "matches": [
                 {"region": programme.region, "year": programme.year, **proposal_json(one)}

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.missing import Lack, MissingReports, Owed
 from shishi_cli.domain.source import Column
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
-from shishi_cli.views.status_json import Json, encode, heading_json
+from shishi_cli.views.status_json import heading_json
 
 _HEADINGS = ("牵头单位", "情况", "序号", "项目", "说明", "上次报数")
 
@@ -36,7 +38,7 @@ def missing_listing(missing: MissingReports) -> Listing:
 def missing_json(missing: MissingReports) -> str:
     """The same as JSON."""
     counts = Counter(one.lack for one in missing.owed)
-    return encode(
+    return document(
         {
             **heading_json(missing.month),
             "imported": missing.imported,

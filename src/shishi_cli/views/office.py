@@ -1,8 +1,8 @@
 """What is set of the office (本单位设置)."""
 
 from shishi_cli.domain.office import Office, OfficeKey
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
-from shishi_cli.views.status_json import encode
 
 
 def office_listing(office: Office) -> Listing:
@@ -18,4 +18,4 @@ def office_json(office: Office) -> str:
         key.value.removeprefix("office_"): {"label": key.label, "value": office.get(key) or None}
         for key in OfficeKey
     }
-    return encode({"schema_version": 1, "office": values})
+    return document({"office": values})

@@ -2,8 +2,9 @@
 
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.results.year import LifeChange, LivingProject, YearProjects
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
-from shishi_cli.views.status_json import encode, life_json
+from shishi_cli.views.status_json import life_json
 
 
 def year_listing(year: YearProjects) -> Listing:
@@ -44,9 +45,8 @@ def life_line(change: LifeChange) -> str:
 
 def year_json(year: YearProjects) -> str:
     """The same for other programs."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": year.programme.region,
             "year": year.programme.year,
             "month": str(year.month),

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from operator import mul
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuantity, TakenAs
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, as_plain
-from shishi_cli.views.status_json import Json, encode
 from shishi_cli.views.text_width import cell_width
 
 _COLUMNS = {Column.TITLE: "标题", Column.GOAL: "月目标", Column.PROGRESS: "进展"}
@@ -59,9 +60,8 @@ def read_text(found: Explanation, width: int | None) -> str:
 
 def read_json(found: Explanation) -> str:
     """One object: every quantity, and the numbers that are none. Fields are only added."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "quantities": [_quantity_json(one) for one in found.quantities],
             "not_quantities": [
                 {

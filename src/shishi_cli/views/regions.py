@@ -1,10 +1,12 @@
 """Regions side by side: counts, never an average of unlike things (地区对比)."""
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.summary import Group, Pacing, RegionCounts, Regions
 from shishi_cli.domain.standing import Standing
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import pace, rule_line
-from shishi_cli.views.status_json import Json, encode, rule_json
+from shishi_cli.views.status_json import rule_json
 
 _STANDINGS = (
     Standing.DONE,
@@ -34,9 +36,8 @@ def regions_listing(found: Regions) -> Listing:
 
 def regions_json(found: Regions) -> str:
     """The same as JSON; a region without the month has null for its counts."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "year": found.month.year,
             "month": str(found.month),
             "pace": pace(found.month),

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from shishi_cli.assessment.reasons import is_worry
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.results.trial import Differing, Trial
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line
-from shishi_cli.views.status_json import Json, encode, rule_json
+from shishi_cli.views.status_json import rule_json
 
 
 def rules_listing(rules: Sequence[Rule], in_use: Rule) -> Listing:
@@ -28,9 +30,8 @@ def rules_listing(rules: Sequence[Rule], in_use: Rule) -> Listing:
 
 def rules_json(rules: Sequence[Rule], in_use: Rule) -> str:
     """The same as JSON."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "in_use": in_use.name,
             "rules": [
                 {
@@ -85,9 +86,8 @@ def trial_listing(trial: Trial) -> Listing:
 
 def trial_json(trial: Trial) -> str:
     """The same as JSON."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "as_of": trial.as_of or None,
             "before": rule_json(trial.before),
             "after": rule_json(trial.after),

@@ -7,6 +7,7 @@ from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.assessment.told_by_person import progress_entry
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry
 from shishi_cli.domain.results.detail import Detail
@@ -14,12 +15,13 @@ from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 from shishi_cli.views.completion import computed, remaining
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import amount_or_dash, clean, join
 from shishi_cli.views.screen.lines import PIPE, labelled, marked
 from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.screen.tones import Tone, tone_of
 from shishi_cli.views.sparkline import sparkline
-from shishi_cli.views.status_json import Json, encode, project_json
+from shishi_cli.views.status_json import project_json
 
 _TEXTS = {
     Column.TARGET: "年度目标",
@@ -206,8 +208,7 @@ def show_json(detail: Detail) -> str:
     one = detail.current
     project = project_json(one)
     assert isinstance(project, dict)
-    document: dict[str, Json] = {
-        "schema_version": 1,
+    fields: dict[str, Json] = {
         "region": detail.region,
         "month": str(one.record.month),
         "as_of": detail.as_of or None,
@@ -228,7 +229,7 @@ def show_json(detail: Detail) -> str:
             for entry in one.record.entries
         ],
     }
-    return encode(document)
+    return document(fields)
 
 
 def _since(one: Assessment) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.operation import Change, Step
 from shishi_cli.views.changes import change_json, change_name, old_and_new
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import clean
 from shishi_cli.views.log import operation_json, operation_line
-from shishi_cli.views.status_json import encode
 
 
 def history_text(heading: str, steps: Sequence[Step]) -> str:
@@ -21,9 +21,8 @@ def history_text(heading: str, steps: Sequence[Step]) -> str:
 
 def history_json(number: str, title: str, as_of: str, steps: Sequence[Step]) -> str:
     """The same as JSON."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "number": number,
             "title": title,
             "as_of": as_of or None,

@@ -1,18 +1,18 @@
 """The answer to a query in SQL: a table, CSV, Markdown or JSON (查询结果)."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
+from shishi_cli.domain.json_value import Json
+from shishi_cli.domain.results.sql_answer import Answer, Cell
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
-from shishi_cli.views.status_json import Json, encode
-
-Cell = str | int | float | bytes | None
 
 
-def answer_listing(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Listing:
+def answer_listing(answer: Answer) -> Listing:
     """The rows as text: NULL is empty, a BLOB is written as hexadecimal digits."""
-    below = () if rows else ("没有结果",)
-    return Listing(tuple(columns), tuple(tuple(map(_text, row)) for row in rows), below=below)
+    below = () if answer.rows else ("没有结果",)
+    rows = tuple(tuple(map(_text, row)) for row in answer.rows)
+    return Listing(answer.columns, rows, below=below)
 
 
 def cut_line(rows: int, cut: str) -> str:
@@ -22,19 +22,18 @@ def cut_line(rows: int, cut: str) -> str:
     return f"提示:内容太多,只列出前 {rows} 行;请少选几列,或缩小查询的范围"
 
 
-def answer_json(columns: Sequence[str], rows: Sequence[Sequence[Cell]], more: bool) -> str:
-    """One object: the columns, each row by column, and whether there are `more` rows; a second
+def answer_json(answer: Answer) -> str:
+    """One object: the columns, each row by column, and whether there are more rows; a second
     column of a name is `name:2`."""
     names: list[str] = []
-    for column in columns:
+    for column in answer.columns:
         again = sum(name.partition(":")[0] == column for name in names)
         names.append(f"{column}:{again + 1}" if again else column)
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "columns": names,
-            "rows": [dict(zip(names, map(_json, row), strict=True)) for row in rows],
-            "more": more,
+            "rows": [dict(zip(names, map(_json, row), strict=True)) for row in answer.rows],
+            "more": answer.cut is not None,
         }
     )
 

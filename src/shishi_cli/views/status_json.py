@@ -1,12 +1,10 @@
 """The month as JSON: the contract of schemas/status-1.json; fields are only added."""
 
-import unicodedata
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping
 
 from shishi_cli.assessment.reasons import rule_of
 from shishi_cli.assessment.told_by_person import progress_entry
-from shishi_cli.domain.characters import escaped
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.measure import FigureKind, Origin
@@ -20,13 +18,12 @@ from shishi_cli.domain.standing import (
     MonthAssessment,
     Reason,
 )
-
-Json = None | str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"]
+from shishi_cli.views.document import document, plain
 
 
 def status_json(month: MonthAssessment) -> str:
     """One object, as text."""
-    return encode(
+    return document(
         {
             **heading_json(month),
             "pace": percent(month.month.pace),
@@ -39,7 +36,6 @@ def status_json(month: MonthAssessment) -> str:
 def heading_json(month: MonthAssessment) -> Mapping[str, Json]:
     """What every document of a month begins with."""
     return {
-        "schema_version": 1,
         "region": month.programme.region,
         "year": month.programme.year,
         "month": str(month.month),
@@ -151,41 +147,8 @@ def completion_json(completion: Completion | None) -> Json:
     """The exact fraction as written, 250/730, and the truncated percent."""
     if completion is None:
         return None
-    exact = f"{_plain(completion.actual)}/{_plain(completion.target)}"
+    exact = f"{plain(completion.actual)}/{plain(completion.target)}"
     return {"exact": exact, "percent": percent(completion.share)}
-
-
-def encode(value: Json, indent: int = 0) -> str:
-    """JSON text with exact numbers: json.dumps would make floats of Decimals."""
-    import json
-
-    if isinstance(value, Decimal):
-        return _plain(value)
-    if isinstance(value, Mapping):
-        inner = [f"{json.dumps(key)}: {encode(item, indent + 1)}" for key, item in value.items()]
-        return _enclosed("{}", inner, indent)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return _enclosed("[]", [encode(item, indent + 1) for item in value], indent)
-    return _without_controls(json.dumps(value, ensure_ascii=False))
-
-
-def _without_controls(text: str) -> str:
-    """JSON text without a character that steers a terminal, an editor or the writing's direction."""
-    if text.isprintable():
-        return text
-    return "".join(escaped(c) if unicodedata.category(c)[0] == "C" else c for c in text)
-
-
-def _enclosed(marks: str, items: Sequence[str], indent: int) -> str:
-    if not items:
-        return marks
-    margin = "  " * (indent + 1)
-    inner = ",\n".join(f"{margin}{item}" for item in items)
-    return f"{marks[0]}\n{inner}\n{'  ' * indent}{marks[1]}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def reason_json(reason: Reason) -> Json:

@@ -1,10 +1,12 @@
 """Counts by group: never an average of unlike things (汇总)."""
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.summary import By, Group, Pacing, Summary
 from shishi_cli.domain.standing import Standing
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import rule_line, where
-from shishi_cli.views.status_json import Json, encode, heading_json, rule_json
+from shishi_cli.views.status_json import heading_json, rule_json
 
 _COUNTED = ("分组", "名称", "项目", "无量化", "指标")
 
@@ -66,7 +68,7 @@ def _standings(group: Group) -> str:
 
 def summary_json(summary: Summary) -> str:
     """The same as JSON, a list of groups for each way of grouping."""
-    return encode(
+    return document(
         {
             **heading_json(summary.judged),
             **rule_json(summary.judged.rule),

@@ -3,21 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import Assessment, Standing
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, amount_or_dash, join
 from shishi_cli.views.sparkline import sparkline
 from shishi_cli.views.status import pace, rule_line, where
-from shishi_cli.views.status_json import (
-    Json,
-    completion_json,
-    encode,
-    heading_json,
-    notice_json,
-    rule_json,
-)
+from shishi_cli.views.status_json import completion_json, heading_json, notice_json, rule_json
 
 _AFTER = ("走势", "完成率", "月目标", "存疑")
 
@@ -178,7 +173,7 @@ def _figures(point: TrendPoint, before: Decimal | None) -> tuple[str, ...]:
 
 def trend_json(trends: Trends) -> str:
     """The same as JSON: every measure with every month."""
-    return encode(
+    return document(
         {
             **heading_json(trends.judged),
             **rule_json(trends.judged.rule),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.operation import Change, LoggedOperation
 from shishi_cli.views.changes import change_json, ledger_changes
+from shishi_cli.views.document import document
 from shishi_cli.views.log import operation_json, operation_line
-from shishi_cli.views.status_json import encode
 
 
 def plan_text(target: LoggedOperation, changes: Sequence[Change] | None) -> str:
@@ -24,9 +24,8 @@ def undone_text(target: LoggedOperation, done: int) -> str:
 
 def undone_json(target: LoggedOperation, changes: Sequence[Change] | None, done: int) -> str:
     """The undone operation, the undoing's number, and every change, null where they are unreadable."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "undone": operation_json(target),
             "operation": done,
             "changes": None if changes is None else [change_json(each) for each in changes],

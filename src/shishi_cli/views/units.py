@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.unit import KnownUnit, LikelySame
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
-from shishi_cli.views.status_json import encode
 
 
 def units_listing(
@@ -30,9 +30,8 @@ def units_json(
     likely: Sequence[LikelySame],
 ) -> str:
     """The same for other programs."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": programme.region,
             "year": programme.year,
             "month": str(month),

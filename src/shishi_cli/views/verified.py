@@ -1,9 +1,10 @@
 """Which numbers of a paper are not what the ledger tells (复核)."""
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.verified import Differing, Verified
+from shishi_cli.views.document import document
 from shishi_cli.views.fact_places import place_words
 from shishi_cli.views.listing import clean
-from shishi_cli.views.status_json import Json, encode
 
 
 def verified_text(verified: Verified, name: str) -> str:
@@ -23,9 +24,8 @@ def verified_text(verified: Verified, name: str) -> str:
 
 def verified_json(verified: Verified, name: str) -> str:
     """The same as JSON."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "file": name,
             "month": str(verified.month),
             "numbers": verified.numbers,

@@ -1,9 +1,10 @@
 """What persons decided to let pass (豁免清单)."""
 
 from shishi_cli.domain.check import WaivedProject, Waiver, WaiverList
+from shishi_cli.domain.json_value import Json
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.log import written_time
-from shishi_cli.views.status_json import Json, encode
 
 
 def waivers_listing(known: WaiverList) -> Listing:
@@ -32,9 +33,8 @@ def waivers_listing(known: WaiverList) -> Listing:
 
 def waivers_json(known: WaiverList) -> str:
     """The same as one object."""
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": known.programme.region,
             "year": known.programme.year,
             "as_of": known.as_of or None,

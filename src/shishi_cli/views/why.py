@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import Basis, FigureKind
 from shishi_cli.domain.results.origin import Explained, ExplainedMeasure, Root
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import MeasureStanding
 from shishi_cli.views.completion import computed
+from shishi_cli.views.document import document
 from shishi_cli.views.listing import clean
 from shishi_cli.views.log import operation_json, operation_line
 from shishi_cli.views.read import underlined
-from shishi_cli.views.status_json import Json, completion_json, encode, source_json
+from shishi_cli.views.status_json import completion_json, source_json
 from shishi_cli.views.terms import FIELDS
 
 _USES = {
@@ -63,9 +65,8 @@ def why_text(explained: Explained, width: int | None) -> str:
 def why_json(explained: Explained) -> str:
     """The same as JSON."""
     one = explained.assessment
-    return encode(
+    return document(
         {
-            "schema_version": 1,
             "region": explained.region,
             "month": str(one.record.month),
             "as_of": explained.as_of or None,

@@ -57,7 +57,7 @@ def sql(
     if answer.cut is not None:
         session.tell(cut_line(len(answer.rows), answer.cut))
     forms = Forms(
-        json=lambda: answer_json(answer.columns, answer.rows, answer.cut is not None),
-        listing=lambda: answer_listing(answer.columns, answer.rows),
+        json=lambda: answer_json(answer),
+        listing=lambda: answer_listing(answer),
     )
     present(session, forms, output)
