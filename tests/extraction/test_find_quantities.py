@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
@@ -42,7 +42,6 @@ def test_a_phrase_gives_its_quantities(phrase: dict[str, Any]) -> None:
     assert found == [(q["value"], q["unit"], q["relation"]) for q in phrase["quantities"]]
 
 
-@settings(deadline=None)  # the first text compiles the rules
 @given(st.text(alphabet="0123456789,.，。 万亿个户一二三十百千年月第(（)余约%至-《》“”abc新增完成"))
 def test_spans_lie_in_the_text_in_order_and_nothing_raises(text: str) -> None:
     end = 0
@@ -51,13 +50,11 @@ def test_spans_lie_in_the_text_in_order_and_nothing_raises(text: str) -> None:
         end = quantity.end
 
 
-@settings(deadline=None)  # the first text compiles the rules
 @given(st.text())
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold_width(text)) == len(text)
 
 
-@settings(deadline=None)  # the first text compiles the rules
 @given(st.integers(1, 99_999_999))
 def test_a_written_numeral_reads_back(number: int) -> None:
     assert chinese(written(number)) == number
@@ -139,7 +136,6 @@ def test_hard_ways_to_write_a_number(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted
 
 
-@settings(deadline=None)  # the first text compiles the rules
 @given(
     st.lists(
         st.sampled_from(
@@ -200,7 +196,6 @@ def test_a_plain_number_is_one_that_no_mask_takes(text: str) -> None:
         assert masks.any_mask(text, start) is None
 
 
-@settings(deadline=None)  # the first text compiles the rules
 @given(st.text(alphabet="一二三四五六七八九十百千万亿点零两廿半成分之个户余多至"))
 def test_any_run_of_numerals_is_read_or_left(text: str) -> None:
     assert all(q.amount >= 0 for q in find_quantities(text))

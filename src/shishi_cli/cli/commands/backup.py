@@ -22,7 +22,7 @@ def backup(context: typer.Context, target: TargetArgument = None) -> None:
     """
     from shishi_cli.domain.file_name import shown_path
     from shishi_cli.ledger.backup import back_up, dated_name
-    from shishi_cli.views.ledger_file import size_text
+    from shishi_cli.views.backup import size_text
 
     session: Session = context.obj
     path = target

@@ -24,7 +24,7 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     from shishi_cli import __version__
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.examine_ledger import examine_ledger
-    from shishi_cli.views.ledger_file import health_json, health_listing, unusable
+    from shishi_cli.views.doctor import health_json, health_listing, unusable
 
     session: Session = context.obj
     chosen = context.parent and context.parent.get_parameter_source("database")

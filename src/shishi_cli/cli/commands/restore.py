@@ -20,8 +20,8 @@ def restore(context: typer.Context, backup: BackupArgument, yes: YesOption = Fal
     """
     from shishi_cli.cli.ask import confirm
     from shishi_cli.services.restore_ledger import plan_restore, restore_ledger
-    from shishi_cli.views.ledger_file import restoration_listing
     from shishi_cli.views.listing import as_plain
+    from shishi_cli.views.restore import restoration_listing
 
     session: Session = context.obj
     plan = plan_restore(session.database, backup)
