@@ -7,7 +7,7 @@ import pytest
 
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.brief import month_brief
+from shishi_cli.services.compose_brief import month_brief
 from shishi_cli.views.brief import brief_short
 from tests.cli.small_months import table
 from tests.conftest import Shishi

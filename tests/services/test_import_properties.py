@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from shishi_cli.assessment.conflicts import find_conflicts
 from shishi_cli.domain.measure import Bound, Figure, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
@@ -19,7 +20,6 @@ from shishi_cli.domain.results.imports import Import
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.read_sheet import read_content
-from shishi_cli.services.find_conflicts import find_conflicts
 from shishi_cli.services.import_file import Arrived, Asked, import_table
 
 MARCH = Month(2023, 3)

@@ -33,7 +33,7 @@ def judge_goal(
     `done` tells by what the year's task is done, if it is. A claim of that meets any goal; figures
     meet it unless the words say that a milestone is still open (全部竣工并入住, 97户已入住).
     """
-    reported = record.told == record.month
+    reported = record.is_reported
     goal_text = record.texts.get(Column.GOAL, "").strip() if reported else ""
     compared = compare_goals(record, measures)
     if goal_text in _NO_GOAL and not compared:
@@ -197,7 +197,7 @@ def _reported_share(measure: MeasureStanding) -> Fraction | None:
 
 def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
     """Which milestones of the month are still open, by how far they are."""
-    if record.told != record.month:
+    if not record.is_reported:
         return ()
     open_ones: dict[MilestoneState, list[tuple[str, Source]]] = {}
     for milestone in record.reading.milestones:

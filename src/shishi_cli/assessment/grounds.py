@@ -45,7 +45,7 @@ def measure_name(measure: MeasureStanding, several: bool) -> str:
 
 def signals_of(record: ProjectMonth, *kinds: SignalKind) -> tuple[Signal, ...]:
     """The month's signals of those kinds; none where the month's table does not have the project."""
-    if record.told != record.month:
+    if not record.is_reported:
         return ()
     return tuple(signal for signal in record.reading.signals if signal.kind in kinds)
 

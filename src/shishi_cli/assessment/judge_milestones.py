@@ -14,7 +14,7 @@ _OVERDUE = 2  # months after the one in which it was due
 
 def judge_milestones(record: ProjectMonth) -> Part:
     """How the month's milestones stand; UNKNOWN where it asked for none, or no words touch them."""
-    milestones = record.reading.milestones if record.told == record.month else ()
+    milestones = record.reading.milestones if record.is_reported else ()
     if not _is_told(milestones):
         return Part(Standing.UNKNOWN)
     opened = milestone_reasons(record)

@@ -25,7 +25,7 @@ def find_lack(one: Assessment) -> Owed | None:
         entry_of(record, EntryField.ACTUAL, measure) for measure in (*_positions(one), None)
     )
     progress = entry_of(record, EntryField.PROGRESS)
-    if record.told != record.month:
+    if not record.is_reported:
         if entered or progress:
             return None
         detail = f"上次见于 {record.told} 的表" if record.told else "还没有报过"

@@ -161,7 +161,7 @@ def _lacking(
     record: ProjectMonth, measures: Sequence[MeasureStanding], milestones: Part
 ) -> list[Part]:
     """Figures that were due and are not told: once nobody can tell, twice is a risk."""
-    if record.told != record.month:
+    if not record.is_reported:
         return []
     by_words = milestones.standing is not Standing.UNKNOWN
     reasons = [

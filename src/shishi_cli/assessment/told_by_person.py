@@ -15,7 +15,7 @@ from shishi_cli.domain.standing import MeasureStanding
 
 def progress_entry(record: ProjectMonth) -> Entry | None:
     """The progress that a person gave for the month, where its table has the project."""
-    return entry_of(record, EntryField.PROGRESS) if record.told == record.month else None
+    return entry_of(record, EntryField.PROGRESS) if record.is_reported else None
 
 
 def with_own_words(record: ProjectMonth) -> ProjectMonth:
@@ -49,7 +49,7 @@ def with_own_words(record: ProjectMonth) -> ProjectMonth:
 def with_answered_goals(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> ProjectMonth:
     """The record whose milestones are reached where figures meet the number that they ask for: one
     that a person entered beside an empty cell, or what the month adds to an earlier total."""
-    if not record.reading.milestones or record.told != record.month:
+    if not record.reading.milestones or not record.is_reported:
         return record
     places = [place for one in measures if (place := _answered(record, one)) is not None]
     if not places:

@@ -20,7 +20,7 @@ def why_unknown(
     goal_met: GoalMet | None,
 ) -> tuple[Reason, ...]:
     """The gravest reason: nothing reported, then a doubt, then nothing to compare."""
-    if record.told != record.month:
+    if not record.is_reported:
         return (Reason("not_reported", f"未报: {record.month} 的表中没有此项目"),)
     doubts = tuple(r for part in parts for r in part.reasons if r.code == "doubtful")
     if doubts:

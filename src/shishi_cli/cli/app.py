@@ -94,6 +94,40 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+DatabaseOption = Annotated[
+    Path,
+    typer.Option(
+        "--db",
+        envvar="SHISHI_DB",
+        default_factory=default_database,
+        metavar="文件",
+        help="台账文件",
+        show_default="用户应用文件夹",
+    ),
+]
+VersionOption = Annotated[
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="显示版本")
+]
+InstallOption = Annotated[
+    bool,
+    typer.Option(
+        "--install-completion",
+        callback=install_completion,
+        is_eager=True,
+        help="为当前命令行环境装好 Tab 补全",
+    ),
+]
+ShowOption = Annotated[
+    bool,
+    typer.Option(
+        "--show-completion",
+        callback=show_completion,
+        is_eager=True,
+        help="显示补全脚本,供自行安装",
+    ),
+]
+
+
 @frozen
 class Showing:
     """How what is said is shown (显示方式)."""
@@ -110,40 +144,11 @@ class Showing:
 
 def root(
     context: typer.Context,
-    database: Annotated[
-        Path,
-        typer.Option(
-            "--db",
-            envvar="SHISHI_DB",
-            default_factory=default_database,
-            metavar="文件",
-            help="台账文件",
-            show_default="用户应用文件夹",
-        ),
-    ],
+    database: DatabaseOption,
     showing: Showing,
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="显示版本"),
-    ] = False,
-    install: Annotated[
-        bool,
-        typer.Option(
-            "--install-completion",
-            callback=install_completion,
-            is_eager=True,
-            help="为当前命令行环境装好 Tab 补全",
-        ),
-    ] = False,
-    show: Annotated[
-        bool,
-        typer.Option(
-            "--show-completion",
-            callback=show_completion,
-            is_eager=True,
-            help="显示补全脚本,供自行安装",
-        ),
-    ] = False,
+    version: VersionOption = False,
+    install: InstallOption = False,
+    show: ShowOption = False,
 ) -> None:
     if context.obj is None:  # a test hands its own in
         refuse_missing_folder(database)

@@ -152,7 +152,7 @@ class Importing:
         programmes = {one.programme for one in written}
         if len(programmes) != 1 or not self.session.err.isatty():
             return  # a script that imports is told nothing that it did not ask for
-        from shishi_cli.services.brief import month_brief
+        from shishi_cli.services.compose_brief import month_brief
         from shishi_cli.views.brief import brief_short
 
         programme, month = programmes.pop(), max(one.month for one in written)

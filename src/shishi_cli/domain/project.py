@@ -152,3 +152,13 @@ class ProjectMonth:
     unreadable: tuple[Entry, ...] = ()
     past: tuple[PastWords, ...] = ()
     life: Life = WHOLE_YEAR
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the month's own table has the project."""
+        return self.told == self.month
+
+    @property
+    def is_heard_of(self) -> bool:
+        """Whether the month itself says anything of the project, by its table or by a person."""
+        return self.is_reported or any(entry.month == self.month for entry in self.entries)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from shishi_cli.assessment.current_names import with_current_names
 from shishi_cli.assessment.lateness import LAGGING, LateRow
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.judging_rule import Rule
@@ -12,7 +13,6 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.current_names import with_current_names
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
 

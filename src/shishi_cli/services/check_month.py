@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from shishi_cli.assessment.checks.case import Case, Found, ToldMonth
 from shishi_cli.assessment.checks.registry import run_checks
+from shishi_cli.assessment.current_names import current_names
 from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.standing import units_in_force
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity, Waiver
@@ -20,9 +21,8 @@ from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
-from shishi_cli.services.current_names import current_names
 from shishi_cli.services.name_units import likely_same
-from shishi_cli.services.reread import effective_texts
+from shishi_cli.services.read_again import effective_texts
 from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
@@ -47,7 +47,7 @@ def check_month(
     """
     year = _load(ledger, scope)
     chosen = select(year.judged, selection, year.names)
-    told = [one for one in chosen.assessments if _is_told(one.record)]
+    told = [one for one in chosen.assessments if one.record.is_heard_of]
     new_units = _new_units(year)
     found = [
         _finding(one, kind, each, year.waivers, strict)
@@ -73,7 +73,7 @@ def _load(ledger: Ledger, scope: Scope) -> _Year:
         if month >= last:
             break
         for record in ledger.load(programme, month):
-            if _is_told(record):
+            if record.is_heard_of:
                 earlier.setdefault(record.project, []).append(
                     _told(record, measures_in_force(record))
                 )
@@ -83,12 +83,6 @@ def _load(ledger: Ledger, scope: Scope) -> _Year:
         names=names,
         waivers={(one.project, one.code): one for one in ledger.waivers(programme)},
     )
-
-
-def _is_told(record: ProjectMonth) -> bool:
-    """Whether the month itself tells of the project, by its table or by a person."""
-    entered = any(entry.month == record.month for entry in record.entries)
-    return record.told == record.month or entered
 
 
 def _told(record: ProjectMonth, measures: tuple[MeasureStanding, ...]) -> ToldMonth:
@@ -112,7 +106,7 @@ def _new_units(year: _Year) -> Mapping[str, tuple[str, ...]]:
 
 def _case(one: Assessment, year: _Year, new_units: Mapping[str, Sequence[str]]) -> Case:
     record = one.record
-    texts = _texts(one) if record.told == record.month else {}
+    texts = _texts(one) if record.is_reported else {}
     return Case(
         now=_told(record, one.measures),
         assessment=one,

@@ -13,7 +13,7 @@ from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Reason
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
-from shishi_cli.services.brief import month_brief
+from shishi_cli.services.compose_brief import month_brief
 from shishi_cli.services.resolve_scope import resolve_month
 from shishi_cli.services.select_projects import Selection, select
 
@@ -108,11 +108,7 @@ def _move(before: Assessment | None, after: Assessment | None) -> ProjectMove:
 
 def _if_told(one: Assessment | None) -> Assessment | None:
     """The assessment, if the month itself tells of the project, by its table or by a person."""
-    if one is None:
-        return None
-    record = one.record
-    entered = any(entry.month == record.month for entry in record.entries)
-    return one if record.told == record.month or entered else None
+    return one if one is not None and one.record.is_heard_of else None
 
 
 def _measures(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from shishi_cli.assessment.conflicts import find_conflicts
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
@@ -21,10 +22,9 @@ from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
 from shishi_cli.readers.cells.cell_tables import ReadAs
 from shishi_cli.readers.table.project_number import project_number
-from shishi_cli.services.find_conflicts import find_conflicts
 from shishi_cli.services.match_projects import Memory, match_projects
 from shishi_cli.services.place_table import choose_programme
-from shishi_cli.services.reread import effective_texts
+from shishi_cli.services.read_again import effective_texts
 from shishi_cli.services.resolve_scope import region_name
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
@@ -95,15 +95,9 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     projects = operation.add_projects(programme, numbers)
     operation.put_matches(programme, matches.decided)
     tally = _Tally(month)
-    for first in range(0, len(numbers), _AT_ONCE):
-        rows = sheet.rows[first : first + _AT_ONCE]
-        ids = [projects[number] for number in numbers[first : first + _AT_ONCE]]
-        entries = ledger.entries(ids, month)
-        new = [
-            NewRow(project, row, _read(sheet, row, entries.get(project, ()), month))
-            for project, row in zip(ids, rows, strict=True)
-        ]
-        tally.add(new, operation.put_rows(month, source, new, rules_version()), entries)
+    ids = [projects[number] for number in numbers]
+    for rows, entries in _read_rows(ledger, arrived, ids):
+        tally.add(rows, operation.put_rows(month, source, rows, rules_version()), entries)
         asked.watch(len(rows))
     return Import(
         file=sheet.file,
@@ -124,6 +118,21 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             *matches.notices,
         ),
     )
+
+
+def _read_rows(
+    ledger: Ledger, arrived: Arrived, projects: Sequence[int]
+) -> Iterator[tuple[list[NewRow], Mapping[int, Sequence[Entry]]]]:
+    """The table's rows, read, with the entries of their projects, some hundred at once."""
+    sheet, month = arrived.sheet, arrived.month
+    for first in range(0, len(projects), _AT_ONCE):
+        ids = projects[first : first + _AT_ONCE]
+        entries = ledger.entries(ids, month)
+        rows = zip(ids, sheet.rows[first : first + _AT_ONCE], strict=True)
+        yield (
+            [NewRow(one, row, _read(sheet, row, entries.get(one, ()), month)) for one, row in rows],
+            entries,
+        )
 
 
 def _new_programme(ledger: Ledger, programme: Programme) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import combinations
 
+from shishi_cli.assessment.current_names import current_names
 from shishi_cli.domain.errors import NotFound, UsageError
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
@@ -14,7 +15,6 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.unit import KnownUnit, LikelySame
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation
-from shishi_cli.services.current_names import current_names
 from shishi_cli.services.resolve_scope import resolve_month
 from shishi_cli.services.select_projects import find_names
 

@@ -115,14 +115,15 @@ def _searched(assessment: Assessment) -> tuple[str, ...]:
     return tuple(assessment.record.texts.get(column, "") for column in columns)
 
 
-def _least_complete_first(assessment: Assessment) -> tuple[bool, Any]:
+def least_complete_first(assessment: Assessment) -> tuple[bool, Any]:
+    """A key to sort by: what has no completion stands last."""
     completion = assessment.completion
     return (completion is None, completion.share if completion else 0)
 
 
 _KEYS: Mapping[Order, Callable[[Assessment], Any]] = {
     Order.NUMBER: lambda assessment: 0,  # sorting is stable: the table's order stays
-    Order.COMPLETION: _least_complete_first,
+    Order.COMPLETION: least_complete_first,
     Order.STANDING: lambda assessment: _WORST_FIRST.index(assessment.standing),
     Order.UNIT: lambda assessment: assessment.units,
 }

@@ -22,7 +22,7 @@ from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.reread import read_again
+from shishi_cli.services.read_again import read_again
 from shishi_cli.services.resolve_scope import resolve_open_month
 
 _LONGEST_SHOWN = 30  # characters of a number that is refused

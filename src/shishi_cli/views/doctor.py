@@ -219,4 +219,8 @@ def _contents(held: Holdings) -> str:
 
 
 def _backups(backups: Sequence[Path]) -> str:
-    return f"{len(backups)} 份,最近的是 {backups[-1]}" if backups else "没有,用 shishi backup 备份"
+    return (
+        f"{len(backups)} 份,最近的是 {shown_path(backups[-1])}"
+        if backups
+        else "没有,用 shishi backup 备份"
+    )

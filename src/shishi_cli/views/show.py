@@ -79,7 +79,7 @@ def _head(detail: Detail, screen: Screen) -> list[str]:
 def _words(one: Assessment, screen: Screen) -> list[str]:
     """What the month's table says, its figures marked where they stand."""
     record = one.record
-    if record.told != record.month:
+    if not record.is_reported:
         told = f"本月未报;标题和目标见 {record.told} 的表"
         return [told] if record.told is not None else []
     lines: list[str] = []

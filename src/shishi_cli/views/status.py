@@ -70,7 +70,7 @@ def _grouped(month: MonthAssessment, by: "By") -> Mapping[str, list[Assessment]]
 
 def verdict_of(one: Assessment) -> str:
     """The table's own verdict (是否达序 …), marked where ours is another one; else empty."""
-    if one.record.told != one.record.month:
+    if not one.record.is_reported:
         return ""
     verdict = one.record.texts.get(Column.VERDICT, "").strip()
     differs = any(reason.code == "verdict_differs" for reason in one.reasons)

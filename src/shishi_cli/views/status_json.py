@@ -63,7 +63,7 @@ def rule_json(rule: Rule) -> Mapping[str, Json]:
 def project_json(one: Assessment) -> Json:
     """One project of the contract."""
     texts = one.record.texts
-    reported = one.record.told == one.record.month
+    reported = one.record.is_reported
     own = progress_entry(one.record)
     return {
         "number": one.record.number,

@@ -12,7 +12,7 @@ def brief(context: typer.Context, question: Judged, output: Output) -> None:
     例: shishi brief    shishi brief --month 2023-06 --output 要点.csv
     """
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.services.brief import month_brief
+    from shishi_cli.services.compose_brief import month_brief
     from shishi_cli.views.brief import brief_json, brief_listing, brief_text
 
     session: Session = context.obj

@@ -71,7 +71,7 @@ def list_(context: typer.Context, question: Question, output: Output) -> None:
 
 def _list(context: typer.Context, question: Question, output: Output) -> None:
     from shishi_cli.cli.present import Forms, present
-    from shishi_cli.services.project_life import list_year
+    from shishi_cli.services.decide_life import list_year
     from shishi_cli.views.project import year_json, year_listing
 
     session: Session = context.obj
@@ -89,7 +89,7 @@ def drop(
     例: shishi project drop 7 --from 2023-09 --document "府办〔2023〕15号"
         shishi project drop 7 --from 2023-09 --into 8 --note "合并实施"
     """
-    from shishi_cli.services.project_life import drop_project
+    from shishi_cli.services.decide_life import drop_project
     from shishi_cli.views.project import life_line
 
     session: Session = context.obj
@@ -104,7 +104,7 @@ def start(context: typer.Context, number: NumberArgument, grounds: Grounds) -> N
 
     例: shishi project start 46 --from 2023-09 --document "府办〔2023〕15号"
     """
-    from shishi_cli.services.project_life import start_project
+    from shishi_cli.services.decide_life import start_project
     from shishi_cli.views.project import life_line
 
     session: Session = context.obj

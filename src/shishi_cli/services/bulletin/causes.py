@@ -17,7 +17,7 @@ def cause_of(one: Assessment) -> Source | None:
     Its remark first, then the first sentence of the progress that tells a cause. What is long is
     cut where a sentence ends: a quotation is never put together.
     """
-    return next(_told(one), None) if one.record.told == one.record.month else None
+    return next(_told(one), None) if one.record.is_reported else None
 
 
 def _told(one: Assessment) -> Iterator[Source]:

@@ -18,7 +18,7 @@ from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.list_missing import list_missing
 from shishi_cli.services.list_month import list_month
 from shishi_cli.services.resolve_scope import resolve_month
-from shishi_cli.services.select_projects import Selection
+from shishi_cli.services.select_projects import Selection, least_complete_first
 from shishi_cli.services.set_office import office_of
 
 _WORST_FIRST = (Standing.BEHIND, Standing.AT_RISK)
@@ -48,7 +48,7 @@ class Material:
         return [
             one
             for standing in _WORST_FIRST
-            for one in sorted(self.of(standing), key=_least_complete_first)
+            for one in sorted(self.of(standing), key=least_complete_first)
         ]
 
 
@@ -79,9 +79,4 @@ def _named(
     except NotFound:  # a unit or level that the month before does not have
         return None
     behind = [one for one in listed.month.assessments if one.standing is Standing.BEHIND]
-    return sorted(behind, key=_least_complete_first)
-
-
-def _least_complete_first(one: Assessment) -> tuple[bool, object]:
-    done = one.completion
-    return (done is None, done.share if done else 0)
+    return sorted(behind, key=least_complete_first)
