@@ -35,3 +35,66 @@ def test_the_page_s_furniture_is_no_progress(shishi: Shishi, tmp_path: Path) -> 
     first, last = judged(shishi, tmp_path / "2023-03.txt", "\n\n".join(lines))
     assert figures(first) == [(300, 100, 120)]
     assert (last["progress_text"], last["goal_met"]) == ("已完成立项。", "met")
+
+
+def test_our_own_target_counts_not_the_city_s(shishi: Shishi, tmp_path: Path) -> None:
+    (one,) = judged(
+        shishi,
+        tmp_path / "2023-06.csv",
+        "序号,项目名称,市级目标,我区任务,牵头单位,进展情况\n"
+        "1,既有住宅加装电梯,全市3000台,120台,区房管局,累计完成60台。\n",
+    )
+    assert (figures(one), one["standing"]) == ([(120, None, 60)], "on_track")
+
+
+def test_a_table_in_traditional_characters_is_read_and_kept_as_printed(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    (one,) = judged(
+        shishi,
+        tmp_path / "2023-06.csv",
+        "序號,項目名稱,責任單位,6月目標,進展情況\n"
+        '1,加裝電梯40臺,區房管局,完工12臺。,"累計完工15臺,佔全年目標37.5%。"\n',
+    )
+    assert one["title"] == "加裝電梯40臺"
+    assert one["progress_text"] == "累計完工15臺,佔全年目標37.5%。"
+    assert (one["units"], one["goal_met"]) == (["区房管局"], "met")
+    (measure,) = one["measures"]
+    assert (measure["target"], measure["actual"], measure["stated"]) == (40, 15, "37.5%")
+
+
+def test_offices_broken_by_a_line_s_end_and_persons_behind_them(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    cells = [
+        "区住房\n保障局",
+        "区民政局(联系人:李四 电话:12345678)",
+        "区教\n育局、区卫\n健委",
+        "区民政局:张三",
+    ]
+    rows = "".join(f'{n},新建{n}座公园,"{cell}",好。\n' for n, cell in enumerate(cells, 1))
+    path = tmp_path / "2023-06.csv"
+    projects = judged(shishi, path, f"序号,项目名称,牵头单位,进展情况\n{rows}")
+    assert [one["units"] for one in projects] == [
+        ["区住房保障局"],
+        ["区民政局"],
+        ["区教育局", "区卫健委"],
+        ["区民政局"],
+    ]
+
+
+def test_marks_for_none_are_no_goal_and_no_progress(shishi: Shishi, tmp_path: Path) -> None:
+    marks = ["/", "—", "——", "无", "、", "-", "无。"]
+    rows = "".join(f"{n},新建{n}座公园,{mark},{mark}\n" for n, mark in enumerate(marks, 1))
+    path = tmp_path / "2023-06.csv"
+    for one in judged(shishi, path, f"序号,项目名称,6月目标,进展情况\n{rows}"):
+        assert (one["goal_met"], one["standing"]) == (None, "unknown")
+        assert one["reasons"][0]["code"] == "empty"
+
+
+def test_a_month_thirteen_is_told_as_no_month(shishi: Shishi, tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text("序号,项目名称,13月目标,进展情况\n1,新建公园,选址,已选址\n", "utf-8")
+    refused = shishi("import", str(path), "--region", "青禾区")
+    assert refused.exit_code == 2
+    assert "“13月目标”中的“13月”不是月份" in refused.stderr

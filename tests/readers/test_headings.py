@@ -103,3 +103,27 @@ def test_example_of_a_cell(kind: str, cell: str, so: bool) -> None:
 
 def test_every_pattern_of_cells_has_examples_for_and_against() -> None:
     assert set(CELLS["examples"]) == set(CELLS["refused"]) == set(CELL_PATTERNS)
+
+
+@pytest.mark.parametrize(("text", "column", "distance"), RULES["scopes"]["examples"])
+def test_example_of_a_scope(text: str, column: str, distance: int) -> None:
+    heading = recognise(text)
+    assert heading is not None
+    assert (heading.meaning.column.value, heading.distance) == (column, distance)
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [(text, True) for text in RULES["explained"]["examples"]]
+    + [(text, False) for text in RULES["explained"]["refused"]],
+)
+def test_example_of_a_status_word(text: str, so: bool) -> None:
+    found = re.fullmatch(RULES["explained"]["status"], fold_label(text))
+    assert (found is not None) is so
+
+
+@pytest.mark.parametrize("text", ["序號", "項目名稱", "責任單位", "3月目標", "進展情況", "完成率"])
+def test_headings_in_traditional_characters_mean_the_same(text: str) -> None:
+    heading = recognise(text)
+    assert heading is not None
+    assert heading.text == text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.readers.plain_text.list_marks import read_mark, split_labels
+from shishi_cli.readers.plain_text.list_marks import digit_title, read_mark, split_labels
 from shishi_cli.readers.table.page_facts import load_page_rules
 from tests.readers.small_tables import ReadProblems, ReadTable
 
@@ -492,3 +492,36 @@ def test_a_total_or_a_day_among_an_item_s_words_is_no_end(read: ReadTable) -> No
     sheet = read(TOP + first + "2.新建2家\n进展:竣工日\n2023年4月3日\n", "2023-03.txt")
     assert texts(sheet)["progress"] == "甲镇1家\n合计:\n1家\n预计开工\n2023年6月30日"
     assert texts(sheet, 1)["progress"] == "竣工日\n2023年4月3日"
+
+
+@pytest.mark.parametrize(("line", "number", "rest"), LISTS["digit_examples"])
+def test_example_of_a_title_that_begins_with_a_digit(line: str, number: str, rest: str) -> None:
+    mark = digit_title(line)
+    assert mark is not None
+    assert (str(mark.number), mark.rest) == (number, rest)
+
+
+@pytest.mark.parametrize("line", LISTS["digit_refused"])
+def test_decimals_that_begin_no_title(line: str) -> None:
+    assert digit_title(line) is None
+
+
+DIGIT_TITLES = ["5G基站新建50座", "3号线站点改造4个", "120急救站新建2座", "12345热线扩容30席"]
+
+
+@pytest.mark.parametrize("mark", ["{}.", "{}\uff0e", "{}、", "{} ", "({})", "第{}项 ", ""])
+def test_titles_that_begin_with_a_digit_begin_projects(mark: str, read: ReadTable) -> None:
+    items = [
+        f"{mark.format(n)}{title}\n目标:完成选址\n进展:已选址。\n\n"
+        for n, title in enumerate(DIGIT_TITLES, 1)
+    ]
+    assert [row[1] for row in cells(read(TOP + "".join(items), "2023-03.txt"))] == DIGIT_TITLES
+
+
+def test_a_title_with_a_digit_among_others_and_decimals_within_items(read: ReadTable) -> None:
+    text = "1.新建道路\n1.5公里道路已完工。\n2.5G基站新建50座\n2.1万户已覆盖。\n3.新建食堂\n好。\n"
+    assert cells(read(TOP + text, "2023-03.txt")) == [
+        ["1", "新建道路", "1.5公里道路已完工。"],
+        ["2", "5G基站新建50座", "2.1万户已覆盖。"],
+        ["3", "新建食堂", "好。"],
+    ]

@@ -308,3 +308,46 @@ def test_the_same_content_has_the_same_hash(read: ReadTable) -> None:
     table = "序号,项目内容,进展情况\n1,新建1家,好\n"
 
     assert read(table, "2023-03.csv").sha256 == read(table, "副本.csv").sha256
+
+
+@pytest.mark.parametrize(
+    ("superior", "ours"),
+    [
+        ("市级目标", "我区任务"),
+        ("省定目标任务", "区级目标任务"),
+        ("上级下达任务数", "本区目标"),
+        ("全市目标", "全区目标"),
+        ("年度目标", "我区任务"),
+        ("目标任务(市级)", "目标任务(区级)"),
+        ("省级目标", "市级目标"),
+    ],
+)
+def test_our_target_counts_beside_the_superior_s(superior: str, ours: str, read: ReadTable) -> None:
+    for first, second in ((superior, ours), (ours, superior)):
+        cells = {superior: "3000台", ours: "120台"}
+        sheet = read(
+            f"序号,项目名称,{first},{second},进展情况\n1,加装电梯,{cells[first]},{cells[second]},好\n"
+        )
+        assert texts(sheet)["target"] == "120台"
+        assert [one.text for one in sheet.notices] == [f"没有读取的列: {superior}"]
+
+
+def test_a_superior_s_target_alone_is_the_year_s(read: ReadTable) -> None:
+    sheet = read("序号,项目名称,上级下达任务数,进展情况\n1,加装电梯,120台,好\n")
+    assert (texts(sheet)["target"], sheet.notices) == ("120台", ())
+
+
+def test_our_own_progress_counts_beside_that_of_the_whole_city(read: ReadTable) -> None:
+    sheet = read("序号,项目名称,全市完成情况,我区完成情况\n1,电梯,完工900台,完工60台\n")
+    assert texts(sheet)["progress"] == "完工60台"
+
+
+def test_status_words_beside_an_explanation_are_a_verdict(read: ReadTable) -> None:
+    head = "序号,项目名称,完成情况,情况说明\n"
+    rows = "1,泊位,正常推进,已新增120个。\n2,公园,进度滞后,资金未落实。\n"
+    sheet = read(head + rows)
+    assert (texts(sheet)["verdict"], texts(sheet)["progress"]) == ("正常推进", "已新增120个。")
+    told = read(head + "1,泊位,已新增120个,无\n2,公园,正常推进,资金未落实\n")
+    assert (texts(told)["progress"], texts(told)["remark"]) == ("已新增120个", "无")
+    alone = read(head + "1,泊位,正常推进,/\n2,公园,已完成,、\n")
+    assert texts(alone)["progress"] == "正常推进"

@@ -8,7 +8,13 @@ from shishi_cli.domain.errors import InvalidMonth
 from shishi_cli.domain.month import Month
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
-from shishi_cli.readers.table.told_months import file_month, find_span, is_title, page_month
+from shishi_cli.readers.table.told_months import (
+    file_month,
+    find_span,
+    impossible_month,
+    is_title,
+    page_month,
+)
 
 RULES = load_rules()["months"]
 
@@ -76,3 +82,13 @@ def test_month_of_a_page(lines: tuple[str, ...], month: tuple[int | None, int | 
 )
 def test_title_of_a_page(line: str, title: bool) -> None:
     assert is_title(line) is title
+
+
+@pytest.mark.parametrize("text", ["13月目标", "2023年13月", "1-13月进展", "0月计划", "十三月目标"])
+def test_a_month_that_no_year_has_is_told(text: str) -> None:
+    assert impossible_month(text)
+
+
+@pytest.mark.parametrize("text", ["12月目标", "第13项", "2023年", "1-3月", "13个月"])
+def test_what_tells_no_such_month(text: str) -> None:
+    assert not impossible_month(text)

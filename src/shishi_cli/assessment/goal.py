@@ -13,6 +13,7 @@ from shishi_cli.assessment.grounds import (
     sources_of,
 )
 from shishi_cli.assessment.pace import is_lower_bound
+from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
@@ -20,9 +21,6 @@ from shishi_cli.domain.reading import MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
-
-# How a cell says that the month has no goal.
-_NO_GOAL = frozenset({"", "/", "\\", "-", "—", "——", "无", "暂无", "无。"})
 
 
 def judge_goal(
@@ -36,7 +34,7 @@ def judge_goal(
     reported = record.is_reported
     goal_text = record.texts.get(Column.GOAL, "").strip() if reported else ""
     compared = compare_goals(record, measures)
-    if goal_text in _NO_GOAL and not compared:
+    if tells_nothing(goal_text) and not compared:
         return None, ()
     milestones = record.reading.milestones if reported else ()
     states = [milestone.state for milestone in milestones]

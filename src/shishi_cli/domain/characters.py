@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Sequence
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.traditional import SIMPLIFIED, TRADITIONAL
 
 # Never NFKC for all: it turns ① into 1, which then sticks to the digits beside it.
 _SPACES = (
     "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_PRINTED = "".join(map(chr, range(0xFF01, 0xFF5F))) + _SPACES + "﹪﹣–―〜⁓„‟"
-_FOLDED = "".join(map(chr, range(0x21, 0x7F))) + " " * len(_SPACES) + "%-——~~“”"
+_PRINTED = "".join(map(chr, range(0xFF01, 0xFF5F))) + _SPACES + "﹪﹣–―〜⁓„‟" + TRADITIONAL
+_FOLDED = "".join(map(chr, range(0x21, 0x7F))) + " " * len(_SPACES) + "%-——~~“”" + SIMPLIFIED
 _FOLD = str.maketrans(_PRINTED, _FOLDED)
 _ANY = re.compile(f"[{re.escape(_PRINTED)}]")
 # Radicals that stand for whole characters, as text comes out of a PDF, and characters kept twice.
@@ -65,7 +66,8 @@ class Seen:
 
 def fold_width(text: str) -> str:
     """Write full-width digits, letters and marks as half-width (全角转半角), every space as one kind,
-    and radicals as the characters that they stand for; the length stays."""
+    radicals as the characters that they stand for, and traditional characters as simplified ones;
+    the length stays."""
     if text.isascii():
         return text
     if _ANY.search(text):

@@ -36,7 +36,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 # Words that no count word is: a figure with one of these behind it is a sentence.
 _NO_UNITS = re.compile("[年月日号度分]|正在|尚未|推进|未|在建|计划|目标|以前|其中|完成|开工")
 _NOTHING = frozenset(
-    ("-", "--", "---", "—", "——", "/", "\\", "无", "暂无", "未报", ".", "…", "无数据")
+    ("-", "--", "---", "—", "——", "/", "//", "\\", "、", "无", "暂无", "未报", ".", "…", "无数据")
 )
 
 
@@ -68,9 +68,9 @@ def figure_cells(printed: str) -> tuple[FigureCell, ...]:
 
 
 def tells_nothing(printed: str) -> bool:
-    """Whether a cell of figures is left blank, or filled with what stands for nothing: -, /, 无."""
+    """Whether a cell is left blank, or filled with what stands for nothing: -, /, 、, 无."""
     bare = "".join(fold_width(seen(printed).text).split())
-    return not bare or bare in _NOTHING
+    return not bare or bare in _NOTHING or bare.rstrip("。") in _NOTHING
 
 
 def _figure(cell: Seen, text: str, start: int, end: int) -> FigureCell | None:

@@ -2,6 +2,8 @@
 
 from shishi_cli.domain.frozen import frozen
 
+NO_MONTH = "no_such_month"  # of a heading, a title or a file's name that tells a month 13
+
 
 @frozen
 class Notice:

@@ -7,7 +7,7 @@ from pathlib import Path
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.notice import NO_MONTH, Notice
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import UNCOUNTED
@@ -20,9 +20,16 @@ from shishi_cli.readers.table.find_table import FoundTable, choose_version, find
 from shishi_cli.readers.table.header import find_header
 from shishi_cli.readers.table.project_number import told_gaps
 from shishi_cli.readers.table.project_rows import RowCollector
-from shishi_cli.readers.table.told_months import PageMonth, file_month, is_title, page_month
+from shishi_cli.readers.table.told_months import (
+    PageMonth,
+    file_month,
+    impossible_month,
+    is_title,
+    page_month,
+)
 
 _FEW = 5
+_LONGEST_LINE = 80
 _REPORTS = (Column.PROGRESS, Column.GOAL, Column.DONE, Column.SHARE)
 
 
@@ -83,6 +90,7 @@ def read_content(
                     *notices,
                     *collector.notices,
                     *_gaps(collector),
+                    *_no_months(name, found),
                 )
             )
         ),
@@ -100,6 +108,15 @@ def _gaps(collector: RowCollector) -> list[Notice]:
     """A project whose number is not there may be lost within another's words."""
     gaps = told_gaps(collector.seen)
     return [Notice("numbers_missing", f"序号不连续: {gaps}")] if gaps else []
+
+
+def _no_months(name: str, found: Sequence[FoundTable]) -> list[Notice]:
+    """Headings, lines above and a name that tell a month as no year has: 13月目标."""
+    lines = (text for one in found for text in (*one.header.texts, *filter(is_title, one.lines)))
+    for text in (*lines, Path(name).stem):
+        if month := impossible_month(text[:_LONGEST_LINE]):
+            return [Notice(NO_MONTH, f"“{problems.shorten(text)}”中的“{month}”不是月份")]
+    return []
 
 
 def _uncounted(found: Sequence[FoundTable], name: str) -> list[Problem]:
@@ -147,22 +164,24 @@ def _collect(
     collector.notices.extend(_left(tables, {one.number for one, _ in laid_out}))
     kept, notices = choose_version(laid_out, telling, collector.name)
     collector.notices.extend(notices)
-    collector.notices.extend(_columns_left([one for one, _ in kept]))
+    collector.notices.extend(_columns_left(kept))
     for one, layout in kept:
         collector.collect(one.number, one.table, one.header, layout)
     return kept[0][1]
 
 
-def _columns_left(found: Sequence[FoundTable]) -> list[Notice]:
-    """Which columns with words in them have headings that mean nothing here."""
+def _columns_left(found: Sequence[tuple[FoundTable, Layout]]) -> list[Notice]:
+    """Which columns with words in them have headings that mean nothing here, or tell a superior's
+    target beside ours."""
     left = [
         text
-        for one in found
+        for one, _ in found
         for at, (heading, text) in enumerate(
             zip(one.header.headings, one.header.texts, strict=True)
         )
         if heading is None and text and any(row.cell(at).strip() for row in one.rows)
     ]
+    left += [text for _, layout in found for text in layout.left]
     names = "、".join(problems.shorten(text) for text in dict.fromkeys(left))
     return [Notice("columns_left", f"没有读取的列: {names}")] if left else []
 

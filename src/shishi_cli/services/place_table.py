@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import MonthUnknown, UsageError
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import NO_MONTH
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Column, Sheet, SheetRow
 from shishi_cli.extraction.text.region import read_region
@@ -49,7 +50,10 @@ def resolve_month(
     if named is not None:
         return named, f"文件名{by_year}", ()
     only_month = sheet.heading_month is not None
-    said = f"“{sheet.heading_words}”只有月没有年" if only_month else "表中和文件名都没有写"
+    wrong = [one.text for one in sheet.notices if one.code == NO_MONTH]
+    said = "".join(wrong[:1]) or "表中和文件名都没有写"
+    if only_month:
+        said = f"“{sheet.heading_words}”只有月没有年"
     raise MonthUnknown(
         f"{sheet.file}: 不知道是哪个月的表({said})",
         "请用 --year 指定年份,如 --year 2023"

@@ -7,6 +7,8 @@ from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
+_MOST_LINES = 3  # over which a name is broken
+
 
 def read_lead_and_helpers(lead: str, helpers: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lead units and the helpers of their cells; helpers may stand in the lead units' cell
@@ -22,13 +24,42 @@ def read_lead_and_helpers(lead: str, helpers: str) -> tuple[tuple[str, ...], tup
 @kept(1024)
 def read_units(cell: str) -> tuple[str, ...]:
     """The units of a cell, in order, the one marked * first; aliases and names are left out."""
-    text = _written("aside").sub("", fold_width(cell))
+    text = _written("phone").sub("", _written("aside").sub("", fold_width(cell)))
+    text = _unbroken(text) if "\n" in text else text
     # 区教育局 张三: a person's name behind the unit is two or three characters without an office.
     pieces = (piece for line in _written("lines").split(text) for piece in _unpadded(line.split()))
     parts = [_written("strip").sub("", piece.strip()) for piece in pieces]
+    parts = [_written("person").sub("", part) for part in parts]
     units = [part for part in parts if part.strip("*") and not _looks_like_person(part, parts)]
     marked = [unit.strip("* ") for unit in units if unit.startswith("*") or unit.endswith("*")]
     return tuple(dict.fromkeys([*marked, *(unit.strip("* ") for unit in units)]))
+
+
+def _unbroken(text: str) -> str:
+    """The text with the names joined that a line's end has broken: 区住房 above 保障局."""
+    above, *lines = text.split("\n")
+    joined = [above]
+    for at, line in enumerate(lines):
+        if _is_broken(joined[-1], lines[at : at + _MOST_LINES]):
+            joined[-1] = joined[-1].rstrip() + line.lstrip()
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _is_broken(above: str, below: Sequence[str]) -> bool:
+    """Whether the last name of a line goes on in the lines below, and is whole with them."""
+    name = _written("marks").split(above)[-1].strip()
+    for line in below:
+        first, *others = _written("marks").split(line)
+        if not _written("begun").search(name) or _written("anew").search(first.strip()):
+            return False
+        name += first.strip()
+        if _written("whole").search(name):
+            return True
+        if others:
+            return False
+    return False
 
 
 def _unpadded(pieces: Sequence[str]) -> list[str]:
@@ -45,7 +76,9 @@ def _unpadded(pieces: Sequence[str]) -> list[str]:
 
 
 def _looks_like_person(part: str, parts: list[str]) -> bool:
-    return len(parts) > 1 and 2 <= len(part) <= 3 and not _written("office").search(part)
+    if len(parts) < 2 or not 2 <= len(part) <= 4 or _written("office").search(part):
+        return False
+    return len(part) < 4 or _written("compound").search(part) is not None
 
 
 def _written(name: str) -> re.Pattern[str]:

@@ -15,7 +15,12 @@ Style = tuple[str, ...]
 
 def item_starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
     """The lines that begin items; empty where there is no list."""
-    return _starts(lines, marks) or _labelled_starts(lines) or _single_start(lines, marks)
+    return (
+        _starts(lines, marks)
+        or _labelled_starts(lines)
+        or _titled_starts(lines)
+        or _single_start(lines, marks)
+    )
 
 
 def _starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
@@ -163,6 +168,23 @@ def _labelled_starts(lines: Sequence[str]) -> list[int]:
     if first is not Column.TITLE:
         return []
     return [at for at, column in firsts.items() if column is first]
+
+
+def _titled_starts(lines: Sequence[str]) -> list[int]:
+    """Where blocks begin whose titles have neither numbers nor labels: a bare line above each label
+    of the kind that is the first one."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    labels = {at: split_labels(lines[at])[0].heading for at in filled}
+    first = next((one.meaning.column for one in labels.values() if one is not None), None)
+    starts: list[int] = []
+    for before, at in pairwise(filled):
+        heading = labels[at]
+        if heading is None or heading.meaning.column is not first:
+            continue
+        if labels[before] is not None or lines[before].rstrip().endswith("。"):
+            return []
+        starts.append(before)
+    return starts if len(starts) >= _FEWEST else []
 
 
 def _single_start(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:

@@ -71,6 +71,40 @@ def read_mark(line: str) -> Mark | None:
     return Mark(int(value), printed, (written, *style), line[match.end() :].strip())
 
 
+def read_marks(lines: Sequence[str]) -> list[Mark | None]:
+    """The mark of each line; 1. before a title that begins with a digit (1.5G基站) is one where its
+    neighbours number an item 0 or 2."""
+    marks = [read_mark(line) for line in lines]
+    unsure = {
+        at: mark
+        for at, line in enumerate(lines)
+        if marks[at] is None and (mark := digit_title(line)) is not None
+    }
+    if not unsure:
+        return marks
+    likely = [unsure.get(at, mark) for at, mark in enumerate(marks)]
+    for style in {mark.style for mark in unsure.values()}:
+        numbered = [
+            at for at, mark in enumerate(likely) if mark is not None and mark.style == style
+        ]
+        numbers = [mark.number for at in numbered if (mark := likely[at]) is not None]
+        for place, at in enumerate(numbered):
+            before = numbers[place - 1] if place else 0
+            after = numbers[place + 1] if place + 1 < len(numbers) else 0
+            if before == numbers[place] - 1 > 0 or after == numbers[place] + 1:
+                marks[at] = likely[at]
+    return marks
+
+
+def digit_title(line: str) -> Mark | None:
+    """The number of a line whose title seems to begin with a digit; None for a mere decimal."""
+    match = re.fullmatch(load_page_rules()["lists"]["digit_title"], line)
+    if match is None:
+        return None
+    style = ("digits", "", "", "", fold_label(match["end"]))
+    return Mark(int(match["number"]), match["number"], style, match["rest"].strip())
+
+
 def is_section(line: str) -> bool:
     """Whether a line only names a group of projects: 一、教育类."""
     if len(line) > _LONGEST_SECTION or any(mark in line for mark in _SENTENCE):

@@ -12,6 +12,7 @@ from shishi_cli.readers.plain_text.list_marks import (
     Mark,
     Part,
     read_mark,
+    read_marks,
     signature,
     split_labels,
 )
@@ -46,7 +47,7 @@ def read_list(lines: Sequence[str]) -> RawTable | None:
 
     Rows are numbered as the lines that begin the items are, from 1.
     """
-    marks = [read_mark(line) for line in lines]
+    marks = read_marks(lines)
     starts = item_starts(lines, marks)
     if not starts:
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
@@ -30,7 +31,8 @@ class Telling:
 class Layout:
     """Where each column stands (from 0), with its heading as printed, and the month told.
 
-    `month` is what the headings tell, with `words` the heading; None where none does.
+    `month` is what the headings tell, with `words` the heading; None where none does. `left` are
+    headings of targets that are not ours, where ours stands beside them.
     """
 
     positions: Mapping[Column, int]
@@ -38,6 +40,7 @@ class Layout:
     month: int | None
     year: int | None
     words: str
+    left: tuple[str, ...] = ()
 
 
 @frozen
@@ -67,6 +70,7 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
         for position, heading in enumerate(header.headings)
         if heading is not None
     ]
+    candidates = _explained(candidates, rows)
     teller = _reporting(candidates, telling)
     if teller is not None:
         candidates = [
@@ -82,6 +86,11 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
         teller.last if teller else None,
         years[0] if years else None,
         teller.heading.text if teller else "",
+        tuple(
+            one.heading.text
+            for one in candidates
+            if one.column is Column.TARGET and one not in chosen.values()
+        ),
     )
 
 
@@ -109,6 +118,24 @@ def _column_by_cells(meaning: Meaning, labels: Sequence[str]) -> Column:
     if meaning.offices is not None and alike(patterns["office"]) * 2 > len(labels):
         return meaning.offices
     return meaning.column
+
+
+def _explained(candidates: list[_Candidate], rows: Sequence[RawRow]) -> list[_Candidate]:
+    """Status words under 完成情况 are a verdict where 情况说明 beside it tells the progress."""
+    told = [one for one in candidates if one.column is Column.PROGRESS]
+    rules = load_rules()["explained"]
+    names = rules["headings"].split()
+    words = next((one for one in candidates if fold_label(one.heading.text) in names), None)
+    if words is None or len(told) != 1 or told[0].heading.meaning.otherwise is not Column.VERDICT:
+        return candidates
+    pairs = [(row.cell(told[0].position), row.cell(words.position)) for row in rows[:_LOOKED_AT]]
+    pairs = [pair for pair in pairs if pair[0].strip()]
+    only = sum(re.fullmatch(rules["status"], fold_label(one)) is not None for one, _ in pairs)
+    beside = sum(not tells_nothing(explained) for _, explained in pairs)
+    if only * 10 < len(pairs) * 9 or beside * 2 <= len(pairs):
+        return candidates
+    changed = {told[0]: Column.VERDICT, words: Column.PROGRESS}
+    return [replace(one, column=changed.get(one, one.column)) for one in candidates]
 
 
 def _reporting(candidates: Sequence[_Candidate], telling: Telling) -> _Candidate | None:
@@ -169,7 +196,13 @@ def _choose(candidates: Sequence[_Candidate]) -> dict[Column, _Candidate]:
     """One column each: the surest heading first, then what the others may mean otherwise."""
     ordered = sorted(
         candidates,
-        key=lambda one: (one.heading.meaning.rank, not one.filled, -one.width, one.position),
+        key=lambda one: (
+            one.heading.distance,
+            one.heading.meaning.rank,
+            not one.filled,
+            -one.width,
+            one.position,
+        ),
     )
     chosen: dict[Column, _Candidate] = {}
     left: list[_Candidate] = []

@@ -20,6 +20,23 @@ class HeadingRule(TypedDict):
     offices: NotRequired[str]
 
 
+class ScopeRules(TypedDict):
+    """Whose number a column holds, from the nearest to the farthest."""
+
+    nearest: list[str]
+    targets: str
+    examples: list[tuple[str, str, int]]
+
+
+class ExplainedRules(TypedDict):
+    """Status words in a column of progress, and where the words of the progress then stand."""
+
+    headings: str
+    status: str
+    examples: list[str]
+    refused: list[str]
+
+
 class RowRules(TypedDict):
     """Rows that are not projects."""
 
@@ -61,6 +78,8 @@ class Rules(TypedDict):
 
     heading: list[HeadingRule]
     unknown: list[str]
+    scopes: ScopeRules
+    explained: ExplainedRules
     rows: RowRules
     cells: CellRules
     months: MonthRules

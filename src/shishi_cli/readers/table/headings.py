@@ -8,6 +8,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.scopes import UNSAID, distance_of, is_scoped_target
 from shishi_cli.readers.table.told_months import MonthSpan, find_span, find_year
 
 # A heading is short: longer cells are not looked at.
@@ -35,12 +36,16 @@ class Meaning:
 
 @frozen
 class Heading:
-    """A recognised heading: as printed, what it means, and the months and the year it tells."""
+    """A recognised heading: as printed, what it means, and the months and the year it tells.
+
+    `distance` is 0 for our own figures (我区任务), larger for a superior's (市级目标, 省定目标).
+    """
 
     text: str
     meaning: Meaning
     span: MonthSpan | None = None
     year: int | None = None
+    distance: int = UNSAID
 
 
 def recognise(text: str, whole: bool = False) -> Heading | None:
@@ -55,28 +60,38 @@ def recognise(text: str, whole: bool = False) -> Heading | None:
         return None
     known = _vocabulary().words.get(label)
     if known is not None:
-        return Heading(text, known)
+        return Heading(text, known, distance=distance_of(label)[0])
     if label in _vocabulary().unknown:
         return None
     span = find_span(label)
     year = find_year(label)
-    with_month = label
-    without = label
-    if span is not None:
-        with_month = f"{label[: span.start]}{{month}}{label[span.end :]}"
-        without = label[: span.start] + label[span.end :]
-    elif year is not None:
-        with_month = f"{label[: year[1]]}年度{label[year[2] :]}"
-        without = label[: year[1]] + label[year[2] :]
-    meaning = _look_up(with_month) or _look_up(without)
-    if meaning is None and not whole:
-        meaning = _look_up_ending(without)
+    with_month, without = _without_times(label, span, year)
+    distance, of = distance_of(without)
+    if distance != UNSAID and span is None and is_scoped_target(of):
+        meaning: Meaning | None = _vocabulary().words["年度目标"]
+    else:
+        meaning = _look_up(with_month) or _look_up(without)
+        meaning = meaning or (None if whole else _look_up_ending(without))
     if meaning is None:
         return None
     if "%" in label and meaning.column in (Column.PROGRESS, Column.DONE):
         meaning = _vocabulary().words["完成率"]  # 进度(%): bare numbers under it are percents
     told = None if span is None or not span.last else span
-    return Heading(text.strip(), meaning, told, (span and span.year) or (year and year[0]))
+    told_year = (span and span.year) or (year and year[0])
+    return Heading(text.strip(), meaning, told, told_year, distance)
+
+
+def _without_times(
+    label: str, span: MonthSpan | None, year: tuple[int, int, int] | None
+) -> tuple[str, str]:
+    """A label with {month} or 年度 in place of the month or year that it tells, and without."""
+    if span is not None:
+        before, behind = label[: span.start], label[span.end :]
+        return f"{before}{{month}}{behind}", before + behind
+    if year is not None:
+        before, behind = label[: year[1]], label[year[2] :]
+        return f"{before}年度{behind}", before + behind
+    return label, label
 
 
 def _look_up(label: str) -> Meaning | None:

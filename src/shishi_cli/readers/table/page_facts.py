@@ -29,6 +29,9 @@ class ListWords(TypedDict):
     mark: str
     examples: list[tuple[str, str, str]]
     refused: list[str]
+    digit_title: str
+    digit_examples: list[tuple[str, str, str]]
+    digit_refused: list[str]
     labels: dict[str, str]
     groups: str
     yearly: str

@@ -65,6 +65,15 @@ def find_span(label: str) -> MonthSpan | None:
     return None if match is None else _span(match)
 
 
+def impossible_month(text: str) -> str:
+    """The words of a month that no year has, as 13月 in 2023年13月; empty for none."""
+    label = fold_label(text)
+    for match in _span_pattern().finditer(label):
+        if (last := match["last"]) and not 1 <= _number(last) <= 12:
+            return match[0]
+    return ""
+
+
 def find_year(label: str) -> tuple[int, int, int] | None:
     """The first year told in a folded label, with its start and end."""
     match = _year_pattern().search(label)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.extraction.signals.causes import find_causes
 
-_NOTHING = frozenset(("", "无", "/", "-", "—", "——", "暂无", "没有", "同上", "同上月"))
+_AS_BEFORE = frozenset(("没有", "同上", "同上月"))
 _LONGEST = 120
 _STOPS = "。;; "
 
@@ -22,7 +23,7 @@ def cause_of(one: Assessment) -> Source | None:
 
 def _told(one: Assessment) -> Iterator[Source]:
     remark = one.record.texts.get(Column.REMARK, "")
-    if remark.strip(" 。\n") not in _NOTHING:
+    if not (tells_nothing(remark) or remark.strip(" 。\n") in _AS_BEFORE):
         yield _quoted(one, Column.REMARK, 0, len(remark))
     for start, end in find_causes(one.record.texts.get(Column.PROGRESS, "")):
         yield _quoted(one, Column.PROGRESS, start, end)
