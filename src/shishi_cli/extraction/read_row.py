@@ -13,9 +13,9 @@ from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import notice
 from shishi_cli.extraction.figures.tie import Ties, tie
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
-from shishi_cli.extraction.milestones.answer import Setting
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
 from shishi_cli.extraction.milestones.judge import judge
+from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises

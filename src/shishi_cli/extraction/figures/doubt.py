@@ -14,9 +14,6 @@ from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
 
-# Of these the same ones may be counted twice: screened for one thing and for another.
-_SAME_ONES = PERSONS | {"人次", "对"}
-
 
 def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
     """The figure, doubtful where a larger or a finished one of the same count was passed over for
@@ -75,24 +72,6 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
         return tied
     done = replace(tied.candidate, amount=promise.amount - left[0])
     return Tied(done, ("remainder",), promise.amount)
-
-
-def not_done_on_doubt(tied: Tied | None, promise: Promise) -> Tied | None:
-    """Of two readings that are left open the one that does not call the project done: 第一针6412人,
-    第二针2301人 of 8000, 涉及200公里,已完工143.6公里 of 200."""
-    if tied is None or tied.alternative is None or not adds_up(promise):
-        return tied
-    amount, other = tied.candidate.amount, tied.alternative
-    if not other < promise.amount <= amount:
-        return tied
-    left_open = (
-        "object" in tied.doubts
-        or ("several" in tied.doubts and amount == promise.amount)
-        or ("sum_of_parts" in tied.doubts and promise.unit in _SAME_ONES)
-    )
-    if not left_open:
-        return tied
-    return replace(tied, candidate=replace(tied.candidate, amount=other), alternative=amount)
 
 
 def doubting_repeated_target(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:

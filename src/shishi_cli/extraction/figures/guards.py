@@ -160,7 +160,11 @@ def _is_of_stock(held: _Held) -> Role | None:
 
 def _is_not_finished(held: _Held) -> Role | None:
     """Only begun or prepared. Of a limit (投诉不超过200件) whatever came in counts: 受理投诉87件."""
-    return None if held.promise.bound is Bound.AT_MOST else _EVENT_WHY.get(held.event)
+    if held.promise.bound is Bound.AT_MOST:
+        return None
+    if held.event is not Event.FINISHED and not held.goal and held.mention.wording.is_being_judged:
+        return _EVENT_WHY[Event.PREPARED]  # 入库培育15家,正在组织专家评审
+    return _EVENT_WHY.get(held.event)
 
 
 def _is_not_said(held: _Held) -> Role | None:

@@ -27,7 +27,8 @@ def is_done_rest(mention: Mention, promise: Promise) -> bool:
 def names_another_head(told: Counted, promise: Promise) -> bool:
     """Whether the noun beside the number ends in another word than any that is promised: 教学班
     for 中小学, 充电桩 for 充电站."""
-    return bool(told.thing) and told.thing[-1] not in promise.own.words
+    noun = told.head or told.thing
+    return bool(noun) and noun[-1] not in promise.own.words
 
 
 def is_of_another_head(

@@ -67,10 +67,16 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
 
 
 def _acted(mention: Mention, among: Sequence[int], promises: Sequence[Promise]) -> int | None:
-    """The promise whose act the words before the number tell, where each promises another act:
+    """The promise whose act or size the words before the number tell, where each has another:
     改建站亭30 of 新建公交站亭40个、改建60个."""
-    own = {at: promises[at].acts for at in among}
-    told = mention.wording.acts
+    by_size = _marked(mention.wording.sizes, {at: promises[at].sizes for at in among})
+    if by_size is not None:
+        return by_size
+    return _marked(mention.wording.acts, {at: promises[at].acts for at in among})
+
+
+def _marked(told: Set[str], own: Mapping[int, Set[str]]) -> int | None:
+    """The only promise that has one of the marks told, where each has marks of its own."""
     every = [act for each in own.values() for act in each]
     if not told or len(own) < 2 or not all(own.values()) or len(set(every)) < len(every):
         return None

@@ -8,10 +8,10 @@ from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
     doubting_others,
     doubting_repeated_target,
-    not_done_on_doubt,
     without_rest,
 )
 from shishi_cli.extraction.figures.guards import candidates_in
+from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
     open_numbers,
@@ -63,7 +63,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     if not goal:
         figures = tuple(
             not_done_on_doubt(
-                without_rest(_doubting(tied, found, promise, text), promise, rest), promise
+                without_rest(_doubting(tied, found, promise, text), promise, rest), found, promise
             )
             for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
         )

@@ -7,6 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.mentions.roles import Role
@@ -122,7 +123,8 @@ class Shares:
             return True
         # 文苑小区:完成雨水花园施工,进度80%
         several = self.promises and not any(promise.amount == 1 for promise in self.promises)
-        return bool(told.site is not None and several and not self.names(told.site))
+        named = told.site is not None and not self.names(told.site)
+        return bool(several) and (named or told.is_of_one_site)
 
     def _is_own_rate(self, told: ShareTold) -> bool:
         """Whether it is the rate of what is promised, where no figure says otherwise: 签约率, 开工率
@@ -152,11 +154,19 @@ class Shares:
             return False
         if before.quantity.unit == "元" and not self.has_money:
             return True
+        if self.promises and all(_is_other_stage(before, one) for one in self.promises):
+            return True  # 完成桩基214根,占总数的71%
         told = [tied.candidate.mention for tied in self.figures if tied]
         if not told or any(one.sentence == mention.sentence for one in told):
             return False
         of_something = before.quantity.unit != "%" and before.role() is None
         return of_something and not self.names(before.counted.clause)
+
+
+def _is_other_stage(mention: Mention, promise: Promise) -> bool:
+    """Whether other things are counted, at a stage of what is promised: 桩基214根."""
+    stage = mention.events.nearest(promise.words) in (Event.UNDER_WAY, Event.PREPARED)
+    return stage and mention.quantity.unit not in ("%", promise.unit) and mention.role() is None
 
 
 def of_the_year(mention: Mention) -> bool:

@@ -33,12 +33,13 @@ class Counted:
     """What is told of the object of a quantity (所数的对象).
 
     `thing` is the noun that is counted, empty where only verbs stand there, `behind` whether it
-    stands behind the number. `pairs` are the pairs of characters of its words that tell an
+    stands behind the number; `head` is a single character there, 站 of 2个站. `pairs` are the pairs of characters of its words that tell an
     object, `clause` and `sentence` those in the clause and in the sentence before. `near` are the
     words of the clause and `wider` those a little further off, synonyms written in one way.
     """
 
     thing: str
+    head: str
     behind: bool
     pairs: frozenset[str]
     clause: frozenset[str]
@@ -66,9 +67,11 @@ def own_words(name: str, words: str) -> Own:
 def counted_thing(words: Words, unit: str) -> Counted:
     """What a quantity with those words around counts, the noun behind it before the one in front."""
     behind = _behind(words.tail)
+    head = "" if behind else _up_to_verb(words.tail)
     thing = same_words(behind or _in_front(words.lead, unit))
     return Counted(
         thing=thing,
+        head=head if len(head) == 1 else "",
         behind=bool(behind),
         pairs=content(thing),
         clause=content(f"{words.lead},{words.tail}"),
@@ -107,6 +110,8 @@ def _bare(words: str) -> str:
 
 def fit(told: Counted, own: Own) -> Fit:
     """How the object told agrees with a promise's."""
+    if told.head and own.name.endswith(told.head):
+        return Fit.SAME
     if not told.thing:
         return Fit.SAME if told.clause & own.things else Fit.SILENT
     if told.pairs & own.things or abbreviates(told.thing, own.words):

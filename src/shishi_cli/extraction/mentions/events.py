@@ -9,7 +9,7 @@ from typing import NamedTuple
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
-from shishi_cli.extraction.rules import alternatives, load_rules
+from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 
 class Event(StrEnum):
@@ -56,6 +56,8 @@ class Events:
         told = [event for event in self.tail if not event.is_own(own_words)]
         if told and self.tail[-1].is_own(own_words):  # 已公示并认定, where 认定 is promised
             told = [event for event in told if event.kind is not Event.PREPARED]
+        if told and told[-1].kind is Event.FINISHED and _over_part().match(told[-1].word):
+            told = [event for event in told if not event.is_of_part]
         tail = {e.kind for e in told if e.is_of_part} or {e.kind for e in told}
         for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
             if kind in tail:
@@ -97,6 +99,11 @@ def _events() -> re.Pattern[str]:
         if event is not Event.UNTOLD
     ]
     return re.compile("|".join(parts + words))
+
+
+@cache
+def _over_part() -> re.Pattern[str]:
+    return pattern("work", "over_part")
 
 
 @cache

@@ -24,6 +24,7 @@ _SENTENCE_END = "。;!?\n①②③④⑤⑥⑦⑧⑨⑩"  # circled numbers part
 _MARKS = re.compile(f"[{_SENTENCE_END},:]")
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120
+_NEXT = 20  # characters of the next clause that may tell of the same things
 # More quantities than these are a broken table in one cell; each is compared with each.
 _MOST = 100
 
@@ -154,7 +155,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
             if quantity.unit == "%"
             else None
         ),
-        wording=Wording(words, after),
+        wording=Wording(words, after, cell.folded[clause_end + 1 : clause_end + 1 + _NEXT]),
     )
 
 

@@ -38,6 +38,7 @@ class ShareTold:
     site: frozenset[str] | None
     bracket: Bracket | None
     is_alone: bool
+    is_of_one_site: bool
     is_of_another: bool
     is_of_money: bool
     is_of_works: bool
@@ -65,10 +66,11 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
         site=content(site[1]) if site else None,
         bracket=_bracket(quantity, folded),
         is_alone=_is_alone(quantity, folded),
+        is_of_one_site=_is_of_one_site(words, folded),
         is_of_another=bool(_written("other_lead").search(lead)),
         is_of_money=bool(_written("of_money").search(lead)),
         is_of_works=bool(_written("of_works").search(lead)),
-        is_of_work_on_site=bool(_written("site").search(words.lead)),
+        is_of_work_on_site=bool(_written("works_on_site").search(words.lead)),
         is_of_finishing=bool(rate and _written("finishing").search(rate[1])),
         is_named_behind=bool(_written("stated_tail").search(words.tail)),
         has_risen=bool(risen and _written("named").search(clause)),
@@ -92,6 +94,16 @@ def _is_alone(quantity: Quantity, folded: str) -> bool:
         return False
     rest = _written("bracketed").sub("", f"{folded[: quantity.start]}□{folded[quantity.end :]}")
     return bool(_written("alone").fullmatch(rest.strip()))
+
+
+def _is_of_one_site(words: Words, folded: str) -> bool:
+    """Whether a site is named that it is of, and another one of the kind elsewhere in the cell:
+    东湖市场移交代建;滨江市场改造工程已完成100%."""
+    site = _written("site").search(words.lead)
+    if site is None or folded.count(site["kind"]) < 2:
+        return False
+    others = (one for one in _written("sites").finditer(folded) if one["kind"] == site["kind"])
+    return any(one["name"] != site["name"] for one in others)
 
 
 def _bracket(quantity: Quantity, folded: str) -> Bracket | None:

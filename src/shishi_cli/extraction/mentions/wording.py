@@ -21,6 +21,7 @@ class Wording:
 
     words: Words
     after: str
+    following: str  # the beginning of the next clause of its sentence
 
     @cached_property
     def in_part(self) -> bool:
@@ -32,6 +33,11 @@ class Wording:
         """Of how many: 完成12/20个."""
         found = _written("base").match(self.after)
         return Decimal(found[1]) if found else None
+
+    @cached_property
+    def is_being_judged(self) -> bool:
+        """Whether those counted are still to be chosen: 入库培育15家,正在组织专家评审."""
+        return _written("being_judged").match(self.following) is not None
 
     @cached_property
     def act(self) -> str:
@@ -54,6 +60,11 @@ class Wording:
     def acts(self) -> frozenset[str]:
         """What the words before it say is done: 改建."""
         return acts_in(self.words.lead)
+
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """How large the things are: 亿元 of 亿元及以上项目31个."""
+        return sizes_in(self.words.lead)
 
     @cached_property
     def adds(self) -> bool:
@@ -113,6 +124,11 @@ class Wording:
 def acts_in(words: str) -> frozenset[str]:
     """What words say is done to a thing, by which two promises of one thing differ: 新建, 改建."""
     return frozenset(_written("acts").findall(words))
+
+
+def sizes_in(words: str) -> frozenset[str]:
+    """The sizes by which two promises of one thing differ: 10亿元, 亿元."""
+    return frozenset(_written("sizes").findall(words))
 
 
 def _written(name: str) -> re.Pattern[str]:

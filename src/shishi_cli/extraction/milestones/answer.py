@@ -27,6 +27,7 @@ from shishi_cli.extraction.milestones.left_over import (
     some_is_left,
     tells_all,
 )
+from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
@@ -36,21 +37,8 @@ from shishi_cli.extraction.text.similarity import pairs, same_words
 
 # Answers that agree so much less than the best are of something else, unless all is asked for.
 _MARGIN, _ALL_MARGIN = 0.15, 0.5
-
-
-@frozen
-class Setting:
-    """What else is known of the row when its milestones are judged (情形).
-
-    `project` is the title: its words name no part of the project. `delivering` says that the
-    progress tells figures of the promise itself: then all that prepares for it is behind. Where
-    it is `blocked`, talking about it (加强沟通) is not reached, since what it is for is not.
-    """
-
-    project: str = ""
-    month: int | None = None
-    delivering: bool = False
-    blocked: bool = False
+# A clause that agrees so well is about the very thing.
+_SURE = 0.55
 
 
 @frozen
@@ -292,6 +280,8 @@ def _is_weak(demand: Demand, answer: Answer) -> bool:
     """Whether an answer tells only of an earlier kind of step, so that another may tell more."""
     if not answer.earlier or answer.statement is None or demand.step is None:
         return answer.earlier
+    if answer.statement.state is State.IN_HAND and answer.score > _SURE:
+        return False  # 初步设计文件已编制完成待审: whatever else is told, it is not approved
     told = answer.statement.told_of(demand.step)
     return told is None or not told.is_kind_of(demand.step)
 

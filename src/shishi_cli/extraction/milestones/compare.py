@@ -19,7 +19,7 @@ _RULES = "milestones/compare"
 
 def of_other_kind(demand: Demand, statement: Statement) -> bool:
     """Whether both name by other steps what theirs is for: 设计招标 and 施工招标."""
-    if _differ("licence", demand, statement):
+    if _differ("licence", demand, statement) or _is_earlier_paper(demand, statement):
         return True
     if demand.step is None or demand.step.phase < Phase.TENDER:
         return False
@@ -32,6 +32,16 @@ def _differ(what: str, demand: Demand, statement: Statement) -> bool:
     """Whether both name such a part or kind, and another one: 外立面改造 and 内部改造."""
     own, told = (_written(what).findall(text) for text in (demand.text, statement.text))
     return bool(own and told) and not set(own) & set(told)
+
+
+def _is_earlier_paper(demand: Demand, statement: Statement) -> bool:
+    """Whether the paper told comes before the one asked for: 可研已批复, and 初步设计批复 is asked."""
+    order = load_rules(_RULES)["papers"]["words"].split()
+    own, told = (
+        [order.index(one) for one in _written("papers").findall(text)]
+        for text in (demand.text, statement.text)
+    )
+    return bool(own and told) and max(told) < min(own)
 
 
 def is_of_part(demand: Demand, statement: Statement) -> bool:

@@ -12,7 +12,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
 from shishi_cli.extraction.mentions.events import events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
-from shishi_cli.extraction.mentions.wording import acts_in
+from shishi_cli.extraction.mentions.wording import acts_in, sizes_in
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.units import (
@@ -73,6 +73,11 @@ class Promise:
     def acts(self) -> frozenset[str]:
         """What is to be done to the things: 新建."""
         return acts_in(self.name)
+
+    @property
+    def sizes(self) -> frozenset[str]:
+        """How large the things are that are promised: 10亿元."""
+        return sizes_in(self.name)
 
     @property
     def is_new(self) -> bool:

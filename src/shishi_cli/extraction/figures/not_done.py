@@ -1,0 +1,70 @@
+"""Of two readings that are left open, the one that does not call the project done (宁未完)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shishi_cli.domain.count_units import PERSONS
+from shishi_cli.extraction.figures.candidates import Candidate
+from shishi_cli.extraction.figures.choose import Tied, adds_up
+from shishi_cli.extraction.mentions.counted_thing import Fit
+from shishi_cli.extraction.promises.read_promises import Promise
+
+# Of these the same ones may be counted twice: screened for one thing and for another.
+_SAME_ONES = PERSONS | {"人次", "对"}
+
+
+def not_done_on_doubt(
+    tied: Tied | None, found: Sequence[Candidate], promise: Promise
+) -> Tied | None:
+    """The figure that does not reach the target, where another one may be meant as well: 第一针6412人,
+    第二针2301人 of 8000; 涉及200公里,已完工143.6公里 of 200; 220块制作完成,安装93块 of 220."""
+    if tied is None or not adds_up(promise) or tied.candidate.amount < promise.amount:
+        return tied
+    if _is_left_open(tied, promise):
+        below = [one.amount for one in found if one.exact and one.amount < promise.amount]
+        less = max(below, default=tied.alternative) if "sum_of_parts" in tied.doubts else None
+        less = tied.alternative if less is None else less
+        if less is not None and less < promise.amount:
+            amount = tied.candidate.amount
+            return replace(tied, candidate=replace(tied.candidate, amount=less), alternative=amount)
+    fewer = [one for one in found if _tells_less(one, tied.candidate, promise)]
+    if "magnitude" in tied.candidate.doubts:  # 2021年以来累计加固3260户,其中今年412户 of 600
+        fewer += [one for one in found if one.exact and one.amount <= promise.amount]
+    if not fewer or _are_its_parts(fewer, tied.candidate.amount):
+        return tied
+    doubts = (*fewer[-1].doubts, "several")
+    return Tied(fewer[-1], doubts, tied.candidate.amount)
+
+
+def _is_left_open(tied: Tied, promise: Promise) -> bool:
+    amount, doubts = tied.candidate.amount, tied.doubts
+    if "sum_of_parts" in doubts:
+        # 路基完成131公里,路面完成96公里 of 150: two stages of the same ones
+        occasions = tied.candidate.mention.is_occasion
+        return promise.unit in _SAME_ONES or (amount > promise.amount and not occasions)
+    return "object" in doubts or ("several" in doubts and amount == promise.amount)
+
+
+def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
+    """Whether a number behind the chosen one tells fewer of the same, further on: those finished, or
+    any in its sentence."""
+    mention, before = other.mention, chosen.mention
+    if not other.exact or other.fit < Fit.SILENT or other.amount >= promise.amount:
+        return False
+    if chosen.witnessed or before.wording.is_total or mention.quantity.unit != before.quantity.unit:
+        return False
+    if mention.quantity.start < before.quantity.end or other.basis is not chosen.basis:
+        return False
+    if other.part and (
+        chosen.finished or before.evidence.says_done or chosen.amount != promise.amount
+    ):
+        return False  # 播种52.84万亩,其中夏粮18.36万亩
+    if mention.counted.pairs - promise.own.things:
+        return False  # 新增就业7156人,失业人员再就业2310人
+    return other.finished or mention.sentence == before.sentence
+
+
+def _are_its_parts(parts: Sequence[Candidate], amount: Decimal) -> bool:
+    """更新改造46台,其中更新31台、改造15台."""
+    return sum((part.amount for part in parts), Decimal(0)) == amount
