@@ -115,6 +115,7 @@ class LazyGroup(TyperGroup):
             failures.wants_debug(sys.argv[1:] if args is None else args),
         )
         if standalone_mode:
+            _keep_patterns()
             sys.exit(code)
         return code
 
@@ -135,6 +136,13 @@ def _translated(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
         option.help = "显示本帮助"
     return option
+
+
+def _keep_patterns() -> None:
+    """Keep what was compiled to read texts, when any were read, for the next command."""
+    patterns = sys.modules.get("shishi_cli.extraction.patterns")
+    if patterns is not None:
+        patterns.keep()
 
 
 def _prepare_completion() -> None:

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from shishi_cli.extraction.patterns import compiled
+
 _FOLDER = Path(__file__).with_name("rules")
 _NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
 
@@ -35,9 +37,8 @@ def rules_version(folder: Path = _FOLDER) -> str:
 
 @cache
 def pattern(file: str, name: str) -> re.Pattern[str]:
-    """The rule of that name as a pattern, compiled when a text first needs it: most rows need few
-    of them, and sets of Chinese characters take long."""
-    return re.compile(written(file, name))
+    """The rule of that name as a pattern."""
+    return compiled(written(file, name))
 
 
 def written(file: str, name: str) -> str:
@@ -47,13 +48,6 @@ def written(file: str, name: str) -> str:
     if "words" in rule:
         return alternatives(rule["words"].split())
     return _NAME.sub(lambda named: f"(?:{written(named[1] or file, named[2])})", rule["pattern"])
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of the rules, compiled when a text first needs it: most rows need few of them, and
-    sets of Chinese characters take long."""
-    return re.compile(pattern)
 
 
 def alternatives(words: Sequence[str]) -> str:

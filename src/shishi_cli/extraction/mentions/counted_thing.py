@@ -9,6 +9,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.mentions.roles import Words
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.similarity import same_words
 
@@ -155,7 +156,7 @@ def says_verb(words: str) -> bool:
 
 @cache
 def _hollow() -> re.Pattern[str]:
-    return re.compile(f"{written(_RULES, 'time')}|{written(_RULES, 'hollow')}")
+    return compiled(f"{written(_RULES, 'time')}|{written(_RULES, 'hollow')}")
 
 
 @cache
@@ -164,4 +165,4 @@ def _verbs() -> re.Pattern[str]:
     rules = load_rules(_RULES)
     events = event_words("finished", "settled", "under_way", "prepared")
     hollow, verbs = (rules[name]["words"].split() for name in ("hollow", "verbs"))
-    return re.compile(alternatives([*hollow, *events, *verbs]) + "|[()]")
+    return compiled(alternatives([*hollow, *events, *verbs]) + "|[()]")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 
@@ -98,7 +99,7 @@ def _events() -> re.Pattern[str]:
         for event in Event
         if event is not Event.UNTOLD
     ]
-    return re.compile("|".join(parts + words))
+    return compiled("|".join(parts + words))
 
 
 @cache

@@ -7,6 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.numbers.numerals import whole
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import pattern, written
 
 _RULES = "mentions/period_told"
@@ -72,7 +73,7 @@ def last_month(words: str) -> int | None:
 @cache
 def _markers() -> re.Pattern[str]:
     kinds = ("cumulative", "quarter", "lot", "month")
-    return re.compile("|".join(f"(?P<{kind}>{written(_RULES, kind)})" for kind in kinds))
+    return compiled("|".join(f"(?P<{kind}>{written(_RULES, kind)})" for kind in kinds))
 
 
 def _written(name: str) -> re.Pattern[str]:

@@ -17,6 +17,7 @@ from shishi_cli.extraction.milestones.steps import (
     thing_of,
 )
 from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import clause_spans, list_items
 from shishi_cli.extraction.text.similarity import same_words
@@ -117,7 +118,7 @@ def _asks(text: str) -> Set[str]:
 
 @cache
 def _asking() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["name"], re.compile(rule["pattern"])) for rule in load_rules(_RULES)["asks"])
+    return tuple((rule["name"], compiled(rule["pattern"])) for rule in load_rules(_RULES)["asks"])
 
 
 def _written(name: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import Step, step_of, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import clause_spans
 from shishi_cli.extraction.text.similarity import same_words
@@ -106,7 +107,7 @@ def _plain(words: str) -> str:
 @cache
 def _states() -> tuple[tuple[State, re.Pattern[str]], ...]:
     rules = load_rules(_RULES)["state"]
-    return tuple((State(rule["name"]), re.compile(rule["pattern"])) for rule in rules)
+    return tuple((State(rule["name"]), compiled(rule["pattern"])) for rule in rules)
 
 
 def _written(name: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.lexicon import work_lines
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 _NO_WORDS = re.compile(r"[\W\d_]+")
@@ -144,7 +145,7 @@ def _steps() -> tuple[re.Pattern[str], Mapping[str, Step]]:
         if line.step is not None
         for word in ([line.word] if line.word else line.plain)
     }
-    return re.compile(alternatives(tuple(named))), named
+    return compiled(alternatives(tuple(named))), named
 
 
 def _written(name: str) -> re.Pattern[str]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from shishi_cli.extraction.rules import compiled, pattern
+from shishi_cli.extraction.patterns import compiled
+from shishi_cli.extraction.rules import pattern
 
 DIGITS = "0123456789"
 NUMERALS = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿廿卅"

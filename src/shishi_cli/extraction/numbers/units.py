@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern, written
 
 _RULES, _WORDS = "numbers/units", "numbers/count_words"
@@ -88,8 +89,8 @@ def _noun_words() -> Mapping[str, str]:
 def _implied() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {
         unit: (
-            re.compile(rf"^[^,。;、]{{0,8}}?(?:{rule['pattern']})"),
-            re.compile(rf"(?:{rule['pattern']}){written(_RULES, 'right_before')}"),
+            compiled(rf"^[^,。;、]{{0,8}}?(?:{rule['pattern']})"),
+            compiled(rf"(?:{rule['pattern']}){written(_RULES, 'right_before')}"),
         )
         for unit, rule in load_rules(_RULES)["implied"].items()
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -79,6 +80,6 @@ def _left_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kinds = load_rules("numbers/count_words")["unit"].values()
     units = [word for kind in kinds for word in kind["words"].split()]
     return (
-        re.compile(f"{written(_RULES, 'number')}(?:{alternatives(units)})?"),
+        compiled(f"{written(_RULES, 'number')}(?:{alternatives(units)})?"),
         pattern(_RULES, "stock"),
     )

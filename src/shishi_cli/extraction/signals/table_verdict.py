@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
@@ -28,4 +29,4 @@ def read_verdict(heading: str, cell: str) -> SignalKind | None:
 @cache
 def _verdicts() -> tuple[tuple[SignalKind, re.Pattern[str]], ...]:
     rules = load_rules(_RULES)["verdict"]
-    return tuple((SignalKind(rule["kind"]), re.compile(rule["pattern"])) for rule in rules)
+    return tuple((SignalKind(rule["kind"]), compiled(rule["pattern"])) for rule in rules)

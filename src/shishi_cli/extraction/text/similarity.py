@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from operator import add
 
 from shishi_cli.extraction.lexicon import work_lines
+from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")
@@ -79,4 +80,4 @@ def _synonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
     # The first word stands for itself, so that a shorter one inside it is left alone.
     written = {word: words[0] for words in groups for word in words}
     written |= {word: line.word for line in work_lines() if line.word for word in line.plain}
-    return re.compile(alternatives(tuple(written))), written
+    return compiled(alternatives(tuple(written))), written

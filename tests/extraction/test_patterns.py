@@ -1,0 +1,102 @@
+"""What is kept of compiled patterns reads as what is compiled, and is never needed."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from shishi_cli.extraction import patterns
+from shishi_cli.extraction.patterns import compiled, keep
+
+WRITTEN = (
+    r"(?P<share>\d+(?:\.\d+)?)%|百分之(?P<words>[一二三四五六七八九十]+)",
+    "[^,。;]{0,4}完成(?![^,。;]*未)",
+    r"(?<=[第达])(\d)(?:\1)?",
+    "[一-龥](?:正在|座)",
+)
+TEXT = "目标新增400台,第33座正在施工,完成65.5%,百分之九;完成率未报。"
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of bytecode of its own, as PYTHONPYCACHEPREFIX names one."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(patterns, "_NEW", [])
+    forget()
+    return tmp_path
+
+
+def forget() -> None:
+    """As a new process begins."""
+    patterns._NEW.clear()
+    patterns._kept.cache_clear()
+    compiled.cache_clear()
+
+
+def file_in(folder: Path) -> Path:
+    """The file that is kept."""
+    (found,) = folder.rglob("*.patterns*")
+    return found
+
+
+def test_a_pattern_that_was_kept_finds_what_the_compiled_one_finds(place: Path) -> None:
+    first = [compiled(one) for one in WRITTEN]
+    keep()
+    assert file_in(place).name.endswith(".patterns")
+    forget()
+    kept = [compiled(one) for one in WRITTEN]
+    assert patterns._NEW == []  # none was compiled
+    for pattern, again in zip(first, kept, strict=True):
+        assert (again.pattern, again.flags, again.groups, again.groupindex) == (
+            *(pattern.pattern, pattern.flags, pattern.groups, pattern.groupindex),
+        )
+        found = [(one.span(), one.groupdict(), one.lastgroup) for one in again.finditer(TEXT)]
+        assert found == [(m.span(), m.groupdict(), m.lastgroup) for m in pattern.finditer(TEXT)]
+        assert found
+
+
+def test_what_another_python_kept_is_not_used(place: Path) -> None:
+    compiled(WRITTEN[0])
+    keep()
+    path = file_in(place)
+    path.write_bytes(path.read_bytes().replace(b"3.", b"2.", 1))
+    forget()
+    assert compiled(WRITTEN[0]).search(TEXT)
+    assert len(patterns._NEW) == 1
+
+
+@pytest.mark.parametrize("left", [0, 10, -3])
+def test_a_file_that_is_cut_or_empty_is_made_anew(place: Path, left: int) -> None:
+    compiled(WRITTEN[0])
+    keep()
+    path = file_in(place)
+    path.write_bytes(path.read_bytes()[:left])
+    forget()
+    assert compiled(WRITTEN[0]) == re.compile(WRITTEN[0])
+    keep()
+    forget()
+    compiled(WRITTEN[0])
+    assert patterns._NEW == []
+
+
+def test_what_is_compiled_later_is_added_and_what_was_kept_stays(place: Path) -> None:
+    for written in WRITTEN[:2]:
+        compiled(written)
+        keep()
+        forget()
+    assert patterns._kept().keys() == set(WRITTEN[:2])
+
+
+def test_nothing_is_kept_where_python_keeps_nothing_or_may_not_write(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled(WRITTEN[0])
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    keep()
+    assert list(place.iterdir()) == []
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(Path(__file__)))  # no folder can be made there
+    keep()
+    assert compiled(WRITTEN[0]).search(TEXT)
