@@ -18,14 +18,14 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.ledger.operation import RowChange
 from shishi_cli.ledger.records import entry_of, month_measure_of, reading_of, stored, stored_entry
-from shishi_cli.ledger.rows import Place, StoredMonthMeasure, cells_of, texts_of
+from shishi_cli.ledger.rows import TEXT_COLUMNS, Place, StoredMonthMeasure, cells_of, texts_of
 from tests.ledger.ledger_sheets import BAOSHAN, MARCH
 
 # A lone surrogate cannot be in a file that was decoded strictly.
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 names = st.one_of(st.just("2023-03.csv"), texts)
 counts = st.integers(1, 60)
-cells = st.dictionaries(st.sampled_from(Column), texts)
+cells = st.dictionaries(st.sampled_from(TEXT_COLUMNS), texts)
 notices = st.lists(st.builds(Notice, texts, texts, st.none() | texts), max_size=2).map(tuple)
 sources = st.builds(Source, names, counts, counts, st.sampled_from(Column), counts, counts, texts)
 figures = st.builds(

@@ -62,6 +62,12 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
         "缺少“项目内容”",
         "序号,牵头单位,进展情况\n1,区民政局,好\n",
     ),
+    "months_that_may_be_plans": (
+        "E225",
+        f"{P}:表1:第1行",
+        "“1月”至“2月”各栏是计划还是完成数",
+        "序号,项目内容,1月,2月\n1,新建1家,1,2\n",
+    ),
     "row_too_long": ("E206", f"{P}:表1:第2行", "有 4 格,表头只有 3 格", HEAD + "1,新建1家,好,坏\n"),
     "row_under_blank_heading": (
         "E206",

@@ -11,8 +11,9 @@ from shishi_cli.domain.operation import Author
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.read_sheet import read_sheet
+from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.assess_month import add_since, assess_month
-from shishi_cli.services.import_file import Arrived, Asked, import_table
+from shishi_cli.services.import_file import import_table
 from shishi_cli.views.status_json import status_json
 from tests.cli.small_months import table
 

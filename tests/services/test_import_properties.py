@@ -20,7 +20,8 @@ from shishi_cli.domain.results.imports import Import
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.read_sheet import read_content
-from shishi_cli.services.import_file import Arrived, Asked, import_table
+from shishi_cli.services.arrived import Arrived, Asked
+from shishi_cli.services.import_file import import_table
 
 MARCH = Month(2023, 3)
 AUTHOR = Author("王", "2023-04-10T09:00:00+08:00")

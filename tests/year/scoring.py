@@ -22,9 +22,10 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.read_sheet import read_sheet
+from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.check_month import check_month
-from shishi_cli.services.import_file import Arrived, Asked, import_table
+from shishi_cli.services.import_file import import_table
 from shishi_cli.services.list_missing import list_missing
 from shishi_cli.services.select_projects import Selection
 

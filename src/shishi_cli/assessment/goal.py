@@ -13,6 +13,7 @@ from shishi_cli.assessment.grounds import (
     sources_of,
 )
 from shishi_cli.assessment.pace import is_lower_bound
+from shishi_cli.assessment.planned import in_words_of_plan, is_planned
 from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
@@ -34,14 +35,16 @@ def judge_goal(
     reported = record.is_reported
     goal_text = record.texts.get(Column.GOAL, "").strip() if reported else ""
     compared = compare_goals(record, measures)
-    if tells_nothing(goal_text) and not compared:
+    asked = not tells_nothing(goal_text) or (is_planned(record) and not due_later(record))
+    if not asked and not compared:
         return None, ()
     milestones = record.reading.milestones if reported else ()
     states = [milestone.state for milestone in milestones]
     still_open = any(m.evidence and m.state is not MilestoneState.REACHED for m in milestones)
     if done and (done[0].code == "claim" or not still_open):
         return GoalMet.MET, ()
-    short = tuple(one.reason("under_goal", "未达月目标") for one in compared if not one.met)
+    what = in_words_of_plan(record, "未达月目标")
+    short = tuple(one.reason("under_goal", what) for one in compared if not one.met)
     reasons = short + milestone_reasons(record)
     reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
     if reached and reached == len(compared) + len(states):
@@ -109,7 +112,7 @@ def compare_goal(
     if measure.set_aside is not None:
         return None
     if measure.goal is None:
-        return _compare_share(record, measure, name)
+        return _compare_share(record, measure, name, due=due)
     told, remark = _told(record, measure)
     if told is None or _is_of_month_alone(record, measure):
         return None
@@ -152,14 +155,14 @@ def _is_partial_sum(record: ProjectMonth, measure: MeasureStanding) -> bool:
 
 
 def _compare_share(
-    record: ProjectMonth, measure: MeasureStanding, name: str
+    record: ProjectMonth, measure: MeasureStanding, name: str, *, due: bool
 ) -> GoalComparison | None:
     """A goal that is a share of the year's target (完成25%)."""
     share, carried = _reported_share(measure), measure.carried_in(record.month)
     if measure.goal_share is None or not measure.target or share is None:
         return None
     wanted = Fraction(measure.goal_share)
-    if share < wanted and (carried or is_lower_bound(measure)):
+    if share < wanted and (carried or is_lower_bound(measure) or (due and due_later(record))):
         return None
     return GoalComparison(
         name=name,
@@ -211,7 +214,7 @@ def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             code,
-            f"{label}: {'、'.join(words for words, _ in open_ones[state])}",
+            f"{in_words_of_plan(record, label)}: {'、'.join(words for words, _ in open_ones[state])}",
             sources=tuple(source for _, source in open_ones[state]),
         )
         for state, (code, label) in labels.items()

@@ -17,6 +17,7 @@ from shishi_cli.assessment.pace import (
     told_of_target,
 )
 from shishi_cli.assessment.parts import Part, stricter, worst
+from shishi_cli.assessment.planned import below_plan, in_words_of_plan, is_planned
 from shishi_cli.domain.judging_rule import Order, Rule
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
@@ -54,11 +55,12 @@ def judge_measure(
             Standing.DONE, (Reason("done", text, sources=sources_of(record, measure, _DONE)),)
         )
     goal = _against_goal(record, measure, rule, several)
-    if goal is None and due_later(record) and measure.goal is not None:
+    if goal is None and due_later(record) and _asks_later(record, measure, rule):
         return _not_due(record, measure, several)
     line = None if undue else against_line(record, measure, rule, several=several)
     below = below_line(record, measure, several) if line else ()
     part = _combined(rule, goal, line, below, by_words=by_words)
+    part = replace(part, notes=part.notes + below_plan(record, measure, several=several))
     asked = rule.order is not Order.PLAN or not (by_words and goal is None)
     still = _stands_still(record, measure, several, rule, goal) if asked else ()
     if not still:
@@ -66,13 +68,21 @@ def judge_measure(
     return Part(worst((part.standing, Standing.AT_RISK)), part.reasons + still, part.notes)
 
 
+def _asks_later(record: ProjectMonth, measure: MeasureStanding, rule: Rule) -> bool:
+    """Whether the goal of a later month keeps the line from deciding."""
+    if is_planned(record):
+        return rule.order is Order.PLAN
+    return measure.goal is not None or measure.goal_share is not None
+
+
 def _not_due(record: ProjectMonth, measure: MeasureStanding, several: bool) -> Part:
     """A goal that has time until a later month: nothing is short, the line is a note."""
     if measure.actual is None and measure.stated is None:
         return _NOTHING
     name, until = measure_name(measure, several), signals_of(record, SignalKind.DUE_LATER)[0].source
-    text = f"月目标还没有到期{name}({until.text}): {told_of_target(record, measure)}"
-    below = below_line(record, measure, several)
+    what = in_words_of_plan(record, "月目标还没有到期")
+    text = f"{what}{name}({until.text}): {told_of_target(record, measure)}"
+    below = below_line(record, measure, several) + below_plan(record, measure, several=several)
     return Part(Standing.ON_TRACK, (Reason("goal_not_due", text, sources=(until,)),), below)
 
 
@@ -104,21 +114,35 @@ def _against_goal(
     if compared is None:
         return None
     if not compared.met and measure.bound is Bound.AT_MOST:  # a limit knows no tolerance
-        return Part(Standing.BEHIND, (compared.reason("under_goal", "未达月目标"),))
+        return Part(
+            Standing.BEHIND,
+            (compared.reason("under_goal", in_words_of_plan(record, "未达月目标")),),
+        )
     if not compared.met:
         return _short(compared, record, rule)
     share = share_of(measure)
     if compared.exceeded and share is not None and share >= line_of(record):
-        return Part(Standing.AHEAD, (compared.reason("over_goal", "超过月目标"),))
-    return Part(Standing.ON_TRACK, (compared.reason("goal_met", "达到月目标"),))
+        return Part(
+            Standing.AHEAD, (compared.reason("over_goal", in_words_of_plan(record, "超过月目标")),)
+        )
+    return Part(
+        Standing.ON_TRACK, (compared.reason("goal_met", in_words_of_plan(record, "达到月目标")),)
+    )
 
 
 def _short(compared: GoalComparison, record: ProjectMonth, rule: Rule) -> Part:
     tolerance = rule.tolerance_in(record.month)
     if compared.short * 100 > tolerance:
-        return Part(Standing.BEHIND, (compared.reason("under_goal", "未达月目标"),))
-    meaning = f"{rule.name}: 差额不超过月目标的 {amount(tolerance)}% 为预警"
-    return Part(Standing.AT_RISK, (compared.reason("near_goal", "略低于月目标", meaning),))
+        return Part(
+            Standing.BEHIND,
+            (compared.reason("under_goal", in_words_of_plan(record, "未达月目标")),),
+        )
+    of_goal = in_words_of_plan(record, "月目标")
+    meaning = f"{rule.name}: 差额不超过{of_goal}的 {amount(tolerance)}% 为预警"
+    return Part(
+        Standing.AT_RISK,
+        (compared.reason("near_goal", in_words_of_plan(record, "略低于月目标"), meaning),),
+    )
 
 
 def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, several: bool) -> Part:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shishi_cli.assessment.goal import due_later, milestone_reasons
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.parts import Part
+from shishi_cli.assessment.planned import in_words_of_plan, is_before_plan
 from shishi_cli.domain.project import PastWords, ProjectMonth
 from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
 from shishi_cli.domain.standing import Reason, Standing
@@ -15,12 +16,16 @@ _OVERDUE = 2  # months after the one in which it was due
 def judge_milestones(record: ProjectMonth) -> Part:
     """How the month's milestones stand; UNKNOWN where it asked for none, or no words touch them."""
     milestones = record.reading.milestones if record.is_reported else ()
+    if not milestones and is_before_plan(record):
+        return _not_due(record)
     if not _is_told(milestones):
         return Part(Standing.UNKNOWN)
     opened = milestone_reasons(record)
     if not opened:
         sources = tuple(milestone.source for milestone in milestones)
-        met = Reason("goal_met", "月目标各节点均已报完成", sources=sources)
+        met = Reason(
+            "goal_met", in_words_of_plan(record, "月目标各节点均已报完成"), sources=sources
+        )
         return Part(Standing.ON_TRACK, (met,))
     if due_later(record):
         return _not_due(record)
@@ -34,7 +39,7 @@ def _not_due(record: ProjectMonth) -> Part:
     if signals_of(record, SignalKind.DUE_IN_DECEMBER):
         return Part(Standing.UNKNOWN)
     until = signals_of(record, SignalKind.DUE_LATER)[0].source
-    text = f"月目标还没有到期({until.text})"
+    text = f"{in_words_of_plan(record, '月目标还没有到期')}({until.text})"
     return Part(Standing.ON_TRACK, (Reason("goal_not_due", text, sources=(until,)),))
 
 

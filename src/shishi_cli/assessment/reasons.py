@@ -34,6 +34,8 @@ _NOTES = frozenset(
         "began",
         "ended",
         "below_line",
+        "below_plan",
+        "plan_outdated",
         "carried",
         "basis_proved",
         "cut_off",
@@ -231,6 +233,18 @@ REASONS = (
         None,
         "月目标已达到而完成率低于序时: 只是附注",
         "低于序时 14.75 个百分点,余 359 台,到年底月均需 40 台",
+    ),
+    ReasonKind(
+        "below_plan",
+        None,
+        "全年计划的下一期还没有到期,而完成数低于上一期到下一期的直线: 只是附注",
+        "低于计划的直线进度: 二季度末应为 120,到本月按直线为 60,完成 45",
+    ),
+    ReasonKind(
+        "plan_outdated",
+        None,
+        "年度目标调整后还没有新的全年计划: 不按原计划判断,看序时",
+        "年度目标 2024-07 起由 400 改为 420,全年计划还是原来的,有新计划之前按序时判断",
     ),
     ReasonKind(
         "over_year_limit",

@@ -14,6 +14,7 @@ from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.notes import notes_of
 from shishi_cli.assessment.pace import is_zero_target, share_of
 from shishi_cli.assessment.parts import Part, worst
+from shishi_cli.assessment.planned import with_reached_steps, without_outdated
 from shishi_cli.assessment.told_by_person import with_answered_goals, with_own_words
 from shishi_cli.assessment.unknown import why_unknown
 from shishi_cli.domain.judging_rule import DEFAULT_RULE, Order, Rule
@@ -37,8 +38,9 @@ _WELL = (Standing.AHEAD, Standing.ON_TRACK)
 
 def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
     """Judge one project in one month, with every reason that can be told."""
-    record = with_own_words(record)
+    record = with_reached_steps(with_own_words(record))
     measures = measures_in_force(record)
+    record, measures, outdated = without_outdated(record, measures)
     record = with_answered_goals(record, measures)
     standing, reasons, notes, goal_met = _judge(record, measures, rule)
     reasons += _other_verdict(record, standing)
@@ -52,7 +54,7 @@ def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
         reasons=reasons,
         goal_met=goal_met,
         completion=least_complete(measures),
-        notes=notes + notes_of(record, measures),
+        notes=outdated + notes + notes_of(record, measures),
     )
 
 

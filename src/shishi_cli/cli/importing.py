@@ -10,15 +10,15 @@ from shishi_cli.cli.ask import choose, confirm
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import ExitCode
+from shishi_cli.domain.errors import ColumnsUnclear, ExitCode
 from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.domain.scope import Scope
 from shishi_cli.readers.opening.open_file import content_from
+from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.decide_match import keep_matches
-from shishi_cli.services.import_file import Arrived, Asked
 from shishi_cli.services.import_files import import_tables
 from shishi_cli.services.match_projects import proposal_line
 from shishi_cli.services.read_files import find_files, read_files
@@ -40,7 +40,7 @@ class Importing:
 
     def run(self, given: Sequence[Path], dry_run: bool, ask: bool) -> ExitCode:
         """Take the files in; `ask` lets a person at the terminal decide first."""
-        tables = self._read(given)
+        tables = self._read(given, ask)
         # A first import has nothing to lose: asking would be noise.
         ask = ask and self.session.can_ask and self.session.database.exists() and bool(tables)
         tried: list[Import | Failure] = []
@@ -102,17 +102,37 @@ class Importing:
         answers = {True: Decision.SAME, False: Decision.NEW, None: Decision.OPEN}
         return replace(proposal, decision=answers[same])
 
-    def _read(self, given: Sequence[Path]) -> list[Arrived]:
+    def _read(self, given: Sequence[Path], ask: bool) -> list[Arrived]:
         found = find_files(given)
         files = each_with_progress(found.files, self.session)
         tables, failed = read_files(
             files, self.asked, lambda: content_from(sys.stdin.buffer, "标准输入")
         )
+        if ask and self.session.can_ask:
+            tables, failed = self._ask_of_columns(found.files, tables, failed)
         self._show([*found.failed, *failed])
         if found.others:
             names = "、".join(file_name(path) for path in found.others)
             self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {clean(names)}")
         return tables
+
+    def _ask_of_columns(
+        self, files: Sequence[Path], tables: list[Arrived], failed: list[Failure]
+    ) -> tuple[list[Arrived], list[Failure]]:
+        """Ask of each file whose columns by month may be a plan, and read it so if it is one."""
+        plans = []
+        for one in failed:
+            if isinstance(one.error, ColumnsUnclear):
+                self.session.tell(clean(f"{one.file}: {one.error.problems[0].message}"))
+                if choose(self.session, "是全年计划吗?"):
+                    plans.append(one.file)
+        if not plans:
+            return tables, failed
+        as_list = replace(self.asked, read_as=replace(self.asked.read_as, as_list=True))
+        again = [path for path in files if path.name in plans]
+        read, still = read_files(again, as_list, lambda: b"")
+        rest = [one for one in failed if one.file not in plans]
+        return sorted([*tables, *read], key=lambda one: one.order), [*rest, *still]
 
     def _show(self, outcomes: Iterable[Import | Failure]) -> None:
         for one in outcomes:
@@ -150,12 +170,13 @@ class Importing:
         """The brief in short of the latest month that was written, where it is one programme's."""
         written = [one for one in self.outcomes if isinstance(one, Import) and one.is_new]
         programmes = {one.programme for one in written}
-        if len(programmes) != 1 or not self.session.err.isatty():
+        months = [one.month for one in written if one.month]
+        if not months or len(programmes) != 1 or not self.session.err.isatty():
             return  # a script that imports is told nothing that it did not ask for
         from shishi_cli.services.compose_brief import month_brief
         from shishi_cli.views.brief import brief_short
 
-        programme, month = programmes.pop(), max(one.month for one in written)
+        programme, month = programmes.pop(), max(months)
         scope = Scope(month, region_name(programme))
         with self.session.open() as ledger:
             brief = month_brief(ledger, scope, quick=True)

@@ -9,6 +9,9 @@ from shishi_cli.domain.frozen import frozen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishi_cli.domain.month import Month
+    from shishi_cli.domain.project import Programme
+
 
 class ExitCode(IntEnum):
     """What a command tells the shell (退出码)."""
@@ -80,6 +83,19 @@ class NotFound(ShishiError):
     exit_code = ExitCode.USAGE
 
 
+class OnlyListed(NotFound):
+    """A year of which only the list is known, and no month's table yet (只有清单)."""
+
+    def __init__(self, programme: "Programme", projects: int, month: "Month | None") -> None:
+        asked = f"没有 {month} 的进展表" if month else "还没有进展表"
+        super().__init__(
+            f"{programme.year} 年{asked},只有年初清单({projects} 项)",
+            "用 shishi project 查看清单,用 shishi missing --month 查看谁还没有报;"
+            "有了第一个月的表请用 shishi import 导入",
+        )
+        self.programme = programme
+
+
 class MonthUnknown(ShishiError):
     """No month, or two different ones, told by a file (月份不明)."""
 
@@ -103,6 +119,10 @@ class UnexpectedDamage(UnreadableFile):
 
     def __init__(self, name: str, problem: Problem) -> None:
         super().__init__(f"{name} 有 1 处问题,未读取", problem.hint, (problem,))
+
+
+class ColumnsUnclear(UnreadableFile):
+    """Columns that may be the year's plan or what each month did: a person must say (各月栏目不明)."""
 
 
 class InvalidRule(UnreadableFile):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from shishi_cli.domain.measure import Basis
     from shishi_cli.domain.reading import Milestone, Reading, Signal
     from shishi_cli.domain.source import Column
+    from shishi_cli.domain.year_plan import YearWords
 
 
 @frozen
@@ -135,6 +136,9 @@ class ProjectMonth:
     whose numbers none can be, which do not count. `past` are the words of the earlier months that
     have a table with the project, oldest first. `life` is when it begins and ends: as decided, else
     by the tables.
+
+    `year` is what the year's list and plan tell of it; `lent` are the columns of `texts` that they
+    added, and the month's table does not have.
     """
 
     project: int
@@ -152,6 +156,8 @@ class ProjectMonth:
     unreadable: tuple[Entry, ...] = ()
     past: tuple[PastWords, ...] = ()
     life: Life = WHOLE_YEAR
+    year: "YearWords | None" = None
+    lent: "frozenset[Column]" = frozenset()
 
     @property
     def is_reported(self) -> bool:

@@ -27,6 +27,7 @@ class Column(StrEnum):
     VERDICT = "verdict"
     REMARK = "remark"
     NEXT_PLAN = "next_plan"
+    PLAN = "plan"  # of the year, by month or quarter: no column of a month's table
 
     @property
     def label(self) -> str:
@@ -50,7 +51,18 @@ _LABELS = {
     Column.VERDICT: "是否达序",
     Column.REMARK: "备注",
     Column.NEXT_PLAN: "下月计划",
+    Column.PLAN: "全年计划",
 }
+
+
+@frozen
+class PlanCell:
+    """What a column of a plan asks of a project by the end of a month (计划格): 一季度 ends with
+    month 3 and is 3 `months` long."""
+
+    month: int
+    months: int
+    words: str
 
 
 @frozen
@@ -58,12 +70,14 @@ class SheetRow:
     """One row of a table as printed (表格行).
 
     `row` is what a person sees beside the row in a spreadsheet: from 1, header included.
-    `texts` holds the cells by column, as printed; a missing column is absent, not empty.
+    `texts` holds the cells by column, as printed; a missing column is absent, not empty. `plan` are
+    the cells of the year's plan, in a list that has such columns.
     """
 
     table: int
     row: int
     texts: Mapping[Column, str]
+    plan: tuple[PlanCell, ...] = ()
 
     def text(self, column: Column) -> str:
         """The cell of `column` as printed, empty when the table has no such column."""
@@ -80,7 +94,9 @@ class Sheet:
     taken from the page or the file name. `format` is the name of the file's format; `encoding` is
     empty for formats that have none. `published` is the day of publication (发布日期) as an ISO
     date; `region` the one that an export of ours names. `notices` tell what a person should know of
-    the reading: hidden rows, tables left out.
+    the reading: hidden rows, tables left out. `is_list` says that it is no month's table, but the
+    list of projects with which a year begins, with its plan where there is one; `file_year` is the
+    year in the file's name.
     """
 
     file: str
@@ -98,6 +114,8 @@ class Sheet:
     published: str = ""
     region: str = ""
     notices: tuple[Notice, ...] = ()
+    is_list: bool = False
+    file_year: int | None = None
 
 
 @frozen

@@ -1,8 +1,11 @@
 """The year's list as printed, and what its plan asks for month by month."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.measure import Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Column
 
@@ -24,6 +27,30 @@ class PlanStep:
 
 
 @frozen
+class PlannedAmount:
+    """What the plan asks of a measure in all by the end of a month (计划累计)."""
+
+    month: int
+    amount: Decimal
+
+
+@frozen
+class MeasurePlan:
+    """A measure's plan over the year (指标计划). `by_period` says that the steps are of each period
+    alone, and were added up."""
+
+    measure: Measure
+    amounts: tuple[PlannedAmount, ...]
+    by_period: bool = False
+
+    @property
+    def year_end(self) -> Decimal | None:
+        """What it asks for by December, None where it does not say."""
+        last = self.amounts[-1] if self.amounts else None
+        return last.amount if last is not None and last.month == 12 else None
+
+
+@frozen
 class ListedRow:
     """A project's row of the year's list (年初清单): its cells as printed, and where they stand."""
 
@@ -31,3 +58,87 @@ class ListedRow:
     file: str = ""
     table: int = 0
     row: int = 0
+
+
+# What the year's list tells of a project where the month's table has no such column.
+_LENT = (Column.COUNT_UNIT, Column.LEVEL, Column.LEAD_UNIT, Column.HELPERS)
+_QUARTERS = {3: "一季度", 6: "二季度", 9: "三季度", 12: "四季度"}
+_END_MARKS = " \n;；。,，、"
+
+
+def plan_text(steps: Sequence[PlanStep]) -> str:
+    """The plan in one line, each step by the period that ends: 一季度:30个;二季度:60个."""
+    return ";".join(f"{period_name(one)}:{_said(one)}" for one in _ordered(steps))
+
+
+def part_for(steps: Sequence[PlanStep], month: int) -> str:
+    """The plan's line up to the step that is asked for in a month, with the words of the others
+    blanked: the latest that has ended. Empty where none has: 一季度 asks for nothing in February."""
+    ended = [one for one in _ordered(steps) if one.month.number <= month]
+    blank = [f"{period_name(one)}:{' ' * len(_said(one))}" for one in ended[:-1]]
+    return ";".join([*blank, f"{period_name(ended[-1])}:{_said(ended[-1])}"]) if ended else ""
+
+
+def next_step(steps: Sequence[PlanStep], month: int) -> PlanStep | None:
+    """The first step that ends after a month."""
+    return next((one for one in _ordered(steps) if one.month.number > month), None)
+
+
+def _ordered(steps: Sequence[PlanStep]) -> list[PlanStep]:
+    return sorted(steps, key=lambda step: step.month)
+
+
+def _said(step: PlanStep) -> str:
+    return step.words.strip(_END_MARKS)
+
+
+def period_name(step: PlanStep) -> str:
+    """What the period of a step is called: 3月底, 一季度, 上半年, 全年."""
+    last = step.month.number
+    if step.months == 3 and last in _QUARTERS:
+        return _QUARTERS[last]
+    if step.months == 6 and last == 6:
+        return "上半年"
+    return f"{last}月底"
+
+
+@frozen
+class YearWords:
+    """What the year's list and plan tell of a project (清单和计划所载)."""
+
+    listed: ListedRow | None = None
+    steps: tuple[PlanStep, ...] = ()
+
+    def added_to(self, texts: Mapping[Column, str]) -> Mapping[Column, str]:
+        """A row's texts with what the list and plan add to them: a column that the month's table
+        does not have is the list's, and the plan stands in a column of its own.
+
+        The list's target counts only under the title that it was printed with, or where the month's
+        title tells no number: another number may be a changed target.
+        """
+        whole, listed = dict(texts), self.listed
+        if listed is not None:
+            columns = (*_LENT, Column.TARGET) if _is_same_promise(texts, listed) else _LENT
+            lent = {c: text for c in columns if c not in texts and (text := listed.texts.get(c))}
+            whole |= lent
+        if self.steps:
+            whole[Column.PLAN] = plan_text(self.steps)
+        return whole
+
+    def stands_in(self, column: Column) -> "ListedRow | PlanStep | None":
+        """Where what was added in that column stands."""
+        return self.steps[0] if column is Column.PLAN and self.steps else self.listed
+
+
+NO_YEAR = YearWords()
+
+
+def asks_by_plan(texts: Mapping[Column, str]) -> bool:
+    """Whether the year's plan serves as the goal: the month's table asks for nothing itself."""
+    return Column.PLAN in texts and tells_nothing(texts.get(Column.GOAL, ""))
+
+
+def _is_same_promise(texts: Mapping[Column, str], listed: ListedRow) -> bool:
+    title = texts.get(Column.TITLE, "")
+    same = title.split() == listed.texts.get(Column.TITLE, "").split()
+    return same or not any(letter.isdigit() for letter in title)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.operation import Change, Count, LoggedOperation
+from shishi_cli.domain.operation import Change, Count, Kind, LoggedOperation
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.connection import Connection, Value
-from shishi_cli.ledger.rows import month_of, texts_in
+from shishi_cli.ledger.rows import TEXT_COLUMNS, month_of, texts_in
 from shishi_cli.ledger.versions import VERSIONED, Versions
+from shishi_cli.ledger.year_rows import listed_cells
 
 Row = Mapping[str, Value]
 _LISTS = frozenset({"levels", "units", "helpers"})  # kept as JSON lists of texts
@@ -218,6 +219,10 @@ def _differences(
 ) -> list[Change]:
     """The columns shown that differ."""
     row = new or old or {}
+    if versions.kind is Kind.LISTED:  # its cells are kept as one
+        cells = tuple(column.value for column in TEXT_COLUMNS)
+        versions = replace(versions, shown=cells)
+        old, new = listed_cells(old), listed_cells(new)
     month, project = row.get("month"), row.get("project")
     return [
         Change(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from shishi_cli.domain.operation import Change, LoggedOperation
     from shishi_cli.domain.results.origin import Known
     from shishi_cli.domain.setting import Setting
+    from shishi_cli.domain.year_plan import YearWords
     from shishi_cli.ledger.operation import Operation
     from shishi_cli.ledger.place import Sealed
 
@@ -209,6 +210,13 @@ class Ledger:
         from shishi_cli.ledger.lives import lives
 
         return lives(self._connection, programme)
+
+    def year_words(self, programme: Programme) -> "Mapping[int, YearWords]":
+        """What the year's list and plan tell of the programme's projects, by project; empty where
+        none was imported."""
+        from shishi_cli.ledger.year_rows import year_words
+
+        return year_words(self._connection, programme)
 
     def operations(
         self, chosen: Collection[int] | None = None, limit: int | None = None

@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, MonthMeasure, PastWords, Programme, ProjectMonth
+from shishi_cli.domain.year_plan import NO_YEAR, ListedRow, PlanStep, YearWords
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.lives import life_columns, life_of
 from shishi_cli.ledger.programmes import programme_id
@@ -31,6 +32,7 @@ from shishi_cli.ledger.rows import (
     month_of,
     texts_of,
 )
+from shishi_cli.ledger.year_rows import LISTED, STEP, listed_of, step_of
 
 T = TypeVar("T")
 
@@ -113,6 +115,31 @@ class _Months:
             f"""SELECT t.project, {life_columns(self._connection, "x")}
             FROM told t CROSS JOIN lives x ON x.project = t.project AND {self._in_force("x")}""",
         )
+
+    def listed(self) -> _ByProject[ListedRow]:
+        """The projects' rows of the year's list."""
+        return self._grouped(listed_of, self._of_year("listed", LISTED))
+
+    def plans(self) -> _ByProject[PlanStep]:
+        """The steps of the projects' plans."""
+        return self._grouped(step_of, self._of_year("plans", STEP))
+
+    def listed_first(self) -> Collection[int]:
+        """The projects that were in the year's list before any month's table came."""
+        return self._connection.query(
+            int,
+            """SELECT p.project FROM projects p CROSS JOIN listed x ON x.project = p.project
+            WHERE p.programme = :programme AND x.added_by < coalesce((
+                SELECT min(r.added_by) FROM projects q CROSS JOIN sheet_rows r
+                    ON r.project = q.project WHERE q.programme = :programme
+            ), x.added_by + 1)""",
+            {"programme": self._values["programme"]},
+        )
+
+    def _of_year(self, table: str, columns: str) -> str:
+        return f"""SELECT t.project, {columns}
+            FROM told t CROSS JOIN {table} x ON x.project = t.project AND {self._in_force("x")}
+            JOIN sources s ON s.id = x.source ORDER BY x.id"""
 
     def first(self) -> Month | None:
         """The first month of which the programme has a table."""
@@ -207,34 +234,49 @@ def _projects(
     others = months.others()
     past = months.past()
     lives, first = months.lives(), months.first()
+    listed, plans = months.listed(), months.plans()
+    from_the_start = months.listed_first() if listed else ()
     for told in months.rows():
         project = told.project
         entered = entries.of(project)
         own = tuple(entry for entry in entered if is_readable(entry))
         until = tuple(entry for entry in own if entry.month <= month)
         lost = tuple(e for e in entered if e.month <= month and not is_readable(e))
-        if told.month is None and numbers is None and not (until or lost):
+        row = next(iter(listed.of(project)), None)
+        year = YearWords(row, plans.of(project)) if listed or plans else NO_YEAR
+        if told.month is None and numbers is None and not (until or lost or row):
             continue
         reading = NO_READING
-        for row in readings.of(project):
-            rows = Stored(row, measures.of(project), figures.of(project))
+        for each in readings.of(project):
+            rows = Stored(each, measures.of(project), figures.of(project))
             reading = reading_of(rows, told.place)
+        printed, place = texts_of(told.cells), told.place
+        if told.month is None and row is not None:  # the list alone knows it so far
+            printed, place = row.texts, Place(row.file, row.table, row.row)
+        texts = printed if year is NO_YEAR else year.added_to(printed)
         yield ProjectMonth(
             project=project,
             number=told.number,
             month=month,
             told=month_of(told.month) if told.month else None,
-            file=told.place.file,
-            table=told.place.table,
-            row=told.place.row,
-            texts=texts_of(told.cells),
+            file=place.file,
+            table=place.table,
+            row=place.row,
+            texts=texts,
             reading=reading,
             entries=until,
             others=others.of(project),
             later=own[len(until) :],
             unreadable=lost,
             past=past.of(project),
-            life=_life(lives.of(project), past.of(project), told.month, first),
+            life=_life(
+                lives.of(project),
+                past.of(project),
+                None if project in from_the_start else told.month,
+                first,
+            ),
+            year=year,
+            lent=frozenset(texts.keys() - printed.keys()),
         )
 
 
@@ -242,10 +284,10 @@ def _life(
     decided: tuple[Life, ...], past: tuple[PastWords, ...], told: str | None, first: Month | None
 ) -> Life:
     """As decided; a beginning that nobody decided is that of the first table with the project,
-    where the programme had tables before it."""
+    where the programme had tables before it; no `told` for one that the year's list began with."""
     life = decided[0] if decided else WHOLE_YEAR
     began = past[0].month if past else month_of(told) if told else None
-    if life.begins is not None or began is None or first is None or began <= first:
+    if life.begins is not None or not told or began is None or first is None or began <= first:
         return life
     return replace(life, begins=began)
 

@@ -28,6 +28,7 @@ from shishi_cli.ledger.rows import (
 from shishi_cli.ledger.sealing import seal
 from shishi_cli.ledger.undoing import Undoing
 from shishi_cli.ledger.writing import Writing
+from shishi_cli.ledger.year_rows import replanned
 
 
 class RowChange(StrEnum):
@@ -82,10 +83,11 @@ class Operation(Decisions):
         name: str,
         sha256: str,
         encoding: str,
-        month: Month,
+        month: Month | int,
         publication: Publication | None = None,
     ) -> int:
-        """The id of a file that rows come from. Alone it is no change."""
+        """The id of a file that rows come from; `month` is the year for its list. Alone it is no
+        change."""
         values: dict[str, Value] = {
             "name": name,
             "sha256": sha256,
@@ -198,6 +200,10 @@ class Operation(Decisions):
             change = RowChange.CHANGED
         self.changes[change] += 1
         return change
+
+    def replanned(self) -> tuple[int, ...]:
+        """The projects whose row of the year's list, or plan, this operation changed."""
+        return replanned(self._connection, self.id)
 
     def undo(self, target: int) -> None:
         """Undo an operation: end what it added, add again what it ended.

@@ -41,7 +41,8 @@ def projects(connection: Connection, programme: Programme) -> tuple[KnownProject
             KnownProject,
             "SELECT p.project, p.number, coalesce((SELECT r.title FROM sheet_rows r"
             f" WHERE r.project = p.project AND {connection.in_force('r')}"
-            " ORDER BY r.month DESC LIMIT 1), '')"
+            " ORDER BY r.month DESC LIMIT 1), (SELECT json_extract(l.texts, '$.title')"
+            f" FROM listed l WHERE l.project = p.project AND {connection.in_force('l')}), '')"
             f" FROM projects p WHERE p.programme = ? AND {connection.in_force('p')}"
             " ORDER BY p.project",
             (programme_id(connection, programme),),
@@ -58,10 +59,13 @@ def titles(connection: Connection, programme: Programme) -> Mapping[int, tuple[s
 
     connection.query(
         keep,
-        "SELECT DISTINCT p.project, r.title FROM projects p CROSS JOIN sheet_rows r"
+        "SELECT p.project, r.title FROM projects p CROSS JOIN sheet_rows r"
         f" ON r.project = p.project AND {connection.in_force('r')}"
-        f" WHERE p.programme = ? AND {connection.in_force('p')}",
-        (programme_id(connection, programme),),
+        f" WHERE p.programme = :programme AND {connection.in_force('p')}"
+        " UNION SELECT p.project, json_extract(l.texts, '$.title') FROM projects p CROSS JOIN"
+        f" listed l ON l.project = p.project AND {connection.in_force('l')}"
+        f" WHERE p.programme = :programme AND {connection.in_force('p')}",
+        {"programme": programme_id(connection, programme)},
     )
     return found
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Column
 
-TEXT_COLUMNS = tuple(Column)
+TEXT_COLUMNS: tuple[Column, ...] = tuple(column for column in Column if column is not Column.PLAN)
 
 Cells = tuple[str | None, ...]
 

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.year_plan import ListedRow, PlanStep
-from shishi_cli.ledger.connection import Connection
+from shishi_cli.domain.year_plan import ListedRow, PlanStep, YearWords
+from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.rows import month_of
 from shishi_cli.ledger.writing import Writing
 
@@ -89,5 +91,71 @@ def listed_of(texts: str, file: str, table: int, row: int) -> ListedRow:
     )
 
 
+def listed_cells(row: Mapping[str, Value] | None) -> Mapping[str, Value] | None:
+    """A version of the list's row with its cells by column."""
+    if row is None:
+        return None
+    cells: Mapping[str, str] = json.loads(str(row["texts"]))
+    return {**dict.fromkeys(column.value for column in Column), **row, **cells}
+
+
 STEP = "x.month, x.months, x.words, s.name, x.sheet, x.line"
 LISTED = "x.texts, s.name, x.sheet, x.line"
+
+
+def _listed_rows(connection: Connection, programme: Programme) -> Mapping[int, ListedRow]:
+    """The rows of the programme's list in force, by project, as they stand in it."""
+    found: dict[int, ListedRow] = {}
+
+    def keep(project: int, texts: str, file: str, table: int, row: int) -> None:
+        found[project] = listed_of(texts, file, table, row)
+
+    connection.query(
+        keep, _of_programme(connection, "listed", LISTED), (programme_id(connection, programme),)
+    )
+    return found
+
+
+def _plans(connection: Connection, programme: Programme) -> Mapping[int, tuple[PlanStep, ...]]:
+    """The plans of the programme's projects in force."""
+    found: dict[int, tuple[PlanStep, ...]] = {}
+
+    def keep(project: int, *columns: str | int) -> None:
+        month, months, words, file, table, row = columns
+        step = step_of(str(month), int(months), str(words), str(file), int(table), int(row))
+        found[project] = (*found.get(project, ()), step)
+
+    connection.query(
+        keep, _of_programme(connection, "plans", STEP), (programme_id(connection, programme),)
+    )
+    return found
+
+
+def year_words(connection: Connection, programme: Programme) -> Mapping[int, YearWords]:
+    """What `Ledger.year_words` promises."""
+    listed, steps = _listed_rows(connection, programme), _plans(connection, programme)
+    return {
+        project: YearWords(listed.get(project), steps.get(project, ()))
+        for project in dict.fromkeys((*listed, *steps))
+    }
+
+
+def replanned(connection: Connection, operation: int) -> tuple[int, ...]:
+    """The projects whose row of the list, or plan, an operation added or ended."""
+    touched = "SELECT project FROM {} WHERE :operation IN (added_by, ended_by)"
+    return tuple(
+        connection.query(
+            int,
+            f"{touched.format('listed')} UNION {touched.format('plans')} ORDER BY project",
+            {"operation": operation},
+        )
+    )
+
+
+def _of_programme(connection: Connection, table: str, columns: str) -> str:
+    return (
+        f"SELECT x.project, {columns} FROM projects p CROSS JOIN {table} x"
+        f" ON x.project = p.project AND {connection.in_force('x')}"
+        " JOIN sources s ON s.id = x.source"
+        f" WHERE p.programme = ? AND {connection.in_force('p')} ORDER BY x.sheet, x.line, x.id"
+    )

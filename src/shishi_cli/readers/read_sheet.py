@@ -17,16 +17,19 @@ from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.open_file import content_of
 from shishi_cli.readers.table.field_columns import Layout, Telling, lay_out
 from shishi_cli.readers.table.find_table import FoundTable, choose_version, find_tables
+from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.header import find_header
 from shishi_cli.readers.table.project_number import told_gaps
 from shishi_cli.readers.table.project_rows import RowCollector
 from shishi_cli.readers.table.told_months import (
     PageMonth,
     file_month,
+    find_year,
     impossible_month,
     is_title,
     page_month,
 )
+from shishi_cli.readers.table.year_list import with_told_month, year_lists
 
 _FEW = 5
 _LONGEST_LINE = 80
@@ -63,7 +66,8 @@ def read_content(
     )
     collector = RowCollector(name)
     others = [] if read_as.table else list(enumerate(tables, 1))
-    layout = _collect(found, telling, collector, others)
+    lists = year_lists(found, telling, name, asked=read_as.as_list)
+    layout = _collect(found, telling, collector, others, lists)
     _refuse_problems(collector, found, name)
     in_heading = layout.month is not None
     source = found[0].table
@@ -83,6 +87,8 @@ def read_content(
         publisher=source.publisher,
         published=source.published,
         region=source.region,
+        is_list=bool(lists),
+        file_year=_file_year(name),
         notices=tuple(
             dict.fromkeys(  # what was left out of a whole file is told once
                 (
@@ -134,20 +140,27 @@ def _file_month(name: str, page: PageMonth, person: Month | None) -> Month | Non
     return file_month(Path(name).stem, page.year, strict=person is None)
 
 
+def _file_year(name: str) -> int | None:
+    found = find_year(fold_label(Path(name).stem))
+    return found[0] if found else None
+
+
 def _collect(
     found: Sequence[FoundTable],
     telling: Telling,
     collector: RowCollector,
     tables: Sequence[tuple[int, RawTable]],
+    lists: Sequence[tuple[FoundTable, Layout]],
 ) -> Layout:
     """Collect the rows of every table with full headings; the first one's layout.
 
-    Those of `tables` that have none are told of.
+    Those of `tables` that have none are told of. Where there are `lists`, they alone are meant.
     """
-    laid_out: list[tuple[FoundTable, Layout]] = []
+    laid_out = list(lists)
     incomplete: list[Problem] = []
-    for one in found:
-        layout = lay_out(one.header, one.rows, telling)
+    for one in () if lists else found:
+        header = with_told_month(one.header, telling.person)
+        layout = lay_out(header, one.rows, telling)
         lacking = _lacking(layout)
         if lacking:
             row = one.table.rows[one.header.first].number
@@ -175,11 +188,12 @@ def _columns_left(found: Sequence[tuple[FoundTable, Layout]]) -> list[Notice]:
     target beside ours."""
     left = [
         text
-        for one, _ in found
+        for one, layout in found
         for at, (heading, text) in enumerate(
             zip(one.header.headings, one.header.texts, strict=True)
         )
         if heading is None and text and any(row.cell(at).strip() for row in one.rows)
+        if at not in {*layout.positions.values(), *(plan.position for plan in layout.plans)}
     ]
     left += [text for _, layout in found for text in layout.left]
     names = "、".join(problems.shorten(text) for text in dict.fromkeys(left))

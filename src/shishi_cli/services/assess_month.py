@@ -13,6 +13,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
 
@@ -42,7 +43,7 @@ def judge(
     numbers: Collection[str] | None = None,
 ) -> MonthAssessment:
     """Judge a month of one programme by the rule; `numbers` chooses some projects."""
-    records = ledger.load(programme, month, numbers)
+    records = load_month(ledger, programme, month, numbers)
     if numbers is None:  # asked by its number, a project that was dropped is still shown
         records = tuple(record for record in records if record.life.holds(month))
     names, tables = ledger.unit_names(), ledger.months(programme)
@@ -70,7 +71,7 @@ def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
     running, month = set(rows), judged.month.before
     while running and month is not None:
         numbers = [rows[project].now.record.number for project in running]
-        for record in ledger.load(judged.programme, month, numbers):
+        for record in load_month(ledger, judged.programme, month, numbers):
             longer = rows[record.project].before(assess(record, judged.rule))
             if longer is None:
                 running.discard(record.project)

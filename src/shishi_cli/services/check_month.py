@@ -21,6 +21,7 @@ from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.name_units import likely_same
 from shishi_cli.services.read_again import effective_texts
 from shishi_cli.services.select_projects import Selection, select
@@ -72,7 +73,7 @@ def _load(ledger: Ledger, scope: Scope) -> _Year:
     for month in sorted({*ledger.months(programme), *ledger.entry_months(programme)}):
         if month >= last:
             break
-        for record in ledger.load(programme, month):
+        for record in load_month(ledger, programme, month):
             if record.is_heard_of:
                 earlier.setdefault(record.project, []).append(
                     _told(record, measures_in_force(record))

@@ -12,6 +12,7 @@ from shishi_cli.domain.results.summary import RegionCounts, Regions
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import all_programmes, region_name
 from shishi_cli.services.select_projects import find_names
 
@@ -53,6 +54,6 @@ def _counted(ledger: Ledger, programme: Programme, month: Month, rule: Rule) -> 
     name = region_name(programme)
     if month not in ledger.months(programme):
         return RegionCounts(name, None)
-    judged = [assess(record, rule) for record in ledger.load(programme, month)]
+    judged = [assess(record, rule) for record in load_month(ledger, programme, month)]
     unreported = sum(one.record.told != month for one in judged)
     return RegionCounts(name, count(name, judged), unreported)

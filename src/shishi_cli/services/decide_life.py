@@ -14,6 +14,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import find_project, resolve_open_month
 
 
@@ -21,7 +22,7 @@ def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
     """All projects of the scope's year, those that were dropped too."""
     programme, month = resolve_open_month(ledger, scope.month, scope.region)
     known = ledger.projects(programme)
-    records = ledger.load(programme, month, [one.number for one in known])
+    records = load_month(ledger, programme, month, [one.number for one in known])
     rule = rule_in_force(ledger, scope.rule)
     by_project = {record.project: record for record in records}
     return YearProjects(
@@ -33,6 +34,7 @@ def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
             for one in known
             if (record := by_project.get(one.project)) is not None
         ),
+        has_tables=bool(ledger.months(programme)),
     )
 
 
@@ -76,7 +78,7 @@ def _found(
         raise UsageError("没有说明从哪个月起", "请加 --from,如 --from 2023-09")
     programme, month = resolve_open_month(ledger, Month(scope.month.year, 12), scope.region)
     project = find_project(ledger, programme, number)
-    record = ledger.load(programme, month, [project.number])[0]
+    record = load_month(ledger, programme, month, [project.number])[0]
     return programme, scope.month, project, record
 
 

@@ -11,6 +11,7 @@ from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import find_project
 from shishi_cli.services.select_projects import Selection, select
 
@@ -49,7 +50,7 @@ def _judge_earlier(
     return {
         month: {
             record.project: assess(record, judged.rule)
-            for record in ledger.load(programme, month, numbers)
+            for record in load_month(ledger, programme, month, numbers)
             if record.told is not None or record.entries  # else it came later
         }
         for month in sorted(known)

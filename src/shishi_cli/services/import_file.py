@@ -1,8 +1,8 @@
 """Put one table into the ledger: rows → readings → versions, all or nothing (导入)."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from shishi_cli.assessment.conflicts import find_conflicts
 from shishi_cli.domain.errors import LedgerError
@@ -10,50 +10,29 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
-from shishi_cli.domain.project import Entry, KnownProject, Programme
+from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.reading import Reading, Signal, SignalKind
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow, Source
-from shishi_cli.extraction.read_row import Place, read_row
+from shishi_cli.domain.year_plan import NO_YEAR, YearWords
+from shishi_cli.extraction.read_plan import PlannedRow, read_planned_row
+from shishi_cli.extraction.read_row import Place
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.extraction.signals.cut_off_day import cut_off_day
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
-from shishi_cli.readers.cells.cell_tables import ReadAs
 from shishi_cli.readers.table.project_number import project_number
-from shishi_cli.services.match_projects import Memory, match_projects
-from shishi_cli.services.place_table import choose_programme
+from shishi_cli.services.arrived import Arrived, Asked
+from shishi_cli.services.import_list import put_list
+from shishi_cli.services.match_projects import match_projects, memory_of, missing_numbers
+from shishi_cli.services.place_table import choose_programme, new_programme
 from shishi_cli.services.read_again import effective_texts
-from shishi_cli.services.resolve_scope import region_name
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
 _AT_ONCE = 500
-
-
-@frozen
-class Asked:
-    """What the person said of the import: month, year, region, how to read the files, whether
-    likely matches are accepted, and whether what matches nothing is new; `watch` is called with
-    the rows that are done (导入要求)."""
-
-    month: Month | None = None
-    year: int | None = None
-    region: str | None = None
-    read_as: ReadAs = field(default_factory=ReadAs)
-    accept_matches: bool = False
-    new_projects: bool = False
-    watch: Callable[[int], None] = lambda _: None
-
-
-@frozen
-class Arrived:
-    """A table that was read, with its month, who says it, and notices (待导入的表)."""
-
-    sheet: Sheet
-    month: Month
-    said_by: str
-    notices: tuple[str, ...] = ()
+# Targets are counted as measures; what the year's plan asks for later is no figure of the month.
+_UNCOUNTED = (FigureKind.TARGET, FigureKind.NEXT_GOAL, FigureKind.PLAN_END)
 
 
 def import_table(
@@ -72,7 +51,8 @@ def import_table(
     with ledger.operation(
         command="import", person=author.person, reason=file, at=author.at
     ) as operation:
-        done = _put(ledger, operation, arrived, asked)
+        put = put_list if arrived.month is None else _put
+        done = put(ledger, operation, arrived, asked)
         if expected is not None and done != expected:
             raise LedgerError(f"{file}: 预览之后台账又有变动,没有写入", "请重新导入,再看一次预览")
     return done
@@ -80,11 +60,13 @@ def import_table(
 
 def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -> Import:
     sheet, month = arrived.sheet, arrived.month
-    programme, placed = choose_programme(ledger, sheet, month, asked.region)
-    is_new = _new_programme(ledger, programme)
+    assert month is not None  # the year's list goes another way
+    programme, placed = choose_programme(ledger, sheet, month.year, asked.region)
+    is_new = new_programme(ledger, programme)
     known = ledger.projects(programme)
+    is_latest = all(other <= month for other in ledger.months(programme))
     matches = match_projects(
-        _memory(ledger, programme, known, month), sheet, asked.accept_matches, asked.new_projects
+        memory_of(ledger, programme, is_latest), sheet, asked.accept_matches, asked.new_projects
     )
     publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
     source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)
@@ -96,7 +78,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     operation.put_matches(programme, matches.decided)
     tally = _Tally(month)
     ids = [projects[number] for number in numbers]
-    for rows, entries in _read_rows(ledger, arrived, ids):
+    for rows, entries in _read_rows(ledger, programme, arrived, ids):
         tally.add(rows, operation.put_rows(month, source, rows, rules_version()), entries)
         asked.watch(len(rows))
     return Import(
@@ -108,7 +90,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         publication=publication,
         counts=tally.counts(),
         changes=tuple(tally.changes),
-        missing=_missing(known, set(projects.values()), dict(matches.renumbered)),
+        missing=missing_numbers(known, set(projects.values()), dict(matches.renumbered)),
         conflicts=tuple(tally.conflicts),
         notices=(
             *arrived.notices,
@@ -121,52 +103,39 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
 
 
 def _read_rows(
-    ledger: Ledger, arrived: Arrived, projects: Sequence[int]
+    ledger: Ledger, programme: Programme, arrived: Arrived, projects: Sequence[int]
 ) -> Iterator[tuple[list[NewRow], Mapping[int, Sequence[Entry]]]]:
     """The table's rows, read, with the entries of their projects, some hundred at once."""
     sheet, month = arrived.sheet, arrived.month
+    assert month is not None  # the year's list goes another way
+    read = _Reader(sheet, month, ledger.year_words(programme))
     for first in range(0, len(projects), _AT_ONCE):
         ids = projects[first : first + _AT_ONCE]
         entries = ledger.entries(ids, month)
         rows = zip(ids, sheet.rows[first : first + _AT_ONCE], strict=True)
-        yield (
-            [NewRow(one, row, _read(sheet, row, entries.get(one, ()), month)) for one, row in rows],
-            entries,
-        )
+        yield [NewRow(one, row, read(one, row, entries.get(one, ()))) for one, row in rows], entries
 
 
-def _new_programme(ledger: Ledger, programme: Programme) -> tuple[str, ...]:
-    """That a region or a year is a new one, beside others that the ledger knows."""
-    known = ledger.programmes()
-    if not known or programme in known:
-        return ()
-    names = {region_name(one) for one in known}
-    if region_name(programme) in names:
-        return (f"{programme.year} 年的项目,台账中是第一次导入",)
-    return (f"{region_name(programme)}是新的地区,台账中原有: {'、'.join(sorted(names))}",)
+@frozen
+class _Reader:
+    """Reads a month's rows, with what the year's list and plan add to them (读行)."""
+
+    sheet: Sheet
+    month: Month
+    year: Mapping[int, YearWords]
+
+    def __call__(self, project: int, row: SheetRow, entries: Sequence[Entry]) -> Reading:
+        sheet, month = self.sheet, self.month
+        year = self.year.get(project, NO_YEAR)
+        whole = year.added_to(row.texts)
+        texts, origin = effective_texts(whole, entries, month)
+        planned = PlannedRow(texts, whole.keys() - row.texts.keys(), year)
+        place = Place(sheet.file, row.table, row.row)
+        reading = read_planned_row(planned, place, month.number, origin, sheet.headings)
+        return _with_cut_off_day(reading, sheet, row, month)
 
 
-def _missing(
-    known: Sequence[KnownProject], present: Collection[int], renumbered: Mapping[int, str]
-) -> tuple[str, ...]:
-    """The numbers, as they are now, of the known projects that the table does not have."""
-    return tuple(
-        renumbered.get(one.project, one.number) for one in known if one.project not in present
-    )
-
-
-def _memory(
-    ledger: Ledger, programme: Programme, known: Sequence[KnownProject], month: Month
-) -> Memory:
-    is_latest = all(other <= month for other in ledger.months(programme))
-    matches = ledger.matches(programme)
-    return Memory(programme, known, lambda: ledger.titles(programme), matches, is_latest)
-
-
-def _read(sheet: Sheet, row: SheetRow, entries: Sequence[Entry], month: Month) -> Reading:
-    texts, origin = effective_texts(row.texts, entries, month)
-    place = Place(sheet.file, row.table, row.row)
-    reading = read_row(texts, place, month.number, origin, sheet.headings)
+def _with_cut_off_day(reading: Reading, sheet: Sheet, row: SheetRow, month: Month) -> Reading:
     day = cut_off_day(sheet.headings.values(), (sheet.heading_words, sheet.page_title), month)
     if day is None:
         return reading
@@ -208,7 +177,7 @@ class _Tally:
         figures = [figure for measure in reading.measures for figure in measure.figures]
         self._counts["projects"] += 1
         self._counts["measures"] += len(reading.measures)
-        self._counts["figures"] += sum(one.kind is not FigureKind.TARGET for one in figures)
+        self._counts["figures"] += sum(one.kind not in _UNCOUNTED for one in figures)
         self._counts["doubts"] += sum(len(one.doubts) for one in figures) + len(reading.notices)
 
 

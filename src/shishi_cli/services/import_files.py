@@ -8,8 +8,9 @@ from shishi_cli.domain.match import MatchUndecided
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.decide_match import keep_matches
-from shishi_cli.services.import_file import Arrived, Asked, import_table
+from shishi_cli.services.import_file import import_table
 
 Outcome = Import | Failure
 

@@ -1,6 +1,6 @@
 """Recognise the projects of a new table among those the ledger knows (项目匹配)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 
 from shishi_cli.domain.frozen import frozen
@@ -8,6 +8,7 @@ from shishi_cli.domain.match import Match, MatchUndecided, Proposal
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.extraction.promises.match_titles import Matching
+from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 
 _NOT_ALIKE = 10  # of 100: what shares less is never taken for the same, whoever accepts it
@@ -40,6 +41,21 @@ class Memory:
     titles: Callable[[], Mapping[int, Sequence[str]]]
     matches: Sequence[Match]
     is_latest: bool = True
+
+
+def memory_of(ledger: Ledger, programme: Programme, is_latest: bool) -> Memory:
+    """What the ledger remembers of the programme's projects."""
+    known, matches = ledger.projects(programme), ledger.matches(programme)
+    return Memory(programme, known, lambda: ledger.titles(programme), matches, is_latest)
+
+
+def missing_numbers(
+    known: Sequence[KnownProject], present: Collection[int], renumbered: Mapping[int, str]
+) -> tuple[str, ...]:
+    """The numbers, as they are now, of the known projects that a table does not have."""
+    return tuple(
+        renumbered.get(one.project, one.number) for one in known if one.project not in present
+    )
 
 
 def match_projects(memory: Memory, sheet: Sheet, accept: bool, as_new: bool = False) -> Matches:

@@ -15,6 +15,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.unit import KnownUnit, LikelySame
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import resolve_month
 from shishi_cli.services.select_projects import find_names
 
@@ -43,7 +44,7 @@ def list_units(ledger: Ledger, scope: Scope) -> UnitListing:
     names = ledger.unit_names()
     printed = ledger.units(programme)
     counts: Counter[str] = Counter()
-    for record in ledger.load(programme, month):
+    for record in load_month(ledger, programme, month):
         counts.update(current_names(record.reading.units, names))
     current = current_names(printed, names)
     units = [

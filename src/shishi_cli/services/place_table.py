@@ -11,6 +11,7 @@ from shishi_cli.domain.source import Column, Sheet, SheetRow
 from shishi_cli.extraction.text.region import read_region
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.told_months import file_month
+from shishi_cli.services.resolve_scope import region_name
 
 # Rows in which the region's name is looked for.
 _LOOKED_AT = 1000
@@ -78,7 +79,7 @@ def _file_month(sheet: Sheet, year: int | None) -> Month | None:
 
 
 def choose_programme(
-    ledger: Ledger, sheet: Sheet, month: Month, asked: str | None
+    ledger: Ledger, sheet: Sheet, year: int, asked: str | None
 ) -> tuple[Programme, tuple[str, ...]]:
     """Whose promises these are, and notices: as a person or an export of ours says, else as the
     words do, else those of the ledger's only region.
@@ -87,11 +88,11 @@ def choose_programme(
     Raises UsageError where the ledger has several and nothing tells.
     """
     known = ledger.programmes()
-    of_year = [one for one in known if one.year == month.year]
+    of_year = [one for one in known if one.year == year]
     if region := (asked or sheet.region).strip():
         meant = [one for one in of_year if asked and region in one.region]
         meant = [one for one in meant if one.region == region] or meant
-        return (meant[0] if len(meant) == 1 else Programme(region, month.year)), ()
+        return (meant[0] if len(meant) == 1 else Programme(region, year)), ()
     # A title names its region once, and surely.
     told = read_region(sheet.page_title, 1) or read_region(_words(sheet.rows[:_LOOKED_AT]))
     regions = list(dict.fromkeys(one.region for one in of_year or known))
@@ -100,17 +101,17 @@ def choose_programme(
             of_year and len(regions) == 1
         ):  # as in most months: the next one of the list that is there
             return of_year[0], ()
-        return _untold(sheet.file, month, regions)
+        return _untold(sheet.file, year, regions)
     # A table whose title names the known region behind a city (某市浦东新区) is that region's, but
     # not the city's own table.
     if len(regions) == 1 and regions[0]:
         known_at = sheet.page_title.rfind(regions[0])
         if known_at > sheet.page_title.rfind(told):
-            return Programme(regions[0], month.year), ()
-    return Programme(told, month.year), ()
+            return Programme(regions[0], year), ()
+    return Programme(told, year), ()
 
 
-def _untold(file: str, month: Month, regions: Sequence[str]) -> tuple[Programme, tuple[str, ...]]:
+def _untold(file: str, year: int, regions: Sequence[str]) -> tuple[Programme, tuple[str, ...]]:
     """Whose table it is that names no region: the only one's that the ledger knows, and told."""
     if len(regions) > 1:
         names = "、".join(region or "未注明地区" for region in regions)
@@ -119,10 +120,51 @@ def _untold(file: str, month: Month, regions: Sequence[str]) -> tuple[Programme,
             f"请用 --region 指定,现有: {names}",
         )
     if regions and regions[0]:
-        return Programme(regions[0], month.year), (
+        return Programme(regions[0], year), (
             f"表中没有写地区,按台账中唯一的地区记为{regions[0]};不是的请撤销后用 --region 指定",
         )
-    return Programme("", month.year), ("表中没有写地区,记为未注明地区;可用 --region 指定",)
+    return Programme("", year), ("表中没有写地区,记为未注明地区;可用 --region 指定",)
+
+
+def new_programme(ledger: Ledger, programme: Programme) -> tuple[str, ...]:
+    """That a region or a year is a new one, beside others that the ledger knows."""
+    known = ledger.programmes()
+    if not known or programme in known:
+        return ()
+    names = {region_name(one) for one in known}
+    if region_name(programme) in names:
+        return (f"{programme.year} 年的项目,台账中是第一次导入",)
+    return (f"{region_name(programme)}是新的地区,台账中原有: {'、'.join(sorted(names))}",)
+
+
+def resolve_year(
+    sheet: Sheet, month: Month | None, year: int | None
+) -> tuple[int, str, tuple[str, ...]]:
+    """The year of a list, who says it, and notices: a person first, then the page, then the file's
+    name. Raises MonthUnknown when page and name disagree, or when neither tells."""
+    page, named = sheet.heading_year, sheet.file_year
+    given = year or (month.year if month else None)
+    if given is not None:
+        others = [
+            f"{what}写的是 {told} 年"
+            for what, told in (("页面", page), ("文件名", named))
+            if told is not None and told != given
+        ]
+        by = "--year" if year else "--month"
+        return given, by, (f"按 {by} 记为 {given} 年;{'、'.join(others)}",) if others else ()
+    if page is not None and named is not None and page != named:
+        raise MonthUnknown(
+            f"{sheet.file}: 表中写的是 {page} 年,文件名是 {named} 年,两者不一致",
+            f"请用 --year 指定年份,如 --year {page}",
+        )
+    if page is not None:
+        return page, "表中所写的年份", ()
+    if named is not None:
+        return named, "文件名", ()
+    raise MonthUnknown(
+        f"{sheet.file}: 像是年初的清单,但不知道是哪一年的(表中和文件名都没有写)",
+        "请用 --year 指定年份,如 --year 2024;是某月进展表的请补上进展一栏,并写明 --month",
+    )
 
 
 def _words(rows: Sequence[SheetRow]) -> str:

@@ -1,6 +1,6 @@
 """The texts that count: a person's progress text before the table's (生效文字)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.measure import Origin
@@ -8,7 +8,12 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
 from shishi_cli.domain.reading import Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.read_row import Place, read_row
+from shishi_cli.domain.year_plan import NO_YEAR
+from shishi_cli.extraction.read_plan import PlannedRow, read_planned_row
+from shishi_cli.extraction.read_row import Place
+from shishi_cli.extraction.rules import rules_version
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.operation import Operation
 
 
 def effective_texts(
@@ -28,7 +33,8 @@ def read_again(record: ProjectMonth, entries: Sequence[Entry]) -> Reading:
     """
     texts, origin = effective_texts(record.texts, entries, record.month)
     place = Place(record.file, record.table, record.row)
-    reading = read_row(texts, place, record.month.number, origin)
+    row = PlannedRow(texts, record.lent, record.year or NO_YEAR)
+    reading = read_planned_row(row, place, record.month.number, origin)
     signals = [one for one in reading.signals if not _is_of_table(one)]
     kept = [one for one in record.reading.signals if _is_of_table(one)]
     return replace(reading, signals=(*signals, *kept))
@@ -36,3 +42,15 @@ def read_again(record: ProjectMonth, entries: Sequence[Entry]) -> Reading:
 
 def _is_of_table(signal: Signal) -> bool:
     return signal.source.column is Column.VERDICT or signal.kind is SignalKind.CUT_OFF
+
+
+def reread_months(ledger: Ledger, operation: Operation, projects: Collection[int]) -> None:
+    """Read the months of these projects anew, by the list and plan as they are in force now."""
+    wanted = set(projects)
+    for programme in ledger.programmes() if wanted else ():
+        numbers = [one.number for one in ledger.projects(programme) if one.project in wanted]
+        for month in ledger.months(programme) if numbers else ():
+            for record in ledger.load(programme, month, numbers):
+                if record.told == month:
+                    reading = read_again(record, record.entries)
+                    operation.put_reading(record.project, month, reading, rules_version())

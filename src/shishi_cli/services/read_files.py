@@ -13,8 +13,8 @@ from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.text.region import read_region
 from shishi_cli.readers.folder import tables_in
 from shishi_cli.readers.read_sheet import read_content, read_sheet
-from shishi_cli.services.import_file import Arrived, Asked
-from shishi_cli.services.place_table import resolve_month
+from shishi_cli.services.arrived import Arrived, Asked
+from shishi_cli.services.place_table import resolve_month, resolve_year
 
 PIPE = Path("-")
 _PIPE_NAME = "标准输入"
@@ -57,11 +57,18 @@ def read_files(
     for path in files:
         try:
             sheet = _read(path, asked, pipe)
-            arrived.append(Arrived(sheet, *resolve_month(sheet, asked.month, asked.year)))
+            arrived.append(_placed(sheet, asked))
         except ShishiError as error:  # this file only; the others still go in
             failed.append(Failure(_PIPE_NAME if path == PIPE else file_name(path), error))
     kept, doubled = _without_rivals(arrived)
-    return sorted(kept, key=lambda one: one.month), [*failed, *doubled]
+    return sorted(kept, key=lambda one: one.order), [*failed, *doubled]
+
+
+def _placed(sheet: Sheet, asked: Asked) -> Arrived:
+    if sheet.is_list:
+        year, said_by, notices = resolve_year(sheet, asked.month, asked.year)
+        return Arrived(sheet, None, said_by, notices, year)
+    return Arrived(sheet, *resolve_month(sheet, asked.month, asked.year))
 
 
 def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Failure]]:
@@ -80,7 +87,7 @@ def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Fai
 
 
 def _are_rivals(one: Arrived, other: Arrived) -> bool:
-    if one.month != other.month or _words(one.sheet) == _words(other.sheet):
+    if one.order != other.order or _words(one.sheet) == _words(other.sheet):
         return False
     regions = {read_region(each.sheet.page_title, 1) for each in (one, other)} - {""}
     ours, theirs = _titles(one.sheet), _titles(other.sheet)
@@ -99,7 +106,7 @@ def _titles(sheet: Sheet) -> set[str]:
 def _rivalry(one: Arrived, others: Sequence[str]) -> UsageError:
     file = one.sheet.file
     return UsageError(
-        f"{file}: 和 {'、'.join(others)} 都是 {one.month} 的同一批项目,内容不同,都没有导入",
+        f"{file}: 和 {'、'.join(others)} 都是 {one.told} 的同一批项目,内容不同,都没有导入",
         "请只导入其中的一个,如终稿;另一个请移到别处,或以后作为更正再导入",
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shishi_cli.domain.errors import LedgerError, NotFound, UsageError
+from shishi_cli.domain.errors import LedgerError, NotFound, OnlyListed, UsageError
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.ledger.ledger import Ledger
@@ -20,10 +20,13 @@ def resolve_month(
     Raises LedgerError for an empty ledger, NotFound for a month or region that it has nothing of,
     UsageError where several regions could be meant and none is chosen.
     """
+    asked = month
     programme, month = resolve_open_month(ledger, month, region)
     months = ledger.months(programme)
     if month in months or month in ledger.entry_months(programme):
         return programme, month
+    if not months:
+        raise OnlyListed(programme, len(ledger.projects(programme)), asked)
     raise NotFound(f"台账里没有 {month} 的进展表", f"已导入的月份: {_listed(months)}")
 
 
@@ -33,7 +36,7 @@ def resolve_open_month(
     """Like `resolve_month`, but any month of a year with a programme will do: a person may know
     a figure before the month's table comes."""
     programmes = programmes_of(ledger, region)
-    year = month.year if month else max(one.year for one in programmes)
+    year = month.year if month else _latest_year(ledger, programmes)
     of_year = [one for one in programmes if one.year == year]
     if len(of_year) > 1:
         raise UsageError(
@@ -44,8 +47,16 @@ def resolve_open_month(
         months = ledger.months(programme)
         if months and (month is None or month >= months[0]):
             return programme, month or months[-1]
+        if ledger.year_words(programme):
+            return programme, month or Month(year, 1)
     known = [told for programme in programmes for told in ledger.months(programme)]
     raise NotFound(f"台账里没有 {month or year} 的进展表", f"已导入的月份: {_listed(known)}")
+
+
+def _latest_year(ledger: Ledger, programmes: Sequence[Programme]) -> int:
+    """The latest year of which a table is imported; where there is none, of which a list is."""
+    told = [one.year for one in programmes if ledger.months(one)]
+    return max(told or [one.year for one in programmes])
 
 
 def find_project(ledger: Ledger, programme: Programme, written: str) -> KnownProject:

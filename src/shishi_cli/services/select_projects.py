@@ -32,6 +32,11 @@ class Selection:
     order: Order = Order.NUMBER
     number: str | None = None
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it leaves projects out, whatever their order."""
+        return replace(self, order=Order.NUMBER) != Selection()
+
 
 _WORST_FIRST = (
     Standing.BEHIND,

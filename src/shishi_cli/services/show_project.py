@@ -6,6 +6,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import find_project
 
 
@@ -16,7 +17,7 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     find_project(ledger, found.programme, number)
     current = found.assessments[0]
     months = tuple(
-        assess(ledger.load(found.programme, told, [wanted])[0], found.rule)
+        assess(load_month(ledger, found.programme, told, [wanted])[0], found.rule)
         for told in ledger.told_months(current.record.project)
     )
     return Detail(found.programme.region, found.as_of, current, months)

@@ -5,6 +5,7 @@ from shishi_cli.domain.results.trial import Differing, Trial
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import find_rule, rule_in_force
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import programmes_of
 
 
@@ -21,7 +22,7 @@ def try_rule(ledger: Ledger, asked: str, scope: Scope) -> Trial:
             if scope.month not in (None, month):
                 continue
             months += 1
-            for record in ledger.load(programme, month):
+            for record in load_month(ledger, programme, month):
                 judged += 1
                 old, new = assess(record, before), assess(record, after)
                 if old.standing is not new.standing:

@@ -4,6 +4,7 @@ from shishi_cli.domain.errors import LedgerDamaged, LedgerError, NotFound, UndoB
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import Author, Change, LoggedOperation
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.read_again import reread_months
 
 
 @frozen
@@ -58,6 +59,8 @@ def undo_operation(ledger: Ledger, target: LoggedOperation, author: Author) -> i
             if ledger.operations([target.id]) != (target,):
                 raise LedgerError("预览之后台账又有变动,没有撤销", "请重新运行 shishi undo")
             undoing.undo(target.id)
+            # Months that came after a plan were read by it.
+            reread_months(ledger, undoing, undoing.replanned())
     except UndoBlocked as blocked:
         raise _explained(ledger, blocked) from blocked
     return undoing.id

@@ -22,6 +22,7 @@ from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.choose_rule import rule_in_force
+from shishi_cli.services.load_month import load_month
 from shishi_cli.services.read_again import read_again
 from shishi_cli.services.resolve_scope import resolve_open_month
 
@@ -86,7 +87,7 @@ def update_project(
         command="update", person=author.person, reason=author.note, at=author.at
     ) as operation:  # what is read is what is written beside, whoever writes meanwhile
         programme, month = resolve_open_month(ledger, scope.month, scope.region)
-        found = ledger.load(programme, month, [project_number(number)])
+        found = load_month(ledger, programme, month, [project_number(number)])
         record = _record(found, number, programme.region)
         rule = rule_in_force(ledger)
         before = assess(record, rule)
@@ -102,7 +103,7 @@ def update_project(
             operation.put_reading(
                 record.project, month, read_again(record, entries), rules_version()
             )
-    after = assess(ledger.load(programme, month, [record.number])[0], rule)
+    after = assess(load_month(ledger, programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)
 

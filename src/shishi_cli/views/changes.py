@@ -11,6 +11,13 @@ from shishi_cli.views.listing import clean
 from shishi_cli.views.terms import DECISIONS, KINDS, field_name
 
 _IN_PERCENT = frozenset({FigureKind.STATED, FigureKind.GOAL_SHARE})
+# What comes and goes as a whole, and how it is counted.
+_WHOLES = {
+    Kind.PROJECT: "个项目",
+    Kind.ROW: "项的表格行",
+    Kind.LISTED: "项的年初清单",
+    Kind.PLAN: "项的年度计划",
+}
 # What is read in a row comes and goes with it.
 _READ = frozenset({Kind.READING, Kind.MEASURE, Kind.FIGURE})
 
@@ -76,13 +83,13 @@ def change_name(change: Change) -> str:
     if change.kind in (Kind.PROGRAMME, Kind.UNIT_NAME, Kind.MATCH):
         return f"{KINDS[change.kind]}“{change.field}”"
     name = field_name(change.field)
-    if change.kind is Kind.ENTRY:
+    if change.kind in (Kind.ENTRY, Kind.LISTED):
         name = f"{KINDS[change.kind]}的{name}"
     return f"{name}({change.measure})" if change.measure else name
 
 
 def _is_whole(change: Change) -> bool:
-    return change.whole and change.kind in (Kind.PROJECT, Kind.ROW)
+    return change.whole and change.kind in _WHOLES
 
 
 def _wholes(changes: Sequence[Change]) -> list[str]:
@@ -94,7 +101,7 @@ def _wholes(changes: Sequence[Change]) -> list[str]:
             found.setdefault(key, {})[each.project] = each.number
     return [
         f"{f'{month}  ' if month else ''}{'撤下' if gone else '新增'} {len(numbers)} "
-        f"{'个项目' if kind is Kind.PROJECT else '项的表格行'}: 第 {_ranges(list(numbers.values()))} 项"
+        f"{_WHOLES[kind]}: 第 {_ranges(list(numbers.values()))} 项"
         for (kind, month, gone), numbers in sorted(
             found.items(), key=lambda one: str(one[0][1] or "")
         )

@@ -16,10 +16,11 @@ _WIDTH = 48
 def import_lines(done: Import) -> tuple[str, ...]:
     """What a file brings: where it goes, how much it holds, each change, and what to look at."""
     counts = done.counts
+    figures = [("数", counts.figures)] if done.month else [("有计划", done.planned)]
     told = [
         ("项目", counts.projects),
         ("指标", counts.measures),
-        ("数", counts.figures),
+        *figures,
         ("存疑", counts.doubts),
         ("新增", counts.new),
         ("改动", counts.changed),
@@ -56,7 +57,7 @@ def _cut(text: str, start: int, after: int) -> str:
 
 def _heading(done: Import) -> str:
     region = f"{done.programme.region} " if done.programme.region else ""
-    told = [f"月份依据: {done.said_by}"]
+    told = [f"{'月份' if done.month else '年份'}依据: {done.said_by}"]
     if done.publication.format not in ("", "csv"):
         told.append(f"格式 {done.publication.format}")
     if done.encoding:
@@ -64,7 +65,7 @@ def _heading(done: Import) -> str:
     published = f"{done.publication.publisher} {done.publication.published}".strip()
     if published:
         told.append(f"发布 {published}")
-    return clean(f"{done.file} → {region}{done.month}({';'.join(told)})")
+    return clean(f"{done.file} → {region}{done.told}({';'.join(told)})")
 
 
 def _changes(done: Import) -> Iterator[str]:

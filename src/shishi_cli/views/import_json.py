@@ -29,7 +29,10 @@ def _imported(done: Import) -> Json:
     return {
         "file": done.file,
         "region": done.programme.region,
-        "month": str(done.month),
+        "month": str(done.month) if done.month else None,
+        "year": done.programme.year,
+        "kind": "month" if done.month else "list",
+        "planned": done.planned,
         "said_by": done.said_by,
         "encoding": done.encoding,
         **asdict(done.publication),
@@ -46,7 +49,8 @@ def _imported(done: Import) -> Json:
 
 def _failed(one: Failure) -> Json:
     """The same fields, empty, so that a program need not ask which are there."""
-    unknown = dict.fromkeys(("region", "month", "said_by", "encoding"))
+    fields_ = ("region", "month", "year", "kind", "planned", "said_by", "encoding")
+    unknown = dict.fromkeys(fields_)
     return {
         "file": one.file,
         **unknown,

@@ -23,6 +23,12 @@ _BEGIN = (
 )
 
 
+_LISTED = (
+    ("shishi project", "年初的清单和全年计划"),
+    ("shishi import 1月进展表.xlsx", "导入第一个月的进展表"),
+)
+
+
 def open_work_text(overview: Overview, ledger: Path, screen: Screen = PIPE) -> str:
     """The ledger and its months, then what is open with the command for each; on an empty ledger
     how to begin."""
@@ -35,6 +41,8 @@ def open_work_text(overview: Overview, ledger: Path, screen: Screen = PIPE) -> s
         lines += labelled("", told, screen)
     if len(overview.programmes) > _SHOWN:
         lines += labelled("", f"… 共 {len(overview.programmes)} 个地区", screen)
+    if len(overview.programmes) == 1 and not overview.programmes[0][1]:
+        return "\n".join([*lines, "", *_commands(_LISTED, screen)]) + "\n"
     if overview.work is None:
         lines += ["", *_commands((("shishi regions", "各地区并排;看一个地区用 --region"),), screen)]
         return "\n".join(lines) + "\n"
@@ -52,7 +60,7 @@ def _months(months: Sequence[Month]) -> str:
     """3月至6月, or one by one where some are missing."""
     numbers = [month.number for month in months]
     if not numbers:
-        return "还没有进展表"
+        return "有年初清单,还没有进展表"
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
         return f"{numbers[0]}月至{numbers[-1]}月"
     return "、".join(f"{number}月" for number in numbers)

@@ -2,8 +2,9 @@
 
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.results.year import LifeChange, LivingProject, YearProjects
+from shishi_cli.domain.source import Column
 from shishi_cli.views.document import document
-from shishi_cli.views.listing import Listing, join
+from shishi_cli.views.listing import Listing, clean, join
 from shishi_cli.views.status_json import life_json
 
 
@@ -11,12 +12,24 @@ def year_listing(year: YearProjects) -> Listing:
     """One row a project, the dropped ones too."""
     then = f" ({year.as_of})" if year.as_of else ""
     ended = sum(not one.life.holds(year.month) for one in year.projects)
-    heading = (
-        f"{year.programme.region} {year.programme.year} 年  {len(year.projects)} 项,"
-        f"其中已调出 {ended} 项  (截至 {year.month}){then}"
+    heading = f"{year.programme.region} {year.programme.year} 年  {len(year.projects)} 项"
+    if year.has_tables:
+        heading += f",其中已调出 {ended} 项  (截至 {year.month}){then}"
+    else:
+        heading += f"  (年初清单,还没有进展表){then}"
+    planned = any(map(_plan, year.projects))
+    rows = tuple(
+        (*_row(year, one), *((clean(_plan(one)),) if planned else ())) for one in year.projects
     )
-    rows = tuple(_row(year, one) for one in year.projects)
-    headings = ("序号", "项目", "牵头单位", "存续", "文号", "状态")
+    headings = (
+        "序号",
+        "项目",
+        "牵头单位",
+        "存续",
+        "文号",
+        "状态",
+        *(("全年计划",) if planned else ()),
+    )
     return Listing(headings, rows, (heading.strip(),))
 
 
@@ -59,6 +72,8 @@ def year_json(year: YearProjects) -> str:
                     "life": life_json(one.life),
                     "document": one.life.document or None,
                     "reason": one.life.reason or None,
+                    "target_text": one.judged.record.texts.get(Column.TARGET) or None,
+                    "plan_text": _plan(one) or None,
                     "standing": _standing(year, one, code=True) or None,
                 }
                 for one in year.projects
@@ -78,9 +93,13 @@ def _row(year: YearProjects, one: LivingProject) -> tuple[str, ...]:
     )
 
 
+def _plan(one: LivingProject) -> str:
+    return one.judged.record.texts.get(Column.PLAN, "")
+
+
 def _standing(year: YearProjects, one: LivingProject, *, code: bool) -> str:
     """The latest standing, empty for a project that is none of the year's any more."""
-    if not one.life.holds(year.month):
+    if not one.life.holds(year.month) or not year.has_tables:
         return ""
     standing = one.judged.standing
     return standing.value if code else standing.label

@@ -25,6 +25,7 @@ from shishi_cli.views.status_json import project_json
 
 _TEXTS = {
     Column.TARGET: "年度目标",
+    Column.PLAN: "全年计划",
     Column.GOAL: "月目标",
     Column.PROGRESS: "进展情况",
     Column.VERDICT: "表中判定",
@@ -80,8 +81,11 @@ def _words(one: Assessment, screen: Screen) -> list[str]:
     """What the month's table says, its figures marked where they stand."""
     record = one.record
     if not record.is_reported:
-        told = f"本月未报;标题和目标见 {record.told} 的表"
-        return [told] if record.told is not None else []
+        where = f"{record.told} 的表" if record.told else "年初清单"
+        known = record.told is not None or record.year is not None
+        plan = marked(record.texts.get(Column.PLAN, ""), set())
+        told = [f"本月未报;标题和目标见 {where}"] if known else []
+        return [*told, *(labelled("全年计划", plan, screen) if plan else ())]
     lines: list[str] = []
     for column, label in _TEXTS.items():
         if text := record.texts.get(column):

@@ -71,10 +71,11 @@ def project_json(one: Assessment) -> Json:
         "levels": list(one.levels),
         "units": list(one.units),
         "target_text": texts.get(Column.TARGET) or None,
+        "plan_text": texts.get(Column.PLAN) or None,
         "goal_text": texts.get(Column.GOAL, "") if reported else "",
         "progress_text": texts.get(Column.PROGRESS, "") if reported else "",
         "progress_by_person": own.value if own else None,
-        "cells": {column.value: text for column, text in texts.items()} if reported else None,
+        "cells": _cells(one) if reported else None,
         "standing": one.standing.value,
         "standing_label": one.standing.label,
         "verdict": texts.get(Column.VERDICT) or None if reported else None,
@@ -87,6 +88,12 @@ def project_json(one: Assessment) -> Json:
         "completion": completion_json(one.completion),
         "measures": [measure_json(measure) for measure in one.measures],
     }
+
+
+def _cells(one: Assessment) -> Json:
+    """The month's own cells, without what the year's list and plan add."""
+    texts, lent = one.record.texts, {*one.record.lent, Column.PLAN}
+    return {column.value: text for column, text in texts.items() if column not in lent}
 
 
 def measure_json(measure: MeasureStanding) -> Json:

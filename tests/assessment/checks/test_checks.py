@@ -14,8 +14,9 @@ from shishi_cli.domain.operation import Author
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column, Sheet, SheetRow
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.check_month import check_month
-from shishi_cli.services.import_file import Arrived, Asked, import_table
+from shishi_cli.services.import_file import import_table
 from shishi_cli.services.select_projects import Selection
 
 Case = dict[str, Any]

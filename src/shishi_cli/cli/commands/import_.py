@@ -82,6 +82,10 @@ class Reading:
             show_default="全部",
         ),
     ] = ""
+    as_list: Annotated[
+        bool,
+        typer.Option("--list", help="是年初的清单和全年计划,不是某月的进展表"),
+    ] = False
 
 
 @frozen
@@ -114,10 +118,10 @@ def import_(
     """
     from shishi_cli.cli.importing import Importing
     from shishi_cli.readers.cells.cell_tables import ReadAs
-    from shishi_cli.services.import_file import Asked
+    from shishi_cli.services.arrived import Asked
 
     session: Session = context.obj
-    read_as = ReadAs(reading.format, reading.encoding, reading.table)
+    read_as = ReadAs(reading.format, reading.encoding, reading.table, reading.as_list)
     asked = Asked(
         about.month,
         about.year,

@@ -70,15 +70,9 @@ def list_(context: typer.Context, question: Question, output: Output) -> None:
 
 
 def _list(context: typer.Context, question: Question, output: Output) -> None:
-    from shishi_cli.cli.present import Forms, present
-    from shishi_cli.services.decide_life import list_year
-    from shishi_cli.views.project import year_json, year_listing
+    from shishi_cli.cli.year_list import show_year
 
-    session: Session = context.obj
-    with session.open(question.as_of) as ledger:
-        found = list_year(ledger, question.scope)
-    forms = Forms(json=lambda: year_json(found), listing=lambda: year_listing(found))
-    present(session, forms, output)
+    show_year(context.obj, question, output)
 
 
 def drop(

@@ -41,6 +41,8 @@ def status(
     例: shishi status --unit 区交通委    shishi status --by unit    shishi status --changed
     """
     from shishi_cli.cli.present import Forms, present, selection_of
+    from shishi_cli.cli.year_list import show_year
+    from shishi_cli.domain.errors import OnlyListed
     from shishi_cli.domain.results.summary import By
     from shishi_cli.services.list_month import list_month
     from shishi_cli.services.select_projects import Order
@@ -50,10 +52,17 @@ def status(
     session: Session = context.obj
     selection = selection_of(filters, Order(arrangement.sort))
     as_json = output.format is OutputFormat.JSON
-    with session.open(filters.as_of) as ledger:
-        listed = list_month(
-            ledger, filters.scope, selection, since=as_json, changed=arrangement.changed
-        )
+    try:
+        with session.open(filters.as_of) as ledger:
+            listed = list_month(
+                ledger, filters.scope, selection, since=as_json, changed=arrangement.changed
+            )
+    except OnlyListed as only:
+        if as_json or filters.scope.month or selection.is_narrow:
+            raise
+        show_year(session, filters, output)
+        session.tell(f"提示:{only.message};{only.hint}")
+        return
     by = By(arrangement.by) if arrangement.by else None
     forms = Forms(
         json=lambda: _document(listed.month),

@@ -59,12 +59,13 @@ class Counts:
 class Import:
     """What one file brought (导入结果). `said_by` tells in Chinese where the month is from.
 
-    `missing` are the numbers of projects that the ledger knows and this file leaves out.
+    `missing` are the numbers of projects that the ledger knows and this file leaves out. `month` is
+    None for the year's list; `planned` counts the projects that have a plan in it.
     """
 
     file: str
     programme: Programme
-    month: Month
+    month: Month | None
     said_by: str
     encoding: str
     publication: Publication
@@ -73,6 +74,12 @@ class Import:
     missing: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     notices: tuple[str, ...]
+    planned: int = 0
+
+    @property
+    def told(self) -> str:
+        """What it is of: 2024-03, or the year's list."""
+        return str(self.month) if self.month else f"{self.programme.year} 年清单"
 
     @property
     def is_new(self) -> bool:

@@ -19,12 +19,14 @@ class LivingProject:
 
 @frozen
 class YearProjects:
-    """The year's projects in order of arrival (年度项目清单); `as_of` as in MonthAssessment."""
+    """The year's projects in order of arrival (年度项目清单); `as_of` as in MonthAssessment.
+    `has_tables` says that a month's table has come, and not the list alone."""
 
     programme: Programme
     month: Month
     as_of: str
     projects: tuple[LivingProject, ...]
+    has_tables: bool = True
 
 
 @frozen

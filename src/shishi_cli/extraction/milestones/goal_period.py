@@ -8,6 +8,8 @@ from shishi_cli.extraction.numbers.numerals import whole
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
+_SEPARATORS = " \t\n;;。,，、:："
+
 
 @frozen
 class _Mark:
@@ -17,6 +19,22 @@ class _Mark:
     end: int
     last: int
     by_month: bool
+
+    def months(self, text: str) -> int:
+        """How long the period is: a quarter 3 months; a date (3月底前) tells of its month alone."""
+        if self.by_month:
+            return 1
+        name = text[self.start : self.end]
+        return 6 if "半年" in name else 12 if "年" in name else 3
+
+
+@frozen
+class PeriodPart:
+    """What a cell asks for by the end of a month (分期要求): the words behind the period's name."""
+
+    month: int
+    months: int
+    words: str
 
 
 @frozen
@@ -61,6 +79,34 @@ def goal_due(goal: str, month: int | None) -> Due:
     ended = [part for part in _parts(goal, marks) if part[2] < month]
     before = max(ended, key=lambda part: part[2])[:2] if ended else None
     return Due((mark.start, mark.end), before)
+
+
+def parts_by_period(cell: str) -> tuple[PeriodPart, ...]:
+    """All periods that a cell tells: 3月底前90个;6月底前180个. Words that name none are for the
+    whole year, and words before the first period belong to it."""
+    marks = _parting(cell)
+    if not marks:
+        words = cell.strip()
+        return (PeriodPart(12, 12, words),) if words else ()
+    ahead = cell[: marks[0].start].strip(_SEPARATORS)
+    found: list[PeriodPart] = []
+    for mark, (_, end, last) in zip(marks, _parts(cell, marks), strict=True):
+        rest = cell[mark.end : end]
+        name = pattern("milestones/goal_period", "rest_of_name").match(rest)
+        words = rest[name.end() if name else 0 :].strip(_SEPARATORS)
+        if not found and pattern("milestones/goal_period", "says_something").search(ahead):
+            words = f"{ahead},{words}"
+        if words:
+            found.append(PeriodPart(last, mark.months(cell), words))
+    return tuple(found)
+
+
+def without_period(words: str, month: int) -> str:
+    """The words of a step without a name of the very period that they stand under."""
+    parts = parts_by_period(words)
+    if len(parts) == 1 and parts[0].month == month and _parting(words):
+        return parts[0].words
+    return words.strip()
 
 
 def _parting(goal: str) -> list[_Mark]:

@@ -85,12 +85,13 @@ class ReadAs:
     """What a person said of how to read a file; what is empty is found out.
 
     `format` is a reader's name, `encoding` one that Python knows, `table` a sheet's name or the
-    number of a table in the file, from 1.
+    number of a table in the file, from 1. `as_list` says that it is the year's list and plan.
     """
 
     format: str = ""
     encoding: str = ""
     table: str = ""
+    as_list: bool = False
 
 
 class Reader(Protocol):

@@ -24,7 +24,7 @@ _VALUES = ("text", "value", "name", "label", "显示值", "值")
 Json = None | bool | str | Sequence["Json"] | Mapping[str, "Json"]
 
 # How a heading of each column is written where the file names columns as shishi does.
-_HEADINGS = {column.value: column.label for column in Column}
+_HEADINGS = {column.value: column.label for column in Column if column is not Column.PLAN}
 # What the fields of `status --json` and of other people's English tables are called.
 _FIELDS: Mapping[str, str] = {
     "target_text": "target",

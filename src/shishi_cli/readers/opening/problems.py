@@ -66,7 +66,8 @@ def no_heading(place: str, seen: Sequence[str], lacking: Sequence[str]) -> Probl
     """E205: no row of headings with what is needed; `lacking` names the columns not found."""
     shown = "、".join(f"“{shorten(text)}”" for text in seen[:12]) or "无"
     what = f"表头缺少{'、'.join(lacking)}" if lacking else "没有找到可识别的表头"
-    return Problem("E205", place, f"{what};看到的是:{shown}", _NEEDED)
+    hint = _NEEDED if lacking != ["“进展情况”"] else f"{_NEEDED};年初的清单或全年计划请加 --list"
+    return Problem("E205", place, f"{what};看到的是:{shown}", hint)
 
 
 def row_length(place: str, found: int, expected: int, excerpt: str) -> Problem:
@@ -222,6 +223,13 @@ def several_versions(name: str, known: Sequence[str], option: str) -> Problem:
     message = f"有 {len(known)} 张表列着相同序号的项目: {'、'.join(known)}"
     hint = f"请用 --month 写明是哪个月,或用 {option} 指定一张,如 {option} {known[-1]}"
     return Problem("E223", name, message, hint)
+
+
+def columns_unclear(place: str, first: str, last: str) -> Problem:
+    """E225: columns that may hold the year's plan, or what each month did."""
+    message = f"“{first}”至“{last}”各栏是计划还是完成数,表中没有写明"
+    hint = "是全年计划的请加 --list;是完成数的请用 --month 写明取哪个月的一栏"
+    return Problem("E225", place, message, hint)
 
 
 def nested(name: str) -> Problem:

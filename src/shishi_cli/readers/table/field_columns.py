@@ -28,11 +28,21 @@ class Telling:
 
 
 @frozen
+class PlanColumn:
+    """A column that says what is to be done by the end of `month`, of `months` months (计划栏)."""
+
+    position: int
+    month: int
+    months: int
+
+
+@frozen
 class Layout:
     """Where each column stands (from 0), with its heading as printed, and the month told.
 
     `month` is what the headings tell, with `words` the heading; None where none does. `left` are
-    headings of targets that are not ours, where ours stands beside them.
+    headings of targets that are not ours, where ours stands beside them; `plans` the columns of the
+    year's plan.
     """
 
     positions: Mapping[Column, int]
@@ -41,6 +51,7 @@ class Layout:
     year: int | None
     words: str
     left: tuple[str, ...] = ()
+    plans: tuple[PlanColumn, ...] = ()
 
 
 @frozen

@@ -73,6 +73,15 @@ class MonthRules(TypedDict):
     files: list[tuple[str, str]]
 
 
+class YearListRules(TypedDict):
+    """How titles call the year's list and plan, and how they call a report of progress."""
+
+    lists: str
+    reports: str
+    examples: dict[str, list[str]]
+    refused: dict[str, list[str]]
+
+
 class Rules(TypedDict):
     """All of headings.toml."""
 
@@ -83,6 +92,7 @@ class Rules(TypedDict):
     rows: RowRules
     cells: CellRules
     months: MonthRules
+    year_list: YearListRules
 
 
 @cache

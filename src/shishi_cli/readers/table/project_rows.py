@@ -8,7 +8,7 @@ from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.figure_cell import figure_cells, tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.source import Column, SheetRow
+from shishi_cli.domain.source import Column, PlanCell, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.cells.grids import ERRORS, runs
 from shishi_cli.readers.opening import problems
@@ -152,7 +152,7 @@ class RowCollector:
             under.dated.append(row.number)
         where = under.table.row_place("", under.number, row.number).replace(":", "")
         self.seen.setdefault(project_number(number), where)
-        self.rows.append(SheetRow(under.number, row.number, texts))
+        self.rows.append(SheetRow(under.number, row.number, texts, under.plan_of(row)))
         self.parts = 0
 
     def _is_repeated(self, under: "_Under", texts: dict[Column, str]) -> bool:
@@ -185,7 +185,8 @@ class RowCollector:
             same = text == above.rpartition("\n")[2] and column not in _FIGURES
             if text and column is not Column.NUMBER and position not in row.continued and not same:
                 whole[column] = f"{above}\n{text}" if above else text
-        self.rows[-1] = replace(self.rows[-1], texts=whole)
+        plan = joined_plan(self.rows[-1].plan, under.plan_of(row))
+        self.rows[-1] = replace(self.rows[-1], texts=whole, plan=plan)
 
     def _check_figure(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
         if not (texts.get(Column.DONE) or texts.get(Column.SHARE)):
@@ -255,10 +256,27 @@ class _Under:
         """Whether the table has no column of numbers."""
         return Column.NUMBER not in self.layout.positions
 
+    def plan_of(self, row: RawRow) -> tuple[PlanCell, ...]:
+        """The row's own cells of the plan that say something."""
+        return tuple(
+            PlanCell(plan.month, plan.months, words)
+            for plan in self.layout.plans
+            if plan.position not in row.continued and (words := row.cell(plan.position).strip())
+        )
+
     def place(self, row: RawRow, column: Column) -> str:
         position = self.layout.positions.get(column, 0)
         heading = self.layout.headings.get(column, "")
         return self.table.cell_place(self.name, self.number, row.number, position, heading)
+
+
+def joined_plan(whole: tuple[PlanCell, ...], part: tuple[PlanCell, ...]) -> tuple[PlanCell, ...]:
+    """A part's plan below that of its project, column by column."""
+    words = {(cell.month, cell.months): cell.words for cell in whole}
+    for cell in part:
+        above = words.get((cell.month, cell.months))
+        words[cell.month, cell.months] = f"{above}\n{cell.words}" if above else cell.words
+    return tuple(PlanCell(*period, said) for period, said in words.items())
 
 
 def _is_named(row: RawRow, layout: Layout) -> bool:

@@ -74,6 +74,12 @@ def impossible_month(text: str) -> str:
     return ""
 
 
+def find_spans(text: str) -> list[MonthSpan]:
+    """All months told in a text."""
+    spans = map(_span, _span_pattern().finditer(fold_label(text)))
+    return [span for span in spans if span.last]
+
+
 def find_year(label: str) -> tuple[int, int, int] | None:
     """The first year told in a folded label, with its start and end."""
     match = _year_pattern().search(label)

@@ -1,0 +1,168 @@
+"""Put the list of projects with which a year begins, and its plan, into the ledger (导入清单)."""
+
+from collections.abc import Iterator, Mapping
+
+from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.results.imports import CellChange, Counts, Import
+from shishi_cli.domain.source import Column, PlanCell, Publication, Sheet, SheetRow
+from shishi_cli.domain.year_plan import (
+    ListedRow,
+    MeasurePlan,
+    PlanStep,
+    YearWords,
+    period_name,
+    plan_text,
+)
+from shishi_cli.extraction.milestones.goal_period import parts_by_period, without_period
+from shishi_cli.extraction.read_plan import read_plan
+from shishi_cli.extraction.read_row import Place, read_row
+from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.ledger.operation import Operation
+from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.services.arrived import Arrived, Asked
+from shishi_cli.services.match_projects import match_projects, memory_of, missing_numbers
+from shishi_cli.services.place_table import choose_programme, new_programme
+from shishi_cli.services.read_again import reread_months
+
+_SHOWN = 10
+
+
+@frozen
+class _New:
+    """A row of the list as it came, its plan, and what both say (清单行)."""
+
+    number: str
+    listed: ListedRow
+    steps: tuple[PlanStep, ...]
+    reading: Reading
+    planned: tuple[MeasurePlan, ...]
+
+
+def put_list(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -> Import:
+    """Keep the list's rows and plans, in the place of the former ones, and read the months anew
+    that they tell something of. Raises MatchUndecided as a month's table does."""
+    sheet, year = arrived.sheet, arrived.year
+    programme, placed = choose_programme(ledger, sheet, year, asked.region)
+    is_new = new_programme(ledger, programme)
+    known, before = ledger.projects(programme), ledger.year_words(programme)
+    memory = memory_of(ledger, programme, is_latest=not ledger.months(programme))
+    matches = match_projects(memory, sheet, asked.accept_matches, asked.new_projects)
+    publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
+    source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, year, publication)
+    for project, number in matches.renumbered:
+        operation.renumber(project, number)
+    printed = [project_number(row.text(Column.NUMBER)) for row in sheet.rows]
+    numbers = [matches.numbers.get(number, number) for number in printed]
+    projects = operation.add_projects(programme, numbers)
+    operation.put_matches(programme, matches.decided)
+    rows = {
+        projects[number]: _new(sheet, row, year)
+        for number, row in zip(numbers, sheet.rows, strict=True)
+    }
+    operation.put_listed(source, {project: row.listed for project, row in rows.items()})
+    plans = {p: row.steps for p, row in rows.items() if row.steps or p in before}
+    operation.put_plans(source, plans)
+    asked.watch(len(rows))
+    reread_months(ledger, operation, operation.replanned())
+    changes = tuple(
+        change
+        for project, row in rows.items()
+        if project in before
+        for change in _changes(before[project], row)
+    )
+    changed = {change.number for change in changes}
+    new = sum(project not in before for project in rows)
+    readings = [row.reading for row in rows.values()]
+    return Import(
+        file=sheet.file,
+        programme=programme,
+        month=None,
+        said_by=arrived.said_by,
+        encoding=sheet.encoding,
+        publication=publication,
+        counts=Counts(
+            projects=len(rows),
+            measures=sum(len(one.measures) for one in readings),
+            figures=sum(len(plan.amounts) for row in rows.values() for plan in row.planned),
+            doubts=sum(map(_doubts, readings)),
+            new=new,
+            changed=len(changed),
+            unchanged=len(rows) - new - len(changed),
+            reread=0,
+        ),
+        changes=changes,
+        missing=missing_numbers(known, set(projects.values()), dict(matches.renumbered)),
+        conflicts=(),
+        notices=(
+            *arrived.notices,
+            *is_new,
+            *placed,
+            *(notice.text for notice in sheet.notices),
+            *matches.notices,
+            *_summed(rows),
+        ),
+        planned=sum(bool(row.steps) for row in rows.values()),
+    )
+
+
+def _new(sheet: Sheet, row: SheetRow, year: int) -> _New:
+    goal = row.text(Column.GOAL)
+    cells = [*row.plan, *(PlanCell(p.month, p.months, p.words) for p in parts_by_period(goal))]
+    narrowest: dict[int, PlanCell] = {}
+    for cell in sorted(cells, key=lambda one: one.months):
+        narrowest.setdefault(cell.month, cell)
+    steps = tuple(
+        PlanStep(
+            Month(year, cell.month),
+            cell.months,
+            without_period(cell.words, cell.month),
+            sheet.file,
+            row.table,
+            row.row,
+        )
+        for _, cell in sorted(narrowest.items())
+        if _asks(cell.words)
+    )
+    place = Place(sheet.file, row.table, row.row)
+    listed = ListedRow(row.texts, sheet.file, row.table, row.row)
+    reading = read_row({**row.texts, Column.GOAL: ""}, place, None)
+    number = row.text(Column.NUMBER)
+    return _New(number, listed, steps, reading, read_plan(row.texts, steps) if steps else ())
+
+
+def _asks(words: str) -> bool:
+    """Whether a cell of the plan asks for something: not /, - or nothing."""
+    return any(letter.isalnum() for letter in words) and words.strip() not in ("无", "暂无")
+
+
+def _doubts(reading: Reading) -> int:
+    targets = [f for m in reading.measures for f in m.figures if f.kind is FigureKind.TARGET]
+    return sum(len(figure.doubts) for figure in targets) + len(reading.notices)
+
+
+def _changes(former: YearWords, row: _New) -> Iterator[CellChange]:
+    old = former.listed.texts if former.listed else {}
+    for column in Column:
+        if old.get(column) != row.listed.texts.get(column) and former.listed is not None:
+            yield CellChange(row.number, column, old.get(column), row.listed.texts.get(column))
+    before, after = plan_text(former.steps), plan_text(row.steps)
+    if before != after:
+        yield CellChange(row.number, Column.PLAN, before or None, after or None)
+
+
+def _summed(rows: Mapping[int, _New]) -> Iterator[str]:
+    """Of whose plan each period counts alone, since its numbers add up to the target."""
+    found = [row for row in rows.values() if any(plan.by_period for plan in row.planned)]
+    if found:
+        numbers = "、".join(row.number for row in found[:_SHOWN])
+        more = f" 等 {len(found)} 项" if len(found) > _SHOWN else ""
+        first = found[0]
+        plan = next(plan for plan in first.planned if plan.by_period)
+        total = plan.amounts[1].amount
+        yield (
+            f"第 {numbers} 项{more}计划各期的数之和等于年度目标,按各期自己的数逐期累加"
+            f"(第 {first.number} 项到{period_name(first.steps[1])}共 {total:f})"
+        )
