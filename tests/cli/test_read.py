@@ -103,3 +103,11 @@ def test_a_long_sentence_is_broken_under_its_marks_on_a_terminal() -> None:
         "",
         "栏目  文字  值    用作    规则      说明",
     ]
+
+
+def test_reading_says_where_it_stopped_in_a_cell_that_is_too_long(shishi: Shishi) -> None:
+    sentence = "累计完成12台。" + "已开会。" * 1010 + "完成3台。"
+    assert "进展太长: 只读了前 4000 字,后面 53 字没有读。" in shishi("read", sentence).stdout
+    (rest,) = json.loads(shishi("read", sentence, "--json").stdout)["unread"]
+    assert rest == {"column": "progress", "start": 4000, "length": len(sentence) - 4000}
+    assert json.loads(shishi("read", "完成3台。", "--json").stdout)["unread"] == []

@@ -1,16 +1,22 @@
 """Say of every number in a title, goal and progress what it was taken as, and why (说明)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.characters import seen
 from shishi_cli.domain.measure import Figure, FigureKind, Measure
-from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuantity, TakenAs
+from shishi_cli.domain.results.found import (
+    Explanation,
+    FoundNumber,
+    FoundQuantity,
+    TakenAs,
+    Unread,
+)
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import Text, analyse
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.read_row import TiedRow, read_measures, tie_row
-from shishi_cli.extraction.text.longest_cell import read_part
+from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 
 _TAKEN = {
     FigureKind.TARGET: TakenAs.TARGET,
@@ -20,6 +26,7 @@ _TAKEN = {
     FigureKind.MONTH: TakenAs.ACTUAL,
     FigureKind.STATED: TakenAs.STATED,
 }
+_EXPLAINED = (Column.TITLE, Column.TARGET, Column.GOAL, Column.PROGRESS)
 _NO_TITLE = Role("no-title", "none", "没有给出标题,只列出数量")
 _NOT_PROMISED = Role("not-promised", "none", "惠及面、投资、时间等,不是所承诺的数量")
 _OTHER_PERIOD = Role("other-period", "none", "月目标中别的时段")
@@ -32,11 +39,13 @@ def explain(texts: Mapping[Column, str], month: int | None) -> Explanation:
 
     Without a title nothing can be told of a quantity's use. Never raises, whatever the text.
     """
+    whole = {column: seen(text).text for column, text in texts.items() if column in _EXPLAINED}
     texts = {column: seen(text).text for column, text in read_part(texts).items()}
     row = tie_row(texts, month)
     measures = read_measures(row, texts)
     told = {
         Column.TITLE: analyse(texts.get(Column.TITLE, "")),
+        Column.TARGET: analyse(texts.get(Column.TARGET, "")),
         Column.GOAL: analyse(texts.get(Column.GOAL, "")),
         Column.PROGRESS: row.progress,
     }
@@ -51,7 +60,20 @@ def explain(texts: Mapping[Column, str], month: int | None) -> Explanation:
         for column, text in told.items()
         for m in text.masked
     ]
-    return Explanation(shown, tuple(quantities), tuple(numbers))
+    unread = tuple(
+        rest
+        for column, text in told.items()
+        for rest in _unread(column, text, whole.get(column, ""))
+    )
+    return Explanation(shown, tuple(quantities), tuple(numbers), unread)
+
+
+def _unread(column: Column, text: Text, whole: str) -> Iterator[Unread]:
+    """What is left of a cell where its reading stopped."""
+    start = text.mentions[-1].quantity.end if text.is_cut else len(text.printed)
+    rest = whole[start:]
+    if rest and (text.is_cut or len(whole) > LONGEST_CELL):
+        yield Unread(column, start, len(rest), any(map(str.isdecimal, rest)))
 
 
 def _quantities(
@@ -101,7 +123,7 @@ def _left(one: FoundQuantity, role: Role) -> FoundQuantity:
 
 def _reasons(column: Column, text: Text, row: TiedRow) -> Mapping[tuple[int, int], Role]:
     """Why a quantity of the column was not taken, by its span."""
-    if column is Column.TITLE:
+    if column in (Column.TITLE, Column.TARGET):
         return {
             (m.quantity.start, m.quantity.end): m.role() or _NOT_PROMISED for m in text.mentions
         }

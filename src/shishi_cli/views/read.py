@@ -13,7 +13,12 @@ from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, as_plain
 from shishi_cli.views.text_width import cell_width
 
-_COLUMNS = {Column.TITLE: "标题", Column.GOAL: "月目标", Column.PROGRESS: "进展"}
+_COLUMNS = {
+    Column.TITLE: "标题",
+    Column.TARGET: "年度目标",
+    Column.GOAL: "月目标",
+    Column.PROGRESS: "进展",
+}
 _TAKEN = {
     TakenAs.TARGET: "年度目标",
     TakenAs.GOAL: "月目标",
@@ -48,6 +53,10 @@ def read_text(found: Explanation, width: int | None) -> str:
             if quantity.column is column:
                 marks[quantity.start : quantity.end] = "^" * (quantity.end - quantity.start)
         lines += underlined(f"{_COLUMNS[column]}: ", text, marks, width)
+    lines += [
+        f"{_COLUMNS[one.column]}太长: 只读了前 {one.start} 字,后面 {one.length} 字没有读。"
+        for one in found.unread
+    ]
     places = [column for column, _ in found.texts]
     everything: list[FoundQuantity | FoundNumber] = [*found.quantities, *found.numbers]
     everything.sort(key=lambda one: (places.index(one.column), one.start))
@@ -73,6 +82,10 @@ def read_json(found: Explanation) -> str:
                     "reason": one.why,
                 }
                 for one in found.numbers
+            ],
+            "unread": [
+                {"column": one.column.value, "start": one.start, "length": one.length}
+                for one in found.unread
             ],
         }
     )

@@ -31,6 +31,12 @@ def doubtful_roles() -> frozenset[str]:
 
 
 @cache
+def unreadable_rules() -> frozenset[str]:
+    """The rules by which digits are no quantity because nothing is known of them."""
+    return frozenset(_written()["unread"]["unreadable"])
+
+
+@cache
 def _written() -> dict[str, Any]:
     text = (files("shishi_cli.assessment.checks") / "checks.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -29,6 +29,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("C303", texts.unread_quantities),
     ("C304", texts.doubts),
     ("C305", texts.earlier_month),
+    ("C307", texts.unread_digits),
     ("C401", identity.number_moved),
     ("C402", identity.title_changed),
     ("C403", identity.no_unit),

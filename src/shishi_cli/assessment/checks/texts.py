@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
-from shishi_cli.assessment.checks.kinds import doubtful_roles
+from shishi_cli.assessment.checks.kinds import doubtful_roles, unreadable_rules
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.reading import SignalKind
@@ -16,6 +16,8 @@ _GLUED = "glued-date"
 # Told by a check of its own.
 _TOLD_ELSEWHERE = frozenset({"fell", "unit_differs", "glued_date", "too_large", "too_small"})
 _MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_READ = (Column.TARGET, Column.GOAL, Column.PROGRESS)
 _BRIEF = 8  # letters: 漏损率9.1% may well be the same again
 
 
@@ -78,6 +80,29 @@ def unread_quantities(case: Case) -> Iterator[Found]:
         told = "、".join(f"“{one.text}”({one.why})" for one in left)
         words = case.words(Column.PROGRESS, left[0].start, left[0].end)
         yield Found(f"{told}没有采用", words)
+
+
+def unread_digits(case: Case) -> Iterator[Found]:
+    """Digits that nothing was read from, in one for each cell; what is known to be a date, a name or
+    a mark is none. So is a bare year."""
+    if not case.is_printed:
+        return
+    for column in _READ:
+        left = [
+            one
+            for one in case.explanation.numbers
+            if one.column is column
+            and one.rule in unreadable_rules()
+            and not _YEAR.fullmatch(one.text.strip())
+        ]
+        if left:
+            told = "、".join(f"“{one.text.strip()}”({one.why})" for one in left)
+            words = case.words(column, left[0].start, left[0].end)
+            yield Found(f"{told}没有读出", words)
+    for rest in case.explanation.unread:
+        if rest.has_digits and rest.column in _READ:
+            words = case.words(rest.column, 0, rest.start)
+            yield Found(f"第 {rest.start} 字以后没有读,其中有数字", words)
 
 
 def _unread(case: Case) -> Iterator[FoundNumber | FoundQuantity]:

@@ -57,9 +57,22 @@ class FoundNumber:
 
 
 @frozen
+class Unread:
+    """The end of a cell that was not read (未读部分): from `start` on, of so many characters, and
+    whether digits stand there."""
+
+    column: Column
+    start: int
+    length: int
+    has_digits: bool
+
+
+@frozen
 class Explanation:
-    """The texts of a row, and all numbers in them (读数说明)."""
+    """The texts of a row, and all numbers in them (读数说明). `unread` are what is left of cells that
+    are too long, or hold too many numbers, to be read to the end, each from where reading stopped."""
 
     texts: tuple[tuple[Column, str], ...]
     quantities: tuple[FoundQuantity, ...]
     numbers: tuple[FoundNumber, ...]
+    unread: tuple[Unread, ...] = ()
