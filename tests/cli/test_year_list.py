@@ -259,3 +259,31 @@ def test_columns_by_month_that_may_be_results_are_asked_about(
     done = run(["--db", str(tmp_path / "ledger.db"), "import", file], b"y\ny\n")
     assert "是全年计划吗?" in done.stderr.decode()
     assert "1月底:10;2月底:20;3月底:30" in listed("project").stdout.replace("\n", "")
+
+
+def test_the_plan_is_drawn_to_the_year_s_end(march: Shishi, tmp_path: Path) -> None:
+    drawn = march("plot", "1").stdout
+    assert (
+        "计划 3月底 30(7.50%) · 6月底 120(30.00%) · 9月底 250(62.50%) · 12月底 400(100.00%)"
+        in drawn
+    )
+    picture = tmp_path / "走势.svg"
+    assert march("plot", "3", "-o", str(picture)).exit_code == 0
+    svg = picture.read_text("utf-8")
+    (line,) = [one for one in svg.splitlines() if 'class="plan"' in one]
+    assert line.partition('points="')[2].partition('"')[0].count(",") == 5  # 0 and four quarters
+    assert "全年计划" in svg
+    shown = march("show", "1").stdout
+    assert "计划      ··▁··▃··▅··█" in shown
+
+
+def test_a_month_s_own_goal_wins_and_is_checked_against_the_plan(
+    listed: Shishi, tmp_path: Path
+) -> None:
+    table = (
+        "序号,项目内容,牵头单位,月目标,进展情况\n1,加装电梯400台,区房管局,完成20台,累计完成25台\n"
+    )
+    listed("import", write(tmp_path, "2024-03.csv", table))
+    lifts = project(listed, "1")
+    assert (lifts["standing"], lifts["goal_met"]) == ("on_track", "met")
+    assert "C206 月目标 20台,全年计划到一季度为 30台" in listed("check").stdout

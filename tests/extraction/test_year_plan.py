@@ -113,7 +113,13 @@ def test_a_goal_of_the_month_itself_is_read_and_the_plan_is_not() -> None:
     texts = year.added_to({Column.TITLE: "加装电梯400台", Column.GOAL: "完成50台"})
     reading = read_planned_row(PlannedRow(texts, {Column.PLAN}, year), HERE, 4)
     kinds = {f.kind: f.amount for m in reading.measures for f in m.figures}
-    assert kinds == {FigureKind.TARGET: 400, FigureKind.GOAL: 50}
+    assert kinds == {
+        FigureKind.TARGET: 400,
+        FigureKind.GOAL: 50,
+        FigureKind.PLAN_GOAL: 30,
+        FigureKind.NEXT_GOAL: 120,
+        FigureKind.PLAN_END: 400,
+    }
 
 
 def test_the_plan_in_a_line_names_its_periods() -> None:

@@ -44,6 +44,7 @@ class FigureKind(StrEnum):
     GOAL = "goal"
     GOAL_SHARE = "goal_share"  # the goal as a share of the year's target
     ENDED_GOAL = "ended_goal"  # that of the period before, where the month's is due later
+    PLAN_GOAL = "plan_goal"  # that of the year's plan beside a goal of the month's own
     NEXT_GOAL = "next_goal"  # that of the year's plan by the end of its next period
     PLAN_END = "plan_end"  # what the year's plan asks for in all
     ACTUAL = "actual"
@@ -61,6 +62,7 @@ _KIND_LABELS = {
     FigureKind.GOAL: "月目标",
     FigureKind.GOAL_SHARE: "月目标占比",
     FigureKind.ENDED_GOAL: "上一期目标",
+    FigureKind.PLAN_GOAL: "计划到期数",
     FigureKind.NEXT_GOAL: "计划下一期数",
     FigureKind.PLAN_END: "计划全年数",
     FigureKind.ACTUAL: "完成数",

@@ -68,8 +68,8 @@ def read_planned_row(
     if planned:
         texts[Column.GOAL] = part_for(steps, month)
     reading = read_row(texts, place, month, origin, headings)
-    if planned:
-        reading = _planned(reading, read_plan(texts, steps), steps, month)
+    if steps:
+        reading = _planned(reading, read_plan(texts, steps), steps, month, goal=planned)
 
     def moved(source: Source) -> Source:
         column = Column.PLAN if planned and source.column is Column.GOAL else source.column
@@ -101,21 +101,41 @@ def _measure_plan(measure: Measure, told: Sequence[PlannedAmount]) -> MeasurePla
 
 
 def _planned(
-    reading: Reading, plans: Sequence[MeasurePlan], steps: Sequence[PlanStep], month: int
+    reading: Reading,
+    plans: Sequence[MeasurePlan],
+    steps: Sequence[PlanStep],
+    month: int,
+    *,
+    goal: bool,
 ) -> Reading:
-    """The reading with what the plan asks for later, and goals to date where its steps are each of
-    its own period."""
+    """The reading with what the plan asks for now and later; where it is the month's `goal`, that to
+    date where its steps are each of its own period, and that nothing is due before the first."""
     measures = tuple(
-        replace(measure, figures=(*_to_date(measure, plan, month), *_later(plan, steps, month)))
+        replace(
+            measure,
+            figures=(
+                *(_to_date(measure, plan, month) if goal else measure.figures),
+                *(() if goal else _due(plan, steps, month)),
+                *_later(plan, steps, month),
+            ),
+        )
         for measure, plan in zip(reading.measures, plans, strict=False)
     )
     rest = reading.measures[len(measures) :]
+    signals = reading.signals
     coming = next_step(steps, month)
-    later = () if coming is None else (_due_later(steps, coming),)
-    signals = reading.signals if any(one.month.number <= month for one in steps) else later
-    if signals is later:
-        signals = (*reading.signals, *later)
+    if goal and coming is not None and all(one.month.number > month for one in steps):
+        signals = (*signals, _due_later(steps, coming))
     return replace(reading, measures=(*measures, *rest), signals=signals)
+
+
+def _due(plan: MeasurePlan, steps: Sequence[PlanStep], month: int) -> tuple[Figure, ...]:
+    """What the plan asks for by the month, beside a goal of the month's own."""
+    due = next((one for one in reversed(plan.amounts) if one.month <= month), None)
+    if due is None:
+        return ()
+    source = _source_of(steps, due.month)
+    return (Figure(FigureKind.PLAN_GOAL, due.amount, source=source),)
 
 
 def _to_date(measure: Measure, plan: MeasurePlan, month: int) -> tuple[Figure, ...]:
@@ -145,7 +165,7 @@ def _due_later(steps: Sequence[PlanStep], step: PlanStep) -> Signal:
     """That nothing is asked for before the end of that step's period."""
     start = plan_text(steps).find(f"{period_name(step)}:")
     name = period_name(step)
-    source = Source("", 0, 0, Column.GOAL, start, start + len(name), name)
+    source = Source("", 0, 0, Column.PLAN, start, start + len(name), name)
     return Signal(SignalKind.DUE_LATER, source)
 
 
@@ -154,7 +174,7 @@ def _source_of(steps: Sequence[PlanStep], month: int) -> Source:
     step = next(one for one in steps if one.month.number == month)
     words = plan_text([step])
     start = plan_text(steps).find(words)
-    return Source("", 0, 0, Column.GOAL, start, start + len(words), words)
+    return Source("", 0, 0, Column.PLAN, start, start + len(words), words)
 
 
 def _with_sources(reading: Reading, moved: Callable[[Source], Source]) -> Reading:

@@ -1,13 +1,15 @@
 """Follow measures through the months of their year (走势)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.trend import follow
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.results.trend import Trends
+from shishi_cli.domain.results.trend import MeasureTrend, Trends
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
+from shishi_cli.extraction.read_plan import read_plan
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
@@ -35,7 +37,9 @@ def follow_measures(ledger: Ledger, scope: Scope, selection: Selection) -> Trend
     return Trends(
         judged=judged,
         months=axis,
-        measures=tuple(trend for project, told in months.items() for trend in follow(told, axis)),
+        measures=tuple(
+            with_plan(trend) for told in months.values() for trend in follow(told, axis)
+        ),
         standings={project: _standings(told, axis) for project, told in months.items()},
     )
 
@@ -69,3 +73,14 @@ def _standings(told: Sequence[Assessment], axis: Sequence[Month]) -> tuple[Stand
 
 def _consecutive(first: Month, last: Month) -> tuple[Month, ...]:
     return tuple(Month(last.year, number) for number in range(first.number, last.number + 1))
+
+
+def with_plan(trend: MeasureTrend) -> MeasureTrend:
+    """The measure with what the year's plan asks of it."""
+    record = trend.project.record
+    steps = record.year.steps if record.year else ()
+    plans = read_plan(record.texts, steps) if steps else ()
+    at = trend.latest.position - 1
+    if trend.latest not in trend.project.measures or at >= len(plans):
+        return trend
+    return replace(trend, plan=plans[at].amounts)

@@ -32,7 +32,12 @@ from shishi_cli.services.read_again import effective_texts
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
 _AT_ONCE = 500
 # Targets are counted as measures; what the year's plan asks for later is no figure of the month.
-_UNCOUNTED = (FigureKind.TARGET, FigureKind.NEXT_GOAL, FigureKind.PLAN_END)
+_UNCOUNTED = (
+    FigureKind.TARGET,
+    FigureKind.PLAN_GOAL,
+    FigureKind.NEXT_GOAL,
+    FigureKind.PLAN_END,
+)
 
 
 def import_table(

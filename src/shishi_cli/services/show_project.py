@@ -1,11 +1,16 @@
 """One project whole: its month, and every month the ledger knows of it (项目详情)."""
 
+from fractions import Fraction
+
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.results.detail import Detail
+from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import Assessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.follow_measures import with_plan
 from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import find_project
 
@@ -20,4 +25,10 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
         assess(load_month(ledger, found.programme, told, [wanted])[0], found.rule)
         for told in ledger.told_months(current.record.project)
     )
-    return Detail(found.programme.region, found.as_of, current, months)
+    return Detail(found.programme.region, found.as_of, current, months, _plans(current))
+
+
+def _plans(one: Assessment) -> tuple[tuple[str, tuple[tuple[int, Fraction], ...]], ...]:
+    """What the year's plan asks of each measure, as shares of its target."""
+    trends = (with_plan(MeasureTrend(one, "", measure, ())) for measure in one.measures)
+    return tuple((trend.latest.name, trend.plan_shares) for trend in trends if trend.plan_shares)

@@ -25,6 +25,7 @@ _WIDTH, _HEIGHT = 440, 300  # of one chart, in pixels
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 62, 34  # what stands around its axes
 _HEAD, _FOOT = 40, 36  # of the picture
 _COLUMNS = 62  # half-width characters of a heading that fit over one chart
+_DOTS = "1.5,3"
 _INK, _PALE, _BLUE = "#222222", "#d8d8d8", "#1f5fa8"
 
 _At = Callable[[int, Fraction], str]  # the place of a month and a share, as "x,y"
@@ -49,7 +50,7 @@ def plot_svg(trends: Trends) -> str:
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text x="{_LEFT}" y="26" font-size="15">{_text(heading)}</text>',
         *charts,
-        *_legend(height - 14),
+        *_legend(height - 14, planned=any(one.plan_shares for one in trends.measures)),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -72,7 +73,8 @@ def _chart(trend: MeasureTrend, x: int, y: int) -> Iterator[str]:
     yield f"<title>{_text(name)}</title>"
     yield f'<text x="{_LEFT}" y="18" font-size="13">{_text(shorten(name, _COLUMNS - 8))}</text>'
     yield f'<text x="{_LEFT}" y="36">{_text(shorten(latest_words(trend), _COLUMNS))}</text>'
-    if any(point.share is not None or point.goal_share is not None for point in trend.points):
+    told = any(point.share is not None or point.goal_share is not None for point in trend.points)
+    if told or trend.plan_shares:
         yield from _axes(trend)
     else:
         yield f'<text x="{_LEFT}" y="{_HEIGHT // 2}">没有可画的累计数</text>'
@@ -80,7 +82,8 @@ def _chart(trend: MeasureTrend, x: int, y: int) -> Iterator[str]:
 
 
 def _axes(trend: MeasureTrend) -> Iterator[str]:
-    most = max(s for p in trend.points for s in (Fraction(1), p.share, p.goal_share) if s)
+    told = [s for p in trend.points for s in (p.share, p.goal_share) if s]
+    most = max([Fraction(1), *told, *(share for _, share in trend.plan_shares)])
     step = Fraction(1, 4) if most <= Fraction(5, 4) else Fraction(ceil(most), 4)
     steps = ceil(most / step)
     at = _places(step * steps)
@@ -101,7 +104,11 @@ def _axes(trend: MeasureTrend) -> Iterator[str]:
 
 
 def _told(trend: MeasureTrend, at: _At) -> Iterator[str]:
-    """The goals as diamonds; the figures as a line that a month without one interrupts."""
+    """The goals as diamonds, the year's plan as a dotted line; the figures as a line that a month
+    without one interrupts."""
+    if trend.plan_shares:
+        places = [at(0, Fraction(0)), *(at(month, share) for month, share in trend.plan_shares)]
+        yield _line(" ".join(places), _INK, "1.2", _DOTS, name="plan")
     for point in trend.points:
         if point.goal_share is not None:
             yield _diamond(at(point.month.number, point.goal_share))
@@ -140,8 +147,15 @@ def _places(most: Fraction) -> _At:
     return at
 
 
-def _legend(y: int) -> Iterator[str]:
-    names = ("完成率", "存疑", "月目标", "序时进度", "年度目标")
+def _legend(y: int, *, planned: bool) -> Iterator[str]:
+    names = (
+        "完成率",
+        "存疑",
+        "月目标",
+        "序时进度",
+        "年度目标",
+        *(("全年计划",) if planned else ()),
+    )
     for at, name in enumerate(names):
         x = _LEFT + at * 76
         mark = f"{x},{y - 4}"
@@ -151,6 +165,7 @@ def _legend(y: int) -> Iterator[str]:
             _diamond(mark),
             _line(f"{x - 7},{y - 4} {x + 9},{y - 4}", _INK, "1", "5,4"),
             _line(f"{x - 7},{y - 4} {x + 9},{y - 4}", _INK, "1.2"),
+            _line(f"{x - 7},{y - 4} {x + 9},{y - 4}", _INK, "1.2", _DOTS),
         )[at]
         yield f'<text x="{x + 13}" y="{y}">{name}</text>'
 

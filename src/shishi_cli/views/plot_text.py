@@ -25,10 +25,21 @@ def plot_text(trends: Trends, width: int | None = None) -> str:
     for trend in trends.measures:
         heading = clean(chart_name(trend))
         lines += ["", heading if width is None else shorten(heading, width)]
-        lines += [f"  {clean(latest_words(trend))}", *_bars(trend, bar)]
+        lines += [f"  {clean(latest_words(trend))}", *_bars(trend, bar), *_plan(trend)]
     if not trends.measures:
         lines.append("没有可画的指标")
     return "\n".join(lines) + "\n"
+
+
+def _plan(trend: MeasureTrend) -> list[str]:
+    """What the year's plan asks for by the end of each of its months."""
+    shares = dict(trend.plan_shares)
+    told = [
+        f"{one.month}月底 {amount(one.amount)}"
+        + (f"({percent(shares[one.month])})" if one.month in shares else "")
+        for one in trend.plan
+    ]
+    return [f"  计划 {' · '.join(told)}"] if told else []
 
 
 def _bars(trend: MeasureTrend, width: int) -> list[str]:

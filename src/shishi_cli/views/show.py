@@ -169,6 +169,9 @@ def _months(detail: Detail, screen: Screen) -> list[str]:
     if lines:
         pace = sparkline([Month(one.record.month.year, n).pace for n in range(1, 13)])
         lines += labelled("序时", pace, screen)
+        for name, plan in detail.plans:
+            shown = f"{_plan_line(plan)}  {clean(name)}".rstrip()
+            lines += labelled("计划", shown if len(one.measures) > 1 else _plan_line(plan), screen)
     for each in detail.months:
         lines += _month(each, screen)
     return lines
@@ -183,6 +186,12 @@ def _year_line(measure: MeasureStanding, month: Month, months: Sequence[Assessme
             done = next((one.completion for one in paired), None)
             shares[each.record.month.number - 1] = done.share if done else None
     return sparkline(shares).replace(" ", "·")
+
+
+def _plan_line(shares: Sequence[tuple[int, Fraction]]) -> str:
+    """The plan's share at the end of each month that it names, · for the others."""
+    by_month = dict(shares)
+    return sparkline([by_month.get(month) for month in range(1, 13)]).replace(" ", "·")
 
 
 def _month(each: Assessment, screen: Screen) -> list[str]:

@@ -42,6 +42,7 @@ FIELDS: Mapping[str, str] = {
     **{key.value: key.label for key in OfficeKey},
     "goal_share": "月目标占比",
     "ended_goal": "上一期目标",
+    "plan_goal": "计划到期数",
     "next_goal": "计划下一期数",
     "plan_end": "计划全年数",
     "actual": "完成数",

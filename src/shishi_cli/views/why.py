@@ -20,6 +20,7 @@ _USES = {
     FigureKind.GOAL: "月目标中同一指标的数",
     FigureKind.GOAL_SHARE: "月目标中占年度目标的比例",
     FigureKind.ENDED_GOAL: "上一期的目标",
+    FigureKind.PLAN_GOAL: "全年计划中已到期的数",
     FigureKind.NEXT_GOAL: "全年计划中下一期末的数",
     FigureKind.PLAN_END: "全年计划中年底的数",
     FigureKind.ACTUAL: "进展中报为完成的数",

@@ -12,7 +12,7 @@ from shishi_cli.domain.check import CheckedMonth
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.source import Column, Sheet, SheetRow
+from shishi_cli.domain.source import Column, PlanCell, Sheet, SheetRow
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.check_month import check_month
@@ -40,6 +40,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Ledger.write(path) as ledger:
         for at, case in enumerate(CASES):
             cells = {Column.NUMBER: "1", Column.LEAD_UNIT: "区交通委"}
+            if "plan" in case:
+                import_list(ledger, at, case, cells)
             for row in case["rows"]:
                 told = {Column(key): text for key, text in row.items() if key != "month"}
                 cells = {**cells, Column.GOAL: "", Column.PROGRESS: "", **told}
@@ -49,6 +51,16 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 asked = Asked(region=f"第{at}区", accept_matches=True)
                 import_table(ledger, arrived, asked, Author("王", "2023-07-01"))
     return path
+
+
+def import_list(ledger: Ledger, at: int, case: Case, cells: dict[Column, str]) -> None:
+    """The year's list with the plan of the case, as quarter, words."""
+    plan = tuple(PlanCell(3 * quarter, 3, words) for quarter, words in case["plan"])
+    row = SheetRow(1, 2, {**cells, Column.TITLE: case["rows"][0]["title"]}, plan)
+    sheet = Sheet("清单.csv", f"{at} 清单", "UTF-8", (row,), is_list=True)
+    asked = Asked(region=f"第{at}区")
+    arrived = Arrived(sheet, None, "", list_year=2023)
+    import_table(ledger, arrived, asked, Author("王", "2023-01-05"))
 
 
 def checked(database: Path, at: int) -> CheckedMonth:

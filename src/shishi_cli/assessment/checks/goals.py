@@ -73,3 +73,41 @@ def target_changed(case: Case) -> Iterator[Found]:
                     f"改为 {printed(change.new, measure.unit)}"
                 )
                 yield Found(message, source_of(measure, FigureKind.TARGET))
+
+
+def goal_under_plan(case: Case) -> Iterator[Found]:
+    """A goal of the month's own that is less than the year's plan asks for by then."""
+    for measure in case.measures:
+        planned, goal = figure_of(measure, FigureKind.PLAN_GOAL), measure.goal
+        if planned is None or goal is None or measure.bound is Bound.AT_MOST:
+            continue
+        own = figure_of(measure, FigureKind.GOAL)
+        of_month = own is not None and own.basis is Basis.MONTH
+        if of_month or goal >= planned.amount or _is_outdated(measure):
+            continue
+        period = planned.source.text.partition(":")[0] if planned.source else ""
+        yield Found(
+            f"月目标{label(case, measure)} {printed(goal, measure.unit)},"
+            f"全年计划到{period}为 {printed(planned.amount, measure.unit)}",
+            source_of(measure, FigureKind.GOAL),
+        )
+
+
+def plan_against_target(case: Case) -> Iterator[Found]:
+    """A plan that asks for another number by December than the year's target."""
+    for measure in case.measures:
+        end = figure_of(measure, FigureKind.PLAN_END)
+        if end is None or measure.target is None or measure.bound is Bound.AT_MOST:
+            continue
+        if end.amount != measure.target:
+            yield Found(
+                f"全年计划{label(case, measure)}到年底为 {printed(end.amount, measure.unit)},"
+                f"年度目标 {printed(measure.target, measure.unit)}",
+                end.source,
+            )
+
+
+def _is_outdated(measure: MeasureStanding) -> bool:
+    """Whether the plan was made for another target than the one that is in force."""
+    end = figure_of(measure, FigureKind.PLAN_END)
+    return bool(measure.target_changes) and (end is None or end.amount != measure.target)

@@ -24,6 +24,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("C203", goals.target_changed),
     ("C204", texts.other_unit),
     ("C205", goals.zero_target),
+    ("C206", goals.goal_under_plan),
+    ("C207", goals.plan_against_target),
     ("C301", texts.same_as_last_month),
     ("C302", texts.doubtful_digits),
     ("C303", texts.unread_quantities),

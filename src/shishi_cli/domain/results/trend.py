@@ -7,6 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
+from shishi_cli.domain.year_plan import PlannedAmount
 
 
 @frozen
@@ -61,13 +62,21 @@ class TrendPoint:
 class MeasureTrend:
     """A measure over consecutive months (指标走势), named as the latest month names it.
 
-    `project` is the latest judgement of its project; `title` its title without level marks.
+    `project` is the latest judgement of its project; `title` its title without level marks; `plan`
+    what the year's plan asks for in all, by the number of the month at whose end.
     """
 
     project: Assessment
     title: str
     latest: MeasureStanding
     points: tuple[TrendPoint, ...]
+    plan: tuple[PlannedAmount, ...] = ()
+
+    @property
+    def plan_shares(self) -> tuple[tuple[int, Fraction], ...]:
+        """The plan as shares of the latest target, by the number of the month."""
+        shares = ((one.month, _share(one.amount, self.latest)) for one in self.plan)
+        return tuple((month, share) for month, share in shares if share is not None)
 
     @property
     def is_only(self) -> bool:
