@@ -1,7 +1,11 @@
 """One `shishi(...)` for every test of the command line: whole output, exit code, own ledger."""
 
+import shutil
+import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -16,6 +20,7 @@ settings.load_profile("shishi")
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 SAMPLE = SAMPLES / "2023-03.csv"
 Shishi = Callable[..., Result]
+ENVIRONMENT = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LOGNAME": "督查员"}
 
 
 @pytest.fixture
@@ -23,18 +28,59 @@ def shishi(tmp_path: Path) -> Shishi:
     """Run shishi on a ledger of its own; output is piped, errors of ours are not swallowed."""
 
     def run(*words: str) -> Result:
-        environment = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LOGNAME": "督查员"}
         database = str(tmp_path / "ledger.db")
-        return CliRunner(env=environment).invoke(app, ["--db", database, *words])
+        return CliRunner(env=ENVIRONMENT).invoke(app, ["--db", database, *words])
 
     return run
 
 
+@pytest.fixture(scope="session")
+def march_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the sample month, to be copied."""
+    path = tmp_path_factory.mktemp("march") / "ledger.db"
+    done = CliRunner(env=ENVIRONMENT).invoke(app, ["--db", str(path), "import", str(SAMPLE)])
+    assert done.exit_code == 0, done.stderr
+    return path
+
+
 @pytest.fixture
-def march(shishi: Shishi) -> Shishi:
+def march(shishi: Shishi, march_file: Path, tmp_path: Path) -> Shishi:
     """A ledger with the sample month."""
-    assert shishi("import", str(SAMPLE)).exit_code == 0
+    shutil.copy2(march_file, tmp_path / "ledger.db")
     return shishi
+
+
+class Terminal(StringIO):
+    """What a person sees, or types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Said(NamedTuple):
+    """What came of a command at a terminal."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def at_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+    """Run shishi where a person watches and types the answers; stdout is a pipe unless `seen`."""
+
+    def run(answers: str, *words: str, seen: bool = False) -> Said:
+        for name, value in {**ENVIRONMENT, "LINES": "30", "TERM": "xterm"}.items():
+            monkeypatch.setenv(name, value)
+        out, err = Terminal() if seen else StringIO(), Terminal()
+        streams = {"stdin": Terminal(answers), "stdout": out, "stderr": err}
+        for name, stream in streams.items():
+            monkeypatch.setattr(sys, name, stream)
+        database = str(tmp_path / "ledger.db")
+        code = app(["--db", database, *words], standalone_mode=False)
+        return Said(int(code or 0), out.getvalue(), err.getvalue())
+
+    return run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

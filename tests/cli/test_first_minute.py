@@ -5,12 +5,15 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from shishi_cli.cli.app import app
 from tests.cli.small_months import table
-from tests.conftest import SAMPLES, Shishi
+from tests.conftest import SAMPLES, Said, Shishi
 
 
 def test_on_an_empty_ledger_shishi_says_how_to_begin(shishi: Shishi, tmp_path: Path) -> None:
@@ -78,8 +81,8 @@ def test_without_its_year_a_month_needs_one_year_in_the_ledger(
 
 def test_a_mistyped_folder_makes_no_second_ledger(tmp_path: Path) -> None:
     database = tmp_path / "台帐" / "ledger.db"
-    done = run("--db", str(database), "import", "x.csv")
-    assert done.returncode == 2
+    done = CliRunner().invoke(app, ["--db", str(database), "import", "x.csv"])
+    assert done.exit_code == 2
     assert f"没有文件夹“{database.parent}”" in done.stderr
     assert not database.parent.exists()
 
@@ -89,20 +92,30 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(
 ) -> None:
     ledger = str(tmp_path / "ledger.db")
     assert on_terminal(ledger, "status", PAGER="sed s/^/>/").count("\n>") > 45
-    assert "\n>" not in on_terminal(ledger, "--no-pager", "status", PAGER="sed s/^/>/")
-    assert "\n>" not in on_terminal(ledger, "status", "--unit", "区公安分局", PAGER="sed s/^/>/")
-    for pager in ("cat", "", "no-such-pager"):
-        assert "\n  45  " in on_terminal(ledger, "status", PAGER=pager)
 
 
-def run(*words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "shishi_cli", *words],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-        check=False,
-    )
+@pytest.mark.parametrize(
+    ("words", "pager"),
+    [
+        (("--no-pager", "status"), "sed s/^/>/"),
+        (("status", "--unit", "区公安分局"), "sed s/^/>/"),
+        (("status",), "cat"),
+        (("status",), ""),
+        (("status",), "no-such-pager"),
+    ],
+)
+def test_what_need_not_go_through_a_pager_is_shown_as_it_is(
+    march: Shishi,
+    at_terminal: Callable[..., Said],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    pager: str,
+) -> None:
+    monkeypatch.setenv("PAGER", pager)
+    shown = at_terminal("", *words, seen=True)
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("宝山区 2023-03 ")
+    assert ("\n  45  " in shown.stdout) is (words[-1] == "status")
 
 
 def on_terminal(ledger: str, *words: str, **environment: str) -> str:
@@ -131,16 +144,19 @@ def on_terminal(ledger: str, *words: str, **environment: str) -> str:
     return "\n" + shown.decode().replace("\r\n", "\n")
 
 
-def test_a_big_import_shows_a_bar_and_one_that_nobody_watches_none(tmp_path: Path) -> None:
-    lines = [f"{n},建公园{n + 9}个,区绿化局,,累计建成{n}个" for n in range(1, 2101)]
-    file = table(tmp_path, "2023-03.csv", 3, *lines)
-    words = ("import", file, "--region", "青浦区")
-    shown = on_terminal(str(tmp_path / "watched.db"), *words)
-    assert "写入" in shown
-    assert "项目 2100 · 指标 2100" in shown
-    piped = run("--db", str(tmp_path / "piped.db"), *words)
+def test_a_big_import_shows_a_bar_and_one_that_nobody_watches_none(
+    shishi: Shishi, at_terminal: Callable[..., Said], tmp_path: Path
+) -> None:
+    lines = [f"{n},建公园,区绿化局,,正在施工" for n in range(1, 2101)]
+    words = ("import", table(tmp_path, "2023-03.csv", 3, *lines), "--region", "青浦区")
+    shown = at_terminal("", *words, seen=True)
+    assert "写入" in shown.stderr
+    assert "100%" in shown.stderr
+    assert "项目 2100" in shown.stdout
+    (tmp_path / "ledger.db").unlink()
+    piped = shishi(*words)
+    assert "项目 2100" in piped.stdout
     assert piped.stderr == ""
-    assert "写入" not in piped.stdout
 
 
 def test_projects_stand_in_groups_with_totals(march: Shishi) -> None:

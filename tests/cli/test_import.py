@@ -4,9 +4,7 @@ import csv
 import io
 import json
 import os
-import pty
 import resource
-import select
 import shutil
 import subprocess
 import sys
@@ -17,9 +15,11 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from typer.testing import CliRunner
 
+from shishi_cli.cli.app import app
 from tests.cli.small_months import table
-from tests.conftest import SAMPLE, Shishi
+from tests.conftest import SAMPLE, Said, Shishi
 
 HEAD = "序号,项目内容,牵头单位,3月目标,进展情况\n"
 Row = list[str]
@@ -271,121 +271,107 @@ def test_projects_unlike_those_of_the_same_number_are_listed_with_their_file(
     assert march("import", str(table), "--accept-matches").exit_code == 0
 
 
-def run(
-    words: list[str], answer: bytes | None = None, limit: int | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    """shishi in a process of its own; at a terminal when `answer` is what the person types."""
-    command = [sys.executable, "-m", "shishi_cli", *words]
-    environment = {**os.environ, "TERM": "dumb", "PYTHONUTF8": "1"}
-    if answer is None:
-        limits = (
-            (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
-        )
-        return subprocess.run(
-            command, capture_output=True, env=environment, check=False, preexec_fn=limits
-        )
-    ours, theirs = pty.openpty()
-    try:
-        os.write(ours, answer)
-        done = subprocess.run(
-            command,
-            stdin=theirs,
-            stdout=subprocess.PIPE,
-            stderr=theirs,
-            env=environment,
-            check=False,
-        )
-        said, _, _ = select.select([ours], [], [], 0)
-        done.stderr = os.read(ours, 100_000) if said else b""
-        return done
-    finally:
-        os.close(ours)
-        os.close(theirs)
-
-
-@pytest.fixture
-def april(march: Shishi, tmp_path: Path) -> list[str]:
-    """Words that import April into a ledger with March."""
-    april = SAMPLE.with_name("2023-04.csv")
-    return ["--db", str(tmp_path / "ledger.db"), "import", str(april)]
+APRIL = str(SAMPLE.with_name("2023-04.csv"))
 
 
 @pytest.mark.parametrize(
-    ("answer", "code", "told"), [(b"y\n", 0, "已写入台账"), (b"\n", 1, "已取消")]
+    ("answer", "code", "told"), [("y\n", 0, "已写入台账"), ("\n", 1, "已取消"), ("", 1, "已取消")]
 )
 def test_at_a_terminal_the_person_decides(
-    march: Shishi, april: list[str], answer: bytes, code: int, told: str
+    march: Shishi, at_terminal: Callable[..., Said], answer: str, code: int, told: str
 ) -> None:
-    done = run(april, answer)
-    assert done.returncode == code
-    assert "新增 45" in done.stdout.decode()
-    assert "写入台账吗?" in done.stderr.decode()
-    assert told in done.stderr.decode()
+    done = at_terminal(answer, "import", APRIL)
+    assert done.exit_code == code
+    assert "新增 45" in done.stdout
+    assert "写入台账吗?" in done.stderr
+    assert told in done.stderr
     assert (march("status", "--month", "2023-04").exit_code == 0) is (code == 0)
+
+
+def other_title(tmp_path: Path) -> str:
+    """April's table with a project that only resembles the one of that number."""
+
+    def replace(rows: list[Row]) -> None:
+        rows[7][1] = "改造老旧泵站设备(区级)"
+
+    return str(edited(tmp_path / "2023-04.csv", replace, "2023-04"))
 
 
 @pytest.mark.parametrize(
     ("answer", "code", "decision"),
-    [(b"y\ny\n", 0, "same"), (b"n\ny\n", 0, "new"), (b"\n", 1, "open")],
+    [("y\ny\n", 0, "same"), ("n\ny\n", 0, "new"), ("\n", 1, "open")],
 )
 def test_at_a_terminal_each_unsure_project_is_asked_about(
-    march: Shishi, tmp_path: Path, answer: bytes, code: int, decision: str
+    march: Shishi,
+    at_terminal: Callable[..., Said],
+    tmp_path: Path,
+    answer: str,
+    code: int,
+    decision: str,
 ) -> None:
-    def replace(rows: list[Row]) -> None:
-        rows[7][1] = "改造老旧泵站设备(区级)"
-
-    table = edited(tmp_path / "2023-04.csv", replace, "2023-04")
-    done = run(["--db", str(tmp_path / "ledger.db"), "import", str(table)], answer)
-    assert done.returncode == code
-    assert "是同一个项目吗?(y 是 / n 不是 / 回车 暂不定)" in done.stderr.decode()
+    done = at_terminal(answer, "import", other_title(tmp_path))
+    assert done.exit_code == code
+    assert "第7项 “改造老旧泵站设备(区级)” ← 第7项 " in done.stderr
+    assert "是同一个项目吗?(y 是 / n 不是 / 回车 暂不定)" in done.stderr
     (match,) = json.loads(march("match", "--all", "--json").stdout)["matches"]
     assert (match["number"], match["decision"]) == ("7", decision)
     assert (march("status", "--month", "2023-04").exit_code == 0) is (code == 0)
 
 
+def test_what_was_agreed_to_is_what_is_written(
+    march: Shishi, at_terminal: Callable[..., Said], tmp_path: Path
+) -> None:
+    """Asked about a project, then about the whole: the preview after the answer is what goes in."""
+    done = at_terminal("y\ny\n", "import", other_title(tmp_path), APRIL.replace("04", "05"))
+    assert done.exit_code == 0
+    told = [done.stderr.index(words) for words in ("是同一个项目吗?", "写入台账吗?", "已写入台账")]
+    assert told == sorted(told)
+    assert done.stdout.count("新增 45") == 2
+    assert march("list", "months").stdout.split() == ["2023-03", "2023-04", "2023-05"]
+
+
+def test_one_refusal_of_several_files_leaves_the_others_to_be_agreed_to(
+    march: Shishi, at_terminal: Callable[..., Said], tmp_path: Path
+) -> None:
+    done = at_terminal("\ny\n", "import", other_title(tmp_path), APRIL.replace("04", "05"))
+    assert done.exit_code == 1
+    assert "2 个文件中有 1 个没有导入: 2023-04.csv" in done.stderr
+    assert march("list", "months").stdout.split() == ["2023-03", "2023-05"]
+
+
 @pytest.mark.parametrize("words", [["--yes"], ["--json"], ["--dry-run"]])
-def test_nobody_is_asked_where_a_script_speaks(april: list[str], words: list[str]) -> None:
-    done = run([*april, *words], b"")
-    assert done.returncode == 0
-    assert "写入台账吗?" not in done.stderr.decode()
+def test_nobody_is_asked_where_a_script_speaks(
+    march: Shishi, at_terminal: Callable[..., Said], words: list[str]
+) -> None:
+    done = at_terminal("", "import", APRIL, *words)
+    assert done.exit_code == 0
+    assert "写入台账吗?" not in done.stderr
 
 
-def test_nobody_is_asked_where_there_is_nothing_to_lose(march: Shishi, tmp_path: Path) -> None:
-    for database in ("ledger.db", "new.db"):
-        done = run(["--db", str(tmp_path / database), "import", str(SAMPLE)], b"")
-        assert done.returncode == 0
+def test_nobody_is_asked_where_there_is_nothing_to_lose(
+    at_terminal: Callable[..., Said],
+) -> None:
+    for _ in ("the first time", "nothing new"):
+        assert at_terminal("", "import", str(SAMPLE)).exit_code == 0
 
 
 def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
-    database = str(tmp_path / "ledger.db")
-    command = [
-        sys.executable,
-        "-m",
-        "shishi_cli",
-        "--db",
-        database,
-        "import",
-        "-",
-        "--year",
-        "2023",
-    ]
-    done = subprocess.run(
-        command,
-        input=SAMPLE.read_bytes(),
-        capture_output=True,
-        env={**os.environ, "PYTHONUTF8": "1"},
-        check=False,
-    )
-    assert done.stdout.decode().startswith(
-        "标准输入 → 宝山区 2023-03(月份依据: “3月目标”和 --year;"
-    )
+    words = ["--db", str(tmp_path / "ledger.db"), "import", "-", "--year", "2023"]
+    done = CliRunner().invoke(app, words, input=SAMPLE.read_bytes())
+    assert done.stdout.startswith("标准输入 → 宝山区 2023-03(月份依据: “3月目标”和 --year;")
 
 
-def test_a_full_disk_leaves_the_ledger_as_it_was(
-    march: Shishi, april: list[str], tmp_path: Path
-) -> None:
+def test_a_full_disk_leaves_the_ledger_as_it_was(march: Shishi, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
     before = march("status", "--json").stdout
-    done = run(april, limit=(tmp_path / "ledger.db").stat().st_size + 4096)
+    limit = ledger.stat().st_size + 4096
+    done = subprocess.run(
+        [sys.executable, "-m", "shishi_cli", "--db", str(ledger), "import", APRIL],
+        capture_output=True,
+        env={**os.environ, "TERM": "dumb", "PYTHONUTF8": "1"},
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
     assert done.returncode == 1
     assert "2023-04.csv" not in march("status", "--json").stdout
     assert "错误:" in done.stderr.decode()

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from shishi_cli.cli.app import app
 from shishi_cli.cli.terminal import harmless
 from shishi_cli.domain.characters import escaped
 from tests.cli.small_months import table
@@ -19,7 +21,8 @@ TITLE = "铺设步道5000m²•䶮山段"
 def ledger(tmp_path: Path) -> Path:
     path = tmp_path / "t.db"
     file = table(tmp_path, "2023-03.csv", 3, f"1,{TITLE},区绿化局,,累计完成3000m²。")
-    run(path, "import", file, "--region", "某区", "--yes")
+    words = ["--db", str(path), "import", file, "--region", "某区", "--yes"]
+    assert CliRunner().invoke(app, words).exit_code == 0
     return path
 
 

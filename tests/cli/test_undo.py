@@ -5,19 +5,14 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from shishi_cli.cli.app import app
-from shishi_cli.cli.session import Session
 from shishi_cli.domain.scope import Moment
 from shishi_cli.ledger.ledger import Ledger
 from tests.cli.small_months import table
-from tests.conftest import SAMPLE, Shishi
+from tests.conftest import SAMPLE, Said, Shishi
 from tests.ledger.test_undoing import Dump, in_force
 
 LIFTS = "1,加装电梯400台,区房管局,新增30台,累计新增{}台"
@@ -189,34 +184,14 @@ def test_without_a_ledger_undo_makes_none(shishi: Shishi, tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def answering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    """Answer the question of undo at a terminal; gives the number of operations after."""
-
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    def answer(words: str) -> str:
-        database = tmp_path / "asked.db"
-        err = Terminal()
-        session = replace(Session.from_environment(database), out=StringIO(), err=err)
-        CliRunner().invoke(app, ["import", str(SAMPLE)], obj=session, catch_exceptions=False)
-        monkeypatch.setattr("sys.stdin", Terminal(words))
-        monkeypatch.setattr(Session, "can_ask", True)
-        app_result = app(["undo"], obj=session, standalone_mode=False)
-        return f"{app_result} {err.getvalue()}"
-
-    return answer
-
-
 @pytest.mark.parametrize(("words", "code"), [("y\n", 0), ("是\n", 0), ("n\n", 1), ("", 1)])
 def test_at_a_terminal_a_person_is_asked(
-    answering: Callable[[str], str], words: str, code: int
+    march: Shishi, at_terminal: Callable[..., Said], words: str, code: int
 ) -> None:
-    told = answering(words)
-    assert told.startswith(f"{code} ")
-    assert told.endswith("确定撤销吗?(y/N) ")
+    done = at_terminal(words, "undo")
+    assert done.exit_code == code
+    assert "确定撤销吗?(y/N) " in done.stderr
+    assert (march("status").exit_code == 0) is (code == 1)
 
 
 def test_an_undoing_changes_no_order(shishi: Shishi, tmp_path: Path) -> None:
