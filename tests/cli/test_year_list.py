@@ -1,14 +1,13 @@
 """The list and plan with which a year begins: brought in, corrected, undone, and judged by."""
 
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.test_import import run
-from tests.conftest import Shishi
+from tests.conftest import Said, Shishi
 
 LIST = """浦江区2024年民生实事项目清单
 序号,项目内容,牵头单位,级别,一季度目标,二季度目标,三季度目标,四季度目标
@@ -251,13 +250,11 @@ def test_columns_by_month_that_may_be_results_are_refused_in_a_script(
     assert project(shishi, "1")["measures"][0]["actual"] == 20
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pty is a thing of Unix")
 def test_columns_by_month_that_may_be_results_are_asked_about(
-    listed: Shishi, tmp_path: Path
+    listed: Shishi, at_terminal: Callable[..., Said], tmp_path: Path
 ) -> None:
-    file = write(tmp_path, "2024年.csv", BARE)
-    done = run(["--db", str(tmp_path / "ledger.db"), "import", file], b"y\ny\n")
-    assert "是全年计划吗?" in done.stderr.decode()
+    done = at_terminal("y\ny\n", "import", write(tmp_path, "2024年.csv", BARE))
+    assert "是全年计划吗?" in done.stderr
     assert "1月底:10;2月底:20;3月底:30" in listed("project").stdout.replace("\n", "")
 
 
