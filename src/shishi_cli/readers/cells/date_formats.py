@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from shishi_cli.readers.cells.chinese_digits import digits_in_chinese, in_chinese
 
@@ -18,6 +19,7 @@ _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_HALVES = ("am/pm", "a/p", "上午/下午")
 Tokens = Sequence[tuple[str, str]]
 
 
@@ -34,31 +36,36 @@ def show_date(value: Decimal, tokens: Tokens, chinese: int, epoch_1904: bool) ->
         moment = epoch + timedelta(days=day, seconds=seconds % _DAY)
     except OverflowError:
         return ""
-    halves = any(text in ("am/pm", "a/p", "上午/下午") for _, text in tokens)
+    halves, minutes = _clock(tuple(tokens))
     shown = []
     for at, (kind, text) in enumerate(tokens):
         if kind != "date":
             shown.append("" if kind in "0@" or kind == "general" else text)
         elif text.startswith("["):
             shown.append(str(seconds // {"h": 3600, "m": 60, "s": 1}[text[1]]))
-        elif text[0] == "m" and _is_minute(tokens, at):
+        elif at in minutes:
             shown.append(f"{moment.minute:0{min(len(text), 2)}}")
         else:
             shown.append(_part(moment, text, halves, chinese))
     return "".join(shown)
 
 
-def _is_minute(tokens: Tokens, at: int) -> bool:
-    """An m is a minute behind an hour or before a second, else a month."""
-    dates = [(position, text) for position, (kind, text) in enumerate(tokens) if kind == "date"]
-    place = [position for position, _ in dates].index(at)
-    before = dates[place - 1][1].strip("[") if place else ""
-    behind = dates[place + 1][1].strip("[") if place + 1 < len(dates) else ""
-    return before.startswith("h") or behind.startswith("s")
+@lru_cache(maxsize=256)
+def _clock(tokens: tuple[tuple[str, str], ...]) -> tuple[bool, frozenset[int]]:
+    """Whether hours are counted by halves of the day, and which m are minutes: those behind an hour
+    or before a second."""
+    dates = [(at, text) for at, (kind, text) in enumerate(tokens) if kind == "date"]
+    texts = ["", *(text.strip("[") for _, text in dates), ""]
+    minutes = frozenset(
+        at
+        for place, (at, text) in enumerate(dates, 1)
+        if text[0] == "m" and (texts[place - 1].startswith("h") or texts[place + 1].startswith("s"))
+    )
+    return any(text in _HALVES for _, text in dates), minutes
 
 
 def _part(moment: datetime, letters: str, halves: bool, chinese: int) -> str:
-    if letters in ("am/pm", "a/p", "上午/下午"):
+    if letters in _HALVES:
         early, _, late = letters.upper().partition("/")
         return early if moment.hour < 12 else late
     letter, width = letters[0], len(letters)

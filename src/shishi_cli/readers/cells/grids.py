@@ -74,7 +74,7 @@ class Grid:
     def table(self) -> RawTable:
         """The sheet as a table: merged cells belong to all their rows."""
         return RawTable(
-            rows=_with_merges(self.rows, self.merges, self.unseen),
+            rows=_with_merges(self),
             sheet=self.sheet,
             hidden=self.hidden,
             aligned=True,
@@ -131,15 +131,16 @@ def runs(numbers: Sequence[int]) -> str:
     return "、".join(texts[:_LISTED]) + (f" 等共 {len(numbers)}" if len(texts) > _LISTED else "")
 
 
-def _with_merges(rows: list[RawRow], merges: Iterable[Merge], unseen: Unseen) -> list[RawRow]:
+def _with_merges(grid: Grid) -> list[RawRow]:
     """The rows with each merged cell's text in all its rows.
 
     Across columns it stays in the first: a section's name over the whole width is one cell. What
     else the covered cells still hold is not seen.
     """
+    rows = grid.rows
     numbers = [row.number for row in rows]
     covered: dict[int, int] = {}  # column: last row; blocks that overlap are no spreadsheet's
-    for merge in sorted(merges, key=lambda one: (one.first_row, one.first)):
+    for merge in sorted(grid.merges, key=lambda one: (one.first_row, one.first)):
         columns = range(merge.first, min(merge.last + 1, WIDEST))
         if any(covered.get(column, 0) >= merge.first_row for column in columns):
             continue
@@ -150,9 +151,11 @@ def _with_merges(rows: list[RawRow], merges: Iterable[Merge], unseen: Unseen) ->
             text = rows[first].cell(merge.first)
         for at in range(first, bisect_right(numbers, merge.last_row)):
             own = columns[1:] if rows[at].number == merge.first_row else columns
-            if words := "".join(rows[at].cell(column) for column in own):
-                unseen.leave(Left.COVERED, words)
+            if words := "".join(rows[at].cells[own.start : own.stop]):
+                grid.unseen.leave(Left.COVERED, words)
                 rows[at] = rows[at].without(own)
             if rows[at].number > merge.first_row and text:
                 rows[at] = rows[at].continuing(merge.first, text)
+                if grid.allowance is not None:
+                    grid.allowance.cells(1, len(text))
     return rows

@@ -6,8 +6,8 @@ a spreadsheet itself shows.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from functools import cache
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, InvalidOperation
+from functools import lru_cache
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.chinese_digits import in_chinese
@@ -58,7 +58,7 @@ def show_number(written: str, code: str, epoch_1904: bool = False) -> str:
     """
     try:
         value = _DIGITS.create_decimal(written)
-    except InvalidOperation:
+    except DecimalException:  # no number, or one beyond all that a computer counts with
         return written
     if not value.is_finite() or abs(value.adjusted()) > 307:
         return written
@@ -189,7 +189,7 @@ def _scientific(section: _Section, value: Decimal) -> str:
     return f"{shown}E{'-' if exponent < 0 else '+'}{abs(exponent):0{max(width, 1)}}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _sections(code: str) -> tuple[_Section, ...]:
     sections = []
     for tokens in _split(_tokens(code)):

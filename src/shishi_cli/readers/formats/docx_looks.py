@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.symbol_fonts import is_symbol_font
 
+_LONGEST_CHAIN = 30  # of styles based on others; Word lets it be eleven
 _OFF = ("0", "false", "off", "none")
 
 
@@ -67,7 +68,7 @@ def read_styles(root: Element) -> Styles:
         # A style may be based on one further down, or, in a damaged file, on itself.
         chain: list[str] = []
         at = name
-        while at in styles and at not in chain:
+        while at in styles and at not in chain and len(chain) < _LONGEST_CHAIN:
             chain.append(at)
             at = value(styles[at].find("basedOn"))
         look = PLAIN

@@ -8,6 +8,7 @@ from shishi_cli.readers.cells.chinese_digits import digits_in_chinese, in_chines
 from shishi_cli.readers.formats.docx_looks import value, whole
 
 _LEVELS = 9
+_LONGEST_MARK = 64  # characters of a level's mark, such as 第%1条
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -87,7 +88,7 @@ def _define(found: Numbering, abstract: str, definition: Element) -> None:
         found.levels[abstract, whole(level.get("ilvl", ""), 0)] = _Level(
             whole(value(level.find("start")), 1),
             value(level.find("numFmt")) or "decimal",
-            value(level.find("lvlText")),
+            value(level.find("lvlText"))[:_LONGEST_MARK],
         )
 
 

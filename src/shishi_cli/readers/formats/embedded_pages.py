@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.formats.html_tables import HtmlReader
-from shishi_cli.readers.formats.mhtml import MhtmlReader
+from shishi_cli.readers.formats.html_tables import HtmlReader, tables_of_page
+from shishi_cli.readers.formats.mhtml import MhtmlReader, tables_of_mail
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.problems import unread_page, unreadable
 
@@ -15,11 +15,11 @@ def read_embedded(archive: Archive, parts: Sequence[str]) -> tuple[RawTable, ...
     Raises UnreadableFile for a part of another kind, as Word can embed any.
     """
     tables: list[RawTable] = []
-    for part in parts:
+    for part in dict.fromkeys(parts):
         content = archive.read(part)
-        for reader in (MhtmlReader(), HtmlReader()):
+        for reader, read in ((MhtmlReader(), tables_of_mail), (HtmlReader(), tables_of_page)):
             if reader.claims(content):
-                tables += reader.read(content, archive.name, ReadAs())
+                tables += read(content, ReadAs(), archive.allowance)
                 break
         else:
             raise unreadable(archive.name, [unread_page(archive.name, part)])

@@ -27,17 +27,22 @@ class HtmlReader:
 
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """The page's tables with headings, else its text as lists. Raises UnreadableFile."""
-        text, encoding = decode(content, name, read_as.encoding, declared_charset(content))
-        return read_page(text, name, encoding)
+        return tables_of_page(content, read_as, Allowance(name, len(content)))
 
 
-def read_page(text: str, name: str, encoding: str) -> tuple[RawTable, ...]:
+def tables_of_page(content: bytes, read_as: ReadAs, allowance: Allowance) -> tuple[RawTable, ...]:
+    """The tables of a page, which may stand in another file."""
+    declared = declared_charset(content)
+    text, encoding = decode(content, allowance.name, read_as.encoding, declared)
+    return read_page(text, encoding, allowance)
+
+
+def read_page(text: str, encoding: str, allowance: Allowance) -> tuple[RawTable, ...]:
     """The tables of one page. Raises UnreadableFile for one that no browser's patience would do for."""
     from dataclasses import replace
 
     from shishi_cli.readers.formats.html_page import take_apart
 
-    allowance = Allowance(name, len(text))
     check_page(text, allowance)
     page = take_apart(text, allowance)
     facts = page_facts(page.lines, page.meta, page.title)

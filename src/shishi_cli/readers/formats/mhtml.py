@@ -6,6 +6,7 @@ from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.formats.html_tables import read_page
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.decoding import beginning, declared_charset, decode
+from shishi_cli.readers.opening.limits import Allowance
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -27,20 +28,26 @@ class MhtmlReader:
 
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """The tables of every page in the file. Raises UnreadableFile."""
-        tables: list[RawTable] = []
-        for page in _pages(content, name):
-            charset = page.get_content_charset() or ""
-            payload = page.get_payload(decode=True)
-            body = payload if isinstance(payload, bytes) else b""
-            if not body.strip():
-                continue
-            declared = charset or declared_charset(body)
-            text, encoding = decode(body, name, read_as.encoding, declared)
-            tables += read_page(text, name, encoding)
-        if not tables:
-            raise problems.unreadable(name, [problems.no_page(name)])
-        # A workbook saved so has a page of tabs beside its sheets.
-        return tuple(table for table in tables if table.rows) or tuple(tables)
+        return tables_of_mail(content, read_as, Allowance(name, len(content)))
+
+
+def tables_of_mail(content: bytes, read_as: ReadAs, allowance: Allowance) -> tuple[RawTable, ...]:
+    """The tables of every page in the file, which may stand in another."""
+    name = allowance.name
+    tables: list[RawTable] = []
+    for page in _pages(content, name):
+        charset = page.get_content_charset() or ""
+        payload = page.get_payload(decode=True)
+        body = payload if isinstance(payload, bytes) else b""
+        if not body.strip():
+            continue
+        declared = charset or declared_charset(body)
+        text, encoding = decode(body, name, read_as.encoding, declared)
+        tables += read_page(text, encoding, allowance)
+    if not tables:
+        raise problems.unreadable(name, [problems.no_page(name)])
+    # A workbook saved so has a page of tabs beside its sheets.
+    return tuple(table for table in tables if table.rows) or tuple(tables)
 
 
 def _pages(content: bytes, name: str) -> "list[Message]":

@@ -15,6 +15,7 @@ from shishi_cli.readers.opening.packages import archive_kind, read_archive
 
 _CELLS = ("table-cell", "covered-table-cell")
 _READ = frozenset(("style", "table-column", "table-row", *ASIDE))
+_MOST_SHEETS = 1000
 # What a cell is where a program has written no text for it.
 _VALUES = ("string-value", "date-value", "time-value", "boolean-value")
 
@@ -72,6 +73,8 @@ class _Sheets:
             hidden = sheet.get("style-name", "") in self.styles.hidden_tables
             grid = Grid(sheet.get("name", ""), hidden, self.archive.allowance, unseen=self.unseen)
             self.grids.append(grid)
+            if len(self.grids) > _MOST_SHEETS:
+                raise self.archive.allowance.refuse("工作表", _MOST_SHEETS)
         # Rows that are filtered or grouped away may say so themselves or in what they stand in.
         hidden = any(one.get("visibility", "visible") != "visible" for one in (tree, *path))
         if tree.tag == "table-column":

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # A workbook's stream that is in no compound file, as some systems export it.
 _BARE = b"\x09\x08"
 _NAME, _END_OF_PART, _UNKNOWN = b"\x18\x00", b"\x0a\x00", b"\xee\x0e"
+_SHEET = b"\x85\x00"
+_MOST_SHEETS = 1000
+_BLANK = (0, 6)  # the library's kinds of cells without anything to show
 # What the library lets through from a file that is damaged.
 _DAMAGE = (
     *(struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError),
@@ -46,15 +49,16 @@ class XlsReader:
         from xlrd.formula import FormulaError
 
         stream = content if content.startswith(_BARE) else workbook_stream(content)
+        allowance = Allowance(name, len(content))
         try:
             book = open_workbook(
-                file_contents=_without_names(stream),
+                file_contents=_without_names(stream, allowance),
                 logfile=io.StringIO(),
                 encoding_override=read_as.encoding or None,
                 formatting_info=True,
                 ragged_rows=True,
             )
-            workbook = _Workbook(book, Allowance(name, len(content)))
+            workbook = _Workbook(book, allowance)
             grids = [workbook.grid(sheet) for sheet in book.sheets()]
         except XLRDError as error:
             locked = "encrypt" in str(error).lower()
@@ -65,17 +69,22 @@ class XlsReader:
         return tables_of(grids, workbook.unseen)
 
 
-def _without_names(stream: bytes) -> bytes:
+def _without_names(stream: bytes, allowance: Allowance) -> bytes:
     """The workbook with the names of its ranges under a mark that no reader knows.
 
-    Their formulas are read only to fail; no cell needs them.
+    Their formulas are read only to fail; no cell needs them. Raises UnreadableFile for more sheets
+    than a workbook has, which may all be the same part of the file.
     """
     changed: bytearray | None = None
+    sheets = 0
     at = 0
     while at + 4 <= len(stream):
         kind = stream[at : at + 2]
         if kind == _END_OF_PART:
             break
+        sheets += kind == _SHEET
+        if sheets > _MOST_SHEETS:
+            raise allowance.refuse("工作表", _MOST_SHEETS)
         if kind == _NAME:
             changed = changed or bytearray(stream)
             changed[at : at + 2] = _UNKNOWN
@@ -95,8 +104,9 @@ class _Workbook:
         for index in range(sheet.nrows):
             cells = {
                 position: text
-                for position, cell in enumerate(sheet.row(index))
-                if (text := self._shown(sheet, cell, (index, position)))
+                for position, kind in enumerate(sheet.row_types(index))
+                if kind not in _BLANK
+                and (text := self._shown(sheet, sheet.cell(index, position), (index, position)))
             }
             info = sheet.rowinfo_map.get(index)
             grid.add(index + 1, cells, bool(info is not None and info.hidden))

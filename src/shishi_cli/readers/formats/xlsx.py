@@ -17,6 +17,8 @@ from shishi_cli.readers.opening.packages import (
     relationships,
 )
 
+_MOST_SHEETS = 1000
+
 
 class XlsxReader:
     """Workbooks as .xlsx, .xlsm, and .et saved in that form (新版工作簿)."""
@@ -39,6 +41,8 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
     sheets = book.findall("sheets/sheet")
     if not sheets:
         raise problems.unreadable(archive.name, [problems.damaged(archive.name, part)])
+    if len(sheets) > _MOST_SHEETS:
+        raise archive.allowance.refuse("工作表", _MOST_SHEETS)
     parts = relationships(archive, part)
     told = book.find("workbookPr")
     epoch_1904 = told is not None and told.get("date1904") in ("1", "true")

@@ -24,6 +24,9 @@ _DENSEST = 200
 # What an office writes stands some thirty elements deep, a table within a table forty.
 _DEEPEST = 200
 _DEEPEST_EVENTS = 10_000
+# Elements of one tree, which stands in the memory whole: a document of 5,000 projects has 200,000.
+_LARGEST_TREE = 250_000
+_TREE_PER_BYTE = 0.25
 _MIMETYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.spreadsheet-template": "ods",
@@ -140,6 +143,8 @@ class _Trees:
         self.depth = 0  # within the tree that is being built
         self.builder = TreeBuilder()
         self.short = _ShortNames()
+        self.count = 0  # of the tree's elements
+        self.most = _LARGEST_TREE + int(_TREE_PER_BYTE * allowance.size)
 
     def prepare(self, parser: XMLParserType) -> None:
         parser.StartElementHandler = self.start
@@ -153,6 +158,9 @@ class _Trees:
             attributes = {short[key]: value for key, value in attributes.items()}
         if self.depth or self.names is None or tag in self.names:
             self.depth += 1
+            self.count += 1
+            if self.count > self.most:
+                raise self.allowance.refuse("一个部件中的 XML 元素", self.most)
             self.builder.start(tag, attributes)
         else:
             self.path.append(Element(tag, attributes))
@@ -168,6 +176,7 @@ class _Trees:
         if not self.depth:
             tree = self.builder.close()
             self.builder = TreeBuilder()
+            self.count = 0
             self.take(tree, self.path)
 
     def characters(self, text: str) -> None:

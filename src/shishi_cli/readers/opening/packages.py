@@ -4,11 +4,12 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import TypeVar
+from xml.etree.ElementTree import Element
 
 from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.domain.frozen import frozen
@@ -37,6 +38,7 @@ DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError),
     *(OSError, ValueError, struct.error, MemoryError, OverflowError),
 )
+_MOST_PARTS = 20_000
 _Read = TypeVar("_Read")
 
 
@@ -55,14 +57,20 @@ def relationships(archive: Archive, part: str) -> Relationships:
     """
     found = Relationships()
     folder = dirname(part)
-    for one in archive.parse_tree(join(folder, "_rels", part.rpartition("/")[2] + ".rels")):
-        if one.tag != "Relationship" or one.get("TargetMode") == "External":
-            continue
+
+    def take(one: Element, _: Sequence[Element]) -> None:
+        if one.get("TargetMode") == "External":
+            return
         target = one.get("Target", "").replace("\\", "/")
         path = target[1:] if target.startswith("/") else normpath(join(folder, target))
         kind = one.get("Type", "").rpartition("/")[2]
         found.by_id[one.get("Id", "")] = (kind, path)
         found.by_kind.setdefault(kind, path)
+        if len(found.by_id) > _MOST_PARTS:
+            raise archive.allowance.refuse("文件中的部件", _MOST_PARTS)
+
+    named = join(folder, "_rels", part.rpartition("/")[2] + ".rels")
+    archive.parse_trees(named, frozenset(("Relationship",)), take)
     return found
 
 
