@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test check fix corpus stress fuzz accidents bench scale docs lint layers docs-check samples templates bundle release
+.PHONY: demo newcomer test check fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -50,9 +50,15 @@ corpus: .venv/tools
 stress: .venv/tools
 	$(BIN)/python -m tests.corpus.stress
 
-# A hundred thousand changed sentences: none raises, every span is true.
+# A hundred thousand changed sentences: none raises, every span is true. Then a minute of changed files;
+# make fuzz FILES=100000 SEED=7 reads more and others.
 fuzz: .venv/tools
 	$(BIN)/python -m tests.mutations
+	$(BIN)/python -m tests.hostile.changed_files $(FILES) $(SEED)
+
+# Files made to fill the memory or to take hours, in every format: each is refused in two seconds.
+bombs: .venv/tools
+	$(BIN)/python -m tests.hostile
 
 # Kills, replaced files, flipped bits, restores beside writers, undoings: nothing lost, nothing by half.
 accidents: .venv/tools

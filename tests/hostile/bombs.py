@@ -482,7 +482,7 @@ def xls_many_rows() -> bytes:
         for row in range(20_000):
             sheet.write(row, 0, "新")  # type: ignore[attr-defined]
 
-    return xls(write)  # type: ignore[arg-type]
+    return xls(write)
 
 
 @bomb
@@ -493,13 +493,13 @@ def xls_merges() -> bytes:
         for at in range(20):
             sheet.merge(1 + at * 90, 90 + at * 90, 0, 255)  # type: ignore[attr-defined]
 
-    return xls(write)  # type: ignore[arg-type]
+    return xls(write)
 
 
 @bomb
 def xls_one_part_for_many_sheets() -> bytes:
     """A workbook's stream of which 20,000 names of sheets lead to the same cells."""
-    content = xls(lambda sheet: [sheet.write(at, 0, "新") for at in range(3000)])  # type: ignore[arg-type,return-value]
+    content = xls(lambda sheet: [sheet.write(at, 0, "新") for at in range(3000)])  # type: ignore[arg-type]
     stream = workbook_stream(content)
     at = stream.index(b"\x85\0")
     length = 4 + int.from_bytes(stream[at + 2 : at + 4], "little")
@@ -514,7 +514,7 @@ def xls_one_part_for_many_sheets() -> bytes:
 
 @bomb
 def xls_directory_in_a_circle() -> bytes:
-    content = bytearray(xls(lambda sheet: [sheet.write(0, at, one) for at, one in enumerate(HEAD)]))  # type: ignore[arg-type,return-value]
+    content = bytearray(xls(lambda sheet: [sheet.write(0, at, one) for at, one in enumerate(HEAD)]))  # type: ignore[arg-type]
     start = 512 + int.from_bytes(content[48:52], "little") * 512
     for entry in range(4):
         content[start + entry * 128 + 68 : start + entry * 128 + 76] = b"\x01\0\0\0" * 2

@@ -6,7 +6,7 @@ import docx as word
 import pytest
 
 from shishi_cli.domain.source import Column, Sheet
-from tests.readers.office_files import HEAD, ROW, docx, p, tbl, tr
+from tests.readers.office_files import HEAD, ROW, docx, numbering_of, p, tbl, tr
 from tests.readers.small_tables import ReadTable
 
 NAME = "2023-04.docx"
@@ -278,3 +278,11 @@ def test_the_other_half_of_a_row_alone_behind_a_page_break(read: ReadTable) -> N
     sheet = read(docx(tbl(HEAD, ROW) + p("续表") + half), NAME)
     assert sheet.rows[0].text(Column.PROGRESS).endswith("\n另有5台在建")
     assert [one.text for one in sheet.notices] == ["表2 第 1 行没有序号,已并入上面的项目"]
+
+
+def test_a_mark_of_endless_places_is_cut(read: ReadTable) -> None:
+    numbering = numbering_of("decimal").replace('w:val="%1"', f'w:val="{"%1." * 9000}"')
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    sheet = read(docx(tbl(HEAD, (item, *ROW[1:])), numbering), "2023-04")
+
+    assert len(sheet.rows[0].text(Column.NUMBER)) < 100

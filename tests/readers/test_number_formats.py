@@ -146,3 +146,9 @@ def test_numbers_in_chinese(number: str, small: str, large: str) -> None:
         small,
         large,
     )
+
+
+@pytest.mark.parametrize("written", ["1E999999999", "-1E999999999", "1E-999999999"])
+@pytest.mark.parametrize("code", ["", "0.00%", "yyyy/m/d"])
+def test_a_number_beyond_all_counting_is_shown_as_written(written: str, code: str) -> None:
+    assert show_number(written, code) in (written, "0", "0.00%", "1900/1/0", "1899/12/31")

@@ -22,6 +22,7 @@ _OF_CELL = 2
 _DEEPEST = 2000
 _DEEPEST_INLINE = 300
 _MOST_ATTRIBUTES = 500
+_MOST_TABLES = 2000
 _BLOCK_TAG = re.compile(rf"<(/?)(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"<(/?)(?:({'|'.join(_CELLS)})|{'|'.join(_INLINE)})\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.IGNORECASE)
@@ -32,6 +33,8 @@ def check_page(html: str, allowance: Allowance) -> None:
     """Raises UnreadableFile for a page nested without sense, or with a tag of endless attributes."""
     tags = html.count("<")
     allowance.elements(tags)
+    if html.count("<table") + html.count("<TABLE") > _MOST_TABLES:
+        raise allowance.refuse("网页中的表", _MOST_TABLES)
     if tags > _DEEPEST_INLINE and (
         _depth(html, _BLOCK_TAG) > _DEEPEST or _depth(html, _INLINE_TAG) > _DEEPEST_INLINE
     ):

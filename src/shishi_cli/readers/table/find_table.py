@@ -18,6 +18,9 @@ _LONGEST_LINE = 1_000
 LaidOut = tuple["FoundTable", Layout]
 
 
+_MOST_TABLES = 1000
+
+
 @frozen
 class FoundTable:
     """A table of the file with its headings; `number` is its place in the file, from 1."""
@@ -91,7 +94,14 @@ def choose_version(
 
     Raises UnreadableFile where nothing tells which.
     """
-    alike = [one for one in found if any(_overlap(one, other) for other in found)]
+    if len(found) > _MOST_TABLES:
+        raise problems.unreadable(name, [problems.beyond(name, "有表头的表", _MOST_TABLES)])
+    numbers = [_numbers(one) for one in found]
+    alike = [
+        one
+        for at, one in enumerate(found)
+        if any(_overlap(numbers[at], other) for to, other in enumerate(numbers) if to != at)
+    ]
     if not alike:
         return list(found), []
     wanted = telling.person or telling.file
@@ -128,11 +138,8 @@ def _stacked(number: int, table: RawTable, header: Header) -> list[FoundTable]:
     return [FoundTable(number, table, header)]
 
 
-def _overlap(one: LaidOut, other: LaidOut) -> bool:
+def _overlap(ours: set[str], theirs: set[str]) -> bool:
     """Whether two tables list the same projects: most of the shorter one's numbers are in both."""
-    if one[0] is other[0]:
-        return False
-    ours, theirs = _numbers(one), _numbers(other)
     return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
 

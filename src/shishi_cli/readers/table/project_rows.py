@@ -117,7 +117,8 @@ class RowCollector:
         """Put a line in one cell below the last cell of the row that a line's end has broken, where
         only separators part the cells; else tell that it was not read."""
         last = max(under.layout.positions, key=lambda column: under.layout.positions[column])
-        if under.table.aligned or not self._has_above(under):
+        long = sum(map(len, (*self.rows[-1].texts.values(), *row.cells))) if self.rows else 0
+        if under.table.aligned or not self._has_above(under) or long > _LONGEST_CELL:
             under.beside.append(row.number)
             return
         whole = dict(self.rows[-1].texts)
