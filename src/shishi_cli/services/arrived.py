@@ -7,13 +7,14 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.source import Sheet
 from shishi_cli.readers.cells.cell_tables import ReadAs
+from shishi_cli.services.read_rows import ReadRow, read_row_at
 
 
 @frozen
 class Asked:
     """What the person said of the import: month, year, region, how to read the files, whether
     likely matches are accepted, and whether what matches nothing is new; `watch` is called with
-    the rows that are done (导入要求)."""
+    the rows that are done, and `read` gives the reading of one (导入要求)."""
 
     month: Month | None = None
     year: int | None = None
@@ -22,6 +23,7 @@ class Asked:
     accept_matches: bool = False
     new_projects: bool = False
     watch: Callable[[int], None] = lambda _: None
+    read: ReadRow = read_row_at
 
 
 @frozen

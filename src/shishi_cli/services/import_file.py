@@ -2,23 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from shishi_cli.assessment.conflicts import find_conflicts
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry, Programme
-from shishi_cli.domain.reading import Reading, Signal, SignalKind
+from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
-from shishi_cli.domain.source import Column, Publication, Sheet, SheetRow, Source
-from shishi_cli.domain.year_plan import NO_YEAR, YearWords
-from shishi_cli.extraction.read_plan import PlannedRow, read_planned_row
-from shishi_cli.extraction.read_row import Place
+from shishi_cli.domain.source import Column, Publication, SheetRow
+from shishi_cli.domain.year_plan import NO_YEAR
 from shishi_cli.extraction.rules import rules_version
-from shishi_cli.extraction.signals.cut_off_day import cut_off_day
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
@@ -27,7 +22,7 @@ from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.import_list import put_list
 from shishi_cli.services.match_projects import match_projects, memory_of, missing_numbers
 from shishi_cli.services.place_table import choose_programme, new_programme
-from shishi_cli.services.read_again import effective_texts
+from shishi_cli.services.read_rows import ReadRow, read_row_with
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
 _AT_ONCE = 500
@@ -83,7 +78,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     operation.put_matches(programme, matches.decided)
     tally = _Tally(month)
     ids = [projects[number] for number in numbers]
-    for rows, entries in _read_rows(ledger, programme, arrived, ids):
+    for rows, entries in _read_rows(ledger, programme, arrived, ids, asked.read):
         tally.add(rows, operation.put_rows(month, source, rows, rules_version()), entries)
         asked.watch(len(rows))
     return Import(
@@ -108,46 +103,27 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
 
 
 def _read_rows(
-    ledger: Ledger, programme: Programme, arrived: Arrived, projects: Sequence[int]
+    ledger: Ledger,
+    programme: Programme,
+    arrived: Arrived,
+    projects: Sequence[int],
+    read: ReadRow,
 ) -> Iterator[tuple[list[NewRow], Mapping[int, Sequence[Entry]]]]:
     """The table's rows, read, with the entries of their projects, some hundred at once."""
     sheet, month = arrived.sheet, arrived.month
     assert month is not None  # the year's list goes another way
-    read = _Reader(sheet, month, ledger.year_words(programme))
+    year = ledger.year_words(programme)
+
+    def new_row(at: int, project: int, entries: Sequence[Entry]) -> NewRow:
+        row, words = sheet.rows[at], year.get(project, NO_YEAR)
+        if entries or words != NO_YEAR:
+            return NewRow(project, row, read_row_with(sheet, row, month, entries, words))
+        return NewRow(project, row, read(sheet, month, at))
+
     for first in range(0, len(projects), _AT_ONCE):
         ids = projects[first : first + _AT_ONCE]
         entries = ledger.entries(ids, month)
-        rows = zip(ids, sheet.rows[first : first + _AT_ONCE], strict=True)
-        yield [NewRow(one, row, read(one, row, entries.get(one, ()))) for one, row in rows], entries
-
-
-@frozen
-class _Reader:
-    """Reads a month's rows, with what the year's list and plan add to them (读行)."""
-
-    sheet: Sheet
-    month: Month
-    year: Mapping[int, YearWords]
-
-    def __call__(self, project: int, row: SheetRow, entries: Sequence[Entry]) -> Reading:
-        sheet, month = self.sheet, self.month
-        year = self.year.get(project, NO_YEAR)
-        whole = year.added_to(row.texts)
-        texts, origin = effective_texts(whole, entries, month)
-        planned = PlannedRow(texts, whole.keys() - row.texts.keys(), year)
-        place = Place(sheet.file, row.table, row.row)
-        reading = read_planned_row(planned, place, month.number, origin, sheet.headings)
-        return _with_cut_off_day(reading, sheet, row, month)
-
-
-def _with_cut_off_day(reading: Reading, sheet: Sheet, row: SheetRow, month: Month) -> Reading:
-    day = cut_off_day(sheet.headings.values(), (sheet.heading_words, sheet.page_title), month)
-    if day is None:
-        return reading
-    # The words stand in the table's head, in no character of a cell.
-    words = f"截至{month.number}月{day}日"
-    source = Source(sheet.file, row.table, row.row, Column.PROGRESS, 0, 0, words)
-    return replace(reading, signals=(*reading.signals, Signal(SignalKind.CUT_OFF, source)))
+        yield [new_row(at, one, entries.get(one, ())) for at, one in enumerate(ids, first)], entries
 
 
 class _Tally:

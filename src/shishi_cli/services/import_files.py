@@ -11,6 +11,7 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_file import import_table
+from shishi_cli.services.read_ahead import reading_ahead
 
 Outcome = Import | Failure
 
@@ -27,6 +28,18 @@ def import_tables(
     `expected` are the outcomes that a person agreed to. When the ledger itself fails, the tables
     left are failures too. On a copy of the ledger this tells what would happen, by the same code.
     """
+    months = [(one.sheet, one.month) for one in tables if one.month is not None]
+    with reading_ahead(months) as read:
+        yield from _import(ledger, tables, replace(asked, read=read), author, expected)
+
+
+def _import(
+    ledger: Ledger,
+    tables: Sequence[Arrived],
+    asked: Asked,
+    author: Author,
+    expected: Sequence[Outcome],
+) -> Iterator[Outcome]:
     broken: LedgerError | None = None
     for at, arrived in enumerate(tables):
         agreed = expected[at] if expected else None

@@ -1,0 +1,151 @@
+"""Read the rows of many tables in several processes, while this one writes (多进程读取).
+
+Reading takes three quarters of an import and asks nothing of the ledger. What is read comes back in
+the order of the tables, so that an import does and says the same as one by one.
+"""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.source import Sheet
+from shishi_cli.services.read_rows import ReadRow, read_row_at
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
+
+Table = tuple[Sheet, Month]
+
+_WORTH_IT = 1500  # rows; fewer are read before the processes have begun
+_MOST = 8  # processes; one writes what they read, and keeps no more of them busy
+_PART = 500  # rows that go to a process at once
+_AHEAD = 3  # parts a process: what is read and not yet written stays small
+
+
+@frozen
+class _Part:
+    """Some rows of a table, from the `first` on (一段)."""
+
+    sheet: Sheet
+    month: Month
+    first: int
+
+    def has(self, sheet: Sheet, at: int) -> bool:
+        """Whether that row is one of them."""
+        return self.sheet is sheet and self.first <= at < self.first + _PART
+
+    def alone(self) -> "_Part":
+        """The part without the rest of the table, as it goes to a process."""
+        rows = self.sheet.rows[self.first : self.first + _PART]
+        return _Part(replace(self.sheet, rows=rows, notices=()), self.month, 0)
+
+
+@contextmanager
+def reading_ahead(tables: Sequence[Table]) -> Iterator[ReadRow]:
+    """How the rows of the tables are read, which are asked for in their order; some may be left
+    out. Few rows, or a single core, are read in this process."""
+    processes = min(_cores(), _MOST)
+    if processes < 2 or sum(len(sheet.rows) for sheet, _ in tables) < _WORTH_IT:
+        yield read_row_at
+        return
+    try:
+        from concurrent.futures import ProcessPoolExecutor
+
+        pool = ProcessPoolExecutor(processes, _context(), _begin)
+    except (ImportError, NotImplementedError, OSError):  # a system without semaphores
+        yield read_row_at
+        return
+    try:
+        yield _Ahead(pool, tables, processes * _AHEAD).read
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Ahead:
+    """The parts of the tables in order: the last one that was asked for, and some being read."""
+
+    def __init__(self, pool: "ProcessPoolExecutor", tables: Sequence[Table], ahead: int) -> None:
+        self._pool = pool
+        self._ahead = ahead
+        self._parts = iter(
+            [
+                _Part(*table, first)
+                for table in tables
+                for first in range(0, len(table[0].rows), _PART)
+            ]
+        )
+        self._being_read: deque[tuple[_Part, Future[tuple[Reading, ...]]]] = deque()
+        self._last: tuple[_Part, tuple[Reading, ...]] | None = None
+
+    def read(self, sheet: Sheet, month: Month, at: int) -> Reading:
+        """The reading of that row; those of tables that were left out are let go."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            while self._last is None or not self._last[0].has(sheet, at):
+                if not self._submit():
+                    return read_row_at(sheet, month, at)
+                part, answer = self._being_read.popleft()
+                self._last = part, answer.result() if part.sheet is sheet else ()
+        except BrokenProcessPool:  # the system ended one, for its memory: the rest is read here
+            self._parts = iter(())
+            self._being_read.clear()
+            return read_row_at(sheet, month, at)
+        part, readings = self._last
+        return readings[at - part.first]
+
+    def _submit(self) -> bool:
+        """Keep the processes busy; whether anything is being read."""
+        for part in self._parts:
+            self._being_read.append((part, self._pool.submit(_read_part, part.alone())))
+            if len(self._being_read) >= self._ahead:
+                break
+        return bool(self._being_read)
+
+
+def _read_part(part: _Part) -> tuple[Reading, ...]:
+    return tuple(read_row_at(part.sheet, part.month, at) for at in range(len(part.sheet.rows)))
+
+
+def _cores() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _context() -> "BaseContext":
+    """Processes that begin anew, on every system: a fork would copy threads' locks."""
+    import multiprocessing
+
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def _begin() -> None:
+    """A process that reads leaves Ctrl-C to the one that writes, and ends with it."""
+    import signal
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None
+
+    def end_with_it() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=end_with_it, daemon=True).start()
