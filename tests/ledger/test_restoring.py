@@ -1,14 +1,14 @@
 """A backup put in place of a ledger: under one lock, whole, and only what shishi made."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from typer.testing import CliRunner
 
+from shishi_cli.cli.app import app
 from shishi_cli.domain.errors import LedgerDamaged, LedgerError, LedgerMoved
 from shishi_cli.domain.results.ledger_file import Done
 from shishi_cli.ledger import restoring
@@ -91,8 +91,7 @@ def test_nobody_writes_between_the_copy_and_the_replacement(
     def write_meanwhile(source: Path, target: Path) -> None:
         back_up(source, target)
         words = ["--db", str(path), "update", "17", "--actual", "60"]
-        done = subprocess.run([sys.executable, "-m", "shishi_cli", *words], capture_output=True)
-        told.append(done.returncode)
+        told.append(CliRunner().invoke(app, words).exit_code)
 
     monkeypatch.setattr("shishi_cli.ledger.connection.BUSY_SECONDS", 0.1)
     monkeypatch.setattr(restoring, "back_up", write_meanwhile)

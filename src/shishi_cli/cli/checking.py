@@ -1,4 +1,4 @@
-"""Showing what the checks found, and what the shell is told (检查输出)."""
+"""Showing what the checks found, and the exit code that it makes (检查输出)."""
 
 from shishi_cli.cli.options import Output
 from shishi_cli.cli.present import Forms, present

@@ -73,7 +73,7 @@ class Importing:
             if asked is self.asked:
                 yield from written
                 return
-            done = list(written)  # told when the bar has gone
+            done = list(written)  # shown when the bar has gone
         yield from done
 
     @contextmanager
@@ -172,7 +172,7 @@ class Importing:
         programmes = {one.programme for one in written}
         months = [one.month for one in written if one.month]
         if not months or len(programmes) != 1 or not self.session.err.isatty():
-            return  # a script that imports is told nothing that it did not ask for
+            return  # a script that imports is shown nothing that it did not ask for
         from shishi_cli.services.compose_brief import month_brief
         from shishi_cli.views.brief import brief_short
 

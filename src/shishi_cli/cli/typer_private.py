@@ -23,7 +23,7 @@ __all__ = [
     "completion_items",
     "completion_script",
     "current_context",
-    "exceptions",  # wrong usage is told in Chinese by class and fields; 0.26 left Click's classes
+    "exceptions",  # wrong usage is explained in Chinese by class and fields; 0.26 left Click's classes
     "install_script",
     "prepare_completion",
     "shell_in_use",

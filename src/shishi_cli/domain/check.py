@@ -47,7 +47,7 @@ class CheckKind:
 
 @frozen
 class Waiver:
-    """What a person decided not to be told again of a project (豁免), with the reason.
+    """What a person decided not to be shown again of a project (豁免), with the reason.
 
     It holds from month `since` to month `until`, both included; None leaves that end open.
     """

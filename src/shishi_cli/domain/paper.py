@@ -230,7 +230,7 @@ class Paper:
 
     @property
     def facts(self) -> Iterator[Fact]:
-        """Every number, in the order of the paper; one told twice comes twice."""
+        """Every number, in the order of the paper; one printed twice comes twice."""
         for block in self.all_blocks:
             for runs in texts_of(block):
                 yield from (run.fact for run in runs if run.fact is not None)

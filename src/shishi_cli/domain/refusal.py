@@ -18,5 +18,5 @@ _REASONS: Final = {
 
 
 def refusal(error: OSError) -> str:
-    """The reason in Chinese; what has no words here is told in the system's."""
+    """The reason in Chinese; what has no words here is said in the system's."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

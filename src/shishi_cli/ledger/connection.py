@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.refusals import damaged, explained, written_by_us
-from shishi_cli.ledger.schema import is_as_made
 
 T = TypeVar("T")
 Value = str | int | None
@@ -127,9 +126,11 @@ class Connection:
             return self.sqlite.execute(statement, parameters)
         except sqlite3.OperationalError as error:
             # A column that is not there: a mistake of ours, or a disk changed its name in the file.
-            name = getattr(error, "sqlite_errorname", "")
-            if name == "SQLITE_ERROR" and not is_as_made(self.sqlite):
-                raise damaged(self.path) from error
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
+                from shishi_cli.ledger.schema import is_as_made
+
+                if not is_as_made(self.sqlite):
+                    raise damaged(self.path) from error
             raise
 
     def commit(self) -> None:

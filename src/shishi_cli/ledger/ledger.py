@@ -17,7 +17,6 @@ from shishi_cli.ledger import choices, programmes
 from shishi_cli.ledger.connection import Connection
 from shishi_cli.ledger.opening import open_copy, open_to_read, open_to_write
 from shishi_cli.ledger.refusals import explained, written_by_us
-from shishi_cli.ledger.schema import is_as_made
 
 if TYPE_CHECKING:
     from shishi_cli.domain.check import Waiver
@@ -273,6 +272,8 @@ class Ledger:
 
 def _bring_up_to_date(connection: Connection) -> None:
     """Give a file that is to be written in the newest schema; refuse one with anything foreign."""
+    from shishi_cli.ledger.schema import is_as_made
+
     # sqlite-utils costs 80 ms to import: only where something is amiss or to change.
     with explained(connection.path):
         if not is_as_made(connection.sqlite):

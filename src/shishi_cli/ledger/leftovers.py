@@ -1,4 +1,4 @@
-"""Hidden copies that a killed command left beside the ledger: told by doctor, then cleared (残留)."""
+"""Hidden copies that a killed command left beside the ledger: named by doctor, then cleared (残留)."""
 
 import re
 import time

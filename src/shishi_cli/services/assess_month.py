@@ -59,7 +59,7 @@ def judge(
 
 
 def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
-    """The month with those that lag told since when, by a look at the months before.
+    """The month that says of those that lag since when, by a look at the months before.
 
     Only the projects that are still found late are looked up a month further back.
     """

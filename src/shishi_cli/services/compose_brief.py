@@ -81,7 +81,7 @@ def _doubts(ledger: Ledger, scope: Scope, judged: MonthAssessment) -> Iterator[B
 
 
 def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
-    """Those that end the year short at their recent pace; the late ones are told already."""
+    """Those that end the year short at their recent pace; the late ones are listed already."""
     for trend, one in forecast_year(ledger, scope, Selection())[1]:
         standing = trend.project.standing
         if one.year_end is None or one.target is None or one.year_end >= one.target:

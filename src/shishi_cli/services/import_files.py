@@ -44,7 +44,7 @@ def _import(
     for at, arrived in enumerate(tables):
         agreed = expected[at] if expected else None
         if isinstance(agreed, Failure):
-            continue  # told when it was tried
+            continue  # shown when it was tried
         try:
             if broken is not None:
                 raise broken

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme, ProjectMonth
-from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.ledger.ledger import Ledger
 
 
@@ -21,5 +20,8 @@ def _with_promise(record: ProjectMonth) -> ProjectMonth:
     listed = record.year.listed if record.year else None
     if record.told is not None or listed is None:
         return record
+    # Reading costs a third of a second to import: few months have such a project.
+    from shishi_cli.extraction.read_row import Place, read_row
+
     place = Place(record.file, record.table, record.row)
     return replace(record, reading=read_row(listed.texts, place, None))

@@ -109,7 +109,7 @@ def _wholes(changes: Sequence[Change]) -> list[str]:
 
 
 def _ranges(numbers: Sequence[str]) -> str:
-    """1至45、48: neighbours that follow each other are told by the first and the last."""
+    """1至45、48: neighbours that follow each other are written as the first and the last."""
     runs: list[list[str]] = []
     for number in numbers:
         if runs and follows(runs[-1][-1], number):

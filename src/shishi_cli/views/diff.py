@@ -78,7 +78,7 @@ def months_json(compared: MonthComparison) -> str:
 
 
 def moments_text(compared: MomentComparison) -> str:
-    """A line a value, old → new; what came or went whole is told together."""
+    """A line a value, old → new; what came or went whole is shown together."""
     lines = [_heading(compared)]
     regions = dict.fromkeys(_region(each) for each in compared.changes)
     for region in regions:

@@ -12,7 +12,7 @@ from shishi_cli.views.listing import Listing, join
 def units_listing(
     heading: str, units: Sequence[KnownUnit], likely: Sequence[LikelySame]
 ) -> Listing:
-    """One row a unit; names that may be one unit's are told below, with how to confirm."""
+    """One row a unit; names that may be one unit's are listed below, with how to confirm."""
     rows = tuple((unit.name, join(unit.others), str(unit.projects)) for unit in units)
     below = ["可能是同一单位,确认后记住:"] if likely else []
     below += [

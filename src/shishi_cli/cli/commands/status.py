@@ -10,6 +10,7 @@ from shishi_cli.cli.session import Session
 from shishi_cli.domain.frozen import frozen
 
 if TYPE_CHECKING:
+    from shishi_cli.domain.errors import OnlyListed
     from shishi_cli.domain.standing import MonthAssessment
 
 
@@ -41,7 +42,6 @@ def status(
     例: shishi status --unit 区交通委    shishi status --by unit    shishi status --changed
     """
     from shishi_cli.cli.present import Forms, present, selection_of
-    from shishi_cli.cli.year_list import show_year
     from shishi_cli.domain.errors import OnlyListed
     from shishi_cli.domain.results.summary import By
     from shishi_cli.services.list_month import list_month
@@ -60,8 +60,7 @@ def status(
     except OnlyListed as only:
         if as_json or filters.scope.month or selection.is_narrow:
             raise
-        show_year(session, filters, output)
-        session.tell(f"提示:{only.message};{only.hint}")
+        _show_year(session, filters, output, only)
         return
     by = By(arrangement.by) if arrangement.by else None
     forms = Forms(
@@ -72,6 +71,13 @@ def status(
     present(session, forms, output)
     for month in listed.month.unread:
         session.tell(f"提示:{month} 已有人工录入但尚未导入,用 --month {month} 查看")
+
+
+def _show_year(session: Session, filters: Filters, output: Output, only: "OnlyListed") -> None:
+    from shishi_cli.cli.year_list import show_year
+
+    show_year(session, filters, output)
+    session.tell(f"提示:{only.message};{only.hint}")
 
 
 def _document(month: "MonthAssessment") -> str:

@@ -24,7 +24,7 @@ from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.overall import numbers, until
 from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
 
-# What the figures of a sentence tell already, so that the reason need not be told again.
+# What the figures of a sentence tell already, so that the reason need not be said again.
 _IN_FIGURES = frozenset(("under_goal", "near_goal", "under_pace", "near_pace", "escalated"))
 MANY = 8
 
@@ -222,7 +222,7 @@ def _named_cells(one: Assessment) -> tuple[Cell, Cell, Cell]:
 
 
 def _late(one: Assessment) -> list[MeasureStanding]:
-    """The measures that are not there yet; all where none is told apart."""
+    """The measures that are not there yet; all, where none of them stands out."""
     open_ones = [each for each in one.measures if not is_reached(each, one.record.month)]
     short = [each for each in open_ones if _is_short(one, each)]
     return short or open_ones or list(one.measures)

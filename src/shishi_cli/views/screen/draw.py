@@ -122,7 +122,7 @@ class _Table:
         yield from self._under(row, below)
 
     def _under(self, row: Sequence[str], below: str) -> Iterator[str]:
-        """What is told below the row, from where the title begins."""
+        """What is shown below the row, from where the title begins."""
         indent = sum(w + GAP for at, w in self.plan.widths.items() if at < (self._title() or 0))
         room = self.screen.width - indent
         for line in self.screen.wrap(below, room) if below else ():

@@ -46,7 +46,7 @@ _ROLES: Mapping[str, Role] = {
     "各状态项目数": Role.SPARE,
     **{f"{month}月": Role.SPARE for month in range(1, 13)},
 }
-# What is told in a word for most projects, and in lines of their own for those of many measures.
+# What is shown in a word for most projects, and in lines of their own for those of many measures.
 _WIDE_ROLES: Mapping[str, Role] = {"每月还需": Role.LONG}
 _FIGURE_WIDTH = 16  # what is wider than a number with its unit is text
 
