@@ -6,12 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.measure import Figure, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.shares import agrees
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, Standing
 from shishi_cli.extraction.read_row import Place, read_row
@@ -66,7 +68,7 @@ def score(found: Iterable[tuple[str, Row]]) -> dict[str, dict[str, Tally]]:
         for where in ("all", file.split("/")[0], file, row.phenomenon, *kind):
             by_kind = tallies.setdefault(where, {kind: Tally() for kind in KINDS})
             _score_measures(row, reading, by_kind)
-            _score_doubt(row, reading, by_kind["doubt"])
+            _score_doubt(row, reading, assessment, by_kind["doubt"])
             _score_goal_met(row, assessment, by_kind["goal_met"])
             _score_done(row, assessment, by_kind["done"])
     return tallies
@@ -130,11 +132,14 @@ def _score_basis(row: Row, label: Label | None, measure: Measure | None, tally: 
         tally.misses.append(_miss(row, "basis", label, measure))
 
 
-def _score_doubt(row: Row, reading: Reading, tally: Tally) -> None:
-    """Where a careful reader doubts, the reading must; elsewhere it may."""
+def _score_doubt(row: Row, reading: Reading, assessment: Assessment, tally: Tally) -> None:
+    """Where a careful reader doubts, something must be said: of the reading, of the month's figure
+    (is it a total?), or by the check that a share is not what the figures give; elsewhere it may."""
     if not row.doubt:
         return
     right = bool(reading.notices) or any(map(_doubted, reading.measures))
+    right = right or any(measure.doubts for measure in assessment.measures)
+    right = right or any(map(_is_contradicted, reading.measures))
     tally.wanted += 1
     tally.found += right
     tally.right += right
@@ -199,6 +204,16 @@ def _same_target(label: Label, measure: Measure) -> bool:
 
 def _doubted(measure: Measure | None) -> bool:
     return measure is not None and any(figure.doubts for figure in measure.figures)
+
+
+def _is_contradicted(measure: Measure) -> bool:
+    """Whether the share told is not the one that the figures give (C101)."""
+    told = {figure.kind: figure.amount for figure in measure.figures}
+    target, actual = told.get(FigureKind.TARGET), told.get(FigureKind.ACTUAL)
+    stated = told.get(FigureKind.STATED)
+    if not target or actual is None or stated is None:
+        return False
+    return not agrees(stated, Fraction(actual) / Fraction(target))
 
 
 def _miss(row: Row, kind: str, wanted: Label | None, measure: Measure | None) -> str:

@@ -36,6 +36,8 @@ def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
     # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
     if other.amount < chosen.amount > promise.amount and other.basis is not Basis.MONTH:
         return True
+    if chosen.basis is Basis.CUMULATIVE and other.basis is Basis.MONTH:
+        return other.amount > chosen.amount  # 本月发放712人次,累计发放96人次
     if other.amount > promise.amount and "object" in other.doubts:
         return False  # 整治完成18个;新增停车位1150个
     if other.basis not in (chosen.basis, Basis.CUMULATIVE):

@@ -121,10 +121,10 @@ def _candidate(
         witnessed=not goal and _is_witnessed(mention, amount, promise, text),
     )
     reason = next(filter(None, (guard(held) for guard in _GUARDS)), None)
-    return reason or _made(held, scale, period_of(mention.period, month))
+    return reason or _made(held, scale, period_of(mention.period, month), month)
 
 
-def _made(held: _Held, scale: Decimal, period: Period) -> Candidate:
+def _made(held: _Held, scale: Decimal, period: Period, month: int | None) -> Candidate:
     """The candidate that no guard keeps out, with its doubts."""
     mention, promise, role = held.mention, held.promise, held.role
     is_part = role is not None and role.name == "part"
@@ -133,6 +133,8 @@ def _made(held: _Held, scale: Decimal, period: Period) -> Candidate:
         doubts += [period.doubt] if period.doubt else []
         doubts += [] if _is_alike(held) else ["object"]
         doubts += doubts_beside(mention, promise, held.amount)
+        if mention.wording.until == month is not None and mention.role(promise.words) is not None:
+            doubts.append("until")  # 5月底前完工37个, told in May
     return Candidate(
         mention=mention,
         amount=held.amount,

@@ -36,7 +36,7 @@ def role_against(
 def _is_past(mention: Mention, month: int | None) -> bool:
     """Whether the day until which it was to be done lies behind: 5月底前完成体检 told in September."""
     until = mention.wording.until
-    return until is not None and month is not None and 1 <= until < month
+    return until is not None and month is not None and 1 <= until <= month
 
 
 def _tells_done(mention: Mention, promise: Promise) -> bool:

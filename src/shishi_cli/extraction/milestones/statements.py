@@ -1,13 +1,14 @@
 """What each clause of a progress says: how far which step is, and of what (陈述)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import Step, step_of, steps_in, thing_of
-from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
+from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
 from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import clause_spans
@@ -44,11 +45,7 @@ class Statement:
     joins: bool  # several things in one clause: 批复及手续办理
     words: str
     thing: str
-
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers that the clause tells."""
-        return find_quantities(self.text)
+    quantities: tuple[Quantity, ...]  # the numbers that the clause tells, by their place in it
 
     def told_of(self, step: Step) -> Step | None:
         """The step to compare with: one of the same kind where the clause joins several
@@ -63,6 +60,7 @@ class Statement:
 def read_statements(folded: str) -> tuple[Statement, ...]:
     """Every clause of a folded progress, each with its state; next steps are planned to the end
     of their sentence."""
+    quantities, _ = scan(folded)
     planned = [match.span() for match in _written("next_steps").finditer(folded)]
     found = []
     for start, end in clause_spans(folded, 0, len(folded)):
@@ -70,11 +68,12 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
         # Digits and commas alone tell nothing, and a broken cell may hold a million of them.
         if _WORD.search(text) and not _written("fluff").search(text):
             ahead = any(a <= start < b for a, b in planned)
-            found.append(_statement(start, end, text, ahead))
+            told = [q for q in quantities if start <= q.start and q.end <= end]
+            found.append(_statement(start, end, text, ahead, told))
     return tuple(found)
 
 
-def _statement(start: int, end: int, text: str, ahead: bool) -> Statement:
+def _statement(start: int, end: int, text: str, ahead: bool, told: Sequence[Quantity]) -> Statement:
     words, state = same_words(_written("date").sub("", text)), state_of(text)
     return Statement(
         start,
@@ -86,6 +85,7 @@ def _statement(start: int, end: int, text: str, ahead: bool) -> Statement:
         bool(_written("joins").search(words)),
         words,
         thing_of(words if state is State.DONE else _plain(words)),
+        tuple(q._replace(start=q.start - start, end=q.end - start) for q in told),
     )
 
 

@@ -55,7 +55,8 @@ class CountWords:
                 return Counted(unit, end + 1) if text.startswith(")", end) else None
         if c in self._misprints and not bracket:
             counted = self.behind(text, at + 1)
-            if counted is not None and len(counted.unit) > 1:  # 民职工, not 民人
+            told = counted is not None and (len(counted.unit) > 1 or counted.unit == "户")
+            if counted is not None and told:  # 民职工 and 民户, not 民人
                 return Counted(counted.unit, counted.end, misprint=True)
         return None
 
