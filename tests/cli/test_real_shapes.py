@@ -98,3 +98,43 @@ def test_a_month_thirteen_is_told_as_no_month(shishi: Shishi, tmp_path: Path) ->
     refused = shishi("import", str(path), "--region", "青禾区")
     assert refused.exit_code == 2
     assert "“13月目标”中的“13月”不是月份" in refused.stderr
+
+
+PARKS = [("1", "甲镇"), ("2", "乙镇"), ("3", "丙街道")]
+
+
+def parks(month: int, rows: list[tuple[str, str]], done: dict[str, int]) -> str:
+    lines = (f"{n},新建口袋公园9座,{unit},已建成{done[unit]}座\n" for n, unit in rows)
+    head = "序号,项目名称,责任单位,进展情况\n"
+    return f"青禾区2023年{month}月实事项目进展情况\n{head}{''.join(lines)}"
+
+
+def test_one_title_under_several_streets_is_told_apart_by_its_unit(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    may = {"甲镇": 1, "乙镇": 2, "丙街道": 3}
+    judged(shishi, tmp_path / "5月.csv", parks(5, PARKS, may))
+    june = {"甲镇": 4, "乙镇": 5, "丙街道": 6}
+    rows = [("1", "丙街道"), ("2", "甲镇"), ("3", "乙镇")]
+    projects = judged(shishi, tmp_path / "6月.csv", parks(6, rows, june))
+    assert [(one["units"], figures(one)[0][2]) for one in projects] == [
+        (["丙街道"], 6),
+        (["甲镇"], 4),
+        (["乙镇"], 5),
+    ]
+    history = shishi("show", "1").stdout.splitlines()
+    assert [line.split()[2] for line in history if line.startswith("2023-0") and "/9" in line] == [
+        "3/9",
+        "6/9",
+    ]
+
+
+def test_a_street_that_is_new_is_no_other_street_s_project(shishi: Shishi, tmp_path: Path) -> None:
+    counts = {"甲镇": 1, "乙镇": 2, "丙街道": 3, "丁镇": 4}
+    judged(shishi, tmp_path / "5月.csv", parks(5, PARKS, counts))
+    path = tmp_path / "6月.csv"
+    path.write_text(parks(6, [*PARKS[:2], ("3", "丁镇")], counts), "utf-8")
+    asked = shishi("import", str(path), "--region", "青禾区")
+    assert asked.exit_code != 0
+    assert "第3项" in asked.stderr
+    assert "--new-projects" in asked.stderr

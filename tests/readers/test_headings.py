@@ -89,6 +89,7 @@ CELL_PATTERNS = {
     "number": CELLS["number"] + r"\Z",
     "percent": CELLS["percent"] + r"\Z",
     "office": CELLS["office"] + r"\Z",
+    "broken_office": CELLS["broken_office"] + r"\Z",
     "figure": f".*?(?:{CELLS['figure']})",
     "section": CELLS["section"],
 }

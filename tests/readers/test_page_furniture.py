@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -206,3 +207,19 @@ def test_persons_named_in_each_item_are_no_notes_under_the_list(read: ReadTable)
         ["1", "新建1家", "张三", "正在招标。"],
         ["2", "新建2家", "张三", "正在招标。"],
     ]
+
+
+PARAGRAPHS: dict[str, Any] = dict(load_page_rules()["paragraphs"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "so"),
+    [
+        (rule, text, so)
+        for rule in ("promise", "told", "sums")
+        for so, name in ((True, "examples"), (False, "refused"))
+        for text in PARAGRAPHS[f"{rule}_{name}"]
+    ],
+)
+def test_example_of_a_clause_in_running_text(rule: str, text: str, so: bool) -> None:
+    assert (re.search(PARAGRAPHS[rule], text) is not None) is so

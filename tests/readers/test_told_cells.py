@@ -129,7 +129,7 @@ def test_half_a_character_is_no_text(problems: ReadProblems) -> None:
     assert (problem.code, problem.place) == ("E210", "2023-03.csv:第2行")
 
 
-@pytest.mark.parametrize("name", ["sentence", "dated_number"])
+@pytest.mark.parametrize("name", ["sentence", "dated_number", "point"])
 def test_the_rules_of_rows(name: str) -> None:
     import re
 

@@ -143,6 +143,10 @@ class Ledger:
         """All titles that each project was printed with, by project."""
         return programmes.titles(self._connection, programme)
 
+    def lead_units(self, programme: Programme) -> Mapping[int, tuple[str, ...]]:
+        """The cells of lead units that each project was printed with, by project."""
+        return programmes.lead_units(self._connection, programme)
+
     def matches(self, programme: Programme) -> "tuple[Match, ...]":
         """What was proposed and decided of rows that resemble a known project, by number."""
         from shishi_cli.ledger import decisions

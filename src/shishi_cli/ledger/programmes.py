@@ -52,17 +52,28 @@ def projects(connection: Connection, programme: Programme) -> tuple[KnownProject
 
 def titles(connection: Connection, programme: Programme) -> Mapping[int, tuple[str, ...]]:
     """All titles that each project was printed with, by project."""
+    return _printed(connection, programme, "title")
+
+
+def lead_units(connection: Connection, programme: Programme) -> Mapping[int, tuple[str, ...]]:
+    """All cells of lead units that each project was printed with, by project."""
+    return _printed(connection, programme, "lead_unit")
+
+
+def _printed(
+    connection: Connection, programme: Programme, column: str
+) -> Mapping[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
 
-    def keep(project: int, title: str | None) -> None:
-        found[project] = (*found.get(project, ()), title or "")
+    def keep(project: int, text: str | None) -> None:
+        found[project] = (*found.get(project, ()), text or "")
 
     connection.query(
         keep,
-        "SELECT p.project, r.title FROM projects p CROSS JOIN sheet_rows r"
+        f"SELECT p.project, r.{column} FROM projects p CROSS JOIN sheet_rows r"
         f" ON r.project = p.project AND {connection.in_force('r')}"
         f" WHERE p.programme = :programme AND {connection.in_force('p')}"
-        " UNION SELECT p.project, json_extract(l.texts, '$.title') FROM projects p CROSS JOIN"
+        f" UNION SELECT p.project, json_extract(l.texts, '$.{column}') FROM projects p CROSS JOIN"
         f" listed l ON l.project = p.project AND {connection.in_force('l')}"
         f" WHERE p.programme = :programme AND {connection.in_force('p')}",
         {"programme": programme_id(connection, programme)},

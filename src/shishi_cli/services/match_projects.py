@@ -41,12 +41,20 @@ class Memory:
     titles: Callable[[], Mapping[int, Sequence[str]]]
     matches: Sequence[Match]
     is_latest: bool = True
+    units: Callable[[], Mapping[int, Sequence[str]]] = dict  # the lead units of each as printed
 
 
 def memory_of(ledger: Ledger, programme: Programme, is_latest: bool) -> Memory:
     """What the ledger remembers of the programme's projects."""
     known, matches = ledger.projects(programme), ledger.matches(programme)
-    return Memory(programme, known, lambda: ledger.titles(programme), matches, is_latest)
+    return Memory(
+        programme,
+        known,
+        lambda: ledger.titles(programme),
+        matches,
+        is_latest,
+        lambda: ledger.lead_units(programme),
+    )
 
 
 def missing_numbers(
@@ -61,7 +69,8 @@ def missing_numbers(
 def match_projects(memory: Memory, sheet: Sheet, accept: bool, as_new: bool = False) -> Matches:
     """Match rows to known projects by number and title together.
 
-    What was decided before holds; the same title under another number has moved; the same number
+    What was decided before holds; the same title under another number has moved, and of several
+    with one title each is its unit's; the same number
     with a title much like it is reworded. Raises MatchUndecided with the proposals for what only
     resembles a known project, unless `accept` says that the likeliest are the same, or `as_new`
     that what is left are new ones, as where each unit numbers its own list from one.
@@ -69,7 +78,8 @@ def match_projects(memory: Memory, sheet: Sheet, accept: bool, as_new: bool = Fa
     if not memory.known:
         return Matches()
     rows = [(project_number(row.text(Column.NUMBER)), row.text(Column.TITLE)) for row in sheet.rows]
-    matching = Matching(memory.known, memory.titles, memory.matches, rows)
+    units = {row: each.text(Column.LEAD_UNIT) for row, each in zip(rows, sheet.rows, strict=True)}
+    matching = Matching(memory.known, memory.titles, memory.matches, rows, units, memory.units)
     matching.take_sure()
     decided: list[Match] = []
     proposals = matching.proposals()

@@ -9,6 +9,7 @@ from shishi_cli.domain.match import Decision, Match, Proposal
 from shishi_cli.domain.numbering import follows, is_countable
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.extraction.promises.bare_title import bare_title
+from shishi_cli.extraction.promises.same_titles import Row, SameTitles
 from shishi_cli.extraction.promises.title_likeness import (
     TitleIndex,
     difference,
@@ -21,8 +22,6 @@ from shishi_cli.extraction.promises.title_likeness import (
 _SURE = 55
 _LIKE = 45
 _CLEARLY = 10  # by how much another project must fit better to be asked about
-
-Row = tuple[str, str]  # a row's number and its title
 
 
 @dataclass
@@ -37,6 +36,8 @@ class Matching:
     titles: Callable[[], Mapping[int, Sequence[str]]]
     matches: Sequence[Match]
     rows: Sequence[Row]
+    row_units: Mapping[Row, str] = field(default_factory=dict)  # the cells of lead units
+    units: Callable[[], Mapping[int, Sequence[str]]] = dict  # of the projects, in all tables
     taken: dict[Row, KnownProject] = field(default_factory=dict)
     new: set[Row] = field(default_factory=set)
     moved: list[tuple[str, str, str]] = field(default_factory=list)
@@ -47,21 +48,39 @@ class Matching:
     def __post_init__(self) -> None:
         self._by_number = {one.number: one for one in self.known}
         self._free = {one.project: one for one in self.known}
+        self._same = SameTitles(self.rows, self.known, self.row_units, self.units)
 
     def take_sure(self) -> None:
         """What needs no question: decided before, unchanged, moved, or reworded in place."""
         self._take_decided()
+        self._take_by_unit()
+        self._take_unchanged()
+        if not self._left():  # as in most months: nothing else to look up
+            return
+        self._take_bare()
+        self._take_moved(bare_title)
+        self._take_reworded()
+        self._take_moved(telling_words)
+
+    def _take_by_unit(self) -> None:
+        for row, known in list(self._same.pairs(self._left(), self._free.values())):
+            self._take(row, known)
+            if known.number != row[0]:
+                self._say_moved(row[0], known, row[1])
+
+    def _take_unchanged(self) -> None:
         for row in self._left():
             known = self._by_number.get(row[0])
             if known is not None and known.title == row[1]:
-                self._take(row, known)
-        if not self._left():  # as in most months: nothing else to look up
-            return
+                self._take_alike(row, known)
+
+    def _take_bare(self) -> None:
         for row in self._left():
             known = self._by_number.get(row[0])
             if known is not None and bare_title(row[1]) in map(bare_title, self._titles(known)):
-                self._take(row, known)
-        self._take_moved(bare_title)
+                self._take_alike(row, known)
+
+    def _take_reworded(self) -> None:
         for row in self._left():
             known = self._by_number.get(row[0])
             if known is None or known.project not in self._free:
@@ -69,9 +88,9 @@ class Matching:
             score = title_likeness(known.title, row[1])
             best = self._best(row)
             if score >= _SURE and (best is None or best.score <= score + _CLEARLY):
-                self._take(row, known)
+                if not self._take_alike(row, known):
+                    continue
                 self.notices.append(f"第{row[0]}项标题改为: {row[1]}")
-        self._take_moved(telling_words)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """For each row left, the free project that it resembles most, or that has its number."""
@@ -160,6 +179,13 @@ class Matching:
         if known.project in self._free:
             self.taken[row] = self._free.pop(known.project)
 
+    def _take_alike(self, row: Row, known: KnownProject) -> bool:
+        """Take a row whose title is the project's, unless several have it and the unit is another."""
+        if self._same.contradict(row, known):
+            return False
+        self._take(row, known)
+        return True
+
     def _left(self) -> list[Row]:
         return [row for row in self.rows if row not in self.taken and row not in self.new]
 
@@ -206,8 +232,8 @@ class Matching:
             found = owners.get(title, set()) & self._free.keys()
             if len(found) == len(owners.get(title, ())) == counts[title] == 1 and len(title) > 1:
                 known = self._free[found.pop()]
-                self._take(row, known)
-                self._say_moved(row[0], known, row[1])
+                if self._take_alike(row, known):
+                    self._say_moved(row[0], known, row[1])
 
     def _best(self, row: Row) -> Proposal | None:
         like = (one for one in self._like(row) if one.known.project in self._free)

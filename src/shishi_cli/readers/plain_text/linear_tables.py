@@ -5,33 +5,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from shishi_cli.domain.characters import is_whole
-from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.numbering import is_countable
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.plain_text.linear_cells import Line, is_number, row_cells
 from shishi_cli.readers.plain_text.lines_aside import SENTENCE_ENDS, is_mere_name, set_aside
-from shishi_cli.readers.plain_text.list_marks import is_furniture, is_office, is_section, read_mark
+from shishi_cli.readers.plain_text.list_marks import is_furniture, is_section
 from shishi_cli.readers.table.furniture import is_total
 from shishi_cli.readers.table.headings import recognise
 from shishi_cli.readers.table.page_facts import is_telling
 from shishi_cli.readers.table.project_number import project_number
 
 _FEWEST = 3
-# Behind the number and the title, which may end as an office's name does.
-_NAMED = 2
 _MOST = 20
 _LONGEST_HEADING = 40
-_LONGEST_NUMBER = 8
-
-
-@frozen
-class _Line:
-    """A line that is not blank, with its number from 1 and the blank lines before it."""
-
-    number: int
-    text: str
-    gap: int
+# A blank cell among others, by a character that Unicode keeps free for marks within a program.
+_BLANK = "\ufdd2"
 
 
 def read_linear(lines: Sequence[str]) -> RawTable | None:
@@ -41,7 +30,7 @@ def read_linear(lines: Sequence[str]) -> RawTable | None:
     has cells of several lines: points 2. 3. belong to the cell of point 1., other lines to the last
     cell. Cells that cannot be told apart are given as they are, and refused as a row too short.
     """
-    kept = _kept(lines)
+    kept = _kept(_without_bars(lines))
     for start, line in enumerate(kept):
         heading = recognise(line.text)
         if heading is None or heading.meaning.column is not Column.NUMBER:
@@ -53,21 +42,31 @@ def read_linear(lines: Sequence[str]) -> RawTable | None:
     return None
 
 
-def _kept(lines: Sequence[str]) -> list[_Line]:
-    kept: list[_Line] = []
+def _without_bars(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the bar that ends each cell, where most have one; a bare bar is a blank
+    cell."""
+    shown = [text for line in lines if (text := line.strip())]
+    barred = sum(text.endswith("|") and text.count("|") == 1 for text in shown)
+    if barred * 10 < len(shown) * 8:
+        return lines
+    return [_BLANK if line.strip() == "|" else line.rstrip(" |") for line in lines]
+
+
+def _kept(lines: Sequence[str]) -> list[Line]:
+    kept: list[Line] = []
     last = 0
     for number, line in enumerate(lines, 1):
         if text := line.strip():
-            kept.append(_Line(number, text, number - last - 1))
+            kept.append(Line(number, text, number - last - 1))
             last = number
     return kept
 
 
-def _headings_end(lines: Sequence[_Line], start: int) -> int | None:
+def _headings_end(lines: Sequence[Line], start: int) -> int | None:
     """The line of the first number after the heading 序号; None where these are no headings."""
     for end in range(start + 1, min(start + _MOST, len(lines))):
         text = lines[end].text
-        if _is_number(text):
+        if is_number(text):
             known = [recognise(line.text) for line in lines[start:end]]
             columns = {heading.meaning.column for heading in known if heading}
             enough = len(columns) >= _FEWEST and Column.TITLE in columns
@@ -77,11 +76,7 @@ def _headings_end(lines: Sequence[_Line], start: int) -> int | None:
     return None
 
 
-def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NUMBER and is_countable(project_number(text))
-
-
-def _table(headings: Sequence[_Line], lines: Sequence[_Line], above: tuple[str, ...]) -> RawTable:
+def _table(headings: Sequence[Line], lines: Sequence[Line], above: tuple[str, ...]) -> RawTable:
     gap = max((line.gap for line in headings[1:]), default=0)
     joined: list[str] = []
     aside: list[str] = []
@@ -95,9 +90,10 @@ def _table(headings: Sequence[_Line], lines: Sequence[_Line], above: tuple[str, 
     for start, end in zip(starts, ends, strict=True):
         own, left = _without_page(_own_lines(body[start:end], width), width)
         aside += left
-        cells = _cells(own, width, gap)
+        cells = row_cells(own, width, gap)
         if len(own) > width:
             joined.append(body[start].text)
+        cells = tuple("" if cell == _BLANK else cell for cell in cells)
         rows.append(RawRow(body[start].number, cells))
     return RawTable(tuple(rows), above, notices=(*_notices(joined), *set_aside(aside)))
 
@@ -110,9 +106,9 @@ def _notices(joined: Sequence[str]) -> list[Notice]:
     return [Notice("joined_lines", text)]
 
 
-def _usual_width(lines: Sequence[_Line]) -> int:
+def _usual_width(lines: Sequence[Line]) -> int:
     """How many lines most rows have, by the numbers that follow each other; 0 where none do."""
-    starts = [at for at, line in enumerate(lines) if _is_number(line.text)]
+    starts = [at for at, line in enumerate(lines) if is_number(line.text)]
     numbers = [int(project_number(lines[at].text)) for at in starts]
     widths = Counter(
         after - before
@@ -154,9 +150,9 @@ def _stands_over(text: str, next_: str) -> bool:
     return below is not None and below.meaning.column is own.meaning.column
 
 
-def _without_headings(lines: Sequence[_Line], texts: tuple[str, ...]) -> list[_Line]:
+def _without_headings(lines: Sequence[Line], texts: tuple[str, ...]) -> list[Line]:
     """The lines without headings that are repeated on a next page."""
-    body: list[_Line] = []
+    body: list[Line] = []
     for line in lines:
         body.append(line)
         if line.text == texts[-1] and len(body) >= len(texts):
@@ -166,18 +162,18 @@ def _without_headings(lines: Sequence[_Line], texts: tuple[str, ...]) -> list[_L
     return body
 
 
-def _without_titles(lines: Sequence[_Line], above: Sequence[str]) -> list[_Line]:
+def _without_titles(lines: Sequence[Line], above: Sequence[str]) -> list[Line]:
     """The lines without the page's title where it is printed again on a next page."""
     titles = {line for line in above if is_telling(line)}
     return [line for line in lines if line.text not in titles]
 
 
-def _row_starts(lines: Sequence[_Line], width: int) -> list[int]:
+def _row_starts(lines: Sequence[Line], width: int) -> list[int]:
     """The lines with the rows' numbers: they rise, and are written as the first one is."""
     style = _style(lines[0].text)
     places: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
-        if _is_number(line.text) and _style(line.text) == style:
+        if is_number(line.text) and _style(line.text) == style:
             places.setdefault(int(project_number(line.text)), []).append(at)
     starts: list[int] = []
     last = 0
@@ -208,7 +204,7 @@ def _style(text: str) -> str:
     )
 
 
-def _without_page(own: list[_Line], width: int) -> tuple[list[_Line], list[str]]:
+def _without_page(own: list[Line], width: int) -> tuple[list[Line], list[str]]:
     """A row's lines up to where its last cell ends, and what stands below it and fits no column.
 
     The last cell ends where its sentence does, if a mere name follows: 文件预览, 市级项目, 12.
@@ -221,9 +217,9 @@ def _without_page(own: list[_Line], width: int) -> tuple[list[_Line], list[str]]
     return own, []
 
 
-def _own_lines(lines: Sequence[_Line], width: int) -> list[_Line]:
+def _own_lines(lines: Sequence[Line], width: int) -> list[Line]:
     """A row's lines: without the section's name before the next row, notes, or page furniture."""
-    own: list[_Line] = []
+    own: list[Line] = []
     for line in lines:
         if len(own) >= _FEWEST and is_furniture(line.text):
             break
@@ -233,60 +229,3 @@ def _own_lines(lines: Sequence[_Line], width: int) -> list[_Line]:
     while len(own) > width and is_section(own[-1].text):
         own.pop()
     return own
-
-
-def _cells(own: Sequence[_Line], width: int, gap: int) -> tuple[str, ...]:
-    """The cells of one row."""
-    if len(own) < width:
-        return _with_blanks(own, gap)
-    if len(own) > width:
-        own = _join_points(own, width)
-    head, tail = own[: width - 1], own[width - 1 :]
-    return (*(line.text for line in head), "\n".join(line.text for line in tail))
-
-
-def _with_blanks(lines: Sequence[_Line], gap: int) -> tuple[str, ...]:
-    """The cells with blank ones where more blank lines stand than between other cells."""
-    cells: list[str] = []
-    for at, line in enumerate(lines):
-        if at and gap == 0:
-            cells.extend([""] * line.gap)
-        elif at and line.gap > gap:
-            cells.extend([""] * ((line.gap - gap) // (gap + 1)))
-        cells.append(line.text)
-    return tuple(cells)
-
-
-def _goes_on(before: Sequence[_Line], line: _Line) -> bool:
-    """Whether a line goes on with a list of names: after 区民政局、 or below another office."""
-    if not before:
-        return False
-    last = before[-1].text
-    return last.endswith("、") or (
-        len(before) > _NAMED and is_office(last.rpartition("\n")[2]) and is_office(line.text)
-    )
-
-
-def _join_points(lines: Sequence[_Line], width: int) -> list[_Line]:
-    """Join lines that go on with the cell before, while there are more lines than cells.
-
-    Points 2、 3、 belong to the cell of their point 1、, names of offices to those above them.
-    """
-    joined: list[_Line] = []
-    surplus = len(lines) - width
-    point = 0
-    for line in lines:
-        mark = None if _is_number(line.text) else read_mark(line.text)
-        follows = mark is not None and point > 0 and mark.number == point + 1
-        follows = follows or _goes_on(joined, line)
-        if mark is not None:
-            point = mark.number
-        if follows and surplus > 0 and joined:
-            before = joined[-1]
-            joined[-1] = _Line(before.number, f"{before.text}\n{line.text}", before.gap)
-            surplus -= 1
-        else:
-            joined.append(line)
-            if mark is None:
-                point = 0
-    return joined

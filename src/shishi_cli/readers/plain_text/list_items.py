@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.plain_text.list_marks import Mark, is_section, split_labels
+from shishi_cli.readers.plain_text.list_titles import is_told_project
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.page_facts import load_page_rules
 
 _FEWEST = 2
 _LONGEST_GROUP = 24
+_TELLING = "。;\uff1b,\uff0c:\uff1a"
 Style = tuple[str, ...]
 
 
@@ -45,9 +47,30 @@ def _starts(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[int]:
         bodies = sum(_has_body(lines, marks, at, outer) for at in run)
         if set(run) & set(chosen):
             chosen = _together(chosen, run, marks)
-        elif not chosen or bodies * 2 > len(run):
+        elif not chosen or bodies * 2 > len(run) or _holds_projects(lines, marks, chosen, run):
             chosen = run
     return chosen
+
+
+def _holds_projects(
+    lines: Sequence[str], marks: Sequence[Mark | None], outer: Sequence[int], run: Sequence[int]
+) -> bool:
+    """Whether the items of an inner run are projects and those over them only headings of theirs:
+    (二)推进事项情况 over 3、安居工程:改造小区20个; not 一、新增床位 over 1.已完成选址."""
+    over = {max((one for one in outer if one < at), default=-1) for at in run}
+    bare = [at for at in over if at >= 0 and _is_heading(lines, marks, at)]
+    told = sum(is_told_project(mark.rest) for at in run if (mark := marks[at]) is not None)
+    return bool(over) and len(bare) == len(over) and told * 2 > len(run)
+
+
+def _is_heading(lines: Sequence[str], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether an item says nothing itself and has its first numbered item right under it."""
+    mark = marks[at]
+    under = next((line for line in range(at + 1, len(lines)) if lines[line].strip()), None)
+    if mark is None or under is None or marks[under] is None or len(mark.rest) > _LONGEST_GROUP:
+        return False
+    name = mark.rest.rstrip("。.:\uff1a")
+    return not any(c in _TELLING or c.isdecimal() for c in name)
 
 
 def _together(one: list[int], other: list[int], marks: Sequence[Mark | None]) -> list[int]:

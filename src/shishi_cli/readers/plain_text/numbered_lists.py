@@ -16,11 +16,11 @@ from shishi_cli.readers.plain_text.list_marks import (
     signature,
     split_labels,
 )
+from shishi_cli.readers.plain_text.list_titles import split_title
 from shishi_cli.readers.plain_text.list_units import units_in
 from shishi_cli.readers.table.headings import Heading
 from shishi_cli.readers.table.page_facts import is_telling, load_page_rules
 
-_SENTENCE_ENDS = "。:\uff1a"
 _DOTS = " \t\u3000-—–·•●○◆◇■□▪★☆※►>*"
 _ENDS = "。;\uff1b,\uff0c"
 Key = tuple[Column, int, int]  # what a label means, and the months that it tells
@@ -97,10 +97,14 @@ def _fill(item: _Item, lines: Sequence[str], headings: dict[Key, Heading]) -> No
             first = at == 0 or not (item.title or item.parts or key)
             if first and part.heading is None:
                 item.title = part.text
+            elif part.text and key is not None and key[0] in _NAMES:
+                # 牵头部门:市交通局。已完工12公里: what follows the name is told of the project.
+                names, _, told = part.text.partition("。")
+                item.parts.setdefault(key, []).append(names.rstrip(_ENDS))
+                item.unlabelled += [told] if told else []
             elif part.text:
                 words = item.unlabelled if key is None else item.parts.setdefault(key, [])
-                names = key is not None and key[0] in _NAMES
-                words.append(part.text.rstrip(_ENDS) if names else part.text)
+                words.append(part.text)
     if not item.parts and not item.unlabelled:
         _split_title(item)
     _fill_units(item, headings)
@@ -133,10 +137,9 @@ def _key(part: Part) -> Key:
 
 def _split_title(item: _Item) -> None:
     """1.新增200张床位。已完成50张。 on one line: the first sentence is the promise."""
-    ends = [at for mark in _SENTENCE_ENDS if (at := item.title.find(mark)) > 0]
-    if ends and (rest := item.title[min(ends) + 1 :].strip()):
-        item.title = item.title[: min(ends)]
-        item.unlabelled.append(rest)
+    item.title, told = split_title(item.title)
+    if told:
+        item.unlabelled.append(told)
 
 
 def _table(

@@ -6,11 +6,12 @@ from dataclasses import replace
 from shishi_cli.readers.cells.cell_tables import RawTable
 from shishi_cli.readers.plain_text.linear_tables import read_linear
 from shishi_cli.readers.plain_text.numbered_lists import read_list
+from shishi_cli.readers.plain_text.paragraphs import read_paragraphs
 from shishi_cli.readers.plain_text.text_columns import read_piped, read_spaced
 from shishi_cli.readers.table.furniture import is_page_mark
 
 # The surest first: headings are surer than the numbers of a list.
-_SHAPES = (read_piped, read_spaced, read_linear, read_list)
+_SHAPES = (read_piped, read_spaced, read_linear, read_list, read_paragraphs)
 
 
 def tables_of_lines(lines: Sequence[str]) -> tuple[RawTable, ...]:

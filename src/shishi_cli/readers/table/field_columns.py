@@ -81,7 +81,7 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
         for position, heading in enumerate(header.headings)
         if heading is not None
     ]
-    candidates = _explained(candidates, rows)
+    candidates = _judged_alone(_explained(candidates, rows))
     teller = _reporting(candidates, telling)
     if teller is not None:
         candidates = [
@@ -147,6 +147,18 @@ def _explained(candidates: list[_Candidate], rows: Sequence[RawRow]) -> list[_Ca
         return candidates
     changed = {told[0]: Column.VERDICT, words: Column.PROGRESS}
     return [replace(one, column=changed.get(one, one.column)) for one in candidates]
+
+
+def _judged_alone(candidates: list[_Candidate]) -> list[_Candidate]:
+    """A column of 状态 is the progress where no other one tells anything of the month."""
+    if any(one.column in (*_REPORTS, Column.GOAL) for one in candidates):
+        return candidates
+    return [
+        replace(one, column=Column.PROGRESS)
+        if one.column is Column.VERDICT and "是否" not in one.heading.text
+        else one
+        for one in candidates
+    ]
 
 
 def _reporting(candidates: Sequence[_Candidate], telling: Telling) -> _Candidate | None:

@@ -64,6 +64,16 @@ def says_something(text: str) -> bool:
     return len(text) > 2 * _LONGEST or _sentence_pattern().search(label) is not None
 
 
+def is_promise(text: str) -> bool:
+    """Whether words promise a number of something, and are no sum over projects: 新增学位300个."""
+    rules = load_page_rules()["paragraphs"]
+    return (
+        len(text) <= 4 * _LONGEST
+        and re.search(rules["promise"], text) is not None
+        and re.search(rules["sums"], fold_label(text)) is None
+    )
+
+
 def all_page_marks(cells: Iterable[str]) -> bool:
     """Whether a row holds nothing but the number of a page."""
     return all(is_page_mark(cell) for cell in cells)

@@ -43,6 +43,7 @@ class RowRules(TypedDict):
     totals: str
     notes: str
     sentence: str
+    point: str
     dated_number: str
     examples: dict[str, list[str]]
     refused: dict[str, list[str]]
@@ -54,6 +55,7 @@ class CellRules(TypedDict):
     number: str
     percent: str
     office: str
+    broken_office: str
     figure: str
     section: str
     examples: dict[str, list[str]]

@@ -59,6 +59,7 @@ class PageRules(PageWords):
     """All of pages.toml."""
 
     lists: ListWords
+    paragraphs: dict[str, str]  # and lists of examples
     furniture: FurnitureWords
 
 

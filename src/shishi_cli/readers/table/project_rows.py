@@ -77,8 +77,8 @@ class RowCollector:
             if kind is RowKind.TEXT and signed and len(row.filled) == 1 and not in_notes:
                 kind = RowKind.NOTES  # a signature or a date, with a gap between it and the table
                 under.beside.append(row.number)
-            if kind is RowKind.LOOSE and not in_notes:
-                self._mend(under, row)
+            if kind in (RowKind.LOOSE, RowKind.PROMISE) and not in_notes:
+                self._mend(under, row, kind)
             if kind is RowKind.NOTES:
                 in_notes = True
             elif kind is RowKind.PROJECT or (kind is RowKind.TEXT and not in_notes):
@@ -113,18 +113,23 @@ class RowCollector:
             return
         self._begin(under, row, texts)
 
-    def _mend(self, under: "_Under", row: RawRow) -> None:
+    def _mend(self, under: "_Under", row: RawRow, kind: RowKind) -> None:
         """Put a line in one cell below the last cell of the row that a line's end has broken, where
-        only separators part the cells; else tell that it was not read."""
-        last = max(under.layout.positions, key=lambda column: under.layout.positions[column])
+        only separators part the cells, or a promise below the title; else tell that it was not
+        read."""
+        positions = under.layout.positions
+        last = max(positions, key=lambda column: positions[column])
+        broken = kind is RowKind.LOOSE
         long = sum(map(len, (*self.rows[-1].texts.values(), *row.cells))) if self.rows else 0
-        if under.table.aligned or not self._has_above(under) or long > _LONGEST_CELL:
+        unfit = long > _LONGEST_CELL or (broken and under.table.aligned)
+        if unfit or not self._has_above(under):
             under.beside.append(row.number)
             return
+        into = last if broken else Column.TITLE
         whole = dict(self.rows[-1].texts)
-        whole[last] = "\n".join(filter(None, (whole.get(last, ""), *row.filled)))
+        whole[into] = "\n".join(filter(None, (whole.get(into, ""), *row.filled)))
         self.rows[-1] = replace(self.rows[-1], texts=whole)
-        under.mended.append(row.number)
+        (under.mended if broken else under.parts).append(row.number)
 
     def _has_above(self, under: "_Under") -> bool:
         """Whether a project stands above: in this table, or before the page break it goes on from."""

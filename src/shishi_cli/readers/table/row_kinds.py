@@ -12,6 +12,7 @@ from shishi_cli.readers.table.furniture import (
     all_page_marks,
     is_button,
     is_note,
+    is_promise,
     is_total,
 )
 from shishi_cli.readers.table.header import Header
@@ -28,6 +29,7 @@ class RowKind(Enum):
     FURNITURE = auto()  # blank, a heading repeated on the next page, a total, a section's name
     NOTES = auto()  # 注:…, and the lines that follow it
     LOOSE = auto()  # a sentence in one cell, which names no group: half of a row that was broken
+    PROMISE = auto()  # one more of the project above, whose merged cells a conversion has lost
     TEXT = auto()  # words without a number: a part of the project above, unless they are notes
     PROJECT = auto()
 
@@ -53,7 +55,7 @@ def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> Ro
     if len(filled) == 1 and is_button(filled[0]):
         return RowKind.NOTES
     if _is_section(number, title, len(filled), in_digits):
-        return RowKind.LOOSE if _is_sentence("".join(filled)) else RowKind.FURNITURE
+        return _alone("".join(filled), number if len(filled) == 1 else "")
     return RowKind.PROJECT if number and len(filled) > 1 else RowKind.TEXT
 
 
@@ -65,6 +67,14 @@ def _is_section(number: str, title: str, filled: int, in_digits: bool) -> bool:
         return not starts_with_digit(number) and not is_whole(project_number(number))
     # 一 | 教育类, where the projects themselves are numbered 1, 2, 3.
     return filled == 2 and bool(number and title) and in_digits and not starts_with_digit(number)
+
+
+def _alone(words: str, number: str) -> RowKind:
+    """What words alone in a row are, where they name no project by a number."""
+    if _is_sentence(words):
+        return RowKind.LOOSE
+    marked = re.match(load_rules()["cells"]["section"], fold_label(words))
+    return RowKind.PROMISE if number and not marked and is_promise(words) else RowKind.FURNITURE
 
 
 def _is_sentence(words: str) -> bool:
