@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shishi_cli.domain.numerals import chinese
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.numbers.not_quantities import Masks, is_plain
-from shishi_cli.extraction.numbers.numerals import chinese
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.text.fold_width import fold_width
 

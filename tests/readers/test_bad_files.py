@@ -87,7 +87,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
         "E208",
         f"{P}:表1:第2行:完成数",
         "应为数字",
-        "序号,项目内容,完成数\n1,新建1家,很多\n2,新建2家,3家\n3,新建3家,/\n",
+        "序号,项目内容,完成数\n1,新建1家,很多\n3,新建3家,/\n",
     ),
     "no_projects": ("E209", P, "没有项目", HEAD + "合计,,\n"),
     "damaged_utf8": ("E210", f"{P}:第3行", "已损坏", (HEAD + ROW).encode() + b"2,\xff\n"),
@@ -172,7 +172,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
         xlsx_of(
             Sheet1=[
                 [None, "序号", "项目内容", "完成数"],
-                [None, 1, "甲", 3],
+                [None, 1, "甲", None],
                 [None, 2, "乙", "很多"],
             ]
         ),

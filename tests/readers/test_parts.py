@@ -31,10 +31,10 @@ def test_totals_within_a_project_are_not_its_words(read: ReadTable) -> None:
     assert texts(sheet)[1] == "新增400台"
 
 
-def test_figures_of_parts_must_be_figures(problems: ReadProblems) -> None:
-    (problem,) = problems(TABLE + ",完工200台,区房管局,很多,好\n")
+def test_figures_of_parts_that_are_none_are_told(read: ReadTable) -> None:
+    sheet = read(TABLE + ",完工200台,区房管局,很多,好\n")
 
-    assert (problem.code, problem.place) == ("E208", "2023-03.csv:表1:第3行:完成数")
+    assert "表1 有读不出数的格,没有采用: 第3行完成数“很多”" in [one.text for one in sheet.notices]
 
 
 def test_more_rows_without_a_number_than_a_project_has_parts_are_a_mistake(

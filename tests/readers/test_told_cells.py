@@ -24,6 +24,18 @@ def test_cells_of_figures_that_are_not_understood_are_told_one_by_one(read: Read
     }
 
 
+@pytest.mark.parametrize("words", ["待统计", "若干", "已完成", "①", "#REF!", "3o", "2.1千5"])
+def test_one_cell_of_words_is_told_and_the_others_are_read(words: str, read: ReadTable) -> None:
+    for content in (
+        TABLE + f"1,新增9个,甲,{words},好\n2,新增8个,乙,6,好\n",
+        TABLE + f"1,新增9个,甲,{words},好\n",
+        f"序号,项目内容,完成数\n1,新增9个,{words}\n2,新增8个,6\n",
+    ):
+        assert notices(read(content)) == {
+            "figures_unread": f"表1 有读不出数的格,没有采用: 第2行完成数“{words}”"
+        }
+
+
 @pytest.mark.parametrize("written", ['="01"', "'01", '="01'])
 def test_what_keeps_a_zero_in_front_is_no_part_of_the_cell(written: str, read: ReadTable) -> None:
     cell = f'"{written.replace(chr(34), chr(34) * 2)}"'

@@ -34,12 +34,15 @@ _INVISIBLE = (
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-# The mark of a note behind a number or a word: (注1), [1], ①, ¹, *, before what is counted.
+# The mark of a note behind a number or a word: (注1), [1], [¹], ①, ¹, *, before what is counted.
+_SMALL = "⁰¹²³⁴-⁹"
 _NOTES = re.compile(
-    r"[(〔\[【]\s*注(?:释)?\s*[:.]?\s*\d{0,2}\s*[)〕\]】]"
+    rf"[(〔\[【]\s*注(?:释)?\s*[:.]?\s*[\d{_SMALL}]{{0,2}}\s*[)〕\]】]"
+    rf"|(?<=\d)\s?[(〔\[【]\s*[{_SMALL}]+\s*[)〕\]】]"
+    rf"|(?<=\d)注[{_SMALL}]+"
     r"|(?<=\d)\s?[\[〔【]\d{1,2}[\]〕】](?=[^\d(]|$)"
     r"|(?<=\d)[①-⑳](?=[^\d]|$)"
-    r"|(?<![×x*]10)(?<=\d)[⁰¹²³⁴-⁹]+"
+    rf"|(?<![×x*]10)(?<=\d)[{_SMALL}]+"
     r"|(?<=\d)[*※＊]+(?=[^\d*\s×.(-]|$)"
 )
 

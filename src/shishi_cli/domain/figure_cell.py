@@ -1,4 +1,4 @@
-"""What a cell of figures says (数字格): 210个, 约6, 3 500, 0.3万平方米, 26%, 十二家.
+"""What a cell of figures says (数字格): 210个, 约6, 3 500, 0.3万平方米, 2.1千, 26%, 十二家.
 
 Defined once, for the readers, which tell of cells that are not understood, and for the extraction,
 which takes the figures. A cell may hold several, one a line or between 、 and /.
@@ -10,20 +10,28 @@ from decimal import Decimal
 from shishi_cli.domain.characters import Seen, fold_width, seen
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.numerals import SCALES, arabic, chinese, compound
 
 _PART = re.compile(r"[^\n、;/]+")
 _DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
-_NUMERAL = "[〇零一二两三四五六七八九十百千]{1,9}"
+_NUMERAL = "[〇零一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]{0,11}"
+# 3千米 and 5千克 are no thousands.
+_THOUSAND = "千(?![米克瓦伏])"
+_SCALE = f"(?:[十百]|{_THOUSAND})?[万亿]|万亿|百|{_THOUSAND}"
+# What stands behind 2千 in 2千3百, behind 1万 in 1万2千 or 1万零50.
+_REST = rf"(?:零?\d{{1,4}}(?:[十百]|{_THOUSAND})?)+"
+# No count word begins with a numeral: 3〇 and 3万三五 are no figures.
+_NAMED = r"(?:千[米克瓦伏]|(?![一二两三四五六七八九十百千万亿廿卅])[一-鿿])[^\W\d_%]{0,7}?"
+_UNIT = rf"{_NAMED}(?:\([^\W\d_]{{1,6}}\))?|㎡|m[²³23]?|km[²2]?|kg|t|ha|[km]w|kwh|k?va?"
+_CIRCLED = "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"  # those up to ⑳ stand for notes too
 _FIGURE = re.compile(
     r"\s*(?:(?:截至目前|目前|至今|已|累计|共计?|合计|实际|完成|实现|达到?|为|:)\s*)*"
     r"(?P<hedge>约|大约|近|超过?|逾|不少于|至少|>=?|≥|≈|~|<=?|≤)?\s*"
-    rf"(?:(?P<number>{_DIGITS})|(?P<numeral>{_NUMERAL}))"
-    r"\s*(?P<scale>[十百千]?[万亿])?(?P<more>余|多)?\s*"
-    r"(?:(?P<percent>%)|(?P<unit>[^\W\d_%]{1,8}?(?:\([^\W\d_]{1,6}\))?|㎡|m2|m²|km|[a-z]{1,3})?)"
+    rf"(?:(?P<number>{_DIGITS})|(?P<numeral>{_NUMERAL})|(?P<circled>[{_CIRCLED}]))"
+    rf"\s*(?P<scale>{_SCALE})?(?P<rest>(?<=[百千万亿]){_REST})?(?P<more>余|多)?\s*"
+    rf"(?:(?P<percent>%)|(?P<unit>(?:{_UNIT})?))"
     r"\s*(?P<behind>左右|以上|上下|以内)?\s*[.。]?\s*"
 )
-_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000}
-_LARGE = {"": 1, "万": 10_000, "亿": 100_000_000}
 _BOUNDS = {
     **dict.fromkeys(("约", "大约", "≈", "~", "左右", "上下"), Bound.ABOUT),
     **dict.fromkeys(("超", "超过", "逾", ">", "余", "多"), Bound.MORE_THAN),
@@ -31,10 +39,11 @@ _BOUNDS = {
     **dict.fromkeys(("近", "<"), Bound.LESS_THAN),
     **dict.fromkeys(("<=", "≤", "以内"), Bound.AT_MOST),
 }
-_NUMERALS = {c: value for value, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 # Words that no count word is: a figure with one of these behind it is a sentence.
-_NO_UNITS = re.compile("[年月日号度分]|正在|尚未|推进|未|在建|计划|目标|以前|其中|完成|开工")
+# 3成 and 3倍 are shares, 两个半 is 2.5.
+_NO_UNITS = re.compile(
+    "[年月日号度分]|正在|尚未|推进|未|在建|计划|目标|以前|其中|完成|开工|^[成倍折点]|半$"
+)
 _NOTHING = frozenset(
     ("-", "--", "---", "—", "——", "/", "//", "\\", "、", "无", "暂无", "未报", ".", "…", "无数据")
 )
@@ -67,6 +76,17 @@ def figure_cells(printed: str) -> tuple[FigureCell, ...]:
     return figures if len(figures) == len(parts) else ()
 
 
+def told_of_whole(printed: str, whole: Decimal) -> FigureCell | None:
+    """The first figure of 50棵/91棵, where `whole` is the other: 50 of 91; None for any other cell."""
+    text = fold_width(seen(printed).text)
+    figures = figure_cells(printed)
+    if len(figures) != 2 or text.count("/") != 1 or "\n" in text.strip() or "、" in text:
+        return None
+    first, last = figures
+    is_part = last.amount == whole and first.amount <= whole and first.unit in ("", last.unit)
+    return first if is_part and not (first.percent or last.percent) else None
+
+
 def tells_nothing(printed: str) -> bool:
     """Whether a cell is left blank, or filled with what stands for nothing: -, /, 、, 无."""
     bare = "".join(fold_width(seen(printed).text).split())
@@ -77,44 +97,42 @@ def _figure(cell: Seen, text: str, start: int, end: int) -> FigureCell | None:
     match = _FIGURE.fullmatch(text, start, end)
     if match is None or _NO_UNITS.search(match["unit"] or ""):
         return None
-    if match["numeral"]:
-        value = _numeral(match["numeral"])
-        if value is None or not (match["unit"] or match["scale"] or len(match[0].strip()) < 5):
-            return None
-        amount = Decimal(value)
-        first = match.start("numeral")
-    else:
-        amount = Decimal(match["number"].replace(",", "").replace(" ", ""))
-        first = match.start("number")
-    scale = match["scale"] or ""
-    amount *= _SCALES[scale[:-1]] * _LARGE[scale[-1:]]
+    amount = _amount(match)
+    if amount is None:
+        return None
     hedge = match["hedge"] or match["more"] or match["behind"] or ""
-    last = max(
-        match.end(name) for name in ("number", "numeral", "scale", "more", "percent", "unit")
-    )
+    written = ("number", "numeral", "circled", "scale", "rest", "more", "percent", "unit")
+    first = max(match.start(name) for name in written[:3])
     return FigureCell(
         amount,
-        *cell.span(first, last),
+        *cell.span(first, max(map(match.end, written))),
         _BOUNDS.get(hedge, Bound.EXACT),
         match["unit"] or "",
         match["percent"] is not None,
-        bool(scale),
+        any(c in "万亿" for c in f"{match['numeral']}{match['scale']}"),
     )
 
 
-def _numeral(written: str) -> int | None:
-    """The value of a numeral up to thousands; None for digits that stand side by side (二〇二三)."""
-    total = digit = 0
-    smallest = 10_000
-    for c in written:
-        if c in _TENS:
-            if _TENS[c] >= smallest:
-                return None
-            smallest = _TENS[c]
-            total += (digit or 1) * smallest
-            digit = 0
-        elif digit:
-            return None
-        else:
-            digit = _NUMERALS[c]
-    return total + digit
+def _amount(match: re.Match[str]) -> Decimal | None:
+    """The value of what is written, in ones; None for what is no number, or may be two."""
+    scale, rest = match["scale"] or "", match["rest"] or ""
+    if match["circled"]:
+        return Decimal(21 + _CIRCLED.index(match["circled"]))
+    if match["numeral"]:
+        return None if scale or rest else _numeral(match["numeral"])
+    amount = arabic(match["number"], scale)
+    if not rest:
+        return amount
+    told, other = compound(rest, scale)
+    whole = "." not in match["number"] and other is None and told < arabic("1", scale)
+    return amount + told if whole else None
+
+
+def _numeral(written: str) -> Decimal | None:
+    """The value of a numeral; None for digits that stand side by side (二〇二三)."""
+    if len(written) > 1 and not any(c in SCALES for c in written):
+        return None
+    try:
+        return chinese(written)
+    except ValueError:
+        return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.characters import Seen, seen
+from shishi_cli.domain.figure_cell import figure_cells
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Measure, Origin
 from shishi_cli.domain.notice import Notice
@@ -10,7 +11,8 @@ from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.build import Told, build_measures
 from shishi_cli.extraction.figures.choose import Tied
-from shishi_cli.extraction.figures.doubts import notice
+from shishi_cli.extraction.figures.doubts import DONE_UNUSED, notice
+from shishi_cli.extraction.figures.from_columns import done_figures
 from shishi_cli.extraction.figures.tie import Ties, tie
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
@@ -111,7 +113,7 @@ def read_row(
         measures=_measures(row, sources, origin),
         milestones=_milestones(row, setting, sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),
-        notices=_notices(row, whole),
+        notices=_notices(row, whole, origin),
     )
 
 
@@ -227,8 +229,12 @@ def _signals(
     )
 
 
-def _notices(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Notice, ...]:
+def _notices(row: TiedRow, texts: Mapping[Column, str], origin: Origin) -> tuple[Notice, ...]:
     notices = [notice(masked.doubt) for masked in row.progress.masked if masked.doubt]
+    targets = [promise.amount for promise in row.promises]
+    done = texts.get(Column.DONE, "") if targets and origin is not Origin.PERSON else ""
+    if figure_cells(done) and not done_figures(done, targets):
+        notices.append(notice(DONE_UNUSED))
     long = any(len(text) > LONGEST_CELL for text in texts.values())
     if long or row.goal.is_cut or row.progress.is_cut:
         notices.append(notice("long_cell"))

@@ -104,8 +104,8 @@ def read_content(
 
 
 def _refuse_problems(collector: RowCollector, found: Sequence[FoundTable], name: str) -> None:
-    if collector.problems:
-        raise problems.unreadable(name, [*collector.problems, *_uncounted(found, name)])
+    if told := [*collector.problems, *collector.figures.problems()]:
+        raise problems.unreadable(name, [*told, *_uncounted(found, name)])
     if not collector.rows:
         raise problems.unreadable(name, [problems.no_projects(name)])
 

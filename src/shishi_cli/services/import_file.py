@@ -13,6 +13,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.source import Column, Publication, SheetRow
 from shishi_cli.domain.year_plan import NO_YEAR
+from shishi_cli.extraction.figures.doubts import DONE_UNUSED, SENTENCES
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
@@ -26,6 +27,8 @@ from shishi_cli.services.read_rows import ReadRow, read_row_with
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
 _AT_ONCE = 500
+_SHOWN = 20
+_LONGEST = 40
 # Targets are counted as measures; what the year's plan asks for later is no figure of the month.
 _UNCOUNTED = (
     FigureKind.TARGET,
@@ -97,6 +100,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             *is_new,
             *placed,
             *(notice.text for notice in sheet.notices),
+            *tally.unused(),
             *matches.notices,
         ),
     )
@@ -132,6 +136,7 @@ class _Tally:
     def __init__(self, month: Month) -> None:
         self.changes: list[CellChange] = []
         self.conflicts: list[Conflict] = []
+        self._unused: list[str] = []
         self._month = month
         self._counts: Counter[str] = Counter()
 
@@ -147,12 +152,22 @@ class _Tally:
             self.changes += cells
             self._counts["reread" if reread else change.value] += 1
             self._count(new.reading)
+            if any(one.code == DONE_UNUSED for one in new.reading.notices):
+                number, done = new.row.text(Column.NUMBER), new.row.text(Column.DONE)
+                self._unused.append(f"第{number}项“{' '.join(done.split())[:_LONGEST]}”")
             own = entries.get(new.project, ())
             if own and change is not RowChange.UNCHANGED:
                 self.conflicts += find_conflicts(new.row, new.reading, own, self._month)
 
     def counts(self) -> Counts:
         return Counts(**{name: self._counts[name] for name in Counts.__dataclass_fields__})
+
+    def unused(self) -> Iterator[str]:
+        """The cells of figures that fit no measure, told once."""
+        if self._unused:
+            more = f" 等 {len(self._unused)} 项" if len(self._unused) > _SHOWN else ""
+            shown = "、".join(self._unused[:_SHOWN])
+            yield f"{SENTENCES[DONE_UNUSED]}: {shown}{more}"
 
     def _count(self, reading: Reading) -> None:
         figures = [figure for measure in reading.measures for figure in measure.figures]

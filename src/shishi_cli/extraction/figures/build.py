@@ -10,7 +10,12 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import notice
-from shishi_cli.extraction.figures.from_columns import done_figure, own_figures, share_figure
+from shishi_cli.extraction.figures.from_columns import (
+    done_figure,
+    done_figures,
+    own_figures,
+    share_figure,
+)
 from shishi_cli.extraction.figures.stated_share import Share
 from shishi_cli.extraction.figures.tie import Ties
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -38,7 +43,7 @@ def build_measures(promises: Sequence[Promise], told: Told, origin: Origin) -> t
     for position, promise in enumerate(promises):
         figures = _figures(position, promise, told, origin)
         if origin is not Origin.PERSON:  # a person's word on the progress wins over the table's
-            figures = _with_columns(position, promise, len(promises), figures, told)
+            figures = _with_columns(position, promises, figures, told)
         name, unit = promise.name, promise.unit
         measures.append(Measure(name, unit, promise.level, promise.bound, tuple(figures)))
     return tuple(measures)
@@ -76,14 +81,15 @@ def _figures(position: int, promise: Promise, told: Told, origin: Origin) -> lis
 
 
 def _with_columns(
-    position: int, promise: Promise, count: int, figures: list[Figure], told: Told
+    position: int, promises: Sequence[Promise], figures: list[Figure], told: Told
 ) -> list[Figure]:
     """The figures with those of the table's own columns in the place of the text's."""
     done, share = told.cells.get(Column.DONE, ""), told.cells.get(Column.SHARE, "")
     if not (done or share):
         return figures
     kinds = {figure.kind: figure for figure in figures}
-    told_done, shares = own_figures(done, count), own_figures(share, count)
+    promise, targets = promises[position], [one.amount for one in promises]
+    told_done, shares = done_figures(done, targets), own_figures(share, len(targets))
     in_share = Column.SHARE
     if told_done and not told_done[position].percent:
         cell = told_done[position]

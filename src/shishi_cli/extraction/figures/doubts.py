@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from shishi_cli.domain.notice import Notice
 
+DONE_UNUSED = "done_unused"
 SENTENCES = {
     "act": "数后的用词不识,是否已完成不明",
     "base": "分母与年度目标不同",
@@ -13,6 +14,7 @@ SENTENCES = {
     "comma": "数字中的逗号可能分隔两个数",
     "compound": "“3万52”这样的数,末位的位数不明",
     "earlier_month": "截至以前的月份,不作本月的数",
+    DONE_UNUSED: "完成数栏中数的个数与指标的个数不符,没有采用",
     "each": "“各”前有几处,按每处的数读取",
     "excess": "“超额”后的数,是总数还是超出部分不明",
     "glued_date": "数字疑与日期粘连,未采用",

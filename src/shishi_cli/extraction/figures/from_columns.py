@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from shishi_cli.domain.figure_cell import FigureCell, figure_cells
+from shishi_cli.domain.figure_cell import FigureCell, figure_cells, told_of_whole
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
@@ -18,6 +18,14 @@ def own_figures(cell: str, count: int) -> tuple[FigureCell, ...]:
     """
     figures = figure_cells(cell)
     return figures if len(figures) == count else ()
+
+
+def done_figures(cell: str, targets: Sequence[Decimal]) -> tuple[FigureCell, ...]:
+    """The same for 完成数, where 50棵/91棵 is 50 of a single target of 91."""
+    figures = own_figures(cell, len(targets))
+    if not figures and len(targets) == 1 and (of_whole := told_of_whole(cell, targets[0])):
+        figures = (of_whole,)
+    return figures
 
 
 def done_figure(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.mentions.counted_thing import content, says_verb
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.roles import Words
-from shishi_cli.extraction.numbers.numerals import whole
 from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "mentions/wording"

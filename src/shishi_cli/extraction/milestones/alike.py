@@ -2,9 +2,9 @@
 
 import re
 
+from shishi_cli.domain.numerals import chinese
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import steps_in
-from shishi_cli.extraction.numbers.numerals import chinese
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs, same_words
 

@@ -3,8 +3,8 @@
 import re
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.numbers.numerals import whole
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report
 from shishi_cli.extraction.milestones.demands import demands_of, goal_clauses
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import read_statements
-from shishi_cli.extraction.numbers.numerals import arabic
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 

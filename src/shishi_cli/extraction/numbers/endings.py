@@ -6,8 +6,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from shishi_cli.domain.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.count_words import CountWords
-from shishi_cli.extraction.numbers.numerals import arabic, chinese
 from shishi_cli.extraction.rules import pattern
 
 _FIRST = frozenset("半余多0123456789一二两三四五六七八九壹贰叁肆伍陆柒捌玖")

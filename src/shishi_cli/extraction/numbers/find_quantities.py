@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.numerals import LONGEST, arabic, compound
 from shishi_cli.extraction.numbers.broken_digits import (
     doubt_of_digits,
     doubt_of_numeral,
@@ -20,7 +21,6 @@ from shishi_cli.extraction.numbers.count_words import Counted, CountWords
 from shishi_cli.extraction.numbers.endings import ending_at, upper_end
 from shishi_cli.extraction.numbers.hedges import Hedges
 from shishi_cli.extraction.numbers.not_quantities import NUMERALS, Masked, Masks
-from shishi_cli.extraction.numbers.numerals import LONGEST, arabic, compound
 from shishi_cli.extraction.numbers.ranges import arabic_ends, numeral_ends
 from shishi_cli.extraction.numbers.signs import sign_before
 from shishi_cli.extraction.numbers.written_shares import Share, half_at, share_at

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from shishi_cli.extraction.numbers.numerals import arabic, chinese
+from shishi_cli.domain.numerals import arabic, chinese
 from shishi_cli.extraction.rules import pattern
 
 _RULES = "numbers/ranges"

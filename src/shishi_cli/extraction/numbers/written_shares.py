@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from shishi_cli.extraction.numbers.numerals import arabic, chinese
+from shishi_cli.domain.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.ranges import numeral_ends
 from shishi_cli.extraction.rules import pattern
 

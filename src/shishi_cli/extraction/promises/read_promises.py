@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.numerals import arabic, chinese
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
 from shishi_cli.extraction.mentions.events import events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.mentions.wording import acts_in, sizes_in
 from shishi_cli.extraction.numbers.find_quantities import Quantity
-from shishi_cli.extraction.numbers.numerals import arabic, chinese
 from shishi_cli.extraction.numbers.units import (
     bracketed_unit,
     count_word,

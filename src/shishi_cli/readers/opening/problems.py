@@ -86,8 +86,9 @@ def duplicate(place: str, number: str, first: str, excerpt: str) -> Problem:
 
 
 def not_a_number(place: str, excerpt: str) -> Problem:
-    """E208: words in a column of figures."""
-    return Problem("E208", place, "应为数字", "请填写数字;没有数据时留空", excerpt)
+    """E208: words in a column of figures that has none, in a table that tells nothing else."""
+    hint = "请填写数字,没有数据时留空;这一栏写的是进展的,请把表头改为“进展情况”"
+    return Problem("E208", place, "应为数字,而整栏没有一个数", hint, excerpt)
 
 
 def no_projects(place: str) -> Problem:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
-from shishi_cli.domain.figure_cell import figure_cells, tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, PlanCell, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
-from shishi_cli.readers.cells.grids import ERRORS, runs
+from shishi_cli.readers.cells.grids import runs
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout
-from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.figure_column import FigureColumns
 from shishi_cli.readers.table.furniture import is_day
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
@@ -49,6 +48,7 @@ class RowCollector:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
+    figures: FigureColumns = field(default_factory=FigureColumns)
     parts: int = 0  # rows put together with the last project
 
     def collect(self, number: int, table: RawTable, header: Header, layout: Layout) -> None:
@@ -106,7 +106,7 @@ class RowCollector:
         unnumbered = not texts[Column.NUMBER] and not apart
         if (merged or unnumbered) and self._has_above(under) and self.parts < _MOST_PARTS:
             self.parts += 1
-            self._check_figure(under, row, texts)
+            self._check_figures(under, row, texts)
             self._join(row, texts, under)
             if not merged:
                 under.parts.append(row.number)
@@ -153,7 +153,7 @@ class RowCollector:
         if not texts[Column.TITLE]:
             at = under.place(row, Column.TITLE)
             self.problems.append(problems.no_title(at, number))
-        self._check_figure(under, row, texts)
+        self._check_figures(under, row, texts)
         if not is_whole(number) and re.fullmatch(load_rules()["rows"]["dated_number"], number):
             under.dated.append(row.number)
         where = under.table.row_place("", under.number, row.number).replace(":", "")
@@ -194,18 +194,12 @@ class RowCollector:
         plan = joined_plan(self.rows[-1].plan, under.plan_of(row))
         self.rows[-1] = replace(self.rows[-1], texts=whole, plan=plan)
 
-    def _check_figure(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
-        if not (texts.get(Column.DONE) or texts.get(Column.SHARE)):
-            return
-        if not _is_figure(texts.get(Column.DONE, "")):
-            at = under.place(row, Column.DONE)
-            self.problems.append(problems.not_a_number(at, texts[Column.DONE]))
-            return
-        for column in (Column.DONE, Column.SHARE):
-            text = texts.get(column, "")
-            if not (tells_nothing(text) or figure_cells(text) or text in ERRORS):
-                where = f"第{row.number}行{under.layout.headings[column].strip()}"
-                under.unread.append(f"{where}“{problems.shorten(text)}”")
+    def _check_figures(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+        for column in self.figures.unread(texts, bool(under.table.sheet)):
+            where = f"第{row.number}行{under.layout.headings[column].strip()}"
+            under.unread.append(f"{where}“{problems.shorten(texts[column])}”")
+            if column is Column.DONE and Column.PROGRESS not in under.layout.positions:
+                self.figures.note_words(under.place(row, column), texts[column])
 
     def _tell_of_parts(self, under: "_Under") -> None:
         place = under.table.sheet or f"表{under.number}"
@@ -297,11 +291,3 @@ def _excerpt(row: RawRow) -> str:
 
 def _is_whole(number: str) -> bool:
     return is_whole(project_number(number))
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a cell can stand in a column of figures: a number in it, or nothing reported."""
-    return (
-        tells_nothing(text)
-        or re.search(load_rules()["cells"]["figure"], fold_label(text)) is not None
-    )

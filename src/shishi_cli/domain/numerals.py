@@ -55,7 +55,7 @@ def compound(rest: str, scale: str) -> tuple[Decimal, Decimal | None]:
 def chinese(written: str) -> Decimal:
     """The value of a Chinese numeral: 二百三十, 一点四万, 二〇, 廿三, 三万五 (35000).
 
-    ValueError for what is no number, such as 一点万三 or 二三百四五.
+    ValueError for what is no number, such as 一点万三, 二三百四五 or 五百千.
     """
     written = written.replace(" ", "")
     if "点" in written:
@@ -73,6 +73,7 @@ def whole(written: str) -> int:
 def _sum(written: str) -> int:
     total = section = digit = 0
     last_scale = 1
+    smallest = 10_000  # of the tens in a section, which go down: 五百千克 is no 1500
     fresh = True  # whether a digit may stand here
     for c in written:
         if c in _DIGITS:
@@ -88,12 +89,16 @@ def _sum(written: str) -> int:
             section += _SHORT_TENS[c]
             last_scale = 10
         elif c in _TENS:
-            section += (digit or 1) * _TENS[c]
+            if _TENS[c] >= smallest:
+                raise ValueError(written)
+            smallest = _TENS[c]
+            section += (digit or 1) * smallest
             last_scale, digit = _TENS[c], 0
         elif c in _MYRIADS:
             last_scale = _MYRIADS[c]
             total = _with_section(total, section + digit, last_scale)
             section = digit = 0
+            smallest = 10_000
         else:
             raise ValueError(written)
     # 三万五 is 35,000 and 两百五 is 250: a last digit takes the next scale down.
