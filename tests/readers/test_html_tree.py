@@ -23,6 +23,9 @@ WRITTEN = {
     "spans": f"<table>{HEAD}<tbody><tr><td rowspan=9>1<td>新增<td>区民政局<td><td>完成5个</tbody>"
     "<tbody><tr><td>2<td>改造<td>区水务局<td><td>完成6个</table>",
     "struck": f"<table>{HEAD}<tr><td>1<td>培训<td>区人社局<td><td>完成<s>180</s>210人<sup>1</sup></table>",
+    "struck cells": f"<table>{HEAD}<tr hidden><td>1<td>培训<td>区人社局<td style='text-decoration:"
+    "line-through'>4<b>0</b>人<td>完成50人<tr style='visibility:hidden'><td>2<td>培训<td>甲<td><td>好"
+    "</table>",
     "forms": f"<table>{HEAD}<tr><td>1<td>培训<td>区人社局<td>"
     "<td><input type=checkbox checked>已完成<input value=210>人</table>",
     "list": "<h1>某区2023年3月实事项目进展</h1><ol><li>新建书屋5个<p>进展情况:已建成3个"

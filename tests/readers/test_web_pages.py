@@ -119,16 +119,54 @@ def test_spans_lists_breaks_and_tables_in_cells(read: ReadTable) -> None:
     assert texts(sheet, 2)["progress"] == "分解:\n甲镇 1所\n乙镇 2所"
 
 
-def test_what_a_browser_hides_is_not_read(read: ReadTable) -> None:
+def test_hidden_rows_of_a_page_are_read_and_told(read: ReadTable) -> None:
     sheet = read(
         page(
-            f"<table>{HEAD}{ROW}<tr style='DISPLAY: none'><td>9<td>隐藏<td>x<td>y<td>z</tr>"
-            "<tr hidden><td>8<td>隐藏<td>x<td>y<td>z</tr></table>"
-            "<script>document.write('<table>')</script><style>td{}</style>"
+            f"<table>{HEAD}{ROW}<tr style='DISPLAY: none'><td>2<td>改建<td>甲<td>y<td>z</tr>"
+            "<tr hidden><td>3<td>扩建<td>乙<td>y<td>z</tr><tbody class=off><tr><td>4<td>重建<td>丙"
+            "<td>y<td>z</tr></tbody></table><script>document.write('<table>')</script>",
+            "<style>.off{display:none} td{}</style>",
         )
     )
 
-    assert len(sheet.rows) == 1
+    assert [row.text(Column.TITLE) for row in sheet.rows] == ["新建1家", "改建", "扩建", "重建"]
+    assert [notice.text for notice in sheet.notices] == ["表1 的第 3-5 行是隐藏的,已照常读取"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "left"),
+    [
+        ("style='text-decoration: line-through'", "画了删除线"),
+        ("class=old", "画了删除线"),
+        ("style='visibility:hidden'", "隐藏"),
+    ],
+)
+def test_a_cell_that_is_not_seen_keeps_its_place(mark: str, left: str, read: ReadTable) -> None:
+    style = "<style>.old{text-decoration:line-through}</style>"
+    row = f"<tr><td>1<td>新建1家<td>区民政局<td {mark}><b>4</b>家<td>已完成选址。"
+    sheet = read(page(f"<table>{HEAD}{row}</table>", style))
+
+    assert cells(sheet) == [["1", "新建1家", "区民政局", "", "已完成选址。"]]
+    assert [notice.text for notice in sheet.notices] == [f"没有读取{left}的字 1 处(“4家”)"]
+
+
+@pytest.mark.parametrize("tags", ["<tr {}>", "<tbody {}><tr>"])
+def test_a_row_that_is_crossed_out_is_told(tags: str, read: ReadTable) -> None:
+    struck = tags.format("style='text-decoration:line-through'")
+    sheet = read(page(f"<table>{HEAD}{ROW}{struck}<td>2<td>改建<td>甲<td><td>好</table>"))
+
+    assert [row.text(Column.TITLE) for row in sheet.rows] == ["新建1家"]
+    assert [notice.text for notice in sheet.notices] == [
+        "没有读取画了删除线的字 4 处(“2”“改建”“甲”等)"
+    ]
+
+
+def test_a_cell_without_room_moves_the_others_as_in_a_browser(read: ReadTable) -> None:
+    row = "<tr><td>1<td>新建1家<td style='display:none'>旧的<td>区民政局<td>选址<td>已完成选址。"
+    sheet = read(page(f"<table>{HEAD}{row}</table>"))
+
+    assert texts(sheet)["lead_unit"] == "区民政局"
+    assert [notice.text for notice in sheet.notices] == ["没有读取隐藏的字 1 处(“旧的”)"]
 
 
 def test_sentences_wrapped_in_the_source_are_whole_and_entities_are_words(read: ReadTable) -> None:

@@ -8,8 +8,9 @@ from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.cells.grids import runs
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
-from shishi_cli.readers.formats.html_seen import show
+from shishi_cli.readers.formats.html_seen import Shown, show
 from shishi_cli.readers.formats.html_tree import parse_html
 from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.header import Header, find_header, goes_on
@@ -48,10 +49,11 @@ def take_apart(html: str, allowance: Allowance) -> HtmlPage:
     """Read a page. What a browser hides is not read, nor is anything outside the page."""
     tree, slowly = parse_html(html.replace(_LINE, "").replace(_TABLE, ""))
     title, meta = _title(tree), _meta(tree)
-    notices = (*show(tree).notices(), *slowly)
+    shown = show(tree)
     _mark_lines(tree)
     nodes = list(_tables_with_headings(tree))
     grids = [_grid(node, allowance) for node in nodes]
+    hidden = tuple(_hidden_rows(nodes, grids, shown)) if shown.hidden_rows else ()
     leaves: tuple[RawTable, ...] = ()
     if not nodes:
         leaves = tuple(
@@ -69,7 +71,22 @@ def take_apart(html: str, allowance: Allowance) -> HtmlPage:
         RawTable(grid, above, aligned=True) for grid, above in zip(grids, parts, strict=False)
     )
     lines = tuple(line for part in parts for line in part)
+    notices = (*shown.unseen.notices(), *hidden, *slowly)
     return HtmlPage(tables, leaves, lines, title, meta, notices)
+
+
+def _hidden_rows(
+    tables: "Sequence[LexborNode]", grids: Sequence[Sequence[RawRow]], shown: Shown
+) -> Iterator[Notice]:
+    """Which rows with words in them a browser does not show: they are read."""
+    for at, (table, grid) in enumerate(zip(tables, grids, strict=True), 1):
+        pairs = zip(_rows(table), grid, strict=True)
+        hidden = [
+            row.number for node, row in pairs if node.mem_id in shown.hidden_rows and row.filled
+        ]
+        if hidden:
+            text = f"表{at} 的第 {runs(hidden)} 行是隐藏的,已照常读取"
+            yield Notice("hidden_rows", text)
 
 
 def _title(tree: "LexborHTMLParser") -> str:

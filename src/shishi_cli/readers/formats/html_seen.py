@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NEVER = "script, style, noscript, template, rt, rp, rtc"
-_HIDDEN = ("display:none", "visibility:hidden", "visibility:collapse")
+_INVISIBLE = ("visibility:hidden", "visibility:collapse")
+_HIDDEN = ("display:none", *_INVISIBLE)
+_CELLS = ("td", "th")
+_ROWS = ("tr", "tbody", "thead", "tfoot")
 _STRUCK = ("line-through",)
 _RAISED = ("vertical-align:super",)
 _CANDIDATES = (
@@ -29,9 +33,18 @@ _BOXES = ("checkbox", "radio")
 _WITHOUT_WORDS = ("hidden", "password", "image", "file", "color", "range")
 
 
-def show(tree: "LexborHTMLParser") -> Unseen:
+@dataclass(slots=True)
+class Shown:
+    """What a page shows (页面所见): what of its words is left out, and which rows are hidden, by
+    their nodes. These are read: a filter left on loses no project."""
+
+    unseen: Unseen = field(default_factory=Unseen)
+    hidden_rows: set[int] = field(default_factory=set)
+
+
+def show(tree: "LexborHTMLParser") -> Shown:
     """Make the page's text what a browser shows; tells what of the tables' words is left out."""
-    unseen = Unseen()
+    shown = Shown()
     by_sheet = _style_sheets(tree)
     for never in tree.css(_NEVER):
         never.decompose()
@@ -42,15 +55,45 @@ def show(tree: "LexborHTMLParser") -> Unseen:
             continue
         said = _said(node, by_sheet)
         why = _left(node, said)
-        if why is not None:
+        if why is Left.HIDDEN and node.tag in _ROWS:
+            rows = [node] if node.tag == "tr" else node.css("tr")
+            shown.hidden_rows.update(row.mem_id for row in rows)
+        elif why is not None:
             gone.update(inner.mem_id for inner in node.css("*"))
-            if _is_in_cell(node):
-                unseen.leave(why, " ".join(node.text().split()))
-            node.decompose()
+            _leave(node, why, said, shown.unseen)
         elif (words := _words(node, said)) is not None:
             gone.update(inner.mem_id for inner in node.css("*"))
             node.replace_with(words)
-    return unseen
+    return shown
+
+
+def _leave(node: "LexborNode", why: Left, said: str, unseen: Unseen) -> None:
+    """Take out what is not shown; cells that keep their places are emptied."""
+    kept = _with_places(node, why, said)
+    for one in kept or (node,):
+        in_table = one.tag in _CELLS or _is_in_cell(one)
+        if in_table or (why is Left.STRUCK and one.css_first("td") is not None):
+            unseen.leave(why, " ".join(one.text().split()))
+    if not kept:
+        node.decompose()
+    for cell in kept:
+        while (child := cell.first_child) is not None:
+            child.decompose()
+
+
+def _with_places(node: "LexborNode", why: Left, said: str) -> "list[LexborNode]":
+    """The cells of what is not shown whose places stay: none of what takes no room (display:none)."""
+    if why is not Left.STRUCK and not any(word in said for word in _INVISIBLE):
+        return []
+    if node.tag in _CELLS:
+        return [node]
+    outer: list[LexborNode] = []
+    inside: set[int] = set()
+    for cell in node.css("td, th") if node.tag in (*_ROWS, "table") else ():
+        if cell.mem_id not in inside:
+            outer.append(cell)
+            inside.update(inner.mem_id for inner in cell.css("td, th"))
+    return outer
 
 
 def _left(node: "LexborNode", said: str) -> Left | None:
