@@ -246,6 +246,51 @@ def test_a_whole_cell_that_is_crossed_out(read: ReadTable) -> None:
     assert read(write_old(False), "2023-04").rows[0].text(Column.GOAL) == "40"
 
 
+def _formatted(kind: str, code: str, value: int | str) -> bytes:
+    """A workbook whose goal, `value`, has a number format."""
+    if kind == "xlsx":
+
+        def write(sheet: Worksheet) -> None:
+            sheet.append(HEAD)
+            sheet.append((*ROW[:3], value, ROW[4]))
+            sheet["D2"].number_format = code
+
+        return xlsx(write)
+    if kind == "xls":
+        book = xlwt.Workbook(encoding="utf-8")
+        sheet = book.add_sheet("进展")
+        for row, texts in enumerate((HEAD, (*ROW[:3], value, ROW[4]))):
+            for column, text in enumerate(texts):
+                style = xlwt.XFStyle()
+                style.num_format_str = code if text == value else "General"
+                sheet.write(row, column, text, style)
+        return _saved(book)
+    if kind == "xml":
+        told = "String" if isinstance(value, str) else "Number"
+        cell = f'<Cell ss:StyleID="s"><Data ss:Type="{told}">{value}</Data></Cell>'
+        style_ = f'<Style ss:ID="s"><NumberFormat ss:Format="{code}"/></Style>'
+        return xml_workbook(xml_row(*HEAD) + xml_row(*ROW[:3], cell, ROW[4]), style_).encode()
+    cell = f'<table:table-cell office:value="{value}"><text:p/></table:table-cell>'
+    rows = ods_row(*HEAD) + ods_row(*ROW[:3], cell, ROW[4])
+    return ods(f'<table:table table:name="进展">{rows}</table:table>')
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xml", "ods"])
+def test_a_number_whose_format_shows_nothing_is_told(kind: str, read: ReadTable) -> None:
+    hidden, zero = (read(_formatted(kind, ";;;", value), "2023-04") for value in (40, 0))
+
+    assert [one.rows[0].text(Column.GOAL) for one in (hidden, zero)] == ["", ""]
+    assert (unseen(hidden), unseen(zero)) == (["没有读取隐藏的字 1 处(“40”)"], [])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xml"])
+def test_words_whose_format_shows_nothing_are_told(kind: str, read: ReadTable) -> None:
+    hidden, shown = (read(_formatted(kind, code, "40台"), "2023-04") for code in (";;;", "0;;;@"))
+
+    assert (hidden.rows[0].text(Column.GOAL), shown.rows[0].text(Column.GOAL)) == ("", "40台")
+    assert (unseen(hidden), unseen(shown)) == (["没有读取隐藏的字 1 处(“40台”)"], [])
+
+
 def test_the_style_of_a_paragraph_may_cross_out(read: ReadTable) -> None:
     styles = (
         '<w:style w:styleId="base"><w:rPr><w:strike/></w:rPr></w:style>'

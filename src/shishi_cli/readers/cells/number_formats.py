@@ -40,7 +40,7 @@ BUILT_IN = {
 
 
 @frozen
-class _Section:
+class Section:
     """One section of a format. `tokens` are (kind, text): "0" a place, "date", "text" and marks."""
 
     tokens: tuple[tuple[str, str], ...]
@@ -64,7 +64,7 @@ def show_number(written: str, code: str, epoch_1904: bool = False) -> str:
         return written
     if not code or len(code) > _LONGEST_FORMAT or code.lower() in _GENERAL:
         return _general(value)
-    sections = _sections(_of_system(code))
+    sections = sections_of(_of_system(code))
     section, shown = _choose(sections[:3], value)
     if section.has("date"):
         return show_date(value, section.tokens, section.chinese, epoch_1904) or _general(value)
@@ -99,7 +99,7 @@ def _trimmed(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _choose(sections: Sequence[_Section], value: Decimal) -> tuple[_Section, Decimal]:
+def _choose(sections: Sequence[Section], value: Decimal) -> tuple[Section, Decimal]:
     """The section for a value, and the value it shows: without the sign where it writes its own."""
     if any(section.holds for section in sections):
         for section in sections:
@@ -113,7 +113,7 @@ def _choose(sections: Sequence[_Section], value: Decimal) -> tuple[_Section, Dec
     return sections[0], value
 
 
-def _show(section: _Section, value: Decimal) -> str:
+def _show(section: Section, value: Decimal) -> str:
     if section.has("general") or section.has("@"):
         text = _general(value)
         texts = [text if kind in ("general", "@") else part for kind, part in section.tokens]
@@ -132,7 +132,7 @@ def _show(section: _Section, value: Decimal) -> str:
     return f"-{shown}" if value < 0 and not zero else shown
 
 
-def _decimal(section: _Section, value: Decimal) -> str:
+def _decimal(section: Section, value: Decimal) -> str:
     """The digits laid into the places, around the literal text between them."""
     kinds = [kind for kind, _ in section.tokens]
     last = max((at for at, kind in enumerate(kinds) if kind == "0"), default=-1)
@@ -175,7 +175,7 @@ def _decimals(digits: str, places: Sequence[str]) -> Iterator[str]:
         yield digit if at < ends or place == "0" else " " if place == "?" else ""
 
 
-def _scientific(section: _Section, value: Decimal) -> str:
+def _scientific(section: Section, value: Decimal) -> str:
     at = [kind for kind, _ in section.tokens].index("E")
     mantissa, rest = section.tokens[:at], section.tokens[at + 1 :]
     exponent = value.adjusted() if value else 0
@@ -190,7 +190,8 @@ def _scientific(section: _Section, value: Decimal) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _sections(code: str) -> tuple[_Section, ...]:
+def sections_of(code: str) -> tuple[Section, ...]:
+    """The sections of a format: positive;negative;zero;words."""
     sections = []
     for tokens in _split(_tokens(code)):
         marks = [text for kind, text in tokens if kind == "["]
@@ -201,7 +202,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
             kept = _with_fractions(kept)
         holds = next((test for mark in marks if (test := _condition(mark))), None)
         chinese = next((int(mark[5]) for mark in marks if mark[:6] in ("dbnum1", "dbnum2")), 0)
-        sections.append(_Section(tuple(kept), holds, chinese))
+        sections.append(Section(tuple(kept), holds, chinese))
     return tuple(sections)
 
 

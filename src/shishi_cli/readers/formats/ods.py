@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
+from shishi_cli.readers.cells.hidden_by_format import hides_number
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left, Unseen
 from shishi_cli.readers.formats.ods_looks import ASIDE, CellWords, Look, Styles
@@ -124,6 +125,10 @@ class _Sheets:
 
     def _value(self, cell: Element, look: Look, has_lines: bool) -> str:
         """The cell's value where no text is written for it, as words that look so."""
+        written = cell.get("value", "")
+        printed = "".join(words for line in cell.iter("p") for words in line.itertext())
+        if has_lines and hides_number(written, printed):
+            self.unseen.leave(Left.HIDDEN, written)
         if cell.get("formula") or has_lines:
             return ""
         told = next((kind for kind in _VALUES if kind in cell.attrib), "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import Grid, Merge, tables_of
+from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
@@ -121,7 +122,7 @@ class _Workbook:
         font = self._font(cell)
         runs = sheet.rich_text_runlist_map.get(place)
         text = self._value(cell)
-        if runs:
+        if runs and text:
             return "".join(self._rich(text, font, runs))
         if font is None or not text:
             return text
@@ -159,12 +160,22 @@ class _Workbook:
 
         value = cell.value
         if cell.ctype in (biffh.XL_CELL_NUMBER, biffh.XL_CELL_DATE):
-            look = self.book.xf_list[cell.xf_index] if cell.xf_index is not None else None
-            known = None if look is None else self.book.format_map.get(look.format_key)
-            code = "" if known is None else known.format_str
-            return show_number(repr(value), code, bool(self.book.datemode))
+            code = self._code(cell)
+            shown = show_number(repr(value), code, bool(self.book.datemode))
+            if hides_number(repr(value), shown):
+                self.unseen.leave(Left.HIDDEN, repr(value).removesuffix(".0"))
+            return shown
         if cell.ctype == biffh.XL_CELL_BOOLEAN:
             return "TRUE" if value else "FALSE"
         if cell.ctype == biffh.XL_CELL_ERROR:
             return biffh.error_text_from_code.get(int(value), "#N/A")
+        if cell.ctype == biffh.XL_CELL_TEXT and hides_words(self._code(cell)):
+            self.unseen.leave(Left.HIDDEN, str(value))
+            return ""
         return str(value)
+
+    def _code(self, cell: "Cell") -> str:
+        """The cell's number format."""
+        look = self.book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+        known = None if look is None else self.book.format_map.get(look.format_key)
+        return "" if known is None else str(known.format_str)

@@ -8,7 +8,9 @@ from xml.parsers.expat import XMLParserType
 
 from shishi_cli.readers.cells.cell_tables import column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge
+from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.number_formats import show_number
+from shishi_cli.readers.cells.unseen import Left
 from shishi_cli.readers.formats.xlsx_looks import Looks, rich_text
 from shishi_cli.readers.opening.archives import Archive, Attributes, local
 
@@ -85,7 +87,7 @@ class _Cells:
         elif what == self.holder:
             self.inside = False
         elif what == "c":
-            text = self._text("".join(self.parts))
+            text = self._seen("".join(self.parts))
             look = self.looks.look(self.style) if self.style else None
             if text and look is not None and not look.is_plain:
                 text = self.looks.shown(text, look)
@@ -122,6 +124,17 @@ class _Cells:
         if all(corner is not None for corner in corners):
             (top, left), (bottom, right) = [corner or (0, 0) for corner in corners]
             self.grid.merges.append(Merge(top, bottom, left, right))
+
+    def _seen(self, written: str) -> str:
+        """The same, without what the cell's number format hides."""
+        text = self._text(written)
+        if self.kind == "n":
+            hidden = written if hides_number(written, text) else ""
+        else:
+            hidden = text if self.style and hides_words(self.looks.look(self.style).code) else ""
+        if hidden:
+            self.looks.unseen.leave(Left.HIDDEN, hidden)
+        return "" if hidden else text
 
     def _text(self, written: str) -> str:
         """What the cell shows of the value that is written in it."""

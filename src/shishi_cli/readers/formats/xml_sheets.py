@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
+from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
@@ -142,11 +143,17 @@ class _Sheets:
 
     def _shown(self, data: Element, look: _Look) -> str:
         """What the cell shows of the value that is written in it."""
+        is_number = data.get("Type", "") == "Number"
+        if not is_number and hides_words(look.code):
+            self.unseen.leave(Left.HIDDEN, "".join(data.itertext()))
+            return ""
         if len(data):
             parts: list[str] = []
             self._rich(data, look, parts)
             return "".join(parts)
         words = _value(data.get("Type", ""), data.text or "", look.code)
+        if is_number and hides_number(data.text or "", words):
+            self.unseen.leave(Left.HIDDEN, data.text or "")
         if look.struck:
             self.unseen.leave(Left.STRUCK, words)
             return ""
