@@ -56,13 +56,8 @@ def forecast(
     kept = tuple(totals[restart:])
     last, left = kept[-1], kept[-1].month.remaining
     done = Fraction(last.amount)
-    by_plan = needed = None
-    if target is not None:
-        missing = Fraction(target) - done
-        ahead = (month or last.month).remaining
-        needed = missing / ahead if missing > 0 and ahead else None
-        by_plan = None if goal is None or not left else done + Fraction(target - goal)
-        by_plan = _within(by_plan, done, target) if by_plan is not None else None
+    by_plan = _by_plan(last, target, goal)
+    needed = _needed(done, target, (month or last.month).remaining)
     if target is not None and _are_few_pieces(kept, target):
         text = f"全年只有 {amount(target)},不按进度推算"
         refused = Notice("few_pieces", text)
@@ -85,6 +80,20 @@ def forecast(
         needed=needed,
         reached=_reached(last, rate, target),
     )
+
+
+def _by_plan(last: MonthTotal, target: Decimal | None, goal: Decimal | None) -> Fraction | None:
+    """The year's end where from now on all that was planned is done."""
+    if target is None or goal is None or not last.month.remaining:
+        return None
+    done = Fraction(last.amount)
+    return _within(done + Fraction(target - goal), done, target)
+
+
+def _needed(done: Fraction, target: Decimal | None, months: int) -> Fraction | None:
+    """What each of the months ahead must add to reach the target."""
+    missing = Fraction(target) - done if target is not None else Fraction(0)
+    return missing / months if missing > 0 and months else None
 
 
 def _within(year_end: Fraction, done: Fraction, target: Decimal | None) -> Fraction:

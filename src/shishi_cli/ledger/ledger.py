@@ -168,7 +168,7 @@ class Ledger:
     def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
         """Persons' readable entries up to the month, by project, oldest first; for some hundred at
         once."""
-        from shishi_cli.ledger.loading import entries
+        from shishi_cli.ledger.entries import entries
 
         return entries(self._connection, projects, month)
 

@@ -8,21 +8,19 @@ from shishi_cli.domain.errors import LedgerError
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
-from shishi_cli.domain.project import Entry, Programme
+from shishi_cli.domain.project import Entry
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
-from shishi_cli.domain.source import Column, Publication, SheetRow
+from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.year_plan import NO_YEAR
 from shishi_cli.extraction.figures.doubts import DONE_UNUSED, SENTENCES
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow
 from shishi_cli.ledger.operation import Operation, RowChange
-from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.import_list import put_list
-from shishi_cli.services.match_projects import match_projects, memory_of, missing_numbers
-from shishi_cli.services.place_table import choose_programme, new_programme
+from shishi_cli.services.place_projects import Placed, place_projects
 from shishi_cli.services.read_rows import ReadRow, read_row_with
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
@@ -64,59 +62,34 @@ def import_table(
 def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -> Import:
     sheet, month = arrived.sheet, arrived.month
     assert month is not None  # the year's list goes another way
-    programme, placed = choose_programme(ledger, sheet, month.year, asked.region)
-    is_new = new_programme(ledger, programme)
-    known = ledger.projects(programme)
-    is_latest = all(other <= month for other in ledger.months(programme))
-    matches = match_projects(
-        memory_of(ledger, programme, is_latest), sheet, asked.accept_matches, asked.new_projects
-    )
-    publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
-    source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, month, publication)
-    for project, number in matches.renumbered:
-        operation.renumber(project, number)
-    printed = [project_number(row.text(Column.NUMBER)) for row in sheet.rows]
-    numbers = [matches.numbers.get(number, number) for number in printed]
-    projects = operation.add_projects(programme, numbers)
-    operation.put_matches(programme, matches.decided)
+    placed = place_projects(ledger, operation, arrived, asked, month)
     tally = _Tally(month)
-    ids = [projects[number] for number in numbers]
-    for rows, entries in _read_rows(ledger, programme, arrived, ids, asked.read):
-        tally.add(rows, operation.put_rows(month, source, rows, rules_version()), entries)
+    for rows, entries in _read_rows(ledger, placed, arrived, asked.read):
+        put = operation.put_rows(month, placed.source, rows, rules_version())
+        tally.add(rows, put, entries)
         asked.watch(len(rows))
     return Import(
         file=sheet.file,
-        programme=programme,
+        programme=placed.programme,
         month=month,
         said_by=arrived.said_by,
         encoding=sheet.encoding,
-        publication=publication,
+        publication=placed.publication,
         counts=tally.counts(),
         changes=tuple(tally.changes),
-        missing=missing_numbers(known, set(projects.values()), dict(matches.renumbered)),
+        missing=placed.missing,
         conflicts=tuple(tally.conflicts),
-        notices=(
-            *arrived.notices,
-            *is_new,
-            *placed,
-            *(notice.text for notice in sheet.notices),
-            *tally.unused(),
-            *matches.notices,
-        ),
+        notices=(*placed.notices, *tally.unused()),
     )
 
 
 def _read_rows(
-    ledger: Ledger,
-    programme: Programme,
-    arrived: Arrived,
-    projects: Sequence[int],
-    read: ReadRow,
+    ledger: Ledger, placed: Placed, arrived: Arrived, read: ReadRow
 ) -> Iterator[tuple[list[NewRow], Mapping[int, Sequence[Entry]]]]:
     """The table's rows, read, with the entries of their projects, some hundred at once."""
     sheet, month = arrived.sheet, arrived.month
     assert month is not None  # the year's list goes another way
-    year = ledger.year_words(programme)
+    year = ledger.year_words(placed.programme)
 
     def new_row(at: int, project: int, entries: Sequence[Entry]) -> NewRow:
         row, words = sheet.rows[at], year.get(project, NO_YEAR)
@@ -124,8 +97,8 @@ def _read_rows(
             return NewRow(project, row, read_row_with(sheet, row, month, entries, words))
         return NewRow(project, row, read(sheet, month, at))
 
-    for first in range(0, len(projects), _AT_ONCE):
-        ids = projects[first : first + _AT_ONCE]
+    for first in range(0, len(placed.projects), _AT_ONCE):
+        ids = placed.projects[first : first + _AT_ONCE]
         entries = ledger.entries(ids, month)
         yield [new_row(at, one, entries.get(one, ())) for at, one in enumerate(ids, first)], entries
 

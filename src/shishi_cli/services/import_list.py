@@ -1,13 +1,13 @@
 """Put the list of projects with which a year begins, and its plan, into the ledger (导入清单)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Counts, Import
-from shishi_cli.domain.source import Column, PlanCell, Publication, Sheet, SheetRow
+from shishi_cli.domain.source import Column, PlanCell, Sheet, SheetRow
 from shishi_cli.domain.year_plan import (
     ListedRow,
     MeasurePlan,
@@ -21,10 +21,8 @@ from shishi_cli.extraction.read_plan import read_plan
 from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation
-from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.arrived import Arrived, Asked
-from shishi_cli.services.match_projects import match_projects, memory_of, missing_numbers
-from shishi_cli.services.place_table import choose_programme, new_programme
+from shishi_cli.services.place_projects import place_projects
 from shishi_cli.services.read_again import reread_months
 
 _SHOWN = 10
@@ -45,26 +43,15 @@ def put_list(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Aske
     """Keep the list's rows and plans, in the place of the former ones, and read the months anew
     that they tell something of. Raises MatchUndecided as a month's table does."""
     sheet, year = arrived.sheet, arrived.year
-    programme, placed = choose_programme(ledger, sheet, year, asked.region)
-    is_new = new_programme(ledger, programme)
-    known, before = ledger.projects(programme), ledger.year_words(programme)
-    memory = memory_of(ledger, programme, is_latest=not ledger.months(programme))
-    matches = match_projects(memory, sheet, asked.accept_matches, asked.new_projects)
-    publication = Publication(sheet.format, sheet.page_title, sheet.publisher, sheet.published)
-    source = operation.add_source(sheet.file, sheet.sha256, sheet.encoding, year, publication)
-    for project, number in matches.renumbered:
-        operation.renumber(project, number)
-    printed = [project_number(row.text(Column.NUMBER)) for row in sheet.rows]
-    numbers = [matches.numbers.get(number, number) for number in printed]
-    projects = operation.add_projects(programme, numbers)
-    operation.put_matches(programme, matches.decided)
+    placed = place_projects(ledger, operation, arrived, asked, year)
+    before = ledger.year_words(placed.programme)
     rows = {
-        projects[number]: _new(sheet, row, year)
-        for number, row in zip(numbers, sheet.rows, strict=True)
+        project: _new(sheet, row, year)
+        for project, row in zip(placed.projects, sheet.rows, strict=True)
     }
-    operation.put_listed(source, {project: row.listed for project, row in rows.items()})
+    operation.put_listed(placed.source, {project: row.listed for project, row in rows.items()})
     plans = {p: row.steps for p, row in rows.items() if row.steps or p in before}
-    operation.put_plans(source, plans)
+    operation.put_plans(placed.source, plans)
     asked.watch(len(rows))
     reread_months(ledger, operation, operation.replanned())
     changes = tuple(
@@ -73,38 +60,37 @@ def put_list(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Aske
         if project in before
         for change in _changes(before[project], row)
     )
-    changed = {change.number for change in changes}
-    new = sum(project not in before for project in rows)
-    readings = [row.reading for row in rows.values()]
     return Import(
         file=sheet.file,
-        programme=programme,
+        programme=placed.programme,
         month=None,
         said_by=arrived.said_by,
         encoding=sheet.encoding,
-        publication=publication,
-        counts=Counts(
-            projects=len(rows),
-            measures=sum(len(one.measures) for one in readings),
-            figures=sum(len(plan.amounts) for row in rows.values() for plan in row.planned),
-            doubts=sum(map(_doubts, readings)),
-            new=new,
-            changed=len(changed),
-            unchanged=len(rows) - new - len(changed),
-            reread=0,
-        ),
+        publication=placed.publication,
+        counts=_counts(rows, before, changes),
         changes=changes,
-        missing=missing_numbers(known, set(projects.values()), dict(matches.renumbered)),
+        missing=placed.missing,
         conflicts=(),
-        notices=(
-            *arrived.notices,
-            *is_new,
-            *placed,
-            *(notice.text for notice in sheet.notices),
-            *matches.notices,
-            *_summed(rows),
-        ),
+        notices=(*placed.notices, *_summed(rows)),
         planned=sum(bool(row.steps) for row in rows.values()),
+    )
+
+
+def _counts(
+    rows: Mapping[int, _New], before: Mapping[int, YearWords], changes: Sequence[CellChange]
+) -> Counts:
+    new = sum(project not in before for project in rows)
+    changed = len({change.number for change in changes})
+    readings = [row.reading for row in rows.values()]
+    return Counts(
+        projects=len(rows),
+        measures=sum(len(one.measures) for one in readings),
+        figures=sum(len(plan.amounts) for row in rows.values() for plan in row.planned),
+        doubts=sum(map(_doubts, readings)),
+        new=new,
+        changed=changed,
+        unchanged=len(rows) - new - changed,
+        reread=0,
     )
 
 

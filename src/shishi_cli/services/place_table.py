@@ -27,19 +27,7 @@ def resolve_month(
     """
     page, named = _page_month(sheet, year), _file_month(sheet, year)
     if given is not None:
-        # Where nothing but a person tells the year, the month alone may be another one: 8月.
-        page = page or _page_month(sheet, given.year)
-        named = named or _file_month(sheet, given.year)
-        others = [
-            f"{what}写的是 {month if has_year else f'{month.number}月'}"
-            for what, month, has_year in (
-                ("页面", page, sheet.heading_year is not None),
-                ("文件名", named, sheet.file_month is not None),
-            )
-            if month is not None and month != given
-        ]
-        notices = (f"按 --month 记为 {given};{'、'.join(others)}",) if others else ()
-        return given, "--month", notices
+        return given, "--month", _other_months(sheet, given, page, named)
     if page is not None and named is not None and page != named:
         raise MonthUnknown(
             f"{sheet.file}: “{sheet.heading_words}”是 {page},文件名是 {named},两者不一致",
@@ -61,6 +49,24 @@ def resolve_month(
         if only_month
         else "请用 --month 指定,如 --month 2023-03",
     )
+
+
+def _other_months(
+    sheet: Sheet, given: Month, page: Month | None, named: Month | None
+) -> tuple[str, ...]:
+    """That page or file name say another month than the person."""
+    # Where nothing but a person tells the year, the month alone may be another one: 8月.
+    page = page or _page_month(sheet, given.year)
+    named = named or _file_month(sheet, given.year)
+    others = [
+        f"{what}写的是 {month if has_year else f'{month.number}月'}"
+        for what, month, has_year in (
+            ("页面", page, sheet.heading_year is not None),
+            ("文件名", named, sheet.file_month is not None),
+        )
+        if month is not None and month != given
+    ]
+    return (f"按 --month 记为 {given};{'、'.join(others)}",) if others else ()
 
 
 def _page_month(sheet: Sheet, year: int | None) -> Month | None:

@@ -91,18 +91,16 @@ def update_project(
         record = _record(found, number, programme.region)
         rule = rule_in_force(ledger)
         before = assess(record, rule)
-        position = (
-            choose_measure(before, wanted.measure) if set(values) & set(_OF_MEASURE) else None
-        )
+        of_measure = set(values) & set(_OF_MEASURE)
+        position = choose_measure(before, wanted.measure) if of_measure else None
         entries = [_entry(month, field, value, position, author) for field, value in values.items()]
         if not wanted.sure:
             _ask_for(before, entries)
         for entry in entries:
             operation.put_entry(record.project, entry)
-        if EntryField.PROGRESS in values and record.told == month:
-            operation.put_reading(
-                record.project, month, read_again(record, entries), rules_version()
-            )
+        if EntryField.PROGRESS in values and record.is_reported:
+            reading = read_again(record, entries)
+            operation.put_reading(record.project, month, reading, rules_version())
     after = assess(load_month(ledger, programme, month, [record.number])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)

@@ -1,0 +1,213 @@
+"""The queries of a month: one a table for all of its projects, however large the ledger is."""
+
+from collections.abc import Callable, Collection
+from typing import Generic, NamedTuple, TypeVar
+
+from shishi_cli.domain.life import Life
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import Entry, MonthMeasure, PastWords
+from shishi_cli.domain.year_plan import ListedRow, PlanStep
+from shishi_cli.ledger.connection import Connection, Value
+from shishi_cli.ledger.lives import life_columns, life_of
+from shishi_cli.ledger.records import (
+    entry_of,
+    month_measure_of,
+    past_words_of,
+)
+from shishi_cli.ledger.rows import (
+    TEXT_COLUMNS,
+    Place,
+    StoredEntry,
+    StoredMonthMeasure,
+    month_of,
+)
+from shishi_cli.ledger.year_rows import LISTED, STEP, listed_of, step_of
+
+T = TypeVar("T")
+
+
+class Told(NamedTuple):
+    """A project with the latest row up to the month, None where there is none."""
+
+    project: int
+    number: str
+    month: str | None
+    place: Place
+    cells: tuple[str | None, ...]
+
+
+class ByProject(dict[int, list[T]], Generic[T]):
+    """What belongs to each project, in the order it came."""
+
+    def of(self, project: int) -> tuple[T, ...]:
+        return tuple(self.get(project, ()))
+
+
+class MonthQueries:
+    """The queries of one loading: which programme (by its lasting id), month and projects."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        programme: int | None,
+        month: Month,
+        numbers: Collection[str] | None,
+    ) -> None:
+        self._connection = connection
+        self._in_force = connection.in_force
+        self._values: dict[str, Value] = {"programme": programme, "month": str(month)}
+        chosen = ""
+        if numbers is not None:
+            self._values |= {f"number_{at}": number for at, number in enumerate(numbers)}
+            marks = ", ".join(f":number_{at}" for at in range(len(numbers)))
+            chosen = f"AND p.number IN ({marks})"
+        # Materialized, or SQLite would look for the latest month once for every use of it.
+        self._told = f"""WITH told AS MATERIALIZED (
+            SELECT p.project, p.number, (
+                SELECT max(r.month) FROM sheet_rows r
+                WHERE r.project = p.project AND r.month <= :month AND {self._in_force("r")}
+            ) AS month
+            FROM projects p
+            WHERE p.programme = :programme AND {self._in_force("p")} {chosen}
+        )"""
+
+    def rows(self) -> list[Told]:
+        cells = ", ".join(f"r.{column.value}" for column in TEXT_COLUMNS)
+        return self._connection.query(
+            _told,
+            f"""{self._told}
+            SELECT t.project, t.number, t.month, s.name, r.sheet, r.line, {cells}
+            FROM told t
+            LEFT JOIN sheet_rows r
+                ON r.project = t.project AND r.month = t.month AND {self._in_force("r")}
+            LEFT JOIN sources s ON s.id = r.source
+            ORDER BY t.month = :month DESC, r.sheet, r.line, t.project""",
+            self._values,
+        )
+
+    def of_told(
+        self, table: str, record: Callable[..., T], columns: tuple[str, ...]
+    ) -> ByProject[T]:
+        """The records of `table` that belong to the told months."""
+        return self._grouped(
+            record,
+            f"""SELECT t.project, {", ".join(f"x.{column}" for column in columns)}
+            FROM told t CROSS JOIN {table} x
+                ON x.project = t.project AND x.month = t.month AND {self._in_force("x")}
+            ORDER BY x.id""",
+        )
+
+    def lives(self) -> ByProject[Life]:
+        """How long the projects live, where a person decided it."""
+        return self._grouped(
+            life_of,
+            f"""SELECT t.project, {life_columns(self._connection, "x")}
+            FROM told t CROSS JOIN lives x ON x.project = t.project AND {self._in_force("x")}""",
+        )
+
+    def listed(self) -> ByProject[ListedRow]:
+        """The projects' rows of the year's list."""
+        return self._grouped(listed_of, self._of_year("listed", LISTED))
+
+    def plans(self) -> ByProject[PlanStep]:
+        """The steps of the projects' plans."""
+        return self._grouped(step_of, self._of_year("plans", STEP))
+
+    def listed_first(self) -> Collection[int]:
+        """The projects that were in the year's list before any month's table came."""
+        return self._connection.query(
+            int,
+            """SELECT p.project FROM projects p CROSS JOIN listed x ON x.project = p.project
+            WHERE p.programme = :programme AND x.added_by < coalesce((
+                SELECT min(r.added_by) FROM projects q CROSS JOIN sheet_rows r
+                    ON r.project = q.project WHERE q.programme = :programme
+            ), x.added_by + 1)""",
+            {"programme": self._values["programme"]},
+        )
+
+    def _of_year(self, table: str, columns: str) -> str:
+        return f"""SELECT t.project, {columns}
+            FROM told t CROSS JOIN {table} x ON x.project = t.project AND {self._in_force("x")}
+            JOIN sources s ON s.id = x.source ORDER BY x.id"""
+
+    def first(self) -> Month | None:
+        """The first month of which the programme has a table."""
+        found = self._connection.query(
+            lambda month: month_of(month) if month else None,
+            f"""SELECT min(r.month) FROM projects p CROSS JOIN sheet_rows r
+                ON r.project = p.project AND {self._in_force("r")}
+            WHERE p.programme = :programme AND {self._in_force("p")}""",
+            {"programme": self._values["programme"]},
+        )
+        return found[0]
+
+    def entries(self) -> ByProject[Entry]:
+        """Of the whole year: those after the month are told apart by the caller."""
+        return self._grouped(
+            lambda *columns: entry_of(StoredEntry(*columns)),
+            f"""SELECT t.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
+            FROM told t CROSS JOIN entries x
+                ON x.project = t.project AND {self._in_force("x")}
+            ORDER BY x.month, x.at, x.field, x.measure""",
+        )
+
+    def others(self) -> ByProject[MonthMeasure]:
+        """The measures of the year's other months, each with its figures."""
+        kinds = ", ".join(
+            f"max(CASE WHEN f.kind = '{kind}' THEN f.{column} END)"
+            for column, kind in (
+                ("amount", "target"),
+                ("amount", "actual"),
+                ("basis", "actual"),
+                ("amount", "month"),
+                ("amount", "goal"),
+                ("basis", "goal"),
+                ("amount", "stated"),
+                ("doubts", "actual"),
+            )
+        )
+        return self._grouped(
+            lambda *columns: month_measure_of(StoredMonthMeasure(*columns)),
+            f"""SELECT t.project, x.month, x.position, x.name, x.unit, x.level, {kinds}
+            FROM told t CROSS JOIN measures x
+                ON x.project = t.project AND x.month <> :month AND {self._in_force("x")}
+            LEFT JOIN figures f ON f.project = x.project AND f.month = x.month
+                AND f.position = x.position AND {self._in_force("f")}
+            GROUP BY x.id ORDER BY x.month, x.position""",
+        )
+
+    def past(self) -> ByProject[PastWords]:
+        """The words of the earlier months that have a table with the project."""
+        return self._grouped(
+            lambda month, milestones, signals, *place: past_words_of(
+                month, milestones, signals, Place(*place)
+            ),
+            f"""SELECT t.project, x.month, x.milestones, x.signals, s.name, r.sheet, r.line
+            FROM told t CROSS JOIN readings x
+                ON x.project = t.project AND x.month < :month AND {self._in_force("x")}
+            CROSS JOIN sheet_rows r
+                ON r.project = x.project AND r.month = x.month AND {self._in_force("r")}
+            CROSS JOIN sources s ON s.id = r.source
+            ORDER BY x.month""",
+        )
+
+    def _grouped(self, record: Callable[..., T], statement: str) -> ByProject[T]:
+        found: ByProject[T] = ByProject()
+
+        def keep(project: int, *columns: Value) -> None:
+            found.setdefault(project, []).append(record(*columns))
+
+        self._connection.query(keep, f"{self._told} {statement}", self._values)
+        return found
+
+
+def _told(
+    project: int,
+    number: str,
+    month: str | None,
+    file: str | None,
+    table: int | None,
+    row: int | None,
+    *cells: str | None,
+) -> Told:
+    return Told(project, number, month, Place(file or "", table or 0, row or 0), cells)
