@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test check fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release
+.PHONY: demo newcomer test check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -41,6 +41,11 @@ docs: .venv/tools
 fix: .venv/tools
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The tests once more, and which lines they ran: below 95 % of the code is a failure.
+covered: .venv/tools
+	$(BIN)/python -m slipcover --source src/shishi_cli --json --out .covered.json -m pytest -n auto
+	$(BIN)/python -m tests.covered .covered.json
 
 # How much of the labelled corpus is read right, and what is wrong with confidence.
 corpus: .venv/tools
