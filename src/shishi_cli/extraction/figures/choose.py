@@ -30,6 +30,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
+    found = _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         return Tied(found[0], found[0].doubts, found[0].alternative)
     witnessed = [c for c in found if c.witnessed]
@@ -54,6 +55,15 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         finished = [c for c in whole if c.finished]
         whole = _with_listed(finished, whole) if finished else whole
     return _of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
+
+
+def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """亿元以上项目23个,其中5亿元以上项目8个, where those of 5亿元 are promised: the size is told."""
+    same = [c for c in found if c.mention.wording.sizes & promise.sizes]
+    sized = [c for c in found if c.mention.wording.sizes]
+    if not same or len(same) == len(sized):
+        return found
+    return [replace(c, part=False) for c in same]
 
 
 def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
