@@ -6,21 +6,17 @@ spans stay true; what is invisible is taken out only where the places of the res
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.traditional import SIMPLIFIED, TRADITIONAL
 
 # Never NFKC for all: it turns ① into 1, which then sticks to the digits beside it.
 _SPACES = (
     "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_PRINTED = "".join(map(chr, range(0xFF01, 0xFF5F))) + _SPACES + "﹪﹣–―〜⁓„‟" + TRADITIONAL
-_FOLDED = "".join(map(chr, range(0x21, 0x7F))) + " " * len(_SPACES) + "%-——~~“”" + SIMPLIFIED
-_FOLD = str.maketrans(_PRINTED, _FOLDED)
-_ANY = re.compile(f"[{re.escape(_PRINTED)}]")
 # Radicals that stand for whole characters, as text comes out of a PDF, and characters kept twice.
-_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_ALIKE = "[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]"
 _RADICALS = dict(
     zip(
         "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺁⺇⺌⺎⺼⻏⻖⻊⻐⻌",
@@ -33,10 +29,9 @@ _INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 # The mark of a note behind a number or a word: (注1), [1], [¹], ①, ¹, *, before what is counted.
 _SMALL = "⁰¹²³⁴-⁹"
-_NOTES = re.compile(
+_NOTES = (
     rf"[(〔\[【]\s*注(?:释)?\s*[:.]?\s*[\d{_SMALL}]{{0,2}}\s*[)〕\]】]"
     rf"|(?<=\d)\s?[(〔\[【]\s*[{_SMALL}]+\s*[)〕\]】]"
     rf"|(?<=\d)注[{_SMALL}]+"
@@ -45,9 +40,35 @@ _NOTES = re.compile(
     rf"|(?<![×x*]10)(?<=\d)[{_SMALL}]+"
     r"|(?<=\d)[*※＊]+(?=[^\d*\s×.(-]|$)"
 )
-
-
 _LONGEST_WHOLE = 18
+
+
+# Made when a text is first folded: a question that shows names of files does without.
+@cache
+def _folding() -> tuple[Mapping[int, int], re.Pattern[str]]:
+    """What is written for what, and a pattern of all that is folded."""
+    from shishi_cli.domain.traditional import SIMPLIFIED, TRADITIONAL
+
+    ascii_marks = range(0x21, 0x7F)
+    printed = "".join(chr(mark + 0xFEE0) for mark in ascii_marks) + _SPACES + "﹪﹣–―〜⁓„‟"
+    folded = "".join(map(chr, ascii_marks)) + " " * len(_SPACES) + "%-——~~“”"
+    table = str.maketrans(printed + TRADITIONAL, folded + SIMPLIFIED)
+    return table, re.compile(f"[{re.escape(printed + TRADITIONAL)}]")
+
+
+@cache
+def _alike() -> re.Pattern[str]:
+    return re.compile(_ALIKE)
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    return re.compile(f"[{_INVISIBLE}]+")
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile(_NOTES)
 
 
 @frozen
@@ -73,14 +94,15 @@ def fold_width(text: str) -> str:
     the length stays."""
     if text.isascii():
         return text
-    if _ANY.search(text):
-        text = text.translate(_FOLD)
-    return _ALIKE.sub(_as_one, text) if _ALIKE.search(text) else text
+    table, any_folded = _folding()
+    if any_folded.search(text):
+        text = text.translate(table)
+    return _alike().sub(_as_one, text) if _alike().search(text) else text
 
 
 def visible(text: str) -> str:
     """The text without characters that nobody sees."""
-    return INVISIBLE.sub("", text) if INVISIBLE.search(text) else text
+    return _invisible().sub("", text) if _invisible().search(text) else text
 
 
 def escaped(text: str) -> str:
@@ -99,7 +121,7 @@ def seen(printed: str) -> Seen:
     """The text without what nobody sees, and without the marks of notes at its figures."""
     if printed.isascii() and "*" not in printed and "[" not in printed:
         return Seen(printed)
-    taken = [match.span() for match in INVISIBLE.finditer(printed)]
+    taken = [match.span() for match in _invisible().finditer(printed)]
     if not taken:
         return _without_notes(Seen(printed))
     return _without_notes(_without(Seen(printed), taken))
@@ -107,7 +129,7 @@ def seen(printed: str) -> Seen:
 
 def _without_notes(text: Seen) -> Seen:
     folded = fold_width(text.text)
-    taken = [match.span() for match in _NOTES.finditer(folded)]
+    taken = [match.span() for match in _notes().finditer(folded)]
     return _without(text, taken) if taken else text
 
 
