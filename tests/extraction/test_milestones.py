@@ -189,3 +189,28 @@ def test_what_is_left_of_the_things_counted_takes_a_claim_back() -> None:
         Column.PROGRESS: "教室已完成全年任务;剩余40套明年补齐",
     }
     assert not read_row(texts, Place("表.csv", 1, 2), 12).signals
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress", "state"),
+    [
+        ("完成二期工程竣工", "一期工程已竣工", NOT),
+        ("二期开工", "一期已竣工", NOT),
+        ("完成一期工程竣工", "二期工程已竣工", HAS),
+        ("完成2号楼封顶", "1号楼已封顶", NOT),
+        ("2号楼封顶", "1-3号楼均已封顶", HAS),
+        ("完成南区改造", "北区改造已完成", NOT),
+        ("完成南区改造", "南、北区改造均已完成", HAS),
+        ("完成第一标段招标", "第二标段招标完成", NOT),
+        ("完成第二标段施工", "第一、二标段施工已完成", HAS),
+        ("完成A区装修", "B区装修完成,A区正在装修", ON),
+        ("完成左岸护坡", "右岸护坡已完成", NOT),
+    ],
+)
+def test_another_part_of_the_project_answers_nothing(goal: str, progress: str, state: str) -> None:
+    assert judged(goal, progress) == [state]
+
+
+@pytest.mark.parametrize("progress", ["正在收尾,约95%。", "正在收尾", "已进入扫尾阶段,完成约95%"])
+def test_what_is_being_finished_is_not_finished(progress: str) -> None:
+    assert judged("完成全部修缮", progress) == [ON]

@@ -2,9 +2,10 @@
 
 import re
 
-from shishi_cli.domain.numerals import chinese
+from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import steps_in
+from shishi_cli.extraction.numbers.not_quantities import DIGITS, NUMERALS
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
@@ -30,6 +31,33 @@ def ordinal_reached(asked: str, told: str) -> bool | None:
     if not counted:
         return None
     return all(found[word] >= wanted[word] for word in counted)
+
+
+def names_other_part(asked: str, told: str) -> bool:
+    """Whether both name parts of one kind, and the report none of those asked for: 2号楼 and 1号楼,
+    南区 and 北区, 二期 and 一期; 1-3号楼 name the second too."""
+    if ordinal_reached(asked, told) is False:
+        return True
+    wanted, found = _parts(asked), _parts(told)
+    return any(not wanted[kind] & found[kind] for kind in wanted.keys() & found.keys())
+
+
+def _parts(words: str) -> dict[str, set[str]]:
+    """The numbers and sides by which parts of a kind are named."""
+    parts: dict[str, set[str]] = {}
+    for match in _written("part").finditer(words):
+        kind = match["numbered"] or match["sided"]
+        named = _written("part_name").findall(match["numbers"] or match["sides"])
+        parts.setdefault(kind, set()).update(*map(_between, named))
+    return parts
+
+
+def _between(ends: tuple[str, str]) -> set[str]:
+    """The names of a range, 1-3, each; of a single one, itself."""
+    if not set(ends[0]) <= {*DIGITS, *NUMERALS}:
+        return {ends[0]}
+    first, last = (whole(end or ends[0]) for end in ends)
+    return {str(number) for number in range(first, last + 1)}
 
 
 def are_two_parts(reached: str, other: str) -> bool:
@@ -62,9 +90,7 @@ def _core(words: str) -> str:
 def _ordinals(words: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for match in _written("ordinal").finditer(words):
-        number = match[1]
-        value = int(number) if number.isdigit() else int(chinese(number))
-        found[match[2]] = max(value, found.get(match[2], 0))
+        found[match[2]] = max(whole(match[1]), found.get(match[2], 0))
     return found
 
 

@@ -1,7 +1,7 @@
 """What a progress answers to a demand of the goal: reached, in hand, not, or nothing (对照)."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,7 @@ from itertools import pairwise
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
-from shishi_cli.extraction.milestones.alike import ordinal_reached, says_again
+from shishi_cli.extraction.milestones.alike import names_other_part, says_again
 from shishi_cli.extraction.milestones.compare import (
     falls_short,
     implies,
@@ -117,7 +117,8 @@ class Report:
         return answer
 
     def _answer(self, demand: Demand) -> Answer:
-        found = [a for statement in self.statements if (a := self._direct(demand, statement))]
+        own = [s for s in self.statements if not names_other_part(demand.text, s.text)]
+        found = [a for statement in own if (a := self._direct(demand, statement))]
         if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
             of_month = [a for a in found if a.statement and not to_date(a.statement.text)]
             if found and not of_month:
@@ -127,19 +128,30 @@ class Report:
             return Answer(MilestoneState.UNDER_WAY, found[0].statement)
         if found and not all(_is_weak(demand, a) for a in found):
             return self._weigh(demand, found)
-        for statement in self.statements:
-            if found and demand.step is None:
-                break
+        if (not found or demand.step) and (implied := self._implied(demand, own)):
+            return implied
+        if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
+            return Answer(MilestoneState.REACHED, self.statements[0])
+        if found:
+            return self._weigh(demand, found)
+        touched = self._touched(demand, own)
+        others = [s for s in self.statements if s not in own]
+        if touched is _UNSAID and others:  # 第四轮已启动 says enough of 第五轮
+            return Answer(MilestoneState.MISSING, others[0])
+        return touched
+
+    def _implied(self, demand: Demand, own: Sequence[Statement]) -> Answer | None:
+        """The answer of a later step, which says that this one is behind it."""
+        for statement in own:
             if not statement.state.is_open and implies(demand, statement):
                 lags = sections_lag(statement, self.statements)
                 state = MilestoneState.UNDER_WAY if lags else MilestoneState.REACHED
                 return Answer(state, statement)
-        if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
-            return Answer(MilestoneState.REACHED, self.statements[0])
-        return self._weigh(demand, found) if found else self._touched(demand)
+        return None
 
-    def _touched(self, demand: Demand) -> Answer:
-        """Words that tell the demand is not reached: an earlier step, or a plan to take it."""
+    def _touched(self, demand: Demand, own: Sequence[Statement]) -> Answer:
+        """Words that tell the demand is not reached: an earlier step, or a plan to take it. `own`
+        are the clauses that speak of no other part of the project."""
         for statement in self.statements:
             if _written("late").search(statement.text):
                 return Answer(MilestoneState.MISSING, statement)
@@ -150,12 +162,12 @@ class Report:
         if demand.quantities and not demand.thing and (done := self._all_done()):
             return Answer(MilestoneState.REACHED, done)
         if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
-            begun = [s for s in self.statements if _is_work_begun(s)]
+            begun = [s for s in own if _is_work_begun(s)]
             if begun:  # 已施工至9层, and 封顶 is asked for
                 early = _is_earlier_stage(begun[0], demand.step)
                 state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
                 return Answer(state, begun[0])
-        for statement in reversed(self.statements):
+        for statement in reversed(own):
             step = statement.step
             if step and (not step.is_talk or (step.name == "contact" and _is_work(demand))):
                 return Answer(MilestoneState.MISSING, statement)
@@ -201,11 +213,6 @@ class Report:
         score = agreement_with(demand, statement, self.familiar)
         if not score or _written("whole").search(statement.text):
             return None
-        counted = ordinal_reached(demand.text, statement.text)
-        if counted is not None and not statement.state.is_open:
-            state = MilestoneState.REACHED if counted else MilestoneState.MISSING
-            if not counted or statement.state is State.DONE:
-                return Answer(state, statement, score)
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
         if short or (short is False and self._tells_it(demand, statement)):
