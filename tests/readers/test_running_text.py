@@ -163,3 +163,58 @@ def test_an_office_that_a_line_s_end_has_broken_is_one_cell(read: ReadTable) -> 
     lines += ["1", "市民驿站", "区住房", "保障局", "好。", "2", "市场改造", "区商务委", "已完成。"]
     sheet = read(TOP + "\n".join(lines), "6月.txt")
     assert told(sheet) == [("市民驿站", "好。"), ("市场改造", "已完成。")]
+
+
+def test_offices_in_a_bracket_behind_a_promise_and_its_progress(read: ReadTable) -> None:
+    items = [
+        "1.托育提升。新增托位400个,已完成310个。(责任单位:区卫健局)\n",
+        "2.电梯加装。加装电梯40台,已完工28台。〔责任单位:区房管局〕\n",
+    ]
+    text = (
+        f"一、总体情况\n完成3件。\n二、具体进展\n{''.join(items)}三、下一步工作\n一是加快进度。\n"
+    )
+    sheet = read(TOP + text, "6月.txt")
+    assert told(sheet) == [
+        ("托育提升", "新增托位400个,已完成310个。"),
+        ("电梯加装", "加装电梯40台,已完工28台。"),
+    ]
+    units = [{c.value: text for c, text in row.texts.items()}["lead_unit"] for row in sheet.rows]
+    assert units == ["区卫健局", "区房管局"]
+    assert [one.code for one in sheet.notices] == ["lines_aside"]
+
+
+def test_stars_at_numbers_are_no_other_way_of_numbering(read: ReadTable) -> None:
+    lines = ["序号", "项目名称", "完成数", "完成率(%)", "进展情况"]
+    lines += [
+        "1",
+        "就业",
+        "95",
+        "77.3",
+        "好",
+        "2*",
+        "培训",
+        "34",
+        "96.7",
+        "好",
+        "3*",
+        "救助",
+        "2",
+        "88",
+    ]
+    sheet = read(TOP + "\n".join([*lines, "好"]), "6月.txt")
+    assert told(sheet) == [("就业", "好"), ("培训", "好"), ("救助", "好")]
+
+
+def test_parts_with_figures_of_their_own_among_wide_columns(read: ReadTable) -> None:
+    text = (
+        "序号  项目名称          年度目标   进展情况\n"
+        "1     改造公厕          20座       已改造15座\n"
+        "      其中甲镇          8座        改造6座\n"
+        "2     新增车位          800个      已新增600个,\n"
+        "                                   另有20个在建\n"
+    )
+    sheet = read(TOP + text, "6月.txt")
+    assert told(sheet) == [
+        ("改造公厕\n其中甲镇", "已改造15座\n改造6座"),
+        ("新增车位", "已新增600个,另有20个在建"),
+    ]

@@ -195,6 +195,7 @@ def _row_starts(lines: Sequence[Line], width: int) -> list[int]:
 
 def _style(text: str) -> str:
     """How a number is written, without the number: 1. and 12. are written alike, 一 is not."""
+    text = text.strip("*★※ ")  # of the superior's list
     return (
         "".join("0" if is_whole(c) else "一" if c in "一二三四五六七八九十百" else c for c in text)[
             -2:

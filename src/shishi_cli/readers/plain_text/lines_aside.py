@@ -65,8 +65,19 @@ def own_lines(
         gap = not line
     while own and is_section(own[-1]):
         own.pop()
+    chapters = {line[:1] in "(\uff08" for line in above if is_section(line)} if last else set()
+    chapter = next(
+        (
+            at
+            for at in range(len(own))
+            if is_section(own[at]) and (own[at][:1] in "(\uff08") in chapters
+        ),
+        len(own),
+    )
+    below = own[chapter:]
+    del own[chapter:]
     end = _end(own, blank, last)
-    return own[:end], own[end:]
+    return own[:end], [*own[end:], *below]
 
 
 def _end(own: Sequence[str], blank: Sequence[bool], last: bool) -> int:

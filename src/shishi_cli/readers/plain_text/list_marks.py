@@ -16,9 +16,9 @@ from shishi_cli.readers.table.project_number import project_number
 
 # A label is short, and stands where a clause begins.
 _LONGEST_LABEL = 14
-_BEFORE_LABEL = " \t\u3000。;\uff1b,\uff0c、|/(\uff08【["
-_BETWEEN = " \t\u3000;\uff1b,\uff0c|/(\uff08【["
-_CLOSING = {"(": ")\uff09", "\uff08": ")\uff09", "【": "】]", "[": "]】"}
+_BEFORE_LABEL = " \t\u3000。;\uff1b,\uff0c、|/(\uff08【[〔"
+_BETWEEN = " \t\u3000;\uff1b,\uff0c|/(\uff08【[〔"
+_CLOSING = {"(": ")\uff09", "\uff08": ")\uff09", "【": "】]", "[": "]】", "〔": "〕"}
 _COLONS = ":\uff1a"
 _ENDS_LABEL = f"{_COLONS}】]"
 _LONGEST_SECTION = 24

@@ -11,6 +11,7 @@ from shishi_cli.readers.plain_text.list_items import item_starts
 from shishi_cli.readers.plain_text.list_marks import (
     Mark,
     Part,
+    is_office,
     read_mark,
     read_marks,
     signature,
@@ -27,6 +28,7 @@ Key = tuple[Column, int, int]  # what a label means, and the months that it tell
 _PROGRESS: Key = (Column.PROGRESS, 0, 0)
 _TARGET: Key = (Column.TARGET, 0, 0)
 _NAMES = (Column.LEAD_UNIT, Column.HELPERS, Column.PERSON)
+_NAMES_ALONE = frozenset((column, 0, 0) for column in _NAMES)
 _GOAL: Key = (Column.GOAL, 0, 0)
 _REMARK: Key = (Column.REMARK, 0, 0)
 
@@ -98,16 +100,24 @@ def _fill(item: _Item, lines: Sequence[str], headings: dict[Key, Heading]) -> No
             if first and part.heading is None:
                 item.title = part.text
             elif part.text and key is not None and key[0] in _NAMES:
-                # 牵头部门:市交通局。已完工12公里: what follows the name is told of the project.
-                names, _, told = part.text.partition("。")
-                item.parts.setdefault(key, []).append(names.rstrip(_ENDS))
-                item.unlabelled += [told] if told else []
+                _fill_names(item, key, part)
             elif part.text:
                 words = item.unlabelled if key is None else item.parts.setdefault(key, [])
                 words.append(part.text)
-    if not item.parts and not item.unlabelled:
+    if not item.unlabelled and item.parts.keys() <= _NAMES_ALONE:
         _split_title(item)
     _fill_units(item, headings)
+
+
+def _fill_names(item: _Item, key: Key, part: Part) -> None:
+    """Note the names behind a label; what follows them is told of the project, as is a next line
+    that names nobody: 牵头部门:市交通局。已完工12公里."""
+    names, _, told = part.text.partition("。")
+    if part.heading is None and not is_office(names):
+        told = part.text
+    else:
+        item.parts.setdefault(key, []).append(names.rstrip(_ENDS))
+    item.unlabelled += [told] if told else []
 
 
 def _fill_units(item: _Item, headings: dict[Key, Heading]) -> None:

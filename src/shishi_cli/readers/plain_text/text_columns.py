@@ -55,7 +55,11 @@ def read_spaced(lines: Sequence[str]) -> RawTable | None:
             rows.append(RawRow(number, tuple(by_place.get(place, "") for place in places)))
             continue
         if rows and len(placed) < len(places) and placed[0][0] > places[0] + _INDENT:
-            rows[-1] = _continued(rows[-1], placed, places)
+            if by_place.keys() <= set(places) and len(placed) >= _FEWEST:
+                # 其中:甲镇 with figures of its own, each under its heading: a part, no wrapped words
+                rows.append(RawRow(number, tuple(by_place.get(place, "") for place in places)))
+            else:
+                rows[-1] = _continued(rows[-1], placed, places)
         else:
             rows.append(RawRow(number, tuple(text for _, text in placed)))
     return RawTable(tuple(rows), _above(lines, start))
