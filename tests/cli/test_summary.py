@@ -117,6 +117,23 @@ def test_filters_narrow_and_nothing_is_said_to_be_nothing(march: Shishi) -> None
     assert "unit(牵头单位)" in wrong.stderr
 
 
+@pytest.mark.parametrize("asked", ["老年", "⽼年", "老\u200b年", "老年　食堂"])
+def test_words_are_found_however_their_characters_are_written(
+    asked: str, shishi: Shishi, tmp_path: Path
+) -> None:
+    lines = (
+        "1,建设⽼年食堂40个,区⺠政局,,",
+        "2,建设老\u200b年食堂41个,区民政局,,",
+        "3,建设公园1个,,,",
+    )
+    file = table(tmp_path, "2023-03.csv", 3, *lines)
+    assert shishi("import", file, "--region", "青浦区").exit_code == 0
+
+    asked_of_unit = ("--search", asked, "--unit", "区⺠政局")
+    rows = csv.DictReader(io.StringIO(shishi("status", *asked_of_unit, "--csv").stdout))
+    assert [row["序号"] for row in rows] == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     ("kind", "printed"),
     [

@@ -42,6 +42,19 @@ def test_a_phrase_gives_its_quantities(phrase: dict[str, Any]) -> None:
     assert found == [(q["value"], q["unit"], q["relation"]) for q in phrase["quantities"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("累计种树3〇棵", []),
+        ("累计种树3万五棵", [30000]),
+        ("累计种树5、三棵", [5, 3]),
+        ("累计种树三万五千棵", [35000]),
+    ],
+)
+def test_a_numeral_glued_to_digits_is_no_number_of_its_own(text: str, amounts: list[int]) -> None:
+    assert [quantity.amount for quantity in find_quantities(text)] == amounts
+
+
 @given(st.text(alphabet="0123456789,.，。 万亿个户一二三十百千年月第(（)余约%至-《》“”abc新增完成"))
 def test_spans_lie_in_the_text_in_order_and_nothing_raises(text: str) -> None:
     end = 0

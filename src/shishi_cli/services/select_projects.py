@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from shishi_cli.domain.characters import fold_width, visible
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
@@ -70,7 +71,7 @@ def select(
         chosen = tuple(a for a in chosen if levels & set(a.levels))
     if selection.standings:
         chosen = tuple(a for a in chosen if a.standing in selection.standings)
-    for word in (selection.search or "").split():
+    for word in _folded(selection.search or "").split():
         chosen = tuple(a for a in chosen if any(word in text for text in _searched(a)))
     return replace(month, assessments=tuple(sorted(chosen, key=_KEYS[selection.order])))
 
@@ -82,7 +83,7 @@ def find_names(
 
     `other` tells which known name another one means. Raises NotFound with the nearest names.
     """
-    asked, names = asked.strip(), other or {}
+    asked, names = _folded(asked).strip(), other or {}
     meant = names.get(asked, asked)
     if meant in known:
         return frozenset({meant})
@@ -117,7 +118,12 @@ def _all(
 
 def _searched(assessment: Assessment) -> tuple[str, ...]:
     columns = (Column.TITLE, Column.TARGET, Column.GOAL, Column.PROGRESS)
-    return tuple(assessment.record.texts.get(column, "") for column in columns)
+    return tuple(_folded(assessment.record.texts.get(column, "")) for column in columns)
+
+
+def _folded(text: str) -> str:
+    """A text as it is read, however its characters are written."""
+    return fold_width(visible(text))
 
 
 def least_complete_first(assessment: Assessment) -> tuple[bool, Any]:

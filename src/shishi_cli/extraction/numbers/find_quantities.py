@@ -165,6 +165,8 @@ class _Scanner:
             amount, high = numeral_ends(written, upper)
         except ValueError:
             return Masked(start, end, "broken-numeral", "不是完整的中文数字")
+        if _written("glued").search(text, max(0, start - 2), start):
+            return Masked(start, end, "broken-numeral", "不是完整的中文数字")
         if scale:
             amount, high = arabic(str(amount), scale), high and arabic(str(high), scale)
         value = _Value(amount, high, more, doubt_of_numeral(text, start, written))

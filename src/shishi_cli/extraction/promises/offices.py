@@ -24,10 +24,13 @@ def read_lead_and_helpers(lead: str, helpers: str) -> tuple[tuple[str, ...], tup
 @kept(1024)
 def read_units(cell: str) -> tuple[str, ...]:
     """The units of a cell, in order, the one marked * first; aliases and names are left out."""
-    text = _written("phone").sub("", _written("aside").sub("", fold_width(cell)))
+    # An ideographic space is as wide as two others: it may part names whose characters one pads.
+    text = fold_width(cell.replace("\u3000", "  "))
+    text = _written("phone").sub("", _written("aside").sub("", text))
     text = _unbroken(text) if "\n" in text else text
     # 区教育局 张三: a person's name behind the unit is two or three characters without an office.
-    pieces = (piece for line in _written("lines").split(text) for piece in _unpadded(line.split()))
+    lines = (part for line in _written("lines").split(text) for part in _at_wide_gaps(line))
+    pieces = (piece for line in lines for piece in _unpadded(line.split()))
     parts = [_written("strip").sub("", piece.strip()) for piece in pieces]
     parts = [_written("person").sub("", part) for part in parts]
     units = [part for part in parts if part.strip("*") and not _looks_like_person(part, parts)]
@@ -62,17 +65,51 @@ def _is_broken(above: str, below: Sequence[str]) -> bool:
     return False
 
 
+def _at_wide_gaps(line: str) -> list[str]:
+    """The line parted where a space is wider than those that pad, and a whole name stands before
+    and behind it: 区 发 改 委  区 人 社 局."""
+    line = line.strip()
+    gaps = {len(gap) for gap in re.findall(" +", line)}
+    if len(gaps) < 2:
+        return [line]
+    parts = re.split(f" {{{min(gaps) + 1},}}", line)
+    names = ["".join(part.split()) for part in parts]
+    if not all(map(_is_whole, names)):
+        return [line]
+    return [
+        name if _is_one_padded(part.split()) else part
+        for part, name in zip(parts, names, strict=True)
+    ]
+
+
+def _is_one_padded(pieces: Sequence[str]) -> bool:
+    """Whether all is padded, and nothing in it begins another name."""
+    begins = (_written("anew").search(piece) for piece in pieces[1:])
+    return all(len(piece) == 1 for piece in pieces) and not any(begins)
+
+
 def _unpadded(pieces: Sequence[str]) -> list[str]:
     """The names in a line, those joined that are only padded: 区 住 建 局 is one office, and
     区住建局 区民政局 are two."""
     names: list[str] = []
     for at, piece in enumerate(pieces):
         padded = len(piece) == 1 or (at > 0 and len(pieces[at - 1]) == 1)
-        if names and padded and not _written("whole").search(names[-1]):
+        if names and padded and (not _is_whole(names[-1]) or _ends_padded(pieces, at)):
             names[-1] += piece
         else:
             names.append(piece)
     return names
+
+
+def _ends_padded(pieces: Sequence[str], at: int) -> bool:
+    """Whether a character alone ends the name before it, which seems whole: the 局 of 区 人 社 局."""
+    alone = len(pieces[at]) == len(pieces[at - 1]) == 1 and _is_whole(f"某{pieces[at]}")
+    after = pieces[at + 1] if at + 1 < len(pieces) else ""
+    return alone and (len(after) != 1 or _written("anew").search(after) is not None)
+
+
+def _is_whole(name: str) -> bool:
+    return _written("whole").search(name) is not None
 
 
 def _looks_like_person(part: str, parts: list[str]) -> bool:
