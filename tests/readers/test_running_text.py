@@ -218,3 +218,22 @@ def test_parts_with_figures_of_their_own_among_wide_columns(read: ReadTable) -> 
         ("改造公厕\n其中甲镇", "已改造15座\n改造6座"),
         ("新增车位", "已新增600个,另有20个在建"),
     ]
+
+
+def test_lines_that_stand_under_wrong_headings_are_refused_with_their_place(
+    problems: ReadProblems,
+) -> None:
+    lines = ["序号", "项目名称", "目标任务", "进展情况", "牵头单位", "配合单位"]
+    lines += [
+        "1",
+        "托育",
+        "新增托位400个,",
+        "建成2家。",
+        "已新增310个,",
+        "建成1家。",
+        "区卫健局",
+        "区教育局",
+    ]
+    lines += ["2", "电梯", "完工40台。", "已完工28台。", "区房管局", "各街道"]
+    (problem,) = problems(TOP + "\n".join(lines))
+    assert (problem.code, problem.place) == ("E206", "2023-03.csv:表1:第8行")

@@ -10,8 +10,8 @@ from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.plain_text.linear_cells import Line, is_number, row_cells
 from shishi_cli.readers.plain_text.lines_aside import SENTENCE_ENDS, is_mere_name, set_aside
-from shishi_cli.readers.plain_text.list_marks import is_furniture, is_section
-from shishi_cli.readers.table.furniture import is_total
+from shishi_cli.readers.plain_text.list_marks import is_furniture, is_office, is_section
+from shishi_cli.readers.table.furniture import is_total, says_something
 from shishi_cli.readers.table.headings import recognise
 from shishi_cli.readers.table.page_facts import is_telling
 from shishi_cli.readers.table.project_number import project_number
@@ -88,14 +88,28 @@ def _table(headings: Sequence[Line], lines: Sequence[Line], above: tuple[str, ..
     starts = _row_starts(body, width)
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
-        own, left = _without_page(_own_lines(body[start:end], width), width)
-        aside += left
+        whole = _own_lines(body[start:end], width)
+        own, left = _without_page(whole, width)
         cells = row_cells(own, width, gap)
+        if len(whole) > width and _is_shifted(cells, whole, texts):
+            cells, left = tuple(line.text for line in whole), []  # to be refused as too long
+        aside += left
         if len(own) > width:
             joined.append(body[start].text)
         cells = tuple("" if cell == _BLANK else cell for cell in cells)
         rows.append(RawRow(body[start].number, cells))
     return RawTable(tuple(rows), above, notices=(*_notices(joined), *set_aside(aside)))
+
+
+def _is_shifted(cells: Sequence[str], lines: Sequence[Line], headings: Sequence[str]) -> bool:
+    """Whether a row's lines stand under wrong headings: words of a sentence in the column of lead
+    units, and an office elsewhere."""
+    known = [recognise(text) for text in headings]
+    for cell, heading in zip(cells, known, strict=False):
+        if heading is not None and heading.meaning.column is Column.LEAD_UNIT:
+            said = says_something(cell) and not any(map(is_office, cell.split("\n")))
+            return said and not is_office(cell) and any(is_office(line.text) for line in lines[2:])
+    return False
 
 
 def _notices(joined: Sequence[str]) -> list[Notice]:
