@@ -10,8 +10,7 @@ from shishi_cli.domain.project import Entry, EntryField, Programme
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading
 from shishi_cli.domain.source import Column, SheetRow, Source
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.month_rows import NewRow
-from shishi_cli.ledger.operation import RowChange
+from shishi_cli.ledger.month_rows import NewRow, RowChange
 
 BAOSHAN = Programme("宝山区", 2023)
 MARCH = Month(2023, 3)

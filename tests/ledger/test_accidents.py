@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -245,7 +246,9 @@ def test_a_device_or_pipe_is_no_ledger(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can become another")
 def test_who_may_only_read_reads_and_is_told_that_it_cannot_write(path: Path) -> None:
-    folder = Path(shutil.copytree(path.parent, f"/tmp/{path.parent.name}-readable"))
+    outside = Path(tempfile.mkdtemp())  # pytest's own folders are closed to others
+    outside.chmod(0o755)
+    folder = Path(shutil.copytree(path.parent, outside / "readable"))
     try:
         ledger = folder / path.name
         ledger.chmod(0o444)
@@ -255,8 +258,10 @@ def test_who_may_only_read_reads_and_is_told_that_it_cannot_write(path: Path) ->
             "from shishi_cli.ledger.ledger import Ledger\n"
             "from shishi_cli.domain.errors import LedgerError\n"
             "from tests.ledger.ledger_sheets import put_month, APRIL, BAOSHAN\n"
-            "os.setuid(65534)\n"
             "path = Path(sys.argv[1])\n"
+            # Python's own folder may be closed to others: what writing needs is imported before.
+            "with Ledger.copy(path) as ledger: put_month(ledger, APRIL)\n"
+            "os.setuid(65534)\n"
             "with Ledger.read(path) as ledger: print(len(ledger.projects(BAOSHAN)))\n"
             "try:\n"
             "    with Ledger.write(path) as ledger: put_month(ledger, APRIL)\n"
@@ -271,4 +276,4 @@ def test_who_may_only_read_reads_and_is_told_that_it_cannot_write(path: Path) ->
         )
         assert done.stdout == f"2\n台账 {ledger} 不可写\n"
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(outside)

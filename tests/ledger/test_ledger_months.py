@@ -13,8 +13,8 @@ from shishi_cli.domain.project import KnownProject, MonthMeasure, Programme
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.month_rows import NewRow
-from shishi_cli.ledger.operation import Operation, RowChange
+from shishi_cli.ledger.month_rows import NewRow, RowChange
+from shishi_cli.ledger.operation import Operation
 from tests.ledger.ledger_sheets import (
     APRIL,
     BAOSHAN,

@@ -15,8 +15,7 @@ from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, SheetRow, Source
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.month_rows import NewRow
-from shishi_cli.ledger.operation import RowChange
+from shishi_cli.ledger.month_rows import NewRow, RowChange
 from shishi_cli.ledger.records import entry_of, month_measure_of, reading_of, stored, stored_entry
 from shishi_cli.ledger.rows import TEXT_COLUMNS, Place, StoredMonthMeasure, cells_of, texts_of
 from tests.ledger.ledger_sheets import BAOSHAN, MARCH

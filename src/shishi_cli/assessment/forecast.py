@@ -58,12 +58,8 @@ def forecast(
     done = Fraction(last.amount)
     by_plan = _by_plan(last, target, goal)
     needed = _needed(done, target, (month or last.month).remaining)
-    if target is not None and _are_few_pieces(kept, target):
-        text = f"全年只有 {amount(target)},不按进度推算"
-        refused = Notice("few_pieces", text)
-        return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
-    if len(kept) < FEWEST:
-        refused = _too_few(kept, fell=restart > 0)
+    refused = _refused(kept, target, fell=restart > 0)
+    if refused is not None:
         return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
     rates = [_rate(one, other) for one, other in pairwise(kept)]
     recent = kept[-_RECENT:]
@@ -124,6 +120,13 @@ def _reached(last: MonthTotal, rate: Fraction, target: Decimal | None) -> Month 
     months = -(-(Fraction(target) - Fraction(last.amount)) // rate)
     number = last.month.number + int(months)
     return Month(last.month.year, number) if number <= 12 else None
+
+
+def _refused(kept: Sequence[MonthTotal], target: Decimal | None, *, fell: bool) -> Notice | None:
+    """Why no line is drawn through the totals, None where one is."""
+    if target is not None and _are_few_pieces(kept, target):
+        return Notice("few_pieces", f"全年只有 {amount(target)},不按进度推算")
+    return _too_few(kept, fell=fell) if len(kept) < FEWEST else None
 
 
 def _too_few(kept: Sequence[MonthTotal], *, fell: bool) -> Notice:

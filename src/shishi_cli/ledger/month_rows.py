@@ -4,6 +4,7 @@ Asking for each project by itself took longer than reading the table out of its 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import TypeVar
 
 from shishi_cli.domain.frozen import frozen
@@ -23,6 +24,14 @@ from shishi_cli.ledger.rows import (
 
 T = TypeVar("T")
 _CELLS = tuple(column.value for column in TEXT_COLUMNS)
+
+
+class RowChange(StrEnum):
+    """What putting a row did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @frozen

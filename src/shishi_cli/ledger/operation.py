@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from enum import StrEnum
 
 from shishi_cli.domain.errors import LedgerError, NotFound, UndoBlocked
 from shishi_cli.domain.month import Month
@@ -12,7 +11,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.decisions import Decisions
-from shishi_cli.ledger.month_rows import Former, NewRow, former_readings, former_rows
+from shishi_cli.ledger.month_rows import Former, NewRow, RowChange, former_readings, former_rows
 from shishi_cli.ledger.place import Sealed
 from shishi_cli.ledger.records import stored
 from shishi_cli.ledger.rows import (
@@ -29,14 +28,6 @@ from shishi_cli.ledger.sealing import seal
 from shishi_cli.ledger.undoing import Undoing
 from shishi_cli.ledger.writing import Writing
 from shishi_cli.ledger.year_rows import replanned
-
-
-class RowChange(StrEnum):
-    """What putting a row did."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
 
 
 class Operation(Decisions):

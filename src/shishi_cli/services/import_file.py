@@ -16,8 +16,8 @@ from shishi_cli.domain.year_plan import NO_YEAR
 from shishi_cli.extraction.figures.doubts import DONE_UNUSED, SENTENCES
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.ledger.month_rows import Former, NewRow
-from shishi_cli.ledger.operation import Operation, RowChange
+from shishi_cli.ledger.month_rows import Former, NewRow, RowChange
+from shishi_cli.ledger.operation import Operation
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.import_list import put_list
 from shishi_cli.services.place_projects import Placed, place_projects
