@@ -147,6 +147,18 @@ TABLES = {
         4: | 新增安装100户 → 超序时 300: 快于序时
         5: | 新增安装90户 → 超序时 390: 快于序时
     """,
+    "what was asked in April and is still open at the second month end after is late": """
+        新建服务中心1个
+        4: 取得规划许可证 | 规划许可证办理中 → 预警 None: 月目标中尚在进行: 取得规划许可证
+        5: | 指标仍在市级部门审核 → 无法判断 None
+        6: 取得规划许可证,完成施工图设计 | 施工图设计已完成,规划许可证仍未核发 → 滞后 None: 节点自 2023-04 起未达到: 取得规划许可证
+        7: 取得规划许可证 | 规划许可证已核发 → 按序时 None: 月目标各节点均已报完成
+    """,
+    "what left the list is neither late nor judged": """
+        新建菜市场3个
+        6: 全部开工 | 3个菜市场均未开工 → 预警 None
+        7: 全部开工 | 经区政府常务会议同意,该项目调出2023年实事项目清单 → 无法判断 None: 2023-07 的表中说项目调出
+    """,
     "one fall among totals that would add up beyond the target ends what it proved": """
         建成助餐点12家
         6: | 累计建成3家 → 滞后 3: 慢于序时

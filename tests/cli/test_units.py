@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shishi_cli.services.join_units import join_units
 from shishi_cli.services.name_units import likely_same
 from tests.cli.small_months import table
 from tests.conftest import Shishi
@@ -49,12 +50,13 @@ def test_two_units_are_not(one: str, other: str) -> None:
 
 @pytest.fixture
 def offices(shishi: Shishi, tmp_path: Path) -> Shishi:
-    """Two months; the second calls a unit by its abbreviation."""
+    """Two months; the second calls a unit by another kind of name."""
     march = ("1,改造管道3公里,区建设管理委,,累计改造1公里", "2,新建公园2座,区绿化局,,累计建成1座")
     april = (march[0].replace("区建设管理委", "区建管委"), march[1])
     for month, lines in ((3, march), (4, april)):
         file = table(tmp_path, f"2023-0{month}.csv", month, *lines)
         assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    assert shishi("units", "remove", "区建管委").exit_code == 0  # joined at import
     return shishi
 
 
@@ -82,7 +84,7 @@ def test_a_confirmed_name_is_remembered_shown_and_found(offices: Shishi) -> None
             (project,) = json.loads(offices(*words).stdout)["projects"]
             assert project["units"] == ["区建设管理委"]
     assert "区建管委" in offices("export", "--month", "2023-04", "--csv").stdout
-    as_of = json.loads(offices("units", "--json", "--as-of", "2").stdout)
+    as_of = json.loads(offices("units", "--json", "--as-of", "3").stdout)
     assert len(as_of["units"]) == 3
 
 
@@ -122,3 +124,43 @@ def test_what_cannot_be_named_is_said(
 def test_list_is_what_is_listed_without_a_word(march: Shishi) -> None:
     assert march("units", "list").stdout == march("units").stdout
     assert march("units", "list", "--json").stdout == march("units", "--json").stdout
+
+
+LONG = "区住房城乡建设委"
+
+
+@pytest.mark.parametrize(
+    ("printed", "known", "joined"),
+    [
+        (["区住建委"], [LONG], {"区住建委": LONG}),
+        (["区住房和城乡建设委员会"], [LONG], {"区住房和城乡建设委员会": LONG}),
+        (["区住房城乡建设委"], ["区住建委"], {LONG: "区住建委"}),
+        (["区市场监督管理局"], ["区市场监管局"], {"区市场监督管理局": "区市场监管局"}),
+        (["区城管局"], ["区城市管理局", "区城市管理综合执法局"], {}),  # which of the two?
+        (["区住建委", LONG], [LONG], {}),  # two names of one table
+        (["区交通委"], ["区交通局"], {}),  # another kind: a reform, or another office
+        (["市住建委"], [LONG], {}),
+        (["区教育局"], ["区体育局"], {}),
+        (["团区委"], ["区委"], {}),
+    ],
+)
+def test_an_abbreviation_of_one_known_office_is_joined(
+    printed: list[str], known: list[str], joined: dict[str, str]
+) -> None:
+    found = join_units(printed, known, {})
+    assert found.names == joined
+    assert bool(found.notices) is bool(joined)
+
+
+def test_what_was_joined_at_import_is_told_once_and_can_be_taken_apart(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    for month, unit in ((3, LONG), (4, "区住建委"), (5, "区住建委")):
+        file = table(
+            tmp_path, f"2023-0{month}.csv", month, f"1,加装电梯9台,{unit},,累计完成{month}台"
+        )
+        done = shishi("import", file, "--region", "青浦区")
+        assert ("区住建委=区住房城乡建设委" in done.stdout + done.stderr) is (month == 4)
+    assert shishi("units", "--json").stdout.count('"name"') == 1
+    assert shishi("units", "remove", "区住建委").exit_code == 0
+    assert shishi("units", "--json").stdout.count('"projects"') == 2

@@ -214,3 +214,29 @@ def test_another_part_of_the_project_answers_nothing(goal: str, progress: str, s
 @pytest.mark.parametrize("progress", ["正在收尾,约95%。", "正在收尾", "已进入扫尾阶段,完成约95%"])
 def test_what_is_being_finished_is_not_finished(progress: str) -> None:
     assert judged("完成全部修缮", progress) == [ON]
+
+
+# A goal and a report that tells a part of it, another part, its beginning, or its end.
+PARTS = [
+    ("启动招标", "招标公告已于4月22日发布。", HAS),
+    ("启动招标", "招标文件正在编制。", ON),
+    ("完成施工招标", "招标公告已于4月22日发布。", ON),
+    ("完成施工招标", "正在进行施工招标。", ON),
+    ("城东幼儿园完成二次结构", "城东幼儿园二次结构完成80%。", ON),
+    ("完成1-3层装修", "1-3层装修完成,4层正在施工。", HAS),
+    ("完成7-8层装修", "4-6层装修完成60%,7-8层尚未开始。", NOT),
+    ("完成4-6层装修", "4-6层装修恢复施工。", ON),
+    ("城东幼儿园主体封顶", "城东幼儿园主体已封顶,新港幼儿园主体施工至三层。", HAS),
+    ("主体封顶", "城东幼儿园主体已封顶,新港幼儿园主体施工至三层。", ON),
+    ("完成一层窗口改造", "一层窗口改造正在收尾。", ON),
+    ("完成医疗设备安装调试", "医疗设备安装完成,正在调试。", ON),
+    ("完成医疗设备安装调试", "医疗设备安装调试完成。", HAS),
+    ("完成6所园所装修", "6所园所装修于6月20日进场施工。", ON),
+    ("6所园所装修进场施工", "6所园所装修于6月20日进场施工。", HAS),
+    ("主体结构出正负零", "6月18日主体结构出正负零,比原计划提前12天。", HAS),
+]
+
+
+@pytest.mark.parametrize(("goal", "progress", "state"), PARTS)
+def test_a_part_is_told_from_the_whole(goal: str, progress: str, state: str) -> None:
+    assert states("区综合楼建设", goal, progress) == [state]

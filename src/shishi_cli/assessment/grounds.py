@@ -60,6 +60,21 @@ def signal_reasons(
     )
 
 
+def said_dropped(record: ProjectMonth) -> tuple[Reason, ...]:
+    """That the last table with the project says that it leaves the list, and nobody has kept it."""
+    if record.life.ends is not None:
+        return ()
+    found = [one for one in record.reading.signals if one.kind is SignalKind.DROPPED][:1]
+    return tuple(
+        Reason(
+            "said_dropped",
+            f"{record.told} 的表中说项目调出: {one.source.text}",
+            sources=(one.source,),
+        )
+        for one in found
+    )
+
+
 def _is_entered(record: ProjectMonth, measure: MeasureStanding, kind: FigureKind) -> bool:
     field = _ENTERED.get(kind)
     return field is not None and entry_of(record, field, measure.position) is not None

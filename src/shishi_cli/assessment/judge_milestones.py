@@ -10,7 +10,7 @@ from shishi_cli.domain.project import PastWords, ProjectMonth
 from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
 from shishi_cli.domain.standing import Reason, Standing
 
-_OVERDUE = 2  # months after the one in which it was due
+_OVERDUE = 2  # tables after the one in which it was due
 
 
 def judge_milestones(record: ProjectMonth) -> Part:
@@ -29,8 +29,9 @@ def judge_milestones(record: ProjectMonth) -> Part:
         return Part(Standing.ON_TRACK, (met,))
     if due_later(record):
         return _not_due(record)
-    past = [one for one in reversed(record.past) if _is_told(one.milestones)]
-    late = _stuck(milestones, past) or _overdue(milestones, past)
+    past = tuple(reversed(record.past))
+    told = [one for one in past if _is_told(one.milestones)]
+    late = _stuck(milestones, told) or _overdue(milestones, past)
     return Part(Standing.BEHIND if late else Standing.AT_RISK, late + opened)
 
 
@@ -59,19 +60,22 @@ def _stuck(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[
 
 
 def _overdue(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
-    """One and the same still open at the second month end after the one that asked for it first."""
-    if len(past) < _OVERDUE:
-        return ()
-    open_before = [
-        {_plain(one.source.text) for one in _open(month.milestones)} for month in past[:_OVERDUE]
-    ]
-    always = set.intersection(*open_before)
-    late = [one for one in _open(milestones) if _plain(one.source.text) in always]
+    """One and the same still open at the second month end after the one that asked for it first; a
+    month between that asks for nothing counts, one without a table does not."""
+    waiting = {_plain(one.source.text): one for one in _open(milestones)}
+    since, reached = dict.fromkeys(waiting, 0), set[str]()
+    for at, month in enumerate(past, start=1):
+        if _is_told(month.milestones):
+            opened = {_plain(one.source.text) for one in _open(month.milestones)}
+            reached |= {_plain(one.source.text) for one in month.milestones} - opened
+            since |= dict.fromkeys(opened & waiting.keys() - reached, at)
+    late = [(one, since[words]) for words, one in waiting.items() if since[words] >= _OVERDUE]
     if not late:
         return ()
-    words, since = "、".join(one.source.text for one in late), past[_OVERDUE - 1].month
-    sources = tuple(one.source for one in late)
-    return (Reason("milestone_overdue", f"节点自 {since} 起未达到: {words}", sources=sources),)
+    words, first = "、".join(one.source.text for one, _ in late), max(at for _, at in late)
+    sources = tuple(one.source for one, _ in late)
+    text = f"节点自 {past[first - 1].month} 起未达到: {words}"
+    return (Reason("milestone_overdue", text, sources=sources),)
 
 
 def _open(milestones: Sequence[Milestone]) -> list[Milestone]:

@@ -2,7 +2,7 @@
 
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.figure_due import lacks_figure
-from shishi_cli.assessment.grounds import measure_name, signals_of
+from shishi_cli.assessment.grounds import measure_name, said_dropped, signals_of
 from shishi_cli.assessment.judge_milestones import judge_milestones
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField
@@ -18,9 +18,9 @@ def find_lack(one: Assessment) -> Owed | None:
 
     A person's entry of the month is a report like the table's.
     """
-    if one.standing is Standing.DONE:
-        return None  # what is finished is not called for
     record = one.record
+    if one.standing is Standing.DONE or said_dropped(record):
+        return None  # what is finished is not called for, nor what left the list
     entered = any(
         entry_of(record, EntryField.ACTUAL, measure) for measure in (*_positions(one), None)
     )

@@ -7,7 +7,7 @@ from shishi_cli.assessment.done import why_done
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.figure_due import lacks_figure, no_figure
 from shishi_cli.assessment.goal import judge_goal
-from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
+from shishi_cli.assessment.grounds import said_dropped, signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.judge_measure import judge_measure
 from shishi_cli.assessment.judge_milestones import judge_milestones
 from shishi_cli.assessment.measures import measures_in_force
@@ -92,6 +92,9 @@ def _judge(
         standing = Standing.UNKNOWN
     if standing is Standing.UNKNOWN:
         reasons = (*(undue or why_unknown(record, measures, parts, goal_met)), *reasons)
+    if (dropped := said_dropped(record)) and not done:
+        standing, reasons = Standing.UNKNOWN, (*dropped, *reasons)
+        goal_met = GoalMet.UNCLEAR if goal_met else None
     notes = tuple(note for part in parts for note in part.notes)
     return standing, tuple(dict.fromkeys(reasons)), notes, goal_met
 

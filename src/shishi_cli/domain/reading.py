@@ -34,6 +34,7 @@ class SignalKind(StrEnum):
     """What else a supervisor looks for in a row's texts (信号)."""
 
     CLAIM = "claim"  # 自称已完成全年任务
+    NEARLY_CLAIM = "nearly_claim"  # 自称基本完成全年任务
     BLOCKER = "blocker"  # 受阻于经费、指标或他方决定
     PENDING = "pending"  # 正在申请、协调,尚未受阻
     YEAR_END = "year_end"  # 年度指标,年底才考核
@@ -46,6 +47,7 @@ class SignalKind(StrEnum):
     EARLIER_MONTH = "earlier_month"  # 截至以前的月份,不是本月的进展
     CUT_OFF = "cut_off"  # 表头写明的截至日
     DUE_LATER = "due_later"  # 月目标所列的期限还没有到
+    DROPPED = "dropped"  # 经同意调出清单
     OPEN_PART = "open_part"  # 还有若干未完成
     SAID_ON_TIME = "said_on_time"  # 表中判定为达序、未滞后
     SAID_LATE = "said_late"  # 表中判定为滞后

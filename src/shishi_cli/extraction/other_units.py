@@ -11,6 +11,7 @@ from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.longest_cell import read_part
 
 _SHARES = frozenset("%‰")
+_PEOPLE = frozenset({"人", "名", "位"})
 _RULES = "mentions/mentions"
 
 
@@ -32,6 +33,8 @@ def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tup
             continue
         if set(quantity.unit) & _SHARES or mention.role() or _is_by_product(mention):
             continue
+        if quantity.unit in _PEOPLE and not any(one.unit in _PEOPLE for one in row.promises):
+            continue  # whom it is for, as 录取学生1350名 of 30个班
         if any(
             fit(mention.counted, promise.own) in (Fit.SILENT, Fit.SAME)
             and mention.events.nearest(promise.words) in (Event.FINISHED, Event.UNTOLD)
@@ -42,7 +45,10 @@ def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tup
 
 
 def _is_by_product(mention: Mention) -> bool:
-    """Whether it counts occasions, or what came of the use of the thing (服务1260人次)."""
+    """Whether it counts occasions, what came of the use of the thing (服务1260人次), or where it is
+    (涉及11个村)."""
     if mention.is_occasion or pattern(_RULES, "times").search(mention.quantity.unit):
+        return True
+    if pattern(_RULES, "area").match(mention.tail):
         return True
     return pattern(_RULES, "use").search(mention.lead) is not None

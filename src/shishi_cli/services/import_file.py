@@ -20,6 +20,7 @@ from shishi_cli.ledger.month_rows import Former, NewRow, RowChange
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.import_list import put_list
+from shishi_cli.services.join_units import join_units
 from shishi_cli.services.place_projects import Placed, place_projects
 from shishi_cli.services.read_rows import ReadRow, read_row_with
 
@@ -63,11 +64,14 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     sheet, month = arrived.sheet, arrived.month
     assert month is not None  # the year's list goes another way
     placed = place_projects(ledger, operation, arrived, asked, month)
+    units = ledger.units(placed.programme)  # before this table
     tally = _Tally(month)
     for rows, entries in _read_rows(ledger, placed, arrived, asked.read):
         put = operation.put_rows(month, placed.source, rows, rules_version())
         tally.add(rows, put, entries)
         asked.watch(len(rows))
+    joined = join_units(tuple(tally.units), units, ledger.unit_names())
+    operation.put_unit_names(joined.names)
     return Import(
         file=sheet.file,
         programme=placed.programme,
@@ -79,7 +83,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         changes=tuple(tally.changes),
         missing=placed.missing,
         conflicts=tuple(tally.conflicts),
-        notices=(*placed.notices, *tally.unused()),
+        notices=(*placed.notices, *tally.unused(), *joined.notices),
     )
 
 
@@ -110,6 +114,7 @@ class _Tally:
         self.changes: list[CellChange] = []
         self.conflicts: list[Conflict] = []
         self._unused: list[str] = []
+        self.units: dict[str, None] = {}  # in the order of the table
         self._month = month
         self._counts: Counter[str] = Counter()
 
@@ -128,6 +133,7 @@ class _Tally:
             if any(one.code == DONE_UNUSED for one in new.reading.notices):
                 number, done = new.row.text(Column.NUMBER), new.row.text(Column.DONE)
                 self._unused.append(f"第{number}项“{' '.join(done.split())[:_LONGEST]}”")
+            self.units |= dict.fromkeys(new.reading.units)
             own = entries.get(new.project, ())
             if own and change is not RowChange.UNCHANGED:
                 self.conflicts += find_conflicts(new.row, new.reading, own, self._month)

@@ -9,7 +9,7 @@ from shishi_cli.assessment.checks.case import Case, Found, label, printed, sourc
 from shishi_cli.assessment.checks.kinds import limit
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.grounds import signals_of
-from shishi_cli.assessment.pace import is_lower_bound, is_reached, of_target
+from shishi_cli.assessment.pace import is_lower_bound, is_reached, of_target, share_of
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.month import Month
@@ -98,17 +98,25 @@ def claim_without_figure(case: Case) -> Iterator[Found]:
 
 def claim_against_figure(case: Case) -> Iterator[Found]:
     """A claim that the year's task is done, of the month or an earlier one, and a figure of the
-    month that says less."""
+    month that says less; or that it is nearly done, and a figure that is far from it."""
     record = case.now.record
     past = [(one.month, claim) for one in record.past for claim in one.claims][-1:]
     claims = signals_of(record, SignalKind.CLAIM) or tuple(claim for _, claim in past)
     short = [measure for measure in case.measures if is_reached(measure, case.now.month) is False]
-    if not signals_of(record, SignalKind.CLAIM):  # told once, by the first figure since
-        short = [one for one in short if not _is_told_since(one, [month for month, _ in past])]
     short = [one for one in short if not is_lower_bound(one) and _is_told(one)]
+    if nearly := signals_of(record, SignalKind.NEARLY_CLAIM):
+        claims, short = nearly, [one for one in short if _is_far(one)]
+    elif not signals_of(record, SignalKind.CLAIM):  # told once, by the first figure since
+        short = [one for one in short if not _is_told_since(one, [month for month, _ in past])]
     if claims and short:
         figures = ";".join(f"完成{label(case, one)} {of_target(one)}" for one in short)
         yield Found(f"自称“{claims[0].source.text}”,而{figures}", source_of(short[0], *_DONE))
+
+
+def _is_far(measure: MeasureStanding) -> bool:
+    """Whether so much is left that nobody calls it nearly done."""
+    share = share_of(measure)
+    return share is not None and share < limit("nearly_done")
 
 
 def beyond_belief(case: Case) -> Iterator[Found]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from shishi_cli.assessment.checks.case import Case, Found
 from shishi_cli.domain.source import Column
 
+_WORD = 3  # characters
+
 
 def number_moved(case: Case) -> Iterator[Found]:
     """Another number than in the month before."""
@@ -15,9 +17,11 @@ def number_moved(case: Case) -> Iterator[Found]:
 
 
 def title_changed(case: Case) -> Iterator[Found]:
-    """Other words in the title than in the month before."""
-    if case.is_printed and case.earlier and case.earlier[-1].title != case.now.title:
-        last = case.earlier[-1]
+    """Other words in the title than in the month before, by more than a word put in or left out."""
+    if not case.is_printed or not case.earlier:
+        return
+    last = case.earlier[-1]
+    if last.title != case.now.title and not _differ_by_a_word(last.title, case.now.title):
         printed = last.record.texts.get(Column.TITLE, "")
         yield Found(f"标题与 {last.month} 的不同,当时是: {printed}", case.cell(Column.TITLE))
 
@@ -38,3 +42,12 @@ def new_unit(case: Case) -> Iterator[Found]:
             names = "或".join(f"“{name}”" for name in case.new_units[unit])
             perhaps = f",可能就是{names}" if names else ""
             yield Found(f"“{unit}”以前没有出现过{perhaps}", case.cell(Column.LEAD_UNIT))
+
+
+def _differ_by_a_word(one: str, other: str) -> bool:
+    """Whether one title is the other with a word put in: 健身步道 and 市民健身步道."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > _WORD:
+        return False
+    added = len(long) - len(short)
+    return any(short == long[:at] + long[at + added :] for at in range(len(short) + 1))

@@ -31,6 +31,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("C303", texts.unread_quantities),
     ("C304", texts.doubts),
     ("C305", texts.earlier_month),
+    ("C306", texts.dropped),
     ("C307", texts.unread_digits),
     ("C401", identity.number_moved),
     ("C402", identity.title_changed),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
 from shishi_cli.assessment.checks.kinds import doubtful_roles, unreadable_rules
-from shishi_cli.assessment.grounds import signals_of
+from shishi_cli.assessment.grounds import said_dropped, signals_of
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.results.found import FoundNumber, FoundQuantity, TakenAs
@@ -54,6 +54,13 @@ def earlier_month(case: Case) -> Iterator[Found]:
     """The words are as of an earlier month (截至9月底 in October's table)."""
     for signal in signals_of(case.now.record, SignalKind.EARLIER_MONTH)[:1]:
         yield Found(f"进展写的是以前的月份: “{signal.source.text}”", signal.source)
+
+
+def dropped(case: Case) -> Iterator[Found]:
+    """The words say that the project leaves the list, which nobody has kept."""
+    if case.is_printed:
+        for reason in said_dropped(case.now.record):
+            yield Found(f"表中说项目调出: “{reason.sources[0].text}”", reason.sources[0])
 
 
 def doubtful_digits(case: Case) -> Iterator[Found]:

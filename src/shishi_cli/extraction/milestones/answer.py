@@ -10,9 +10,14 @@ from itertools import pairwise
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
-from shishi_cli.extraction.milestones.alike import names_other_part, says_again
+from shishi_cli.extraction.milestones.alike import (
+    are_other_parts,
+    names_other_part,
+    says_again,
+)
 from shishi_cli.extraction.milestones.compare import (
     falls_short,
+    has_only_begun,
     implies,
     is_behind,
     is_of_each,
@@ -22,6 +27,8 @@ from shishi_cli.extraction.milestones.compare import (
 )
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.left_over import (
+    is_partly_open,
+    names_this_part,
     others_lag,
     sections_lag,
     some_is_left,
@@ -196,23 +203,28 @@ class Report:
             return farthest
         if reached[0].by_number:
             return reached[0]
-        rest = some_is_left(self.statements)
+        told = reached[0].statement
+        if told and names_this_part(demand, told):
+            return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
+        rest = some_is_left(self.statements) or is_partly_open(demand, told, self.statements)
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             rest = rest or any(
                 _written("work_share").search(s.text) and "其中" not in s.text
                 for s in self.statements
             )
         whole = not demand.quantities or "all" in demand.asks
-        rest = rest or (whole and others_lag(reached[0].statement, self.statements))
+        rest = rest or (whole and others_lag(told, self.statements))
         less = [a for a in level if a.state is not MilestoneState.REACHED and not a.is_past]
         if rest or less:
-            return Answer(MilestoneState.UNDER_WAY, reached[0].statement, reached[0].score)
+            return Answer(MilestoneState.UNDER_WAY, told, reached[0].score)
         return reached[0]
 
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
         score = agreement_with(demand, statement, self.familiar)
         if not score or _written("whole").search(statement.text):
             return None
+        if are_other_parts(demand.text, statement.text):
+            return None  # 7-8层 are asked for, 4-6层 told
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
         if short or (short is False and self._tells_it(demand, statement)):
@@ -228,6 +240,8 @@ class Report:
         own, told = demand.step, statement.step
         if own and told and own.is_after(told) and own not in statement.steps:
             return False
+        if has_only_begun(demand, statement):
+            return False
         begun = "begin" in demand.asks and not statement.state.is_open
         return begun or statement.state in (State.DONE, State.NEARLY)
 
@@ -235,7 +249,7 @@ class Report:
         """Whether a clause tells a part only: 4所敬老院已完工3所; 完成4个选址 where 7个 are promised;
         or a number that cannot be compared with the one asked for."""
         found = statement.quantities
-        if demand.quantities:
+        if demand.quantities and not names_this_part(demand, statement):
             return bool(found) and not is_of_each(statement)
         if any(
             first.unit == last.unit != "" and last.amount < first.amount

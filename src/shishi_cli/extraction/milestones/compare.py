@@ -23,9 +23,25 @@ def of_other_kind(demand: Demand, statement: Statement) -> bool:
         return True
     if demand.step is None or demand.step.phase < Phase.TENDER:
         return False
-    own = {step for step in demand.steps if step != demand.step}
-    told = {step for step in statement.steps if step != statement.step}
+    own = {_kind(step) for step in demand.steps if step and step != demand.step}
+    told = {_kind(step) for step in statement.steps if step != statement.step}
+    if "begin" in demand.asks and "施工" not in demand.text:
+        own.discard("construction")  # 启动招标
+    told.discard("issue")
     return bool(own and told) and not own & told
+
+
+def _kind(step: Step) -> str:
+    """For what a tender is: 完成施工招标 reads as 完工招标."""
+    return "construction" if step.name == "completion" else step.name
+
+
+def has_only_begun(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells that work began, where more is asked for: 装修于6月20日进场施工."""
+    if "begin" in demand.asks or demand.step is None or demand.step.phase < Phase.WORKS:
+        return False
+    begun = _written("only_begun").search(statement.text)
+    return begun is not None and not _written("begin").search(demand.text)
 
 
 def _differ(what: str, demand: Demand, statement: Statement) -> bool:
@@ -58,6 +74,8 @@ def is_of_part(demand: Demand, statement: Statement) -> bool:
 def is_paper_of(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only of a paper about what is asked for: 摸底调查表已下发."""
     if demand.step is None or demand.step.paper or demand.step.binds:
+        return False
+    if "begin" in demand.asks and _written("opens").search(statement.text):
         return False
     if not _written("paper_of").search(statement.text):
         return False
@@ -97,6 +115,8 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         return MilestoneState.UNDER_WAY, True  # 清淤队伍已进场, and 清淤 is to be done
     if own is None and _prepares(demand, statement):
         return MilestoneState.UNDER_WAY, True  # 活动方案已定, and the 活动 is asked for
+    if has_only_begun(demand, statement):
+        return MilestoneState.UNDER_WAY, False
     enough = {
         State.DONE: True,
         State.NEARLY: "nearly" in demand.asks or "begin" in demand.asks,
@@ -123,6 +143,8 @@ def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneStat
 def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
     """Whether a later step answers: 正在招标 tells that the design is there, but 安装完成90% or
     基本完工 tell of the same work that it is not all done."""
+    if "正在" in statement.text and own in statement.steps and not own.is_talk:
+        return False  # 改造正在收尾
     if own.is_talk or statement.state is not State.NEARLY:
         return True
     return told.phase > own.phase + 2

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from shishi_cli.extraction.milestones.alike import are_two_parts
-from shishi_cli.extraction.milestones.statements import State, Statement
+from shishi_cli.extraction.milestones.alike import are_two_parts, names_same_part
+from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.statements import State, Statement, plain
 from shishi_cli.extraction.milestones.steps import Phase
 from shishi_cli.extraction.rules import pattern
 
 _OPEN = (State.IN_HAND, State.NOT)
+_WORD = re.compile("[一-龥]")
 
 
 def some_is_left(statements: Sequence[Statement]) -> bool:
@@ -43,6 +45,28 @@ def sections_lag(reached: Statement, statements: Sequence[Statement]) -> bool:
         for s in statements
         if s is not reached
     )
+
+
+def names_this_part(demand: Demand, reached: Statement) -> bool:
+    """Whether the goal asks for the very part that is told as reached: 1-3层装修, 城东幼儿园封顶."""
+    return names_same_part(demand.text, reached.text) and not tells_all(reached)
+
+
+def is_partly_open(
+    demand: Demand, reached: Statement | None, statements: Sequence[Statement]
+) -> bool:
+    """Whether a part of what the goal names is told apart as open: 安装调试 is asked for,
+    安装完成,正在调试 told."""
+    if reached is None or "begin" in demand.asks:
+        return False
+    asked = "".join(_WORD.findall(demand.text))
+    for other in statements:
+        words = "".join(_WORD.findall(plain(other.words)))
+        if len(words) < 2 or words in reached.text or not _written("open_now").match(other.text):
+            continue
+        if words in asked and words != asked:
+            return True
+    return False
 
 
 def tells_all(statement: Statement) -> bool:

@@ -84,7 +84,7 @@ def _statement(start: int, end: int, text: str, ahead: bool, told: Sequence[Quan
         steps_in(words),
         bool(_written("joins").search(words)),
         words,
-        thing_of(words if state is State.DONE else _plain(words)),
+        thing_of(words if state is State.DONE else plain(words)),
         tuple(q._replace(start=q.start - start, end=q.end - start) for q in told),
     )
 
@@ -97,7 +97,7 @@ def state_of(clause: str) -> State:
     return State.DONE
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Without the words that tell its state: 力争5月定型 is about 定型."""
     for _, state in _states():
         words = state.sub(" ", words)
