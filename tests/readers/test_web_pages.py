@@ -161,6 +161,17 @@ def test_a_row_that_is_crossed_out_is_told(tags: str, read: ReadTable) -> None:
     ]
 
 
+@pytest.mark.parametrize("style", ["font-size:0", "opacity: 0", "FONT-SIZE: 0pt; color:red"])
+def test_words_that_nobody_sees_are_not_read(style: str, read: ReadTable) -> None:
+    row = f"<tr><td>1<td>新建1家<td>区民政局<td>选址<td>完成1<span style='{style}'>6</span>家"
+    faint = "<span style='font-size:0.9em;opacity:0.5'>好</span>"
+    table = f"<div style='opacity:0'><table>{HEAD}{row}{faint}</table></div>"
+    sheet = read(page(table))
+
+    assert texts(sheet)["progress"] == "完成1家好"
+    assert [notice.text for notice in sheet.notices] == ["没有读取隐藏的字 1 处(“6”)"]
+
+
 def test_a_cell_without_room_moves_the_others_as_in_a_browser(read: ReadTable) -> None:
     row = "<tr><td>1<td>新建1家<td style='display:none'>旧的<td>区民政局<td>选址<td>已完成选址。"
     sheet = read(page(f"<table>{HEAD}{row}</table>"))

@@ -332,6 +332,17 @@ def test_guides_to_reading_and_notes_are_not_in_the_cell(read: ReadTable) -> Non
     assert progress(read(page, "2023-04")) == "新增41台"
 
 
+def test_a_note_and_a_box_of_an_open_workbook_are_not_in_the_cell(read: ReadTable) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>99</text:p></text:note-body></text:note>"
+    box = "<draw:frame><draw:text-box><text:p>旧的40台</text:p></draw:text-box></draw:frame>"
+    cell = f"<table:table-cell><text:p>新增41{note}台</text:p>{box}</table:table-cell>"
+    rows = ods_row(*HEAD) + ods_row(*ROW[:4], cell)
+    sheet = read(ods(f'<table:table table:name="进展">{rows}</table:table>'), "2023-04")
+
+    assert progress(sheet) == "新增41台"
+    assert unseen(sheet) == ["没有读取文本框中的字 1 处(“旧的40台”)"]
+
+
 def test_a_formula_of_words_keeps_its_fraction_and_its_power(read: ReadTable) -> None:
     run = "<m:r><m:t>{}</m:t></m:r>".format
     fraction = f"<m:f><m:num>{run(1)}</m:num><m:den>{run(2)}</m:den></m:f>"

@@ -17,11 +17,13 @@ _HIDDEN = ("display:none", *_INVISIBLE)
 _CELLS = ("td", "th")
 _ROWS = ("tr", "tbody", "thead", "tfoot")
 _STRUCK = ("line-through",)
+_FAINT = re.compile(r"(?:^|;)(?:opacity|font-size):(?:0+(?:\.0+)?|\.0+)(?:px|pt|em|%)?(?:;|!|$)")
 _RAISED = ("vertical-align:super",)
 _CANDIDATES = (
     "s, strike, del, sup, input, textarea, select, font[face], [hidden], "
     '[style*="none" i], [style*="hidden" i], [style*="collapse" i], [style*="line-through" i], '
-    '[style*="super" i], [style*="dings" i]'
+    '[style*="super" i], [style*="dings" i], '
+    '[style*="opacity:0" i], [style*="opacity: 0" i], [style*="font-size:0" i], [style*="font-size: 0" i]'
 )
 # A rule of a style sheet: what it is for, and what it says. Only plain classes and marks count.
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -102,6 +104,9 @@ def _left(node: "LexborNode", said: str) -> Left | None:
         return Left.HIDDEN
     if node.tag in ("s", "strike", "del") or any(word in said for word in _STRUCK):
         return Left.STRUCK
+    # A whole page may fade in, and a box be without size for its spaces alone: words in a cell not.
+    if _FAINT.search(said) and _is_in_cell(node) and next(node.iter(), None) is None:
+        return Left.HIDDEN
     return None
 
 

@@ -9,7 +9,7 @@ from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables
 from shishi_cli.readers.cells.hidden_by_format import hides_number
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left, Unseen
-from shishi_cli.readers.formats.ods_looks import ASIDE, CellWords, Look, Styles
+from shishi_cli.readers.formats.ods_looks import ASIDE, BOXES, CellWords, Look, Styles
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import archive_kind, read_archive
@@ -67,6 +67,8 @@ class _Sheets:
             self.styles.add(tree)
             return
         sheet = next((one for one in path if one.tag == "table"), None)
+        if sheet is not None and tree.tag in BOXES:
+            self.unseen.leave(Left.BOX, "".join(tree.itertext()))
         if sheet is None or tree.tag in ASIDE:
             return
         if sheet is not self.sheet:

@@ -7,8 +7,12 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 
-# Remarks beside a cell, drawings, guides to the reading of characters: words that no cell shows.
-ASIDE = frozenset(("annotation", "tracked-changes", "shapes", "dde-links", "ruby-text", "frame"))
+# Remarks beside a cell, notes, drawings, guides to the reading of characters: words that no cell shows.
+ASIDE = frozenset(
+    ("annotation", "tracked-changes", "shapes", "dde-links", "ruby-text", "frame", "note")
+)
+
+BOXES = ("frame", "shapes")
 
 
 @frozen
@@ -85,6 +89,8 @@ class CellWords:
             if child.tag in ("p", "h"):
                 self.lines.append([])
                 self._line(child, self.styles.look(child.get("style-name", ""), look))
+            elif child.tag in BOXES:
+                self.unseen.leave(Left.BOX, "".join(child.itertext()))
             elif child.tag not in ASIDE:
                 self.gather(child, look)
 
@@ -98,6 +104,8 @@ class CellWords:
             elif child.tag in ("p", "h"):
                 self.lines.append([])
                 self._line(child, look)
+            elif child.tag in BOXES:
+                self.unseen.leave(Left.BOX, "".join(child.itertext()))
             elif child.tag not in ASIDE:
                 hidden = child.tag == "hidden-text" or child.get("is-hidden") == "true"
                 own = self.styles.look(child.get("style-name", ""), look)
