@@ -88,7 +88,7 @@ def test_without_a_ledger_there_is_nothing_to_back_up(shishi: Shishi, tmp_path: 
 PREVIEW = """\
 用 夹/ledger.backup-日期.db 替换 夹/ledger.db
       现在                      备份
-格式  {schema}                         {schema}
+格式  {schema}                        {schema}
 操作  2 次,至 某时  1 次,至 某时
 地区  1                         1
 月份  2                         1

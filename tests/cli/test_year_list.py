@@ -198,6 +198,8 @@ def test_a_plan_is_not_stretched_to_a_changed_target(march: Shishi, tmp_path: Pa
     assert lifts["measures"][0]["goal"] is None
     assert "plan_outdated" in {note["code"] for note in lifts["notes"]}
     assert lifts["reasons"][0]["text"].startswith("慢于序时")
+    found = march("check").stdout
+    assert "C207 全年计划到年底为 400台,年度目标 800台(2024-03 起调整,府办5号)" in found
     planned = LIST.replace("250台,400台", "500台,800台")
     march("import", write(tmp_path, "2024年新计划.csv", planned))
     assert project(march, "1")["measures"][0]["goal"] == 30

@@ -9,9 +9,11 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from shishi_cli.domain.errors import LedgerError
+from shishi_cli.domain.life import CarriedOver
 from shishi_cli.domain.match import Decision, Match
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.operation import Kind
+from shishi_cli.domain.operation import Author, Kind
+from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.source import Publication
@@ -54,6 +56,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m007_waivers",
         "m008_seals",
         "m009_year",
+        "m010_carried",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
@@ -204,6 +207,30 @@ def test_a_ledger_of_before_the_matches_keeps_what_it_has_and_takes_them(tmp_pat
         assert [one.number for one in ledger.projects(BAOSHAN)] == ["17"]
 
 
+def test_a_ledger_of_before_the_links_keeps_its_lists_and_takes_them(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    sqlite = sqlite3.connect(old, isolation_level=None)
+    migrations.apply(Database(sqlite), stop_before="m010_carried")
+    sqlite.execute("INSERT INTO operations VALUES (1, '2023-04-01', '王', 'import', '', NULL, '')")
+    sqlite.execute(
+        "INSERT INTO sources VALUES (1, '清单.csv', '0', '', '2023', 1, '', '', '', '', '')"
+    )
+    for at, year in ((1, 2023), (2, 2022)):
+        sqlite.execute(f"INSERT INTO programmes VALUES ({at}, {at}, '宝山区', {year}, 1, NULL)")
+        sqlite.execute(f"INSERT INTO projects VALUES ({at}, {at}, {at}, '{at + 6}', 1, NULL)")
+    sqlite.execute('INSERT INTO listed VALUES (1, 1, 1, 1, 2, \'{"title": "建公园"}\', 1, NULL)')
+    sqlite.close()
+    link = CarriedOver(2, Programme("宝山区", 2022), "8", "1号")
+    with Ledger.write(old) as ledger:
+        for _ in range(2):  # the same again is no operation
+            with ledger.operation(**IMPORT) as operation:
+                operation.put_carried(1, link, Author("王", "2023"))
+        assert ledger.carried(BAOSHAN) == {1: link}
+        assert [one.id for one in ledger.operations()] == [2, 1]
+        assert ledger.at(Moment("", operation=1)).carried(BAOSHAN) == {}
+        assert [one.title for one in ledger.projects(BAOSHAN)] == ["建公园"]
+
+
 def test_a_ledger_of_before_can_choose_and_choose_back(tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     sqlite = sqlite3.connect(old, isolation_level=None)
@@ -276,6 +303,8 @@ def walked(plans: list[str]) -> set[str]:
         lambda ledger: ledger.titles(BAOSHAN),
         lambda ledger: ledger.matches(BAOSHAN),
         lambda ledger: ledger.waivers(BAOSHAN),
+        lambda ledger: ledger.carried(BAOSHAN),
+        lambda ledger: ledger.year_words(BAOSHAN),
     ],
 )
 def test_no_question_about_a_programme_walks_through_a_table(

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from shishi_cli.domain.life import Life
+from shishi_cli.domain.life import CarriedOver, Life
 from shishi_cli.domain.match import Decision, Match
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.year_plan import ListedRow, PlanStep
@@ -45,6 +46,7 @@ def path(tmp_path: Path) -> Path:
             operation.put_matches(BAOSHAN, [Match("18", "新建公园", 1, Decision.OPEN)])
             operation.put_unit_names({"区建管委": "区住建委"})
             operation.put_life(1, Life(APRIL, None, 2, "1号", "", "王", "2023"))
+            operation.put_carried(2, CarriedOver(1, BAOSHAN, "1", "1号"), Author("王", "2023"))
             source = operation.add_source("清单.csv", "0", "UTF-8", MARCH)
             operation.put_listed(source, {1: ListedRow({Column.TITLE: "公园"}, "清单.csv", 1, 2)})
             operation.put_plans(source, {1: [PlanStep(APRIL, 1, "40台", "清单.csv", 1, 2)]})

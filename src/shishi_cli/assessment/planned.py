@@ -13,6 +13,7 @@ from shishi_cli.domain.standing import MeasureStanding, Reason
 from shishi_cli.domain.year_plan import NO_YEAR, asks_by_plan, next_step, period_name
 
 _GOALS = (FigureKind.GOAL, FigureKind.GOAL_SHARE, FigureKind.NEXT_GOAL)
+_END = FigureKind.PLAN_END  # for the check that the plan is old
 _EMPTY = (SignalKind.NOTHING, SignalKind.NO_SUBSTANCE)
 
 
@@ -109,7 +110,7 @@ def _is_outdated(measure: MeasureStanding) -> bool:
 
 
 def _without_goals(measure: MeasureStanding) -> MeasureStanding:
-    figures = tuple(f for f in measure.figures if not _is_of_plan(f.source))
+    figures = tuple(f for f in measure.figures if not _is_of_plan(f.source) or f.kind is _END)
     goals = {f.kind for f in figures}
     return replace(
         measure,

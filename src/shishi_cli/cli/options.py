@@ -225,6 +225,19 @@ PersonOption = Annotated[
 ]
 
 
+YearOption = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        min=1900,
+        max=2999,
+        metavar="年份",
+        help="是哪一年,如 2023",
+        show_default="从表中、文件名或台账得知",
+    ),
+]
+
+
 @frozen
 class Question:
     """Of which month and region, and as of when (查询范围)."""

@@ -1,7 +1,12 @@
 """From when until when a project is one of the year's promises."""
 
+from typing import TYPE_CHECKING
+
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
+
+if TYPE_CHECKING:
+    from shishi_cli.domain.project import Programme
 
 
 @frozen
@@ -34,3 +39,14 @@ class Life:
 
 
 WHOLE_YEAR = Life()
+
+
+@frozen
+class CarriedOver:
+    """The project of the year before with which one goes on (结转自): its lasting id, programme and
+    number now. `document` says so, where one was given."""
+
+    project: int
+    programme: "Programme"
+    number: str
+    document: str = ""

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     LIFE = "life"  # 存续(调入、调出、并入)
     LISTED = "listed"  # 年初清单
     PLAN = "plan"  # 年度计划
+    CARRIED = "carried"  # 结转
 
 
 @frozen

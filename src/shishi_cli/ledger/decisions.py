@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from shishi_cli.domain.check import Waiver
-from shishi_cli.domain.life import Life
+from shishi_cli.domain.life import CarriedOver, Life
 from shishi_cli.domain.match import Decision, Match
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry, Programme
 from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.year_plan import ListedRow, PlanStep
+from shishi_cli.ledger.carried import put_carried
 from shishi_cli.ledger.choices import setting_named, unit_names
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.lives import put_life
@@ -94,6 +96,13 @@ class Decisions:
     def put_life(self, project: int, life: Life) -> None:
         """Keep how long a project lives, in the place of what was decided before."""
         put_life(self._connection, self._writing, project, life)
+
+    def put_carried(self, project: int, link: CarriedOver, author: Author) -> None:
+        """Keep with which project of the year before one goes on."""
+        own: dict[str, Value] = {"project": project, "former": link.project}
+        told = {"document": link.document, "reason": author.note}
+        who = {"person": author.person, "at": author.at}
+        put_carried(self._connection, self._writing, {**own, **told, **who})
 
     def put_listed(self, source: int, rows: Mapping[int, ListedRow]) -> int:
         """Keep the rows of the year's list by project; gives how many changed."""

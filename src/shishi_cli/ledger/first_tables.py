@@ -153,3 +153,15 @@ YEAR_TABLES = (
     {VERSION}
 ) STRICT""",
 )
+
+# Which project of the year before one goes on with.
+CARRIED = f"""CREATE TABLE carried (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects(id),
+    former INTEGER NOT NULL REFERENCES projects(id),
+    document TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {VERSION}
+) STRICT"""

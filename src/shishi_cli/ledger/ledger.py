@@ -20,7 +20,7 @@ from shishi_cli.ledger.refusals import explained, written_by_us
 
 if TYPE_CHECKING:
     from shishi_cli.domain.check import Waiver
-    from shishi_cli.domain.life import Life
+    from shishi_cli.domain.life import CarriedOver, Life
     from shishi_cli.domain.match import Match
     from shishi_cli.domain.operation import Change, LoggedOperation
     from shishi_cli.domain.results.origin import Known
@@ -213,6 +213,12 @@ class Ledger:
         from shishi_cli.ledger.lives import lives
 
         return lives(self._connection, programme)
+
+    def carried(self, programme: Programme) -> "Mapping[int, CarriedOver]":
+        """With which projects of the year before the programme's go on, by project."""
+        from shishi_cli.ledger.carried import carried_over
+
+        return carried_over(self._connection, programme)
 
     def year_words(self, programme: Programme) -> "Mapping[int, YearWords]":
         """What the year's list and plan tell of the programme's projects, by project; empty where

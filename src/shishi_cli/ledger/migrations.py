@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 
 from shishi_cli.ledger.backup import back_up, free_name
 from shishi_cli.ledger.connection import APPLICATION_ID, Connection
-from shishi_cli.ledger.first_tables import TABLES, VERSION, YEAR_TABLES
+from shishi_cli.ledger.first_tables import CARRIED, TABLES, VERSION, YEAR_TABLES
 from shishi_cli.ledger.sealing import seal_all
 from shishi_cli.ledger.sql_views import VIEWS
 
@@ -181,6 +181,18 @@ def m009_year(db: Database) -> None:
     # Empty where none was given, and for what was entered before.
     db.execute("ALTER TABLE entries ADD COLUMN document TEXT NOT NULL DEFAULT ''")
     db.execute("PRAGMA user_version = 9")
+
+
+@migrations()
+def m010_carried(db: Database) -> None:
+    """Which projects go on with unfinished ones of the year before."""
+    db.execute(CARRIED)
+    in_force, ended = "WHERE ended_by IS NULL", "WHERE ended_by IS NOT NULL"
+    db.execute(f"CREATE UNIQUE INDEX carried_in_force ON carried (project) {in_force}")
+    db.execute(f"CREATE INDEX carried_ended ON carried (project) {ended}")
+    db.execute("CREATE INDEX carried_added_by ON carried (added_by)")
+    db.execute(f"CREATE INDEX carried_ended_by ON carried (ended_by) {ended}")
+    db.execute("PRAGMA user_version = 10")
 
 
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:

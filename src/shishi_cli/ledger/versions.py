@@ -58,6 +58,7 @@ VERSIONED: Mapping[str, Versions] = {
     "lives": Versions(
         Kind.LIFE, ("project",), ("begins", "ends", "into_project", "document", "reason")
     ),
+    "carried": Versions(Kind.CARRIED, ("project",), ("former", "document", "reason")),
     "listed": Versions(Kind.LISTED, ("project",), ("texts",)),
     "plans": Versions(Kind.PLAN, ("project", "month"), ("words",)),
     "unit_names": Versions(Kind.UNIT_NAME, ("name",), ("unit",), named_by="name"),

@@ -24,13 +24,20 @@ def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
     known = ledger.projects(programme)
     records = load_month(ledger, programme, month, [one.number for one in known])
     rule = rule_in_force(ledger, scope.rule)
+    carried = ledger.carried(programme)
     by_project = {record.project: record for record in records}
     return YearProjects(
         programme,
         month,
         ledger.as_of,
         tuple(
-            LivingProject(one, _title(one), by_project[one.project].life, assess(record, rule))
+            LivingProject(
+                one,
+                _title(one),
+                by_project[one.project].life,
+                assess(record, rule),
+                carried.get(one.project),
+            )
             for one in known
             if (record := by_project.get(one.project)) is not None
         ),

@@ -53,8 +53,10 @@ def import_table(
     with ledger.operation(
         command="import", person=author.person, reason=file, at=author.at
     ) as operation:
-        put = put_list if arrived.month is None else _put
-        done = put(ledger, operation, arrived, asked)
+        if arrived.month is None:
+            done = put_list(ledger, operation, arrived, asked, author)
+        else:
+            done = _put(ledger, operation, arrived, asked)
         if expected is not None and done != expected:
             raise LedgerError(f"{file}: 预览之后台账又有变动,没有写入", "请重新导入,再看一次预览")
     return done

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.operation import Author
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Counts, Import
 from shishi_cli.domain.source import Column, PlanCell, Sheet, SheetRow
@@ -22,6 +23,7 @@ from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.services.arrived import Arrived, Asked
+from shishi_cli.services.carry_over import link_carried
 from shishi_cli.services.place_projects import place_projects
 from shishi_cli.services.read_again import reread_months
 
@@ -39,7 +41,9 @@ class _New:
     planned: tuple[MeasurePlan, ...]
 
 
-def put_list(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -> Import:
+def put_list(
+    ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked, author: Author
+) -> Import:
     """Keep the list's rows and plans, in the place of the former ones, and read the months anew
     that they tell something of. Raises MatchUndecided as a month's table does."""
     sheet, year = arrived.sheet, arrived.year
@@ -52,6 +56,8 @@ def put_list(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Aske
     operation.put_listed(placed.source, {project: row.listed for project, row in rows.items()})
     plans = {p: row.steps for p, row in rows.items() if row.steps or p in before}
     operation.put_plans(placed.source, plans)
+    said = {p: (row.number, row.listed.texts) for p, row in rows.items()}
+    linked = tuple(link_carried(ledger, operation, placed.programme, said, author))
     asked.watch(len(rows))
     reread_months(ledger, operation, operation.replanned())
     changes = tuple(
@@ -71,7 +77,7 @@ def put_list(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Aske
         changes=changes,
         missing=placed.missing,
         conflicts=(),
-        notices=(*placed.notices, *_summed(rows)),
+        notices=(*placed.notices, *_summed(rows), *linked),
         planned=sum(bool(row.steps) for row in rows.values()),
     )
 

@@ -10,6 +10,7 @@ from shishi_cli.domain.standing import Assessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.carry_over import last_month
 from shishi_cli.services.follow_measures import with_plan
 from shishi_cli.services.load_month import load_month
 from shishi_cli.services.resolve_scope import find_project
@@ -25,7 +26,14 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
         assess(load_month(ledger, found.programme, told, [wanted])[0], found.rule)
         for told in ledger.told_months(current.record.project)
     )
-    return Detail(found.programme.region, found.as_of, current, months, _plans(current))
+    carried = ledger.carried(found.programme).get(current.record.project)
+    former = None
+    if carried is not None and (last := last_month(ledger, carried.programme)) is not None:
+        (record,) = load_month(ledger, carried.programme, last, [carried.number])
+        former = assess(record, found.rule)
+    return Detail(
+        found.programme.region, found.as_of, current, months, carried, former, _plans(current)
+    )
 
 
 def _plans(one: Assessment) -> tuple[tuple[str, tuple[tuple[int, Fraction], ...]], ...]:

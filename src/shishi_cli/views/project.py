@@ -1,8 +1,12 @@
 """The year's projects with their lives (项目清单和存续)."""
 
-from shishi_cli.domain.life import Life
+from shishi_cli.domain.json_value import Json
+from shishi_cli.domain.life import CarriedOver, Life
+from shishi_cli.domain.project import KnownProject
+from shishi_cli.domain.results.detail import Detail
 from shishi_cli.domain.results.year import LifeChange, LivingProject, YearProjects
 from shishi_cli.domain.source import Column
+from shishi_cli.views.completion import computed
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean, join
 from shishi_cli.views.status_json import life_json
@@ -56,6 +60,29 @@ def life_line(change: LifeChange) -> str:
     )
 
 
+def carried_words(link: CarriedOver) -> str:
+    """结转自 2023 年第 12 项."""
+    return f"结转自 {link.programme.year} 年第 {link.number} 项"
+
+
+def carried_text(detail: Detail) -> str:
+    """With which project of the year before it goes on, and how that ended; empty for none."""
+    link, former = detail.carried, detail.former
+    if link is None:
+        return ""
+    told = ""
+    if former is not None:
+        shares = "、".join(computed(measure) for measure in former.measures)
+        told = f"({former.record.month} {former.standing.label}{f',{shares}' if shares else ''})"
+    return clean(carried_words(link) + told)
+
+
+def carried_line(project: KnownProject, link: CarriedOver) -> str:
+    """What was decided: 第 5 项 …: 结转自 2023 年第 12 项 (文号)."""
+    document = f"  ({clean(link.document)})" if link.document else ""
+    return f"第 {project.number} 项  {clean(project.title)}\n  {carried_words(link)}{document}"
+
+
 def year_json(year: YearProjects) -> str:
     """The same for other programs."""
     return document(
@@ -72,6 +99,7 @@ def year_json(year: YearProjects) -> str:
                     "life": life_json(one.life),
                     "document": one.life.document or None,
                     "reason": one.life.reason or None,
+                    "carried_from": carried_json(one.carried),
                     "target_text": one.judged.record.texts.get(Column.TARGET) or None,
                     "plan_text": _plan(one) or None,
                     "standing": _standing(year, one, code=True) or None,
@@ -87,10 +115,17 @@ def _row(year: YearProjects, one: LivingProject) -> tuple[str, ...]:
         one.project.number,
         one.title,
         join(one.judged.units),
-        life_words(one.life),
+        ";".join([life_words(one.life), *([carried_words(one.carried)] if one.carried else [])]),
         one.life.document,
         _standing(year, one, code=False),
     )
+
+
+def carried_json(link: CarriedOver | None) -> Json:
+    """The project of the year before, null where none is known."""
+    if link is None:
+        return None
+    return {"year": link.programme.year, "number": link.number, "document": link.document or None}
 
 
 def _plan(one: LivingProject) -> str:

@@ -17,6 +17,7 @@ from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
 from shishi_cli.views.completion import computed, remaining
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import amount_or_dash, clean, join
+from shishi_cli.views.project import carried_json, carried_text
 from shishi_cli.views.screen.lines import PIPE, labelled, marked
 from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.screen.tones import Tone, tone_of
@@ -67,6 +68,7 @@ def _head(detail: Detail, screen: Screen) -> list[str]:
     return [
         *(screen.paint(line, Tone.HEAD) for line in title),
         *(screen.paint(line, Tone.ASIDE) for line in screen.wrap(clean(asides), screen.width)),
+        *(labelled("结转", carried_text(detail), screen) if detail.carried else ()),
         f"{month}{standing}{_since(one)}{then}",
         *(
             line
@@ -226,6 +228,7 @@ def show_json(detail: Detail) -> str:
         "month": str(one.record.month),
         "as_of": detail.as_of or None,
         "project": project,
+        "carried_from": carried_json(detail.carried),
         "needed": [_needed(measure, one.record.month) for measure in one.measures],
         "months": [{"month": str(m.record.month), **_measures_of(m)} for m in detail.months],
         "entries": [

@@ -21,6 +21,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.LIFE: "存续",
     Kind.LISTED: "年初清单",
     Kind.PLAN: "年度计划",
+    Kind.CARRIED: "结转",
 }
 COMMANDS: Mapping[str, str] = {
     "import": "导入",
@@ -34,6 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "office set": "本单位设置",
     "project drop": "调出",
     "project start": "列入",
+    "project carry": "结转",
 }
 DECISIONS: Mapping[str, str] = {"open": "待定", "same": "同一项目", "new": "新项目"}
 # The columns of a table, the kinds of figures, the fields of entries, and what else can change.
@@ -65,6 +67,7 @@ FIELDS: Mapping[str, str] = {
     "begins": "列入",
     "ends": "调出",
     "into_project": "并入",
+    "former": "结转自",
     "document": "文号",
     "texts": "年初清单",
     "words": "年度计划",

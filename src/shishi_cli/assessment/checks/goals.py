@@ -102,9 +102,17 @@ def plan_against_target(case: Case) -> Iterator[Found]:
         if end.amount != measure.target:
             yield Found(
                 f"全年计划{label(case, measure)}到年底为 {printed(end.amount, measure.unit)},"
-                f"年度目标 {printed(measure.target, measure.unit)}",
+                f"年度目标 {printed(measure.target, measure.unit)}{_changed_by(measure)}",
                 end.source,
             )
+
+
+def _changed_by(measure: MeasureStanding) -> str:
+    """Since when the target is another one, and by which document; empty for one that stayed."""
+    if not measure.target_changes:
+        return ""
+    change = measure.target_changes[-1]
+    return f"({change.month} 起调整{f',{change.document}' if change.document else ''})"
 
 
 def _is_outdated(measure: MeasureStanding) -> bool:

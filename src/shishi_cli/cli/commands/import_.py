@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.options import JsonOption, PersonOption, month_option
+from shishi_cli.cli.options import JsonOption, PersonOption, YearOption, month_option
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ExitCode, UsageError
 from shishi_cli.domain.frozen import frozen
@@ -34,17 +34,7 @@ class About:
     """What the tables are about, where they do not tell (月份和地区)."""
 
     month: Annotated[Month | None, month_option("统计月份,如 2023-03", "从表中或文件名读出")] = None
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year",
-            min=1900,
-            max=2999,
-            metavar="年份",
-            help="表中只写了月份时,是哪一年",
-            show_default="从表中或文件名读出",
-        ),
-    ] = None
+    year: YearOption = None
     region: Annotated[
         str | None,
         typer.Option(

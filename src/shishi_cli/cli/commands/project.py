@@ -16,11 +16,13 @@ from shishi_cli.cli.options import (
     PersonOption,
     Question,
     RegionOption,
+    YearOption,
 )
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.scope import Scope
 
+OfOption = Annotated[str, typer.Option("--of", metavar="序号", help="上一年的哪一项")]
 IntoOption = Annotated[
     str | None, typer.Option("--into", metavar="序号", help="并入哪一项", show_default=False)
 ]
@@ -48,6 +50,7 @@ class ProjectGroup(LazyGroup):
     table = (
         Command("list", "命令", "列出全年的项目,和不写命令一样", f"{__name__}:list_"),
         Command("drop", "命令", "项目调出,或并入另一项", f"{__name__}:drop"),
+        Command("carry", "命令", "项目是上一年哪一项的结转", f"{__name__}:carry"),
         Command("start", "命令", "项目从某月起列入", f"{__name__}:start"),
     )
 
@@ -106,6 +109,32 @@ def start(context: typer.Context, number: NumberArgument, grounds: Grounds) -> N
     with session.open_to_write() as ledger:
         done = start_project(ledger, number, grounds.scope, author)
     session.show(life_line(done))
+
+
+@frozen
+class Carrying:
+    """Of which year and region, by which document, and who says so (结转依据)."""
+
+    year: YearOption = None
+    region: RegionOption = None
+    document: DocumentOption = ""
+    note: NoteOption = ""
+    by: PersonOption = None
+
+
+def carry(context: typer.Context, number: NumberArgument, of: OfOption, carrying: Carrying) -> None:
+    """项目是上一年某一项没有完成、结转过来的:只是指明,数不相加。可以撤销。
+
+    例: shishi project carry 5 --of 12    shishi project carry 5 --of 12 --year 2024
+    """
+    from shishi_cli.services.carry_over import carry_project
+    from shishi_cli.views.project import carried_line
+
+    session: Session = context.obj
+    author = session.author(carrying.by, carrying.note, carrying.document)
+    with session.open_to_write() as ledger:
+        done = carry_project(ledger, number, of, carrying.year, carrying.region, author)
+    session.show(carried_line(*done))
 
 
 app = typer.Typer(

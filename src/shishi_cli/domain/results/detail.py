@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.life import CarriedOver
 from shishi_cli.domain.standing import Assessment
 
 
@@ -15,4 +16,6 @@ class Detail:
     as_of: str
     current: Assessment
     months: tuple[Assessment, ...]
+    carried: CarriedOver | None = None
+    former: Assessment | None = None
     plans: tuple[tuple[str, tuple[tuple[int, Fraction], ...]], ...] = ()

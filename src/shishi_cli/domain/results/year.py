@@ -1,7 +1,7 @@
 """The year's projects, and how long each lives."""
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.life import Life
+from shishi_cli.domain.life import CarriedOver, Life
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.domain.standing import Assessment
@@ -15,6 +15,7 @@ class LivingProject:
     title: str
     life: Life
     judged: Assessment
+    carried: CarriedOver | None = None
 
 
 @frozen

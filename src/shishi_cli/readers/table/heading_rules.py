@@ -80,6 +80,7 @@ class YearListRules(TypedDict):
 
     lists: str
     reports: str
+    carried: str
     examples: dict[str, list[str]]
     refused: dict[str, list[str]]
 
