@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
@@ -107,8 +108,9 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
 
 def _candidate(position: int, heading: Heading, rows: Sequence[RawRow]) -> _Candidate:
     meaning = heading.meaning
-    cells = [cell for row in rows if (cell := row.cell(position)) and not cell.isspace()]
-    column = _column_by_cells(meaning, [fold_label(cell) for cell in cells[:_LOOKED_AT]])
+    filled = (cell for row in rows if (cell := row.cell(position)) and not cell.isspace())
+    cells = list(islice(filled, _LOOKED_AT))
+    column = _column_by_cells(meaning, list(map(fold_label, cells)))
     return _Candidate(position, heading, column, bool(cells))
 
 

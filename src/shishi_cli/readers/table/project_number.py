@@ -65,7 +65,9 @@ def told_gaps(numbers: Iterable[str]) -> str:
 
 
 def _whole(number: str) -> str:
-    digits = "".join(takewhile(lambda c: c.isascii() and c.isdigit(), number))
+    digits = number
+    if not (number.isascii() and number.isdecimal()):
+        digits = "".join(takewhile(lambda c: c.isascii() and c.isdigit(), number))
     return digits if len(digits) <= _LONGEST else ""
 
 

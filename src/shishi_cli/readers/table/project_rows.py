@@ -47,7 +47,8 @@ class RowCollector:
     rows: list[SheetRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, tuple["_Under", int]] = field(default_factory=dict)
+    words: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)  # of each table's rows
     figures: FigureColumns = field(default_factory=FigureColumns)
     parts: int = 0  # rows put together with the last project
 
@@ -84,7 +85,7 @@ class RowCollector:
             elif kind is RowKind.PROJECT or (kind is RowKind.TEXT and not in_notes):
                 in_notes = False
                 self._take(under, row, apart)
-            if row.filled:
+            if kind is not RowKind.FURNITURE or row.filled:
                 below = row.number
         self._tell_of_parts(under)
 
@@ -128,7 +129,7 @@ class RowCollector:
         into = last if broken else Column.TITLE
         whole = dict(self.rows[-1].texts)
         whole[into] = "\n".join(filter(None, (whole.get(into, ""), *row.filled)))
-        self.rows[-1] = replace(self.rows[-1], texts=whole)
+        self._put_last(replace(self.rows[-1], texts=whole))
         (under.mended if broken else under.parts).append(row.number)
 
     def _has_above(self, under: "_Under") -> bool:
@@ -143,34 +144,37 @@ class RowCollector:
             at = under.place(row, Column.NUMBER)
             self.problems.append(problems.no_number(at, _excerpt(row)))
             return
-        first = self.seen.get(project_number(number))
+        known = project_number(number)
+        first = self.seen.get(known)
         if first is not None and self._is_repeated(under, texts):
             under.repeated.append(row.number)
             return
         if first is not None:
             at = under.place(row, Column.NUMBER)
-            self.problems.append(problems.duplicate(at, number, first, _excerpt(row)))
+            self.problems.append(problems.duplicate(at, number, _where(*first), _excerpt(row)))
         if not texts[Column.TITLE]:
             at = under.place(row, Column.TITLE)
             self.problems.append(problems.no_title(at, number))
         self._check_figures(under, row, texts)
         if not is_whole(number) and re.fullmatch(load_rules()["rows"]["dated_number"], number):
             under.dated.append(row.number)
-        where = under.table.row_place("", under.number, row.number).replace(":", "")
-        self.seen.setdefault(project_number(number), where)
+        self.seen.setdefault(known, (under, row.number))
+        self.words.setdefault(under.number, set()).add(tuple(texts.values()))
         self.rows.append(SheetRow(under.number, row.number, texts, under.plan_of(row)))
         self.parts = 0
 
     def _is_repeated(self, under: "_Under", texts: dict[Column, str]) -> bool:
         """Whether the table has the same words already: a workbook of ours repeats a project's
         printed cells in the row of each of its measures."""
-        return any(each.table == under.number and each.texts == texts for each in self.rows)
+        return tuple(texts.values()) in self.words.get(under.number, ())
 
     def _is_cut(self, under: "_Under", row: RawRow) -> bool:
         """Whether separators have parted the row wrongly; words beside a table are told of."""
         # Blank cells behind the last heading are how spreadsheets fill up a row.
-        length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
         width = under.width
+        if len(row.cells) == width:
+            return False
+        length = max(at for at, cell in enumerate(row.cells, 1) if cell.strip())
         if under.table.aligned:
             if length > width:
                 under.beside.append(row.number)
@@ -192,7 +196,14 @@ class RowCollector:
             if text and column is not Column.NUMBER and position not in row.continued and not same:
                 whole[column] = f"{above}\n{text}" if above else text
         plan = joined_plan(self.rows[-1].plan, under.plan_of(row))
-        self.rows[-1] = replace(self.rows[-1], texts=whole, plan=plan)
+        self._put_last(replace(self.rows[-1], texts=whole, plan=plan))
+
+    def _put_last(self, row: SheetRow) -> None:
+        last = self.rows[-1]
+        words = self.words.setdefault(last.table, set())
+        words.discard(tuple(last.texts.values()))
+        words.add(tuple(row.texts.values()))
+        self.rows[-1] = row
 
     def _check_figures(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
         for column in self.figures.unread(texts, bool(under.table.sheet)):
@@ -268,6 +279,10 @@ class _Under:
         position = self.layout.positions.get(column, 0)
         heading = self.layout.headings.get(column, "")
         return self.table.cell_place(self.name, self.number, row.number, position, heading)
+
+
+def _where(under: "_Under", row: int) -> str:
+    return under.table.row_place("", under.number, row).replace(":", "")
 
 
 def joined_plan(whole: tuple[PlanCell, ...], part: tuple[PlanCell, ...]) -> tuple[PlanCell, ...]:

@@ -21,6 +21,7 @@ from shishi_cli.readers.table.project_number import project_number
 
 NOWHERE = 1_000_000  # no row is so long
 _LONGEST_GROUP = 60
+_FEW = 3  # cells of a section's name, of the number of a page
 
 
 class RowKind(Enum):
@@ -42,6 +43,8 @@ def row_kind(row: RawRow, header: Header, layout: Layout, in_digits: bool) -> Ro
     position = number_position(layout)
     number = row.cell(position).strip()
     title = row.cell(layout.positions[Column.TITLE]).strip()
+    if len(filled) > _FEW and is_whole(number) and title and number != header.texts[position]:
+        return RowKind.PROJECT  # as nearly all rows are: nothing else begins with a bare number
     part = not number or position in row.continued
     if is_total(number) or (part and is_total(title)):
         return RowKind.FURNITURE
