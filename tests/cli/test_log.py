@@ -1,10 +1,14 @@
 """shishi log: who did what, when."""
 
 import json
+import sys
+import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from shishi_cli.cli.moments import local_time, parse_moment, zone_of
 from tests.cli.small_months import table
 from tests.conftest import Shishi
 
@@ -26,8 +30,10 @@ def worked(shishi: Shishi, tmp_path: Path) -> Shishi:
 
 
 def lines_of(text: str) -> list[list[str]]:
-    """The lines of a listing, without the times."""
-    rows = (line.split() for line in text.splitlines())
+    """The lines of a listing, without the times and the line that tells their zone."""
+    *lines, zone = text.splitlines()
+    assert zone.startswith("时间按本机时区 UTC")
+    rows = (line.split() for line in lines)
     return [[row[0], *row[3:]] if row[0].isdigit() else row for row in rows]
 
 
@@ -80,7 +86,7 @@ def test_the_json_counts_every_kind(worked: Shishi) -> None:
 
 
 def test_the_limit_says_that_there_is_more(worked: Shishi) -> None:
-    assert worked("log", "-n", "1").stdout.splitlines()[-1] == (
+    assert worked("log", "-n", "1").stdout.splitlines()[-2] == (
         "还有更早的操作,用 --limit 0 查看全部"
     )
     assert "更早" not in worked("log", "-n", "0").stdout
@@ -110,3 +116,29 @@ def test_a_month_or_a_region_leaves_what_touched_it(worked: Shishi, tmp_path: Pa
     assert logged("--region", "青浦") == [4, 3, 2, 1]
     assert logged("--region", "青浦", "--month", "2023-04") == [4]
     assert worked("log", "--region", "嘉定").stdout.startswith("改动 嘉定区 的操作\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no tzset")
+@pytest.mark.parametrize(
+    ("zone", "shown", "name"),
+    [
+        ("Asia/Shanghai", "2023-04-10T09:00:00+08:00", "UTC+08:00"),
+        ("UTC", "2023-04-10T01:00:00+00:00", "UTC+00:00"),
+        ("America/New_York", "2023-04-09T21:00:00-04:00", "UTC-04:00"),
+    ],
+)
+def test_times_are_those_of_this_computer(
+    zone: str, shown: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        at = local_time("2023-04-10T09:00:00+08:00")
+        asked = parse_moment("2023-04-10").at
+        assert (at, zone_of(datetime.fromisoformat(at))) == (shown, name)
+        assert asked is not None
+        assert asked.date().isoformat() == "2023-04-10"
+        assert zone_of(asked) == name
+    finally:
+        monkeypatch.undo()
+        time.tzset()

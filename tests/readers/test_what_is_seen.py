@@ -393,3 +393,56 @@ def test_values_under_a_merge_are_not_seen(read: ReadTable) -> None:
     assert [row.text(Column.PROGRESS) for row in sheet.rows] == ["新增41台", "", "建成1家"]
     assert [row.text(Column.LEAD_UNIT) for row in sheet.rows][1:] == ["区教育局", "区教育局"]
     assert unseen(sheet) == ["没有读取被合并单元格盖住的字 2 处(“旧的单位”“旧的41台”)"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (
+            '<text:p>新增41<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+            "<text:note-body><text:p>另有9台</text:p></text:note-body></text:note>台</text:p>",
+            [],
+        ),
+        (
+            '<draw:custom-shape xmlns:draw="d"><text:p>旁注9台</text:p></draw:custom-shape>'
+            "<text:p>新增41台</text:p>",
+            ["没有读取文本框中的字 1 处(“旁注9台”)"],
+        ),
+        (
+            '<text:p>新增41<draw:frame xmlns:draw="d"><draw:text-box><text:p>旁注9台</text:p>'
+            "</draw:text-box></draw:frame>台</text:p>",
+            ["没有读取文本框中的字 1 处(“旁注9台”)"],
+        ),
+        ("<office:annotation><text:p>批注9</text:p></office:annotation><text:p>新增41台</text:p>", []),
+    ],
+)  # fmt: skip
+def test_what_hangs_on_a_cell_of_ods_is_not_in_it(
+    cell: str, told: list[str], read: ReadTable
+) -> None:
+    row = ods_row(*ROW[:4], f"<table:table-cell>{cell}</table:table-cell>")
+    sheet = read(
+        ods(f'<table:table table:name="进展">{ods_row(*HEAD)}{row}</table:table>'), "2023-04"
+    )
+
+    assert (progress(sheet), unseen(sheet)) == ("新增41台", told)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["opacity: 0", "opacity:0;color:red", "font-size:0", "font-size: 0px", "display : none"],
+)
+def test_what_a_style_makes_invisible_is_hidden(hidden: str, read: ReadTable) -> None:
+    page = "<html><body><table><tr>{}</tr><tr>{}</tr></table></body></html>".format(
+        "".join(f"<th>{one}</th>" for one in HEAD),
+        "".join(f"<td>{one}</td>" for one in ROW[:4])
+        + f'<td><span style="{hidden}">9</span><span style="opacity:0.5">41</span>台</td>',
+    )
+
+    assert progress(read(page, "2023-04")) == "41台"
+
+
+def test_a_number_that_a_document_lifts_by_hand_is_raised(read: ReadTable) -> None:
+    run = '<w:r><w:rPr><w:position w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'.format
+    cell = f"<w:p>{run(0, '新增41')}{run(10, '1')}{run(-4, '台')}</w:p>"
+
+    assert progress(read(docx(tbl(HEAD, (*ROW[:4], cell))), "2023-04")) == "新增41¹台"

@@ -44,6 +44,20 @@ def in_local_zone(at: datetime) -> datetime:
         return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
 
 
+def local_time(at: str) -> str:
+    """An ISO time of the ledger in the zone of this computer, as the times of --as-of are."""
+    try:
+        return in_local_zone(datetime.fromisoformat(at)).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):  # what an older or damaged ledger holds
+        return at
+
+
+def zone_of(now: datetime) -> str:
+    """The zone of this computer as people write it: UTC+08:00."""
+    offset = now.strftime("%z")
+    return f"UTC{offset[:3]}:{offset[3:5]}" if offset else "UTC"
+
+
 def _day(words: str) -> date | None:
     parts = words.translate(_DATE).split("-")
     if len(parts) == 1 and len(words) == _DIGITS_OF_DATE:

@@ -12,9 +12,13 @@ from shishi_cli.views.terms import KINDS, command_name
 _READ = frozenset({Kind.READING, Kind.MEASURE, Kind.FIGURE})
 
 
-def log_listing(operations: Sequence[LoggedOperation], about: str, more: bool) -> Listing:
-    """One line an operation; `about` says what they touched, `more` that there are earlier ones."""
+def log_listing(
+    operations: Sequence[LoggedOperation], about: str, more: bool, zone: str
+) -> Listing:
+    """One line an operation; `about` says what they touched, `more` that there are earlier ones,
+    `zone` of which zone the times are."""
     below = ["还有更早的操作,用 --limit 0 查看全部"] if more else []
+    below += [f"时间按本机时区 {zone}"] if operations else []
     if not operations:
         below.append("没有操作")
     return Listing(

@@ -1,5 +1,6 @@
 """shishi log"""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -29,10 +30,11 @@ def log(
     subject: SubjectArgument = None,
     limit: LimitOption = 20,
 ) -> None:
-    """谁在什么时候做了什么,最近的在前。
+    """谁在什么时候做了什么,最近的在前;时间按本机时区,与 --as-of 一致。
 
     例: shishi log    shishi log 17    shishi log 2023-03.csv
     """
+    from shishi_cli.cli.moments import local_time, zone_of
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.read_log import read_log
     from shishi_cli.views.log import log_json, log_listing
@@ -40,8 +42,9 @@ def log(
     session: Session = context.obj
     with session.open(question.as_of) as ledger:
         found = read_log(ledger, subject, question.scope, limit or None)
+    operations = [replace(one, at=local_time(one.at)) for one in found.operations]
     forms = Forms(
-        json=lambda: log_json(found.operations, found.more),
-        listing=lambda: log_listing(found.operations, found.about, found.more),
+        json=lambda: log_json(operations, found.more),
+        listing=lambda: log_listing(operations, found.about, found.more, zone_of(session.now())),
     )
     present(session, forms, output)

@@ -30,6 +30,8 @@ class Look:
                 look = replace(look, hidden=is_on(one))
             elif one.tag == "vertAlign":
                 look = replace(look, raised=one.get("val") == "superscript")
+            elif one.tag == "position" and one.get("val", "")[:1].isdecimal():
+                look = replace(look, raised=one.get("val") != "0")
             elif one.tag == "rFonts":
                 named = one.get("ascii") or one.get("hAnsi") or ""
                 look = replace(look, font=named if is_symbol_font(named) else "")

@@ -9,10 +9,14 @@ from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 
 # Remarks beside a cell, notes, drawings, guides to the reading of characters: words that no cell shows.
 ASIDE = frozenset(
-    ("annotation", "tracked-changes", "shapes", "dde-links", "ruby-text", "frame", "note")
+    (
+        *("annotation", "tracked-changes", "shapes", "dde-links", "ruby-text", "note"),
+        *("frame", "custom-shape", "rect", "ellipse", "circle", "line", "polyline", "polygon"),
+        *("path", "connector", "caption", "measure", "control", "g"),
+    )
 )
 
-BOXES = ("frame", "shapes")
+BOXES = frozenset(("frame", "shapes", "custom-shape", "rect", "ellipse", "caption", "g"))
 
 
 @frozen
