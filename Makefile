@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release
+.PHONY: demo newcomer test check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release peers-files
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -64,6 +64,10 @@ fuzz: .venv/tools
 # Files made to fill the memory or to take hours, in every format: each is refused in two seconds.
 bombs: .venv/tools
 	$(BIN)/python -m tests.hostile
+
+# make peers-files DIR=folder: the cells of foreign files beside what other libraries read.
+peers-files: .venv/tools
+	$(BIN)/python -m tests.hostile.peers "$(DIR)"
 
 # Kills, replaced files, flipped bits, restores beside writers, undoings: nothing lost, nothing by half.
 accidents: .venv/tools

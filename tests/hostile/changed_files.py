@@ -209,8 +209,9 @@ def main() -> None:
     start = time.monotonic()
     found: list[str] = []
     with multiprocessing.get_context("fork").Pool(1, maxtasksperchild=1) as pool:
-        for done in pool.imap(_slice, jobs):
+        for number, done in enumerate(pool.imap(_slice, jobs), 1):
             found += done
+            sys.stderr.write(f"\r{min(number * 500, count):,}")
             for line in done:
                 sys.stdout.write(f"{line}\n")
                 sys.stdout.flush()

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from shishi_cli.domain.check_boxes import unsaid
 from shishi_cli.domain.frozen import frozen
 
 # Never NFKC for all: it turns ① into 1, which then sticks to the digits beside it.
@@ -37,7 +36,7 @@ _NOTES = (
     rf"|(?<=\d)\s?[(〔\[【]\s*[{_SMALL}]+\s*[)〕\]】]"
     rf"|(?<=\d)注[{_SMALL}]+"
     r"|(?<=\d)\s?[\[〔【]\d{1,2}[\]〕】](?=[^\d(]|$)"
-    r"|(?<=\d)\s?[\[〔【(][⁰¹²³⁴-⁹]+[\]〕】)]"
+    rf"|(?<=\d)\s?[\[〔【(][{_SMALL}]+[\]〕】)]"
     r"|(?<=\d)[①-⑳](?=[^\d]|$)"
     rf"|(?<![×x*]10)(?<=\d)[{_SMALL}]+"
     r"|(?<=\d)[*※＊]+(?=[^\d*\s×.(-]|$)"
@@ -120,21 +119,13 @@ def is_whole(text: str) -> bool:
 
 
 def seen(printed: str) -> Seen:
-    """The text without what nobody sees or ticked, and without the marks of notes at its figures."""
+    """The text without what nobody sees, and without the marks of notes at its figures."""
     if printed.isascii() and "*" not in printed and "[" not in printed:
         return Seen(printed)
-<<<<<<< HEAD
     taken = [match.span() for match in _invisible().finditer(printed)]
     if not taken:
         return _without_notes(Seen(printed))
     return _without_notes(_without(Seen(printed), taken))
-=======
-    taken = [match.span() for match in INVISIBLE.finditer(printed)]
-    text = _without(Seen(printed), taken) if taken else Seen(printed)
-    if options := unsaid(text.text):
-        text = _without(text, options)
-    return _without_notes(text)
->>>>>>> 5b02120 (Take what nobody ticked for not said; leave out notes and shapes of ods, lifted numbers, what a style hides; tell the zone of the log)
 
 
 def _without_notes(text: Seen) -> Seen:
