@@ -98,7 +98,7 @@ AsOfOption = Annotated[
         "--as-of",
         parser=parse_moment,
         metavar="时点",
-        help="按当时的台账回答:日期(当天结束时)、时间(本机时区)或操作号",
+        help="按当时的台账回答:日期(当天结束时)、本机时间或操作号",
         show_default="现在",
     ),
 ]
