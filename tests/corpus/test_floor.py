@@ -19,13 +19,13 @@ FLOORS = {
         "goal_met": (0.98, 0.002),
         "done": (1.0, 0.0),
     },
-    "held_out": {
-        "target": (0.99, 0.0),
+    "held_out": {  # as they were when author 11's rows came, by which no rule was changed
+        "target": (0.995, 0.003),
         "goal": (0.99, 0.0),
-        "goal_share": (0.60, 0.0),
-        "actual": (0.97, 0.005),
+        "goal_share": (0.75, 0.0),
+        "actual": (0.98, 0.006),
         "stated": (1.0, 0.0),
-        "goal_met": (0.94, 0.004),
+        "goal_met": (0.95, 0.006),
         "done": (1.0, 0.0),
     },
 }
