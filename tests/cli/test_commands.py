@@ -275,3 +275,14 @@ def test_words_by_phone_are_shown_as_a_persons(shishi: Shishi, tmp_path: Path) -
     shown = spring("show", "3").stdout
     assert "进展情况  累计完成50个\n人工录入  累计完成【150个】" in shown
     assert "出处 人工录入 “因资金未到位暂停”" in shown
+
+
+def test_a_better_figure_by_phone_worsens_no_standing(shishi: Shishi, tmp_path: Path) -> None:
+    table = tmp_path / "2025-03.csv"
+    table.write_text(
+        "序号,项目内容,年度目标,3月目标,完成数,进展情况\n1,种树30棵,30棵,7棵,8,\n", "utf-8"
+    )
+    shishi("import", str(table), "--region", "枫桥区")
+    assert json.loads(shishi("status", "--json").stdout)["projects"][0]["standing"] == "ahead"
+    shishi("update", "1", "--actual", "9")
+    assert json.loads(shishi("status", "--json").stdout)["projects"][0]["standing"] == "ahead"

@@ -50,3 +50,26 @@ def test_who_is_on_the_line_of_that_day_is_not_late(shishi: Shishi, tmp_path: Pa
     (project,) = json.loads(june("status", "--json").stdout)["projects"]
     assert project["standing"] == "at_risk"
     assert "2.22" in project["reasons"][0]["text"]
+
+
+def test_every_head_says_which_day_the_line_is_of(shishi: Shishi, tmp_path: Path) -> None:
+    june = imported(shishi, tmp_path, 6, "", "截至6月20日进展情况")
+    for words in ("status", "behind", "completion"):
+        assert "序时进度 47.22%(截至6月20日)" in june(*words.split()).stdout
+    assert json.loads(june("status", "--json").stdout)["pace"] == "47.22%"
+    assert "序时进度 = 17/36 = 47.22%" in june("why", "1").stdout
+    bulletin = june("report", "bulletin").stdout
+    assert "统计截至6月20日，全年序时进度为47.22%" in bulletin
+
+
+def test_tables_of_several_days_leave_the_head_to_the_month_s_end(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    june = imported(shishi, tmp_path, 6, "", "截至6月20日进展情况")
+    other = tmp_path / "other.csv"
+    other.write_text(
+        "序号,项目内容,牵头单位,进展情况\n2,新建口袋公园8个,区绿化局,累计建成4个\n", "utf-8"
+    )
+    june("import", str(other), "--region", "青浦区", "--month", "2023-06", "--yes")
+    assert "序时进度 50.00%" in june("status").stdout
+    assert "47.22%" in june("show", "1").stdout

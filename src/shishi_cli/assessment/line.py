@@ -1,6 +1,6 @@
 """The straight line of a project's year (序时进度)."""
 
-from calendar import monthrange
+from collections.abc import Iterable
 from fractions import Fraction
 
 from shishi_cli.domain.project import ProjectMonth
@@ -12,11 +12,10 @@ def line_of(record: ProjectMonth) -> Fraction:
     day up to which its table reports: a project that began in May has an eighth behind it at May's
     end."""
     month, begins = record.month, record.life.begins
-    day = cut_off_day_of(record)
-    left = 1 - Fraction(day, monthrange(month.year, month.number)[1]) if day else Fraction(0)
+    passed = month.pace_on(cut_off_day_of(record))
     if begins is None or not begins <= month or begins.year != month.year:
-        return (month.number - left) / 12
-    return (month.number - begins.number + 1 - left) / (13 - begins.number)
+        return passed
+    return (passed * 12 - begins.number + 1) / (13 - begins.number)
 
 
 def cut_off_day_of(record: ProjectMonth) -> int | None:
@@ -31,3 +30,9 @@ def cut_off_day_of(record: ProjectMonth) -> int | None:
         ),
         None,
     )
+
+
+def common_cut_off_day(records: Iterable[ProjectMonth]) -> int | None:
+    """The one day up to which all tables of the month report; None where they name none or several."""
+    days = {cut_off_day_of(record) for record in records if record.is_reported}
+    return days.pop() if len(days) == 1 else None

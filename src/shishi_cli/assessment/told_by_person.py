@@ -8,7 +8,7 @@ from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
-from shishi_cli.domain.reading import Milestone, MilestoneState
+from shishi_cli.domain.reading import Milestone
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import MeasureStanding
 
@@ -47,17 +47,15 @@ def with_own_words(record: ProjectMonth) -> ProjectMonth:
 
 
 def with_answered_goals(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> ProjectMonth:
-    """The record whose milestones are reached where figures meet the number that they ask for: one
-    that a person entered beside an empty cell, or what the month adds to an earlier total."""
+    """The record without the milestones that ask for a number which figures meet: one that a person
+    entered beside an empty cell, or what the month adds to an earlier total. The number decides
+    them: 9 of a goal of 7 is ahead, and no clause reached beside it makes that less."""
     if not record.reading.milestones or not record.is_reported:
         return record
     places = [place for one in measures if (place := _answered(record, one)) is not None]
     if not places:
         return record
-    milestones = tuple(
-        replace(one, state=MilestoneState.REACHED, missing="") if _asks(one, places) else one
-        for one in record.reading.milestones
-    )
+    milestones = tuple(one for one in record.reading.milestones if not _asks(one, places))
     return replace(record, reading=replace(record.reading, milestones=milestones))
 
 

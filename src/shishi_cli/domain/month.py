@@ -1,6 +1,7 @@
 """Months, and the share of the year that has passed."""
 
 import re
+from calendar import monthrange
 from fractions import Fraction
 
 from shishi_cli.domain.errors import InvalidMonth
@@ -38,6 +39,12 @@ class Month:
     def pace(self) -> Fraction:
         """The part of the year that has passed at the month's end (序时进度), a Fraction of 1."""
         return Fraction(self.number, 12)
+
+    def pace_on(self, day: int | None) -> Fraction:
+        """The part of the year that has passed at the end of that day of the month, months counted
+        alike; at the month's end where it is None."""
+        left = 1 - Fraction(day, monthrange(self.year, self.number)[1]) if day else 0
+        return (self.number - left) / Fraction(12)
 
     @property
     def before(self) -> "Month | None":

@@ -180,7 +180,8 @@ class MonthAssessment:
     """A programme judged in one month (月度研判), with the rule that judged.
 
     `unread` are months with persons' entries that are later than the last imported one; `as_of`
-    says in words as of when the ledger was asked (截至 2023-05-10), empty for now.
+    says in words as of when the ledger was asked (截至 2023-05-10), empty for now. `cut_off_day` is
+    the day up to which the month's table reports (截至日), where its head names one for all.
     """
 
     programme: Programme
@@ -189,3 +190,10 @@ class MonthAssessment:
     assessments: tuple[Assessment, ...]
     unread: tuple[Month, ...] = ()
     as_of: str = ""
+    cut_off_day: int | None = None
+
+    @property
+    def pace(self) -> Fraction:
+        """The part of the year that has passed by the day up to which the month's table reports, else
+        by the month's end (序时进度), a Fraction of 1."""
+        return self.month.pace_on(self.cut_off_day)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from shishi_cli.assessment.current_names import with_current_names
 from shishi_cli.assessment.lateness import LAGGING, LateRow
+from shishi_cli.assessment.line import common_cut_off_day
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
@@ -55,6 +56,7 @@ def judge(
         assessments=tuple(with_current_names(assess(record, rule), names) for record in records),
         unread=tuple(one for one in entered if one > month and one not in tables),
         as_of=ledger.as_of,
+        cut_off_day=common_cut_off_day(records),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
 
-from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, Standing
@@ -41,7 +40,7 @@ PATTERNS = (
 
 def overview_svg(trends: Trends) -> str:
     """The picture of the month's projects in order of the table; nothing in it refers outside."""
-    projects, month = trends.judged.assessments, trends.judged.month
+    projects = trends.judged.assessments
     columns = max(1, -(-len(projects) // _TALL))
     tall = min(_TALL, max(1, len(projects)))
     width = (_WIDTH - _GAP * (columns - 1)) // columns
@@ -59,7 +58,7 @@ def overview_svg(trends: Trends) -> str:
     for at in range(columns):
         of = projects[at * _TALL : (at + 1) * _TALL]
         lines += _column(of, at * (width + _GAP), width)
-        lines.append(_pace(month, at * (width + _GAP), width, len(of)))
+        lines.append(_pace(trends.judged.pace, at * (width + _GAP), width, len(of)))
     return "\n".join([*lines, *_legend(height - 10), "</svg>"]) + "\n"
 
 
@@ -107,9 +106,9 @@ def _bar(width: int) -> tuple[int, int]:
     return min(_NUMBER, width // 2), width - min(_NUMBER, width // 2)
 
 
-def _pace(month: Month, x: int, width: int, many: int) -> str:
+def _pace(pace: Fraction, x: int, width: int, many: int) -> str:
     left, room = _bar(width)
-    at = _number(x + left + month.pace * room)
+    at = _number(x + left + pace * room)
     bottom = _HEAD + many * _ROW
     return (
         f'<path class="pace" d="M{at},{_HEAD - 3} V{bottom}" stroke="{_GRID}"'

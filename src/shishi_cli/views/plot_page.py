@@ -73,9 +73,7 @@ def plot_page(trends: Trends) -> str:
 def _caption(trends: Trends) -> str:
     month = trends.judged.month
     region = trends.judged.programme.region
-    return (
-        f"图  {region}{month.year}年{month.number}月实事项目完成率与序时进度({percent(month.pace)})"
-    )
+    return f"图  {region}{month.year}年{month.number}月实事项目完成率与序时进度({percent(trends.judged.pace)})"
 
 
 def _lag(one: Assessment) -> tuple[bool, Fraction, int]:
@@ -125,7 +123,7 @@ def _answer(one: Assessment, y: Fraction, row: Fraction) -> Iterator[str]:
 
 
 def _line(trends: Trends, row: Fraction, many: int) -> Iterator[str]:
-    x = _x(trends.judged.month.pace)
+    x = _x(trends.judged.pace)
     yield (
         f'<path class="pace" d="M{x},{_HEAD - 4} V{_number(_HEAD + many * row)}" fill="none"'
         f' stroke="{_GRID}" stroke-width="1.2" stroke-dasharray="5,3"/>'

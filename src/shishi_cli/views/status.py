@@ -94,7 +94,13 @@ def where(month: MonthAssessment) -> str:
     """Region, month and pace, as they stand above every listing."""
     region = f"{month.programme.region} " if month.programme.region else ""
     then = f" ({month.as_of})" if month.as_of else ""
-    return f"{region}{month.month} 序时进度 {pace(month.month)}{then}"
+    return f"{region}{month.month} 序时进度 {_pace(month)}{then}"
+
+
+def _pace(month: MonthAssessment) -> str:
+    """The pace, and the day that it is of where that is not the month's end: 37.36%(截至5月15日)."""
+    at = f"(截至{month.month.number}月{month.cut_off_day}日)" if month.cut_off_day else ""
+    return percent(month.pace) + at
 
 
 def rule_line(rule: Rule) -> str:

@@ -26,7 +26,7 @@ def status_json(month: MonthAssessment) -> str:
     return document(
         {
             **heading_json(month),
-            "pace": percent(month.month.pace),
+            "pace": percent(month.pace),
             **rule_json(month.rule),
             "projects": [project_json(one) for one in month.assessments],
         }

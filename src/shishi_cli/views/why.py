@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from shishi_cli.assessment.line import line_of
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import Basis, FigureKind
+from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.results.origin import Explained, ExplainedMeasure, Root
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.domain.standing import MeasureStanding
@@ -54,7 +56,7 @@ def why_text(explained: Explained, width: int | None) -> str:
     then = f" ({explained.as_of})" if explained.as_of else ""
     lines = [
         f"第 {one.record.number} 项  {clean(one.title)}",
-        f"{month}  序时进度 = {month.number}/12 = {percent(month.pace)}{then}",
+        f"{month}  序时进度 = {_exact_line(one.record)} = {percent(line_of(one.record))}{then}",
         f"状态: {one.standing.label}  (规则 {explained.rule})",
         *(f"  理由: {clean(reason.text)}" for reason in one.reasons),
     ]
@@ -63,6 +65,12 @@ def why_text(explained: Explained, width: int | None) -> str:
     if not explained.measures:
         lines += ["", "无量化指标"]
     return "\n".join(lines) + "\n"
+
+
+def _exact_line(record: ProjectMonth) -> str:
+    """The line as it is worked out: 3/12 at a month's end, 139/372 on 15 May."""
+    line, month = line_of(record), record.month
+    return f"{month.number}/12" if line == month.pace else f"{line.numerator}/{line.denominator}"
 
 
 def why_json(explained: Explained) -> str:
@@ -76,8 +84,8 @@ def why_json(explained: Explained) -> str:
             "number": one.record.number,
             "title": one.title,
             "pace": {
-                "exact": f"{one.record.month.number}/12",
-                "percent": percent(one.record.month.pace),
+                "exact": _exact_line(one.record),
+                "percent": percent(line_of(one.record)),
             },
             "rule": explained.rule,
             "standing": one.standing.value,

@@ -9,7 +9,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Fact, FactId, Run, printable
 from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.domain.source import Column, Source
-from shishi_cli.domain.standing import Assessment, MeasureStanding, Reason
+from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Reason
 from shishi_cli.services.bulletin.say import formal
 
 _LISTED = 60
@@ -28,9 +28,11 @@ def number(kind: str, month: Month, value: int, how: str) -> Run:
     return _run(FactId(kind, month), str(value), how)
 
 
-def pace_run(month: Month) -> Run:
+def pace_run(judged: MonthAssessment) -> Run:
     """The share of the year that has passed."""
-    return _run(FactId("pace", month), percent(month.pace), f"{month.number}/12,截断到两位小数")
+    month, day = judged.month, judged.cut_off_day
+    how = f"按表中的截至日 {month.number}月{day}日 计" if day else f"{month.number}/12"
+    return _run(FactId("pace", month), percent(judged.pace), f"{how},截断到两位小数")
 
 
 def figure(one: Assessment, measure: MeasureStanding, kind: FigureKind) -> Run | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shishi_cli.assessment.goal import compare_goal
+from shishi_cli.assessment.line import cut_off_day_of
 from shishi_cli.assessment.pace import is_reached
 from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.measure import Bound, FigureKind
@@ -264,10 +265,16 @@ def _told(wording: Wording, one: Assessment, measure: MeasureStanding, actual: R
     month, unit = one.record.month, measure.unit
     last, when = facts.carried(one, measure), measure.carried_in(month)
     if actual is not None:
-        return say(wording, "actual", until=until(month), actual=actual, unit=unit)
+        return say(
+            wording,
+            "actual",
+            until=until(month, cut_off_day_of(one.record)),
+            actual=actual,
+            unit=unit,
+        )
     if last is not None and when is not None:
         return say(wording, "carried", until=until(when), actual=last, unit=unit)
-    return say(wording, "no_actual", until=until(month))
+    return say(wording, "no_actual", until=until(month, cut_off_day_of(one.record)))
 
 
 def _name(one: Assessment, measure: MeasureStanding) -> str:

@@ -26,8 +26,8 @@ def opening(wording: Wording, told: Material) -> tuple[Block, ...]:
         region=told.month.programme.region,
         year=month.year,
         month=month.number,
-        until=until(month),
-        pace=pace_run(month),
+        until=until(month, told.month.cut_off_day),
+        pace=pace_run(told.month),
         files=number("files", month, len(files), "、".join(files)),
         rule=formal(told.month.rule.text),
     )
@@ -47,9 +47,9 @@ def overall(wording: Wording, told: Material) -> Iterator[Block]:
         yield from map(Paragraph, paragraphs)
 
 
-def until(month: Month) -> str:
-    """The end of the month, as papers say it."""
-    return f"{month.number}月底"
+def until(month: Month, day: int | None = None) -> str:
+    """The end of the month, or the day up to which its table reports, as papers say it."""
+    return f"{month.number}月{day}日" if day else f"{month.number}月底"
 
 
 def chinese(number: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from shishi_cli.assessment.line import cut_off_day_of, line_of
 from shishi_cli.domain.check import Severity
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.paper import Block, Paragraph, Run, Text
@@ -131,14 +132,20 @@ def _told(wording: Wording, one: Assessment, measure: MeasureStanding) -> Text:
     name = measure.name if len(one.measures) > 1 else ""
     return (
         say(wording, "target", name=name, target=target, unit=measure.unit)
-        + say(wording, "actual", until=until(one.record.month), actual=actual, unit=measure.unit)
+        + say(
+            wording,
+            "actual",
+            until=until(one.record.month, cut_off_day_of(one.record)),
+            actual=actual,
+            unit=measure.unit,
+        )
         + say(wording, "share", percent=share)
     )
 
 
 def _over_pace(one: Assessment) -> Fraction:
     done = one.completion
-    return (done.share if done else Fraction(0)) - one.record.month.pace
+    return (done.share if done else Fraction(0)) - line_of(one.record)
 
 
 def requirements(wording: Wording) -> Sequence[Block]:

@@ -79,7 +79,7 @@ def explained(told: Material) -> WorkSheet:
     rows = (
         ("地区", month.programme.region),
         ("统计月份", str(month.month)),
-        ("序时进度", percent(month.month.pace)),
+        ("序时进度", percent(month.pace)),
         ("判定规则", f"{month.rule.name}: {month.rule.text}"),
         ("台账时点", month.as_of or f"操作 {told.operation} 之后"),
         ("完成率计算", "台账完成数除以台账目标,截断到两位小数,不四舍五入;没有数的留空"),
