@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.cells.look import PLAIN
 from shishi_cli.readers.cells.unseen import Left, Unseen
-from shishi_cli.readers.formats.docx_looks import PLAIN, Styles, read_styles, value, whole
+from shishi_cli.readers.formats.docx_looks import Styles, read_styles, value, whole
 from shishi_cli.readers.formats.docx_numbering import Numbering, read_numbering
 from shishi_cli.readers.formats.docx_tables import HOLDERS, CellWords, WordTable, held
 from shishi_cli.readers.formats.docx_words import NOT_SHOWN, Words, bare_words

@@ -5,40 +5,11 @@ from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.readers.cells.look import PLAIN, Look
 from shishi_cli.readers.cells.symbol_fonts import is_symbol_font
 
 _LONGEST_CHAIN = 30  # of styles based on others; Word lets it be eleven
 _OFF = ("0", "false", "off", "none")
-
-
-@frozen
-class Look:
-    """What matters of the look of some words; `font` is named where it is one of symbols."""
-
-    struck: bool = False
-    hidden: bool = False
-    raised: bool = False
-    font: str = ""
-
-    def with_properties(self, properties: Element | None) -> "Look":
-        """The look that these run properties (w:rPr) give to words that looked so."""
-        look = self
-        for one in () if properties is None else properties:
-            if one.tag in ("strike", "dstrike"):
-                look = replace(look, struck=is_on(one))
-            elif one.tag == "vanish":
-                look = replace(look, hidden=is_on(one))
-            elif one.tag == "vertAlign":
-                look = replace(look, raised=one.get("val") == "superscript")
-            elif one.tag == "position" and one.get("val", "")[:1].isdecimal():
-                look = replace(look, raised=one.get("val") != "0")
-            elif one.tag == "rFonts":
-                named = one.get("ascii") or one.get("hAnsi") or ""
-                look = replace(look, font=named if is_symbol_font(named) else "")
-        return look
-
-
-PLAIN = Look()
 
 
 @frozen
@@ -53,12 +24,24 @@ class Styles:
         own = self.looks.get(style)
         if own is None:
             return under
-        return Look(
-            own.struck or under.struck,
-            own.hidden or under.hidden,
-            own.raised or under.raised,
-            own.font or under.font,
-        )
+        return own.over(under)
+
+
+def with_properties(look: Look, properties: Element | None) -> Look:
+    """The look that these run properties (w:rPr) give to words that looked so."""
+    for one in () if properties is None else properties:
+        if one.tag in ("strike", "dstrike"):
+            look = replace(look, struck=is_on(one))
+        elif one.tag == "vanish":
+            look = replace(look, hidden=is_on(one))
+        elif one.tag == "vertAlign":
+            look = replace(look, raised=one.get("val") == "superscript")
+        elif one.tag == "position" and one.get("val", "")[:1].isdecimal():
+            look = replace(look, raised=one.get("val") != "0")
+        elif one.tag == "rFonts":
+            named = one.get("ascii") or one.get("hAnsi") or ""
+            look = replace(look, font=named if is_symbol_font(named) else "")
+    return look
 
 
 def read_styles(root: Element) -> Styles:
@@ -75,7 +58,7 @@ def read_styles(root: Element) -> Styles:
             at = value(styles[at].find("basedOn"))
         look = PLAIN
         for one in reversed(chain):
-            look = look.with_properties(styles[one].find("rPr"))
+            look = with_properties(look, styles[one].find("rPr"))
             numbered = styles[one].find("pPr/numPr/numId")
             if numbered is not None:
                 level = whole(value(styles[one].find("pPr/numPr/ilvl")), 0)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
-from shishi_cli.readers.formats.docx_looks import Look, Styles, is_on, value, whole
+from shishi_cli.readers.formats.docx_looks import Styles, is_on, value, whole, with_properties
 
 # What is not shown: words deleted or moved away, a second copy for older programs, field codes,
 # what guides to the reading of characters, properties.
@@ -40,7 +41,7 @@ class Words:
         look = under
         if properties is not None:
             styled = self.styles.look(value(properties.find("rStyle")), under)
-            look = styled.with_properties(properties)
+            look = with_properties(styled, properties)
         words = "".join(self._shown(run, look))
         if look.struck or look.hidden:
             self.unseen.leave(Left.STRUCK if look.struck else Left.HIDDEN, words)

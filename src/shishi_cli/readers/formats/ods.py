@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number
+from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left, Unseen
-from shishi_cli.readers.formats.ods_looks import ASIDE, BOXES, CellWords, Look, Styles
+from shishi_cli.readers.formats.ods_looks import ASIDE, BOXES, CellWords, Styles
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import archive_kind, read_archive

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from shishi_cli.domain.frozen import frozen
+from shishi_cli.readers.cells.look import PLAIN, Look
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 
@@ -17,19 +17,6 @@ ASIDE = frozenset(
 )
 
 BOXES = frozenset(("frame", "shapes", "custom-shape", "rect", "ellipse", "caption", "g"))
-
-
-@frozen
-class Look:
-    """What matters of the look of some words."""
-
-    struck: bool = False
-    hidden: bool = False
-    raised: bool = False
-    font: str = ""
-
-
-PLAIN = Look()
 
 
 @dataclass(slots=True)
@@ -57,12 +44,7 @@ class Styles:
             return under
         if under is PLAIN:
             return own
-        return Look(
-            own.struck or under.struck,
-            own.hidden or under.hidden,
-            own.raised or under.raised,
-            own.font or under.font,
-        )
+        return own.over(under)
 
 
 def _with_properties(look: Look, properties: Element) -> Look:
