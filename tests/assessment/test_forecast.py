@@ -11,6 +11,7 @@ from shishi_cli.assessment.forecast import forecast, forecast_measure
 from shishi_cli.assessment.trend import follow
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.forecast import Forecast, MonthTotal
+from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.shares import rounded_down, rounded_up
 from shishi_cli.views.forecast import verdict
 from tests.assessment.judging import judge
@@ -149,6 +150,75 @@ def test_a_claim_without_a_figure_ends_the_line() -> None:
     one = forecast_measure(trend)
     assert (one.year_end, verdict(one, "台")) == (None, "自称已完成,没有数可供推算")
     assert len(one.totals) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "said"),
+    [
+        ("演出48场", ["累计演出48场。", "全部演出均已收官。"], "已完成"),
+        ("演出48场", ["累计演出40场。", "已提前完成年度任务。"], "自称已完成,没有数可供推算"),
+        ("垃圾分类覆盖率达到95%", ["覆盖率达到90%。", "覆盖率达到96%。"], "已完成"),
+    ],
+)
+def test_a_target_that_is_reached_is_done(title: str, told: list[str], said: str) -> None:
+    one = forecast_measure(run_of(title, told))
+    assert verdict(one, "场") == said
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [((11, 12), "已完成,没有超过上限"), ((10, 11), "目标是上限,不作预测")]
+)
+def test_a_limit_is_done_in_december(months: tuple[int, int], said: str) -> None:
+    trend = run_of("信访积案不超过20件", ["累计发生3件。", "累计发生4件。"], months[0])
+    assert verdict(forecast_measure(trend), "件") == said
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "totals", "rate"),
+    [
+        (
+            "加装报警器50000户",
+            [
+                "累计加装15500户",
+                "累计加装2.1户,占全年目标42%",
+                "累计加装26000户",
+                "累计加装31000户",
+            ],
+            {3: 15500, 5: 26000, 6: 31000},
+            Fraction(15500, 3),
+        ),
+        (
+            "发放补贴10000人次",
+            ["累计发放3050人次", "累计发放4010人次", "累计发放50000人次", "累计发放6000人次"],
+            {3: 3050, 4: 4010, 6: 6000},
+            Fraction(2950, 3),
+        ),
+    ],
+)
+def test_what_is_beyond_belief_is_no_part_of_the_pace(
+    title: str, told: list[str], totals: dict[int, int], rate: Fraction
+) -> None:
+    trend = run_of(title, told)
+    one = forecast_measure(trend)
+    assert {total.month.number: total.amount for total in one.totals} == totals
+    assert one.rate == rate
+    (left_out,) = trend.left_out
+    assert (left_out.believed, left_out.share) == (None, None)
+    assert left_out.actual is not None  # as it is printed
+
+
+def run_of(title: str, told: list[str], first: int = 3) -> MeasureTrend:
+    """A project of one measure that is told of month after month."""
+    months = [Month(2023, number) for number in range(first, first + len(told))]
+    past: list[tuple[int, str]] = []
+    judged = []
+    for month, words in zip(months, told, strict=True):
+        one = judge(title, words, month=month.number, past=tuple(past))
+        judged.append(one)
+        if (done := one.measures[0].believed) is not None and one.measures[0].unit != "%":
+            past.append((month.number, str(done)))
+    (trend,) = follow(judged, months)
+    return trend
 
 
 @pytest.mark.parametrize(

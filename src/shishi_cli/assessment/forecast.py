@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from shishi_cli.assessment.measure_year import adds_up
+from shishi_cli.assessment.pace import is_reached
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
@@ -20,17 +21,18 @@ _PIECES = 5  # so few come one by one when they are ready, at no pace
 
 
 def forecast_measure(trend: MeasureTrend) -> Forecast:
-    """The forecast of a measure from all of its months that tell a figure."""
-    told = [(point, point.actual) for point in trend.points]
+    """The forecast of a measure from all of its months that tell a figure that can be believed."""
+    told = [(point, point.believed) for point in trend.points]
     totals = [MonthTotal(point.month, done) for point, done in told if done is not None]
-    target = trend.latest.target
+    target, last = trend.latest.target, trend.points[-1]
     if trend.latest.bound is Bound.AT_MOST:
-        refused = Notice("at_most", "目标是上限,不作预测")
+        kept = last.measure is not None and is_reached(last.measure, last.month)
+        refused = Notice("at_most", "已完成,没有超过上限" if kept else "目标是上限,不作预测")
         return Forecast(tuple(totals), target, refused)
     if not adds_up(trend.latest.unit):
         return Forecast(tuple(totals), target, Notice("level", "比率不逐月累加,不作预测"))
-    last = trend.points[-1]
-    if last.standing is Standing.DONE and last.measure is not None and last.actual is None:
+    claimed = last.standing is Standing.DONE and last.measure and last.believed is None
+    if claimed and not (last.measure and is_reached(last.measure, last.month)):
         return Forecast(tuple(totals), target, Notice("claim", "自称已完成,没有数可供推算"))
     if not totals:
         return Forecast((), target, Notice("too_few", "数据不足: 没有一个月有累计数"))

@@ -62,7 +62,7 @@ def _carried(record: ProjectMonth, measure: MeasureStanding, several: bool) -> t
 def _corrected(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
     """That a total fell, with the reason that is given (核减)."""
     last, why = measure.before, signals_of(record, SignalKind.CORRECTED)
-    if last is None or measure.actual is None or not why or measure.actual >= last.value:
+    if last is None or measure.believed is None or not why or measure.believed >= last.value:
         return ()
     name, source = measure_name(measure, several), why[0].source
     text = f"比 {last.month} 的 {amount(last.value)} 少{name},原因: {source.text}"

@@ -136,6 +136,11 @@ class MeasureStanding:
     basis_proved: Notice | None = None
     set_aside: Notice | None = None
 
+    @property
+    def believed(self) -> Decimal | None:
+        """The figure to date that the month tells and that counts, None for one set aside."""
+        return None if self.set_aside else self.actual
+
     def carried_in(self, month: Month) -> Month | None:
         """The earlier month that the figure to date is from (沿用), None where it is of `month`."""
         return self.to_date.month if self.to_date and self.to_date.month != month else None

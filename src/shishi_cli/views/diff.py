@@ -18,7 +18,7 @@ from shishi_cli.views.brief import brief_line, brief_line_json
 from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, amount_or_dash
-from shishi_cli.views.status_json import completion_json
+from shishi_cli.views.status_json import completion_json, notice_json
 
 _GOALS = {
     GoalMet.MET: "达到",
@@ -136,7 +136,7 @@ def moments_json(compared: MomentComparison) -> str:
 def _row(move: ProjectMove, measure: MeasureMove) -> tuple[str, ...]:
     told = measure.after or measure.before
     title = move.title if told is None or len(move.measures) == 1 else told.name
-    actuals = _both(measure, lambda one: f"{amount_or_dash(one.actual)}")
+    actuals = _both(measure, _actual)
     unit = told.unit if told else ""
     return (
         move.number,
@@ -150,11 +150,16 @@ def _row(move: ProjectMove, measure: MeasureMove) -> tuple[str, ...]:
     )
 
 
+def _actual(measure: MeasureStanding) -> str:
+    """The figure as printed, with a word where it is beyond belief."""
+    return amount_or_dash(measure.actual) + ("(不可信)" if measure.set_aside else "")
+
+
 def _with_unit(actuals: str, unit: str) -> str:
-    """41 → 99台, and 15公里 → 无: the unit of count stands by the last figure."""
+    """41 → 99台, 15公里 → 无 and 41 → 990台(不可信): the unit of count stands by the last figure."""
     if actuals == "-":
         return actuals
-    former = actuals.removesuffix(" → 无")
+    former = actuals.removesuffix(" → 无").removesuffix("(不可信)")
     return f"{former}{unit}{actuals[len(former) :]}"
 
 
@@ -199,6 +204,12 @@ def _measure_json(measure: MeasureMove) -> Json:
         "unit": told.unit,
         "target": {at: one.target if one else None for at, one in sides},
         "actual": {at: one.actual if one else None for at, one in sides},
+        "set_aside": {at: _set_aside(one) for at, one in sides},
         "advance": measure.advance,
         "completion": {at: completion_json(one.completion) if one else None for at, one in sides},
     }
+
+
+def _set_aside(measure: MeasureStanding | None) -> Json:
+    """Why the figure is beyond belief, null where it is not."""
+    return notice_json(measure.set_aside) if measure and measure.set_aside else None

@@ -11,6 +11,7 @@ from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.status import where
 from shishi_cli.views.status_json import heading_json, notice_json
+from shishi_cli.views.trend import left_out_line
 
 Forecasts = Sequence[tuple[MeasureTrend, Forecast]]
 _HEADINGS = (
@@ -26,7 +27,8 @@ _HEADINGS = (
     "结论",
 )
 _BY_PACE = "按近期进度"
-_OF_PACE = ("too_few", "few_pieces")  # there is no pace, but what is done is known
+# There is no pace, but what is done is known.
+_OF_PACE = ("too_few", "few_pieces", "level", "claim")
 
 
 def forecast_listing(trends: Trends, forecasts: Forecasts, *, detailed: bool = False) -> Listing:
@@ -74,7 +76,7 @@ def _cells(trend: MeasureTrend, one: Forecast) -> tuple[str, ...]:
 def _row(trend: MeasureTrend, one: Forecast) -> tuple[str, ...]:
     name = trend.title if trend.is_only else trend.latest.name
     last = one.totals[-1] if one.totals else None
-    doubt = " ?" if any(p.is_doubtful and p.actual is not None for p in trend.points) else ""
+    doubt = " ?" if _is_doubtful(trend) else ""
     said = _brief(one, trend.latest.unit)
     return (
         trend.project.record.number,
@@ -135,9 +137,14 @@ def _below(trends: Trends, forecasts: Forecasts, detailed: bool) -> tuple[str, .
     if trends.unmeasured:
         numbers = join([one.record.number for one in trends.unmeasured])
         lines.append(f"无量化指标 {len(trends.unmeasured)} 项,不作预测: 第 {numbers} 项")
-    if any(point.is_doubtful for trend, _ in forecasts for point in trend.points):
+    if any(_is_doubtful(trend) for trend, _ in forecasts):
         lines.append("? 表示所依据的数有存疑的,用 shishi trend 序号 查看原因")
-    return tuple(lines)
+    return (*lines, *left_out_line([trend for trend, _ in forecasts]))
+
+
+def _is_doubtful(trend: MeasureTrend) -> bool:
+    """Whether a figure that the forecast rests on is doubtful; what is beyond belief is left out."""
+    return any(point.is_doubtful and point.believed is not None for point in trend.points)
 
 
 def _rests_on(trend: MeasureTrend, one: Forecast) -> str:
@@ -176,6 +183,14 @@ def _measure(trend: MeasureTrend, one: Forecast) -> Json:
         "unit": trend.latest.unit,
         "target": one.target,
         "totals": [{"month": str(total.month), "actual": total.amount} for total in one.totals],
+        "left_out": [
+            {
+                "month": str(point.month),
+                "actual": point.actual,
+                "set_aside": notice_json(point.set_aside) if point.set_aside else None,
+            }
+            for point in trend.left_out
+        ],
         "refused": notice_json(one.refused) if one.refused else None,
         "per_month": None if one.rate is None else rounded_down(one.rate, whole=False),
         "year_end": down(one.year_end),

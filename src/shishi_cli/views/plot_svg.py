@@ -219,11 +219,11 @@ def latest_words(trend: MeasureTrend) -> str:
     word = "年度上限" if trend.latest.bound is Bound.AT_MOST else "年度目标"
     told = "→".join(amount(target) for target in trend.targets) or "无"
     words = f"{word} {told}{trend.latest.unit if trend.targets else ''}"
-    last = next((p for p in reversed(trend.points) if p.actual is not None), None)
-    if last is None or last.actual is None:
+    last = next((p for p in reversed(trend.points) if p.believed is not None), None)
+    if last is None or last.believed is None:
         return f"{words} · 没有累计数"
     share = f" · {percent(last.share)}" if last.share is not None else ""
-    done = f"{amount(last.actual)}{trend.latest.unit}"
+    done = f"{amount(last.believed)}{trend.latest.unit}"
     return f"{words} · {last.month.number}月累计 {done}{share}"
 
 

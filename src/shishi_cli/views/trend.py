@@ -77,7 +77,18 @@ def _below(trends: Trends) -> tuple[str, ...]:
         lines.append(f"无量化指标 {len(trends.unmeasured)} 项: 第 {numbers} 项")
     if any(point.is_doubtful for one in trends.measures for point in one.points):
         lines.append("存疑的月份,用 shishi trend 序号 查看原因")
-    return tuple(lines)
+    return (*lines, *left_out_line(trends.measures))
+
+
+def left_out_line(measures: Sequence[MeasureTrend]) -> tuple[str, ...]:
+    """Which figures are beyond belief, so that nothing is reckoned with them."""
+    told = [
+        f"第 {one.project.record.number} 项 {point.month.number}月的 "
+        f"{amount_or_dash(point.actual)}{one.latest.unit}"
+        for one in measures
+        for point in one.left_out
+    ]
+    return (f"不可信的数不画、不推算、不算增减: {'、'.join(told)}",) if told else ()
 
 
 def _name(one: MeasureTrend) -> str:
@@ -119,7 +130,7 @@ def detail_listing(trends: Trends) -> Listing:
             *map(_line, trends.measures),
             rule_line(trends.judged.rule),
         ),
-        below=() if trends.measures else ("无量化指标",),
+        below=left_out_line(trends.measures) if trends.measures else ("无量化指标",),
     )
 
 
@@ -148,12 +159,12 @@ def _line(trend: MeasureTrend) -> str:
 
 
 def _before(points: Sequence[TrendPoint]) -> list[Decimal | None]:
-    """The last figure told before each point, over a gap too."""
+    """The last figure told and believed before each point, over a gap too."""
     last: Decimal | None = None
     found = []
     for point in points:
         found.append(last)
-        last = point.actual if point.actual is not None else last
+        last = point.believed if point.believed is not None else last
     return found
 
 
@@ -161,7 +172,8 @@ def _figures(point: TrendPoint, before: Decimal | None) -> tuple[str, ...]:
     measure = point.measure
     if measure is None:
         return ("-",) * 5
-    advance = None if point.actual is None or before is None else point.actual - before
+    done = point.believed
+    advance = None if done is None or before is None else done - before
     return (
         amount_or_dash(point.actual),
         amount_or_dash(advance),
@@ -212,6 +224,7 @@ def _point(point: TrendPoint) -> Json:
         "standing_label": point.standing.label if point.standing else None,
         "origin": one.origin.value if one else None,
         "doubts": [notice_json(doubt) for doubt in one.doubts] if one else [],
+        "set_aside": notice_json(point.set_aside) if point.set_aside else None,
     }
 
 

@@ -58,9 +58,9 @@ def _increments(case: Case, measure: MeasureStanding) -> list[Fraction]:
     """What each month added to the one before it, the checked month last; empty where it cannot be
     told for that, or where it fell."""
     totals = {
-        month.number: Fraction(one.actual)
+        month.number: Fraction(one.believed)
         for month, one in (*case.history(measure), (case.now.month, measure))
-        if one.actual is not None and not is_lower_bound(one)
+        if one.believed is not None and not is_lower_bound(one)
     }
     here = case.now.month.number
     if not grows(measure) or here not in totals:

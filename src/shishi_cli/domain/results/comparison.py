@@ -19,12 +19,13 @@ class MeasureMove:
 
     @property
     def advance(self) -> Decimal | None:
-        """How much more is done to date, in the measure's unit; None where either is unknown."""
+        """How much more is done to date, in the measure's unit; None where either is unknown, or
+        beyond belief."""
         if self.before is None or self.after is None or self.before.unit != self.after.unit:
             return None
-        if self.before.actual is None or self.after.actual is None:
+        if self.before.believed is None or self.after.believed is None:
             return None
-        return self.after.actual - self.before.actual
+        return self.after.believed - self.before.believed
 
     @property
     def has_moved(self) -> bool:

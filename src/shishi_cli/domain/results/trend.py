@@ -6,6 +6,7 @@ from fractions import Fraction
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
 from shishi_cli.domain.year_plan import PlannedAmount
 
@@ -21,13 +22,26 @@ class TrendPoint:
 
     @property
     def actual(self) -> Decimal | None:
-        """The figure to date, None for a gap: it is never made up from its neighbours."""
+        """The figure to date as it is printed, None for a gap: it is never made up from its
+        neighbours."""
         return self.measure.actual if self.measure else None
 
     @property
+    def believed(self) -> Decimal | None:
+        """The same where it can be believed; what is beyond belief is a gap in all that is drawn or
+        reckoned."""
+        return self.measure.believed if self.measure else None
+
+    @property
+    def set_aside(self) -> Notice | None:
+        """Why the figure is beyond belief (不可信), None where it is believed or not told."""
+        return self.measure.set_aside if self.measure else None
+
+    @property
     def share(self) -> Fraction | None:
-        """What is done of the month's own target, a Fraction of 1; of a limit, what is used up."""
-        return _share(self.actual, self.measure)
+        """What is done of the month's own target, a Fraction of 1; of a limit, what is used up;
+        None for what is beyond belief."""
+        return _share(self.believed, self.measure)
 
     @property
     def goal(self) -> Decimal | None:
@@ -82,6 +96,11 @@ class MeasureTrend:
     def is_only(self) -> bool:
         """Whether its project counts nothing else, so that the title is name enough."""
         return self.project.measures == (self.latest,)
+
+    @property
+    def left_out(self) -> tuple[TrendPoint, ...]:
+        """The months whose figure is beyond belief, so that nothing is reckoned with it."""
+        return tuple(point for point in self.points if point.set_aside is not None)
 
     @property
     def targets(self) -> tuple[Decimal, ...]:

@@ -111,11 +111,13 @@ def _figures(one: Assessment, measure: MeasureStanding | None) -> Sequence[Cell]
     last, when = facts.carried(one, measure), measure.carried_in(one.record.month)
     for kind in (FigureKind.TARGET, FigureKind.GOAL, FigureKind.ACTUAL):
         run = facts.figure(one, measure, kind)
-        if kind is FigureKind.ACTUAL and run is None and last is not None and when is not None:
+        told = run is not None and not (kind is FigureKind.ACTUAL and measure.set_aside)
+        if kind is FigureKind.ACTUAL and not told and last is not None and when is not None:
             cells.append(Cell((last, *as_runs(f"{measure.unit}{OPEN}{when.number}月{CLOSE}"))))
             continue
         limit = kind is FigureKind.TARGET and measure.bound is Bound.AT_MOST
-        shown = (Run("≤" if limit else ""), run, Run(measure.unit)) if run else ()
+        doubt = Run("" if told else f"{OPEN}存疑{CLOSE}")
+        shown = (Run("≤" if limit else ""), run, Run(measure.unit), doubt) if run else ()
         cells.append(Cell(tuple(each for each in shown if each.text)))
     share = facts.completion(one, measure)
     stated = as_runs(f"自报{measure.stated:f}%") if measure.stated is not None else ()

@@ -42,10 +42,11 @@ _SOURCES = (
 
 
 def by_month(told: Material) -> WorkSheet:
-    """Each measure's figure to date, month by month; a month that tells none is left empty."""
+    """Each measure's figure to date, month by month; a month that tells none, or one
+    beyond belief, is left empty."""
     trends, rows = told.trends, []
     for trend in trends.measures if trends else ():
-        actual = {point.month.number: point.actual for point in trend.points}
+        actual = {point.month.number: point.believed for point in trend.points}
         rows.append(
             (
                 trend.project.record.number,

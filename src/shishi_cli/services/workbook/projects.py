@@ -104,7 +104,7 @@ def _amounts(one: Assessment, measure: MeasureStanding | None) -> Iterator[Sheet
         return
     yield measure.target
     yield measure.goal
-    yield measure.to_date.value if measure.to_date else measure.actual
+    yield measure.to_date.value if measure.to_date else measure.believed
     month = measure.carried_in(one.record.month)
     yield str(month) if month else None
 
