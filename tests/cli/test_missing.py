@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.small_months import table
 from tests.conftest import Shishi
 
 HEAD = "序号,项目内容,责任单位,责任人,{month}月目标,进展情况\n"
@@ -119,3 +120,43 @@ def test_as_of_before_a_correction_the_report_was_empty(spring: Shishi) -> None:
     spring("update", "2", "--month", "2023-04", "--actual", "40")
     assert "加装电梯" not in spring("missing", "-m", "2023-04").stdout
     assert "加装电梯" in spring("missing", "-m", "2023-04", "--as-of", "2").stdout
+
+
+def test_words_of_an_earlier_month_are_no_report_of_this_one(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    lines = (
+        "1,种草301亩,区园林局,260亩,截至9月底,累计种草240亩。",
+        "2,加装电梯100台,区房管局,,截至9月底累计加装100台",
+        "3,新建车位100个,区交通委,,截至9月底,累计新建70个;10月新建10个,累计80个",
+        "4,建公园90个,区绿化局,,截至9月底,已完成全年目标任务",
+    )
+    september = ("2,加装电梯100台,区房管局,,累计加装100台", "3,新建车位100个,区交通委,,累计70个")
+    for month, told in ((9, september), (10, lines)):
+        file = table(tmp_path, f"2025-{month:02}.csv", month, *map(one_cell, told))
+        imported = shishi("import", file, "--region", "枫桥区", "--yes")
+        assert imported.exit_code == 0
+    assert (
+        "提示:进展写的是以前的月份,其中的数不作 2025-10 的数,请单位补报: "
+        "第1项“截至9月底”、第2项“截至9月底”、第4项“截至9月底”\n"
+    ) in imported.stdout
+    status = json.loads(shishi("status", "--json").stdout)["projects"]
+    told = [
+        (one["standing_label"], one["measures"][0]["actual"], one["measures"][0]["to_date"])
+        for one in status
+    ]
+    assert told == [
+        ("无法判断", None, None),
+        ("已完成", None, {"value": 100, "month": "2025-09"}),
+        ("预警", 80, {"value": 80, "month": "2025-10"}),
+        ("已完成", None, None),
+    ]
+    missing = json.loads(shishi("missing", "--json").stdout)
+    assert "无数 1 " in shishi("missing").stdout
+    assert "有文字,没有完成数(写的是“截至9月底”)" in json.dumps(missing, ensure_ascii=False)
+
+
+def one_cell(line: str) -> str:
+    """The line with its progress, the fifth cell, as one cell."""
+    *first, progress = line.split(",", 4)
+    return ",".join((*first, f'"{progress}"'))

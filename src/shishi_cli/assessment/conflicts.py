@@ -57,7 +57,8 @@ def _told(entry: Entry, row: SheetRow, reading: Reading) -> str:
     kind = _KINDS.get(entry.field)
     if kind is None or entry.measure is None or entry.measure > len(reading.measures):
         return ""
-    figure = reading.measures[entry.measure - 1].figure(kind)
+    told = reading.measures[entry.measure - 1].of_the_month
+    figure = next((one for one in told if one.kind is kind), None)
     return amount(figure.amount) if figure else ""
 
 

@@ -27,6 +27,15 @@ def lacks_figure(record: ProjectMonth, measure: MeasureStanding, *, by_words: bo
     return measure.before is not None and not undue
 
 
+def tells_earlier_month(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether all that the month tells of a measure that is not done is as of an earlier month
+    (截至9月底 in October's table)."""
+    if not record.is_reported or measure.actual is not None or measure.stated is not None:
+        return False
+    figures = record.reading.measures[measure.position - 1].figures
+    return any(one.is_of_earlier_month for one in figures) and not is_reached(measure, record.month)
+
+
 def no_figure(record: ProjectMonth, measure: MeasureStanding, several: bool) -> Reason:
     """That a figure is lacking, with the last one told; again, where the month before lacked it."""
     name = measure_name(measure, several)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from shishi_cli.assessment.belief import is_stated, set_aside
 from shishi_cli.assessment.entries import is_of
 from shishi_cli.assessment.prove_basis import Proof, ToldFigure, prove, read_as, to_date
-from shishi_cli.domain.measure import EARLIER, Basis, Bound, FigureKind, Measure
+from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
@@ -136,11 +136,9 @@ class MeasureYear:
         return added is not None and max(amounts) <= self.target < added
 
     def _own(self) -> ToldFigure | None:
-        text = {figure.kind: figure for figure in self.measure.figures}
+        text = {figure.kind: figure for figure in self.measure.of_the_month}
         actual, own = text.get(FigureKind.ACTUAL), text.get(FigureKind.MONTH)
         if self.record.told != self.record.month or actual is None:
-            return None
-        if is_of_earlier_month(self.measure):
             return None
         goal, stated = text.get(FigureKind.GOAL), text.get(FigureKind.STATED)
         return ToldFigure(
@@ -165,12 +163,6 @@ def total_of(figures: Sequence[ToldFigure]) -> ToDate | None:
     """The figure to date of the last of `figures`, None without any."""
     total, _ = to_date(figures)
     return None if total is None else ToDate(total, figures[-1].month)
-
-
-def is_of_earlier_month(measure: Measure) -> bool:
-    """Whether the words of the figure end with an earlier month than the table's (截至9月底)."""
-    actual = measure.figure(FigureKind.ACTUAL)
-    return actual is not None and any(doubt.code == EARLIER for doubt in actual.doubts)
 
 
 def adds_up(unit: str) -> bool:

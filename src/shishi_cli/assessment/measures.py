@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from shishi_cli.assessment.entries import entry_of, is_of
 from shishi_cli.assessment.grounds import signals_of
-from shishi_cli.assessment.measure_year import MeasureYear, is_of_earlier_month, total_of
+from shishi_cli.assessment.measure_year import MeasureYear, total_of
 from shishi_cli.assessment.pairing import in_other_months
 from shishi_cli.assessment.prove_basis import to_date
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
@@ -17,7 +17,6 @@ from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange, ToDate
 
 _SHOWN = 20  # characters of a number that cannot be read
-_DONE = frozenset({FigureKind.ACTUAL, FigureKind.MONTH, FigureKind.STATED})
 _OF_MEASURE = (EntryField.TARGET, EntryField.GOAL, EntryField.ACTUAL, EntryField.BASIS)
 
 
@@ -35,9 +34,7 @@ def _in_force(
 ) -> MeasureStanding:
     """The measure at `position` (from 1), told `elsewhere` in other months, as it counts."""
     reported = record.told == record.month
-    text = {figure.kind: figure for figure in measure.figures}
-    if is_of_earlier_month(measure):  # 截至9月底 in October's table: no figure of October
-        text = {kind: f for kind, f in text.items() if kind not in _DONE}
+    text = {figure.kind: figure for figure in measure.of_the_month}
     if not reported:  # an earlier month's table tells the target, nothing of this month
         text = {kind: f for kind, f in text.items() if kind is FigureKind.TARGET}
     entries = {field: entry_of(record, field, position) for field in _OF_MEASURE}

@@ -1,7 +1,7 @@
 """What a project's report of the month lacks (缺报)."""
 
 from shishi_cli.assessment.entries import entry_of
-from shishi_cli.assessment.figure_due import lacks_figure
+from shishi_cli.assessment.figure_due import lacks_figure, tells_earlier_month
 from shishi_cli.assessment.grounds import measure_name, said_dropped, signals_of
 from shishi_cli.assessment.judge_milestones import judge_milestones
 from shishi_cli.domain.month import Month
@@ -33,10 +33,16 @@ def find_lack(one: Assessment) -> Owed | None:
     if not entered and (empty := _empty(one, progress.value if progress else None)):
         return Owed(one, Lack.EMPTY, empty, _last(one))
     by_words = judge_milestones(record).standing is not Standing.UNKNOWN
-    due = [each for each in one.measures if lacks_figure(record, each, by_words=by_words)]
+    due = [
+        each
+        for each in one.measures
+        if tells_earlier_month(record, each) or lacks_figure(record, each, by_words=by_words)
+    ]
     if due:
         names = "、".join(measure_name(each, True).strip("()") or each.unit for each in due)
         detail = f"没有完成数: {names}" if len(one.measures) > 1 else "有文字,没有完成数"
+        if earlier := signals_of(record, SignalKind.EARLIER_MONTH):
+            detail += f"(写的是“{earlier[0].source.text}”)"
         return Owed(one, Lack.NO_FIGURE, detail, _last(one))
     return None
 

@@ -217,6 +217,12 @@ REASONS = (
         "no_measure", Standing.UNKNOWN, "无量化指标,也没有月目标", "无量化指标,也没有月目标可比"
     ),
     ReasonKind(
+        "earlier_month",
+        Standing.UNKNOWN,
+        "无数: 进展写的是截至以前的月份,其中的数不作本月的数",
+        "进展写的是以前的月份,没有本月的数: 截至9月底",
+    ),
+    ReasonKind(
         "no_figure",
         Standing.UNKNOWN,
         "无数: 应当报数,而没有可比的数",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shishi_cli.assessment.entries import entry_of
+from shishi_cli.assessment.figure_due import tells_earlier_month
 from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.pace import is_lower_bound
 from shishi_cli.assessment.parts import Part
@@ -32,6 +33,9 @@ def why_unknown(
             doubt = next(one for one in measure.doubts if one.code == "lower_bound")
             sources = sources_of(record, measure, (FigureKind.ACTUAL,))
             return (Reason("basis_doubtful", f"口径存疑: {doubt.text}", sources=sources),)
+    if any(tells_earlier_month(record, one) for one in measures):
+        label = "进展写的是以前的月份,没有本月的数"
+        return signal_reasons(record, SignalKind.EARLIER_MONTH, "earlier_month", label)[:1]
     december = signal_reasons(record, SignalKind.DUE_IN_DECEMBER, "year_end", "12月才到期")
     if december and record.month.remaining:
         return december[:1]

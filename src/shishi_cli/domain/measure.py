@@ -7,7 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 
-EARLIER = "earlier_month"  # the doubt of a figure whose whole text is as of an earlier month
+EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 
 
 class Bound(StrEnum):
@@ -96,6 +96,11 @@ class Figure:
     rule: str = ""
     doubts: tuple[Notice, ...] = ()
 
+    @property
+    def is_of_earlier_month(self) -> bool:
+        """Whether it is as of an earlier month than its table: 截至9月底 in October's."""
+        return any(doubt.code == EARLIER for doubt in self.doubts)
+
 
 @frozen
 class Measure:
@@ -110,6 +115,11 @@ class Measure:
     level: str | None
     bound: Bound
     figures: tuple[Figure, ...]
+
+    @property
+    def of_the_month(self) -> tuple[Figure, ...]:
+        """The figures without those of an earlier month than the table's, which are none of it."""
+        return tuple(figure for figure in self.figures if not figure.is_of_earlier_month)
 
     def figure(self, kind: FigureKind) -> Figure | None:
         """The figure of that kind, None where nothing is told."""

@@ -14,6 +14,7 @@ from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import DONE_UNUSED, notice
 from shishi_cli.extraction.figures.from_columns import done_figures
 from shishi_cli.extraction.figures.tie import Ties, tie
+from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
 from shishi_cli.extraction.milestones.judge import judge
@@ -21,7 +22,6 @@ from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
-from shishi_cli.extraction.signals.earlier_month import earlier_month
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
@@ -41,8 +41,8 @@ class TiedRow:
     """A row's promises, and what its goal and progress tell of them (已取数的行).
 
     `span` is the part of the goal cell that is for the month; `goal` is that part alone. `ended`
-    are the numbers of the period before it, where the month's is due later. `is_stale` says that
-    the whole progress is as of an earlier month.
+    are the numbers of the period before it, where the month's is due later. `earlier`
+    says which of the progress is as of an earlier month.
     """
 
     levels: tuple[str, ...]
@@ -53,7 +53,7 @@ class TiedRow:
     goals: Ties
     told: Ties
     ended: Ties | None = None
-    is_stale: bool = False
+    earlier: EarlierMonth | None = None
 
 
 @frozen
@@ -135,7 +135,7 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
         goals=tie(goal_text, promises, month, goal=True),
         told=tie(progress_text, promises, month),
         ended=_ended(goal, promises, month),
-        is_stale=earlier_month(texts.get(Column.PROGRESS, ""), month) is not None,
+        earlier=earlier_month(texts.get(Column.PROGRESS, ""), month),
     )
 
 
@@ -158,7 +158,7 @@ def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, .
 
 
 def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
-    told = Told(row.goals, row.told, sources.seen, sources.at, row.ended, row.is_stale)
+    told = Told(row.goals, row.told, sources.seen, sources.at, row.ended, row.earlier)
     return build_measures(row.promises, told, origin)
 
 
@@ -218,8 +218,10 @@ def _signals(
 ) -> tuple[Signal, ...]:
     goal, progress = texts.get(Column.GOAL, ""), texts.get(Column.PROGRESS, "")
     of_period = []
-    if span := earlier_month(progress, month):
-        of_period.append(Signal(SignalKind.EARLIER_MONTH, sources.at(Column.PROGRESS, *span)))
+    if earlier := earlier_month(progress, month):
+        of_period.append(
+            Signal(SignalKind.EARLIER_MONTH, sources.at(Column.PROGRESS, *earlier.span))
+        )
     if span := goal_due(goal, month).words:
         of_period.append(Signal(SignalKind.DUE_LATER, sources.at(Column.GOAL, *span)))
     return *of_period, *(

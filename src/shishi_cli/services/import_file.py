@@ -9,7 +9,7 @@ from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.project import Entry
-from shishi_cli.domain.reading import Reading
+from shishi_cli.domain.reading import Reading, SignalKind
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.year_plan import NO_YEAR
@@ -85,7 +85,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         changes=tuple(tally.changes),
         missing=placed.missing,
         conflicts=tuple(tally.conflicts),
-        notices=(*placed.notices, *tally.unused(), *joined.notices),
+        notices=(*placed.notices, *tally.unused(), *tally.earlier(), *joined.notices),
     )
 
 
@@ -116,6 +116,7 @@ class _Tally:
         self.changes: list[CellChange] = []
         self.conflicts: list[Conflict] = []
         self._unused: list[str] = []
+        self._earlier: list[str] = []
         self.units: dict[str, None] = {}  # in the order of the table
         self._month = month
         self._counts: Counter[str] = Counter()
@@ -135,6 +136,10 @@ class _Tally:
             if any(one.code == DONE_UNUSED for one in new.reading.notices):
                 number, done = new.row.text(Column.NUMBER), new.row.text(Column.DONE)
                 self._unused.append(f"第{number}项“{' '.join(done.split())[:_LONGEST]}”")
+            for signal in new.reading.signals:
+                if signal.kind is SignalKind.EARLIER_MONTH:
+                    words = f"第{new.row.text(Column.NUMBER)}项“{signal.source.text}”"
+                    self._earlier.append(words)
             self.units |= dict.fromkeys(new.reading.units)
             own = entries.get(new.project, ())
             if own and change is not RowChange.UNCHANGED:
@@ -146,9 +151,13 @@ class _Tally:
     def unused(self) -> Iterator[str]:
         """The cells of figures that fit no measure, told once."""
         if self._unused:
-            more = f" 等 {len(self._unused)} 项" if len(self._unused) > _SHOWN else ""
-            shown = "、".join(self._unused[:_SHOWN])
-            yield f"{SENTENCES[DONE_UNUSED]}: {shown}{more}"
+            yield f"{SENTENCES[DONE_UNUSED]}: {_listed(self._unused)}"
+
+    def earlier(self) -> Iterator[str]:
+        """The projects whose words are as of an earlier month than the table's, told once."""
+        if self._earlier:
+            listed = _listed(self._earlier)
+            yield f"进展写的是以前的月份,其中的数不作 {self._month} 的数,请单位补报: {listed}"
 
     def _count(self, reading: Reading) -> None:
         figures = [figure for measure in reading.measures for figure in measure.figures]
@@ -156,6 +165,12 @@ class _Tally:
         self._counts["measures"] += len(reading.measures)
         self._counts["figures"] += sum(one.kind not in _UNCOUNTED for one in figures)
         self._counts["doubts"] += sum(len(one.doubts) for one in figures) + len(reading.notices)
+
+
+def _listed(projects: Sequence[str]) -> str:
+    """The first of them, and how many there are where not all are shown."""
+    more = f" 等 {len(projects)} 项" if len(projects) > _SHOWN else ""
+    return "、".join(projects[:_SHOWN]) + more
 
 
 def _changed_cells(former: Former | None, row: SheetRow) -> Iterator[CellChange]:

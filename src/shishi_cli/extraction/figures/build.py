@@ -1,7 +1,6 @@
 """The measures of a row from what its promises, texts and columns tell (指标)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.frozen import frozen
@@ -18,6 +17,7 @@ from shishi_cli.extraction.figures.from_columns import (
 )
 from shishi_cli.extraction.figures.stated_share import Share
 from shishi_cli.extraction.figures.tie import Ties
+from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.promises.read_promises import Promise
 
 
@@ -26,14 +26,14 @@ class Told:
     """What a row tells of its promises (已取的数): in its goal, in its progress, and in columns of
     their own, for which the whole cells are looked at. `at` gives the source of a span of a cell.
     `ended` is what the goal asked for by the end of the period before, where the month's is due
-    later; `is_stale` says that the whole progress is as of an earlier month."""
+    later; `earlier` says which of the progress is as of an earlier month."""
 
     goals: Ties
     progress: Ties
     cells: Mapping[Column, str]
     at: Callable[[Column, int, int], Source]
     ended: Ties | None = None
-    is_stale: bool = False
+    earlier: EarlierMonth | None = None
 
 
 def build_measures(promises: Sequence[Promise], told: Told, origin: Origin) -> tuple[Measure, ...]:
@@ -69,10 +69,7 @@ def _figures(position: int, promise: Promise, told: Told, origin: Origin) -> lis
     if told.ended and (ended := told.ended.figures[position]):
         figures.append(_figure(FigureKind.ENDED_GOAL, ended, Column.GOAL, told, Origin.TEXT))
     if actual := progress.figures[position]:
-        figure = _figure(FigureKind.ACTUAL, actual, Column.PROGRESS, told, origin)
-        if told.is_stale and "stale" in actual.doubts:
-            figure = replace(figure, doubts=(*figure.doubts, notice(EARLIER)))
-        figures.append(figure)
+        figures.append(_figure(FigureKind.ACTUAL, actual, Column.PROGRESS, told, origin))
     if own := progress.months[position]:
         figures.append(_figure(FigureKind.MONTH, own, Column.PROGRESS, told, origin))
     if stated := progress.shares[position]:
@@ -113,6 +110,7 @@ def _in_order(kinds: Mapping[FigureKind, Figure]) -> list[Figure]:
 
 def _figure(kind: FigureKind, tied: Tied, column: Column, told: Told, origin: Origin) -> Figure:
     quantity = tied.candidate.mention.quantity
+    doubts = (*tied.doubts, *_earlier(column, quantity.start, told, tied.candidate.last))
     return Figure(
         kind,
         tied.candidate.amount.normalize() + 0,
@@ -121,17 +119,25 @@ def _figure(kind: FigureKind, tied: Tied, column: Column, told: Told, origin: Or
         origin,
         told.at(column, quantity.start, quantity.end),
         quantity.rule,
-        _doubts(tied.doubts, tied.alternative),
+        _doubts(doubts, tied.alternative),
     )
 
 
 def _share(kind: FigureKind, share: Share, column: Column, told: Told, origin: Origin) -> Figure:
     quantity = share.mention.quantity
     source = told.at(column, quantity.start, quantity.end)
-    doubts = _doubts(share.doubts, share.alternative)
+    codes = (*share.doubts, *_earlier(column, quantity.start, told))
+    doubts = _doubts(codes, share.alternative)
     return Figure(
         kind, quantity.amount, quantity.bound, None, origin, source, quantity.rule, doubts
     )
+
+
+def _earlier(column: Column, at: int, told: Told, last: int | None = None) -> tuple[str, ...]:
+    """The doubt of what the progress tells as of an earlier month than the table's."""
+    if told.earlier is None or column is not Column.PROGRESS:
+        return ()
+    return (EARLIER,) if told.earlier.holds(at, last) else ()
 
 
 def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, ...]:
