@@ -99,7 +99,7 @@ def read_row(
         texts.get(Column.LEAD_UNIT, ""), texts.get(Column.HELPERS, "")
     )
     sources = _Sources(whole, place, cells)
-    signals = _signals(texts, month, sources)
+    signals = _signals(texts, month, row, sources)
     setting = Setting(
         project=texts.get(Column.TITLE, ""),
         month=month,
@@ -214,11 +214,11 @@ def _verdict(
 
 
 def _signals(
-    texts: Mapping[Column, str], month: int | None, sources: _Sources
+    texts: Mapping[Column, str], month: int | None, row: TiedRow, sources: _Sources
 ) -> tuple[Signal, ...]:
-    goal, progress = texts.get(Column.GOAL, ""), texts.get(Column.PROGRESS, "")
-    of_period = []
-    if earlier := earlier_month(progress, month):
+    goal, of_period = texts.get(Column.GOAL, ""), []
+    earlier = row.earlier
+    if earlier and not any(_is_of_month(one, earlier) for one in row.told.figures if one):
         of_period.append(
             Signal(SignalKind.EARLIER_MONTH, sources.at(Column.PROGRESS, *earlier.span))
         )
@@ -229,6 +229,11 @@ def _signals(
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)
     )
+
+
+def _is_of_month(told: Tied, earlier: EarlierMonth) -> bool:
+    """Whether a figure behind an earlier cut-off is of the month itself: 目前累计完成240个."""
+    return not earlier.holds(told.candidate.mention.quantity.start, told.candidate.last)
 
 
 def _notices(row: TiedRow, texts: Mapping[Column, str], origin: Origin) -> tuple[Notice, ...]:

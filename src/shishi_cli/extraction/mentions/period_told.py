@@ -34,13 +34,25 @@ class PeriodTold:
     last: int | None
 
 
+def _cut_off_of(told: re.Match[str], before: re.Match[str]) -> int | None:
+    """The month of the cut-off before a sum (截至9月底,累计完成), None where the present stands
+    between them (截至9月底完成200个,目前累计完成)."""
+    if not _written("sum").fullmatch(told[0]) or not _written("cut_off").match(before[0]):
+        return None
+    between = told.string[before.end() : told.start()]
+    return None if _written("present").search(between) else last_month(before[0])
+
+
 @kept(1024)
 def period_told(words: str) -> PeriodTold | None:
     """The last period that the words tell."""
     markers = list(_markers().finditer(words))
     if not markers:
         return None
-    return PeriodTold(str(markers[-1].lastgroup), last_month(markers[-1][0]))
+    kind, last = str(markers[-1].lastgroup), last_month(markers[-1][0])
+    if last is None and len(markers) > 1:
+        last = _cut_off_of(markers[-1], markers[-2])
+    return PeriodTold(kind, last)
 
 
 def period_of(told: PeriodTold | None, month: int | None) -> Period:
