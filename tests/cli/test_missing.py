@@ -141,11 +141,11 @@ def test_words_of_an_earlier_month_are_no_report_of_this_one(
         "第1项“截至9月底”、第2项“截至9月底”、第4项“截至9月底”\n"
     ) in imported.stdout
     status = json.loads(shishi("status", "--json").stdout)["projects"]
-    told = [
+    judged = [
         (one["standing_label"], one["measures"][0]["actual"], one["measures"][0]["to_date"])
         for one in status
     ]
-    assert told == [
+    assert judged == [
         ("无法判断", None, None),
         ("已完成", None, {"value": 100, "month": "2025-09"}),
         ("预警", 80, {"value": 80, "month": "2025-10"}),
