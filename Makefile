@@ -42,9 +42,11 @@ fix: .venv/tools
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The tests once more, and which lines they ran: below 95 % of the code is a failure.
+# The tests once more, and which lines they ran: below 95 % of the code is a failure. (What counts the
+# steps of reading would count those of the counting.)
 covered: .venv/tools
-	$(BIN)/python -m slipcover --source src/shishi_cli --json --out .covered.json -m pytest -n auto
+	$(BIN)/python -m slipcover --source src/shishi_cli --json --out .covered.json -m pytest -n auto \
+		--ignore tests/extraction/test_linear_time.py
 	$(BIN)/python -m tests.covered .covered.json
 
 # How much of the labelled corpus is read right, and what is wrong with confidence.
