@@ -9,7 +9,7 @@ from shishi_cli.extraction.numbers.not_quantities import DIGITS, NUMERALS
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
-_MOST = 200  # parts of one kind
+_FLOORS = "层"
 _SHORTEST = 3  # characters of a goal's own words: fewer stand in other words too
 
 
@@ -40,7 +40,9 @@ def names_other_part(asked: str, told: str) -> bool:
     if ordinal_reached(asked, told) is False:
         return True
     wanted, found = _parts(asked), _parts(told)
-    return any(not wanted[kind] & found[kind] for kind in wanted.keys() & found.keys())
+    return any(
+        not wanted[kind] & found[kind] for kind in (wanted.keys() & found.keys()) - {_FLOORS}
+    )
 
 
 def _parts(words: str) -> dict[str, set[str]]:
@@ -71,30 +73,20 @@ def are_two_parts(reached: str, other: str) -> bool:
     return bool(first and second) and first[-1][-1] == second[-1][-1] and not {*first} & {*second}
 
 
-def are_other_parts(asked: str, told: str) -> bool:
-    """Whether both tell numbered parts of one kind, and no common one: 7-8层 and 4-6层."""
-    own, found = _numbered(asked), _numbered(told)
-    kinds = own.keys() & found.keys()
-    return bool(kinds) and not any(own[kind] & found[kind] for kind in kinds)
+def names_other_floors(asked: str, told: str) -> bool:
+    """Whether both name floors, and no common one: 7-8层 and 4-6层. A higher one is no other part:
+    it says that those under it are there."""
+    wanted, found = (_parts(words).get(_FLOORS, set()) for words in (asked, told))
+    return bool(wanted and found) and not wanted & found
 
 
 def names_same_part(asked: str, told: str) -> bool:
     """Whether the goal names the part, and no other, that is told: 1-3层, 城东幼儿园."""
-    own, found = _numbered(asked), _numbered(told)
+    own, found = _parts(asked), _parts(told)
     if own and own == found:
         return True
     names = _names(told)
     return bool(names) and names == _names(asked)
-
-
-def _numbered(clause: str) -> dict[str, set[int]]:
-    """The numbered parts that a clause tells, by their kind: floors 1, 2 and 3 of 1-3层."""
-    found: dict[str, set[int]] = {}
-    for match in _written("numbered").finditer(clause):
-        first, last = int(match[1]), int(match[2] or match[1])
-        if last - first < _MOST:
-            found.setdefault(match[3], set()).update(range(first, last + 1))
-    return found
 
 
 def _names(clause: str) -> list[str]:

@@ -11,7 +11,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
 from shishi_cli.extraction.milestones.alike import (
-    are_other_parts,
+    names_other_floors,
     names_other_part,
     says_again,
 )
@@ -223,7 +223,7 @@ class Report:
         score = agreement_with(demand, statement, self.familiar)
         if not score or _written("whole").search(statement.text):
             return None
-        if are_other_parts(demand.text, statement.text):
+        if names_other_floors(demand.text, statement.text):
             return None  # 7-8层 are asked for, 4-6层 told
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
