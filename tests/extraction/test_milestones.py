@@ -128,6 +128,32 @@ def test_words_that_do_not_touch_the_goal_are_no_evidence(progress: str) -> None
     assert (verdict.state.value, verdict.evidence) == (NOT, None)
 
 
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "累计新增泊位若干个。",
+        "截至3月底,累计新增泊位一批。",
+        "已新增泊位。",
+        "停车泊位均衡推进,已新增泊位。",
+    ],
+)
+def test_words_that_leave_the_number_open_meet_no_number(progress: str) -> None:
+    assert states("新增停车泊位800个", "新增泊位200个。", progress) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress"),
+    [
+        ("新增泊位200个", "泊位已全部新增。"),
+        ("开工3条", "文昌路、云台路、滨河东路已开工。"),
+        ("配发1500名", "已提前完成全年配发任务。"),
+        ("召开1次推进会", "已召开推进会。"),
+    ],
+)
+def test_words_that_leave_no_number_open_meet_one(goal: str, progress: str) -> None:
+    assert states("", goal, progress) == ["reached"]
+
+
 def test_the_words_that_decided_are_named() -> None:
     found = milestones("新建市民球场", "完成选址,完成招标", "选址敲定。招标文件正在编制。")
     assert [m.evidence.text for m in found if m.evidence] == ["选址敲定", "招标文件正在编制"]

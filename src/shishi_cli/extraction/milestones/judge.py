@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report
-from shishi_cli.extraction.milestones.demands import demands_of, goal_clauses
+from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_clauses
+from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.setting import Setting
-from shishi_cli.extraction.milestones.statements import read_statements
+from shishi_cli.extraction.milestones.statements import Statement, read_statements
 from shishi_cli.extraction.rules import pattern
+from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _PLAIN = Setting()
@@ -48,7 +51,8 @@ def judge(
     report = Report(told, read_statements(told), folded, setting)
     if whole := report.whole():
         return tuple(Verdict(*clause, whole.state, (0, len(told)), "") for clause in clauses)
-    return tuple(_judge_clause(folded, clause, report) for clause in clauses)
+    verdicts = (_judge_clause(folded, clause, report) for clause in clauses)
+    return tuple(verdict for verdict in verdicts if verdict is not None)
 
 
 def _bare_reached(goal: str, told: str, setting: Setting) -> MilestoneState | None:
@@ -65,7 +69,7 @@ def _written(name: str) -> re.Pattern[str]:
     return pattern("milestones/judge", name)
 
 
-def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdict:
+def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdict | None:
     if said_again := report.said_again(folded[slice(*clause)]):
         state = MilestoneState.REACHED
         return Verdict(*clause, state, (said_again.start, said_again.end), "")
@@ -79,8 +83,24 @@ def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdi
         if answer.state is MilestoneState.MISSING
     ]
     said = max(answers, key=lambda answer: (answer.weight, answer.statement is not None)).statement
+    if state is MilestoneState.REACHED and said and _leaves_number_open(demands, said, report):
+        return None
     evidence = (said.start, said.end) if said is not None else None
     return Verdict(*clause, state, evidence, "、".join(missing))
+
+
+def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Report) -> bool:
+    """Whether a number is asked for and the words that answer leave it open: 新增泊位200个 is not
+    met by 累计新增泊位若干个, nor by 已新增泊位; 已召开会议 tells of the one that was asked for."""
+    if any("all" in demand.asks for demand in demands) or tells_all(said):
+        return False
+    asked = [q for demand in demands for q in demand.quantities if q.unit != "%"]
+    most = max((q.amount for q in asked), default=Decimal(1))
+    named = len(list_items(said.text))  # 文昌路、云台路、滨河东路已开工 of 开工3条
+    if said.quantities or named >= most or _written("task_done").search(said.text):
+        return False
+    told = [q for statement in report.statements for q in statement.quantities]
+    return not any(q.unit == one.unit and q.amount >= one.amount for q in told for one in asked)
 
 
 def _without_pasted_goal(goal: str, progress: str) -> str:
