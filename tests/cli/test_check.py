@@ -1,6 +1,7 @@
 """shishi check and shishi waive: whole output, exit codes, waivers that run out."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,23 @@ def test_the_sample_months_give_a_short_list(shishi: Shishi) -> None:
         assert told["counts"]["info"] < 10
     # In May the 40th fell from 412 to 398 with its reason (核减): that is a note.
     assert graver == [("2023-03", "16", "C201")]
+
+
+UNUSED = (
+    '1,加装电梯400台,区房管局,,"累计完成36公里,其中A镇20公里、B镇15公里。"',
+    "2,新建公园20个,区绿化局,,累计完成5个;1031日完成;存量12个",
+)
+
+
+def test_what_was_read_before_it_was_kept_is_looked_for(shishi: Shishi, tmp_path: Path) -> None:
+    assert shishi("import", table(tmp_path, "2023-03.csv", 3, *UNUSED)).exit_code == 0
+    assert shishi("update", "2", "--progress", "累计建成公园6个,另建87嘎").exit_code == 0
+    kept = shishi("check").stdout
+    codes = [code for code in ("C104", "C204", "C307") if code in kept]
+    assert codes == ["C104", "C204", "C307"]
+    assert "2023-03 人工录入:进展情况" in kept
+    older = sqlite3.connect(tmp_path / "ledger.db")  # as the step that added the column left it
+    older.execute("UPDATE readings SET unused = ''")
+    older.commit()
+    older.close()
+    assert shishi("check").stdout == kept

@@ -220,13 +220,17 @@ def test_a_bad_file_writes_nothing(
     assert shishi("status").exit_code == 1
 
 
-def test_a_piped_status_imports_nothing_heavy(march: Shishi, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [["status"], ["check", "--fail-on", "从不"]])
+def test_a_piped_question_imports_nothing_heavy(
+    march: Shishi, tmp_path: Path, words: list[str]
+) -> None:
     code = (
         "import sys; from shishi_cli.cli.app import app\n"
-        f"app(['--db', {str(tmp_path / 'ledger.db')!r}, 'status'], standalone_mode=False)\n"
+        f"app(['--db', {str(tmp_path / 'ledger.db')!r}, *{words!r}], standalone_mode=False)\n"
         "heavy = {'rich', 'sqlite_utils', 'pydantic'}\n"
         "others = {f'shishi_cli.ledger.{each}' for each in ('operation', 'history', 'migrations')}\n"
-        "print(sorted((heavy | others) & sys.modules.keys()))"
+        "reading = {f'shishi_cli.extraction.{each}' for each in ('read_row', 'figures', 'numbers')}\n"
+        "print(sorted((heavy | others | reading) & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.endswith("[]\n")

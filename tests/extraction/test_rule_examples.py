@@ -85,7 +85,7 @@ def evidence(sentence: str) -> str:
 def wholes(cell: str) -> str:
     """The wholes of a cell with their parts: 12: 5 7 (rest) 3 (open)."""
     told = []
-    for one in find_breakdowns(cell, Column.PROGRESS):
+    for one in find_breakdowns(analyse(cell), Column.PROGRESS):
         parts = [amount(one.whole) + ":", *map(amount, one.parts)]
         parts += ["(rest)", amount(one.rest)] if one.rest is not None else []
         parts += ["(open)"] if one.is_open else []

@@ -42,6 +42,13 @@ def with_own_words(record: ProjectMonth) -> ProjectMonth:
                 for one in reading.milestones
             ),
             signals=tuple(replace(one, source=_own(one.source)) for one in reading.signals),
+            unused=reading.unused
+            and replace(
+                reading.unused,
+                numbers=tuple(
+                    replace(one, source=_own(one.source)) for one in reading.unused.numbers
+                ),
+            ),
         ),
     )
 

@@ -5,12 +5,13 @@ from shishi_cli.cli.present import Forms, present
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.check import CheckedMonth, Severity
 from shishi_cli.domain.errors import ExitCode
-from shishi_cli.services.waive_check import find_check
 from shishi_cli.views.check import check_json, check_listing, check_text, kind_json, kind_text
 
 
 def show_kind(session: Session, code: str, as_json: bool) -> ExitCode:
     """Say what one code means. Raises NotFound for none."""
+    from shishi_cli.services.waive_check import find_check
+
     kind = find_check(code)
     session.show(kind_json(kind) if as_json else kind_text(kind))
     return ExitCode.DONE

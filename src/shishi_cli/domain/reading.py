@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Measure
 from shishi_cli.domain.notice import Notice
@@ -61,9 +62,43 @@ class Signal:
     source: Source
 
 
+class UnusedKind(StrEnum):
+    """What became of a number that no figure was made of (去向)."""
+
+    UNREAD = "unread"  # 没有读出: 量词不认得、太长、不完整
+    REST = "rest"  # 过长的单元格没有读到的后部
+    GLUED = "glued"  # 与日期粘连
+    OTHER_UNIT = "other_unit"  # 与目标的计量单位不同
+    DOUBTFUL = "doubtful"  # 没有采用,也许是完成数
+    LEFT = "left"  # 没有采用: 前期、剩余、计划等
+
+
+@frozen
+class UnusedNumber:
+    """A number that no figure was made of (未采用的数), and why, in Chinese. The source of REST is
+    the place, without words, from which on nothing was read."""
+
+    kind: UnusedKind
+    source: Source
+    why: str = ""
+
+
+@frozen
+class Unused:
+    """What stands in a row's texts beside its figures (数外之数): the numbers of which no figure was
+    made, and the wholes of the progress with their parts."""
+
+    numbers: tuple[UnusedNumber, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+
+
 @frozen
 class Reading:
-    """All that is read in one row (读数): levels, units, measures, milestones, signals, doubts."""
+    """All that is read in one row (读数): levels, units, measures, milestones, signals, doubts.
+
+    `unused` is what a look at the data needs to know of the rest; None in what was read before it
+    was kept.
+    """
 
     levels: tuple[str, ...]
     units: tuple[str, ...]
@@ -72,3 +107,4 @@ class Reading:
     milestones: tuple[Milestone, ...]
     signals: tuple[Signal, ...]
     notices: tuple[Notice, ...]
+    unused: Unused | None = None

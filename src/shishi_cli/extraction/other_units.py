@@ -1,24 +1,19 @@
 """Figures that would tell of a promise if they did not count in another unit (计量单位不符)."""
 
-from collections.abc import Mapping
-
-from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Fit, fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
-from shishi_cli.extraction.read_row import tie_row
 from shishi_cli.extraction.rules import pattern
-from shishi_cli.extraction.text.longest_cell import read_part
+from shishi_cli.extraction.tied_row import TiedRow
 
 _SHARES = frozenset("%‰")
 _PEOPLE = frozenset({"人", "名", "位"})
 _RULES = "mentions/mentions"
 
 
-def other_units(texts: Mapping[Column, str], month: int | None) -> frozenset[tuple[int, int]]:
+def other_units(row: TiedRow) -> frozenset[tuple[int, int]]:
     """The spans of such quantities in the progress: done, of nothing else than the promise, while
     no figure tells of it (加装电梯400台: 累计完成36公里)."""
-    row = tie_row(read_part(texts), month)
     untold = [
         promise
         for promise, figure, share in zip(

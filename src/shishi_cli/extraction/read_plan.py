@@ -20,7 +20,8 @@ from shishi_cli.domain.year_plan import (
     period_name,
     plan_text,
 )
-from shishi_cli.extraction.read_row import Place, read_measures, read_row, tie_row
+from shishi_cli.extraction.read_row import Place, read_measures, read_row
+from shishi_cli.extraction.tied_row import tie_row
 
 _PROMISE = (Column.TITLE, Column.TARGET, Column.COUNT_UNIT, Column.LEVEL)
 SUMMED = "plan_sum"
@@ -193,6 +194,11 @@ def _with_sources(reading: Reading, moved: Callable[[Source], Source]) -> Readin
         ),
         milestones=tuple(_moved_milestone(one, moved) for one in reading.milestones),
         signals=tuple(Signal(one.kind, moved(one.source)) for one in reading.signals),
+        unused=reading.unused
+        and replace(
+            reading.unused,
+            numbers=tuple(replace(one, source=moved(one.source)) for one in reading.unused.numbers),
+        ),
     )
 
 

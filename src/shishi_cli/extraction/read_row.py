@@ -1,6 +1,6 @@
 """Read one row of a progress table: the only conductor of this room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from shishi_cli.domain.characters import Seen, seen
 from shishi_cli.domain.figure_cell import figure_cells
@@ -13,18 +13,17 @@ from shishi_cli.extraction.figures.build import Told, build_measures
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import DONE_UNUSED, notice
 from shishi_cli.extraction.figures.from_columns import done_figures
-from shishi_cli.extraction.figures.tie import Ties, tie
-from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
-from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
-from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
+from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.milestones.goal_period import goal_due
 from shishi_cli.extraction.milestones.judge import judge
 from shishi_cli.extraction.milestones.setting import Setting
-from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
-from shishi_cli.extraction.promises.read_promises import Promise, read_promises
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
+from shishi_cli.extraction.tied_row import TiedRow, tie_row
+from shishi_cli.extraction.unused import find_unused
 
 
 @frozen
@@ -34,26 +33,6 @@ class Place:
     file: str
     table: int
     row: int
-
-
-@frozen
-class TiedRow:
-    """A row's promises, and what its goal and progress tell of them (已取数的行).
-
-    `span` is the part of the goal cell that is for the month; `goal` is that part alone. `ended`
-    are the numbers of the period before it, where the month's is due later. `earlier`
-    says which of the progress is as of an earlier month.
-    """
-
-    levels: tuple[str, ...]
-    promises: tuple[Promise, ...]
-    span: tuple[int, int]
-    goal: Text
-    progress: Text
-    goals: Ties
-    told: Ties
-    ended: Ties | None = None
-    earlier: EarlierMonth | None = None
 
 
 @frozen
@@ -106,46 +85,17 @@ def read_row(
         delivering=any(row.told.figures),
         blocked=any(signal.kind is SignalKind.BLOCKER for signal in signals),
     )
+    measures = _measures(row, sources, origin)
     return Reading(
         levels=row.levels,
         units=units,
         helpers=helpers,
-        measures=_measures(row, sources, origin),
+        measures=measures,
         milestones=_milestones(row, setting, sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),
         notices=_notices(row, whole, origin),
+        unused=find_unused(row, measures, texts, whole, sources.at),
     )
-
-
-def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
-    """Find what the row promises, and tie the numbers of its goal and progress to that."""
-    title, goal = texts.get(Column.TITLE, ""), texts.get(Column.GOAL, "")
-    levels = read_levels(title, texts.get(Column.LEVEL, ""))
-    target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
-    promises = read_promises(title, target, unit, levels)
-    span = goal_span(goal, month)
-    goal_text = foremost(analyse(" " * span[0] + goal[span[0] : span[1]]))
-    progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
-    return TiedRow(
-        levels=levels,
-        promises=promises,
-        span=span,
-        goal=goal_text,
-        progress=progress_text,
-        goals=tie(goal_text, promises, month, goal=True),
-        told=tie(progress_text, promises, month),
-        ended=_ended(goal, promises, month),
-        earlier=earlier_month(texts.get(Column.PROGRESS, ""), month),
-    )
-
-
-def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ties | None:
-    """What the goal asked for by the end of the period before, where the month's is due later."""
-    before = goal_due(goal, month).before
-    if before is None:
-        return None
-    text = foremost(analyse(" " * before[0] + goal[before[0] : before[1]]))
-    return tie(text, promises, month, goal=True)
 
 
 def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, ...]:

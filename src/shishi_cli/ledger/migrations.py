@@ -195,6 +195,14 @@ def m010_carried(db: Database) -> None:
     db.execute("PRAGMA user_version = 10")
 
 
+@migrations()
+def m011_unused(db: Database) -> None:
+    """What stands in a row's texts beside its figures, for the checks; empty for what was read
+    before."""
+    db.execute("ALTER TABLE readings ADD COLUMN unused TEXT NOT NULL DEFAULT ''")
+    db.execute("PRAGMA user_version = 11")
+
+
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:
     """Apply what is pending, all or nothing; a ledger that holds something is copied aside first,
     unless it has no `path`, being a copy itself.

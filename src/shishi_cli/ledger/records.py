@@ -7,7 +7,7 @@ file or row says so. A row that moves down in the table therefore changes no rea
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
 
 from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.json_value import Json
@@ -15,7 +15,6 @@ from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind,
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, PastWords
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
-from shishi_cli.domain.source import Column, Source
 from shishi_cli.ledger.rows import (
     Place,
     Stored,
@@ -28,17 +27,15 @@ from shishi_cli.ledger.rows import (
     month_of,
     texts_in,
 )
+from shishi_cli.ledger.unused import unused_json, unused_of
+from shishi_cli.ledger.words import as_json, source_of, words_of
 
 # Calling an enum costs a microsecond, and a month has hundreds of them.
 _BASES = {each.value: each for each in Basis}
 _BOUNDS = {each.value: each for each in Bound}
-_COLUMNS = {each.value: each for each in Column}
 _KINDS = {each.value: each for each in FigureKind}
 _ORIGINS = {each.value: each for each in Origin}
 _STATES = {each.value: each for each in MilestoneState}
-# As printed, not \u5b9d: people read the ledger with other tools too. Made once: json.dumps would
-# make an encoder for every call.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
 
@@ -48,12 +45,13 @@ def stored(reading: Reading, place: Place) -> Stored:
     measures = tuple(enumerate(reading.measures, start=1))
     return Stored(
         StoredReading(
-            _json(reading.levels),
-            _json(reading.units),
-            _json(reading.helpers),
-            _json([_milestone_json(each, place) for each in reading.milestones]),
-            _json([_signal_json(each, place) for each in reading.signals]),
+            as_json(reading.levels),
+            as_json(reading.units),
+            as_json(reading.helpers),
+            as_json([_milestone_json(each, place) for each in reading.milestones]),
+            as_json([_signal_json(each, place) for each in reading.signals]),
             _notices_json(reading.notices),
+            unused_json(reading.unused, place),
         ),
         tuple(
             StoredMeasure(position, each.name, each.unit, each.level, each.bound.value)
@@ -88,6 +86,7 @@ def reading_of(rows: Stored, place: Place) -> Reading:
         _milestones(reading.milestones, place),
         _signals(reading.signals, place),
         _notices(reading.notices),
+        unused_of(reading.unused, place),
     )
 
 
@@ -124,6 +123,7 @@ def is_readable(entry: Entry) -> bool:
     return not entry.is_amount or kept_amount(entry.value) is not None
 
 
+@lru_cache(maxsize=4096)  # each month of a year asks for those of the other months again
 def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
     """The measure of another month; an actual without a basis is unmarked, and one that is as of a
     still earlier month is none of that month."""
@@ -145,6 +145,7 @@ def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
     )
 
 
+@lru_cache(maxsize=4096)
 def past_words_of(month: str, milestones: str, signals: str, place: Place) -> PastWords:
     """The words of an earlier month, which stand at `place`. Of its signals only the claims matter
     later; most months have none."""
@@ -153,36 +154,9 @@ def past_words_of(month: str, milestones: str, signals: str, place: Place) -> Pa
     return PastWords(month_of(month), _milestones(milestones, place), claims)
 
 
-def _json(value: Json) -> str:
-    return _ENCODER.encode(value) if value else "[]"
-
-
-def _words(source: Source, place: Place) -> Words:
-    here = source.file == place.file
-    return Words(
-        source.column.value,
-        source.start,
-        source.end,
-        source.text,
-        source.table - place.table if here else source.table,
-        source.row - place.row if here else source.row,
-        None if here else source.file,
-    )
-
-
-def _source(words: Sequence[Any], place: Place) -> Source:
-    """The words, in the order of Words, as they stand in the file."""
-    cell, first, stop, text, sheet, line, file = words
-    if file is not None:
-        return Source(file, sheet, line, _COLUMNS[cell], first, stop, text)
-    return Source(
-        place.file, place.table + sheet, place.row + line, _COLUMNS[cell], first, stop, text
-    )
-
-
 def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
     nowhere = (None,) * len(Words._fields)
-    words = nowhere if figure.source is None else _words(figure.source, place)
+    words = nowhere if figure.source is None else words_of(figure.source, place)
     return StoredFigure(
         position,
         figure.kind.value,
@@ -204,7 +178,7 @@ def _figure(row: StoredFigure, place: Place) -> Figure | None:
         return None
     source = None
     if row.cell is not None:
-        source = _source(row[-len(Words._fields) :], place)
+        source = source_of(row[-len(Words._fields) :], place)
     return Figure(
         _KINDS[row.kind],
         amount,
@@ -239,7 +213,7 @@ def _unreadable(row: StoredFigure) -> Notice:
 
 
 def _notices_json(notices: Sequence[Notice]) -> str:
-    return _json([[each.code, each.text, each.alternative] for each in notices])
+    return as_json([[each.code, each.text, each.alternative] for each in notices])
 
 
 def _notices(text: str) -> tuple[Notice, ...]:
@@ -249,8 +223,8 @@ def _notices(text: str) -> tuple[Notice, ...]:
 def _milestone_json(milestone: Milestone, place: Place) -> Json:
     return {
         "state": milestone.state.value,
-        "goal": _words(milestone.source, place),
-        "evidence": _words(milestone.evidence, place) if milestone.evidence else None,
+        "goal": words_of(milestone.source, place),
+        "evidence": words_of(milestone.evidence, place) if milestone.evidence else None,
         "missing": milestone.missing,
     }
 
@@ -260,9 +234,9 @@ def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
         return ()
     return tuple(
         Milestone(
-            _source(each["goal"], place),
+            source_of(each["goal"], place),
             _STATES[each["state"]],
-            _source(each["evidence"], place) if each["evidence"] else None,
+            source_of(each["evidence"], place) if each["evidence"] else None,
             each["missing"],
         )
         for each in json.loads(text)
@@ -270,12 +244,13 @@ def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
 
 
 def _signal_json(signal: Signal, place: Place) -> Json:
-    return {"kind": signal.kind.value, "words": _words(signal.source, place)}
+    return {"kind": signal.kind.value, "words": words_of(signal.source, place)}
 
 
 def _signals(text: str, place: Place) -> tuple[Signal, ...]:
     if text == "[]":
         return ()
     return tuple(
-        Signal(SignalKind(each["kind"]), _source(each["words"], place)) for each in json.loads(text)
+        Signal(SignalKind(each["kind"]), source_of(each["words"], place))
+        for each in json.loads(text)
     )

@@ -45,6 +45,7 @@ class StoredReading(NamedTuple):
     milestones: str
     signals: str
     notices: str
+    unused: str = ""  # what was read before this was kept
 
 
 class StoredMeasure(NamedTuple):

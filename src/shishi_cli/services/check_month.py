@@ -1,29 +1,27 @@
 """Look a month's data over: everything that does not fit, by codes (检查一个月)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from shishi_cli.assessment.checks.case import Case, Found, ToldMonth
+from shishi_cli.assessment.checks.case import Case, Found, Names, ToldMonth
 from shishi_cli.assessment.checks.registry import run_checks
 from shishi_cli.assessment.current_names import current_names
 from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.standing import units_in_force
+from shishi_cli.assessment.told_by_person import with_own_words
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity, Waiver
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.project import ProjectMonth
+from shishi_cli.domain.reading import Unused
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column, Source
-from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment
-from shishi_cli.extraction.explain import explain
-from shishi_cli.extraction.figures.breakdowns import find_breakdowns
-from shishi_cli.extraction.other_units import other_units
-from shishi_cli.extraction.promises.bare_title import bare_title
+from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.effective_texts import effective_texts
 from shishi_cli.services.load_month import load_month
-from shishi_cli.services.name_units import likely_same
-from shishi_cli.services.read_again import effective_texts
 from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
@@ -75,20 +73,14 @@ def _load(ledger: Ledger, scope: Scope) -> _Year:
             break
         for record in load_month(ledger, programme, month):
             if record.is_heard_of:
-                earlier.setdefault(record.project, []).append(
-                    _told(record, measures_in_force(record))
-                )
+                told = ToldMonth(record, measures_in_force(record))
+                earlier.setdefault(record.project, []).append(told)
     return _Year(
         judged=judged,
         earlier={project: tuple(months) for project, months in earlier.items()},
         names=names,
         waivers={(one.project, one.code): one for one in ledger.waivers(programme)},
     )
-
-
-def _told(record: ProjectMonth, measures: tuple[MeasureStanding, ...]) -> ToldMonth:
-    number = project_number(record.texts.get(Column.NUMBER, ""))
-    return ToldMonth(record, measures, number, bare_title(record.texts.get(Column.TITLE, "")))
 
 
 def _new_units(year: _Year) -> Mapping[str, tuple[str, ...]]:
@@ -102,22 +94,51 @@ def _new_units(year: _Year) -> Mapping[str, tuple[str, ...]]:
     if not known:
         return {}
     new = {unit for one in year.judged.assessments for unit in one.units} - known.keys()
+    if not new:
+        return {}
+    from shishi_cli.services.name_units import likely_same  # most months have none
+
     return {unit: tuple(name for name in known for _ in likely_same((name, unit))) for unit in new}
 
 
 def _case(one: Assessment, year: _Year, new_units: Mapping[str, Sequence[str]]) -> Case:
     record = one.record
-    texts = _texts(one) if record.is_reported else {}
+    earlier = year.earlier.get(record.project, ())
     return Case(
-        now=_told(record, one.measures),
+        now=ToldMonth(record, one.measures),
         assessment=one,
-        texts=texts,
-        earlier=year.earlier.get(record.project, ()),
-        explanation=explain(texts, record.month.number),
-        breakdowns=find_breakdowns(texts.get(Column.PROGRESS, ""), Column.PROGRESS),
-        other_units=other_units(texts, record.month.number),
+        texts=_texts(one) if record.is_reported else {},
+        earlier=earlier,
+        unused=_unused(record) if record.is_reported else Unused(),
+        names=_names(earlier[-1].record, record) if earlier else None,
         new_units=new_units,
     )
+
+
+def _unused(record: ProjectMonth) -> Unused:
+    """What the table tells beside the figures: as it was kept, or looked for where it was read
+    before that was kept."""
+    if record.reading.unused is not None:
+        return record.reading.unused
+    from shishi_cli.services.read_again import read_again
+
+    return (
+        with_own_words(replace(record, reading=read_again(record, record.entries))).reading.unused
+        or Unused()
+    )
+
+
+def _names(before: ProjectMonth, now: ProjectMonth) -> tuple[Names, Names] | None:
+    """What the project was called and is called, where that is printed otherwise."""
+    printed = [
+        (one.texts.get(Column.NUMBER, ""), one.texts.get(Column.TITLE, "")) for one in (before, now)
+    ]
+    if printed[0] == printed[1]:
+        return None
+    from shishi_cli.extraction.promises.bare_title import bare_title  # few are called otherwise
+
+    last, this = (Names(project_number(number), bare_title(title)) for number, title in printed)
+    return last, this
 
 
 def _texts(one: Assessment) -> Mapping[Column, str]:

@@ -1,11 +1,9 @@
-"""The texts that count: a person's progress text before the table's (生效文字)."""
+"""Read a month's row anew (重读)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from shishi_cli.domain.measure import Origin
-from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
+from shishi_cli.domain.project import Entry, ProjectMonth
 from shishi_cli.domain.reading import Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.year_plan import NO_YEAR
@@ -14,16 +12,7 @@ from shishi_cli.extraction.read_row import Place
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation
-
-
-def effective_texts(
-    texts: Mapping[Column, str], entries: Sequence[Entry], month: Month
-) -> tuple[Mapping[Column, str], Origin]:
-    """A row's texts with the progress that a person gave for the month, and whose words they are."""
-    given = [e for e in entries if e.field is EntryField.PROGRESS and e.month == month]
-    if not given:
-        return texts, Origin.TEXT
-    return {**texts, Column.PROGRESS: given[-1].value}, Origin.PERSON
+from shishi_cli.services.effective_texts import effective_texts
 
 
 def read_again(record: ProjectMonth, entries: Sequence[Entry]) -> Reading:

@@ -11,7 +11,7 @@ from shishi_cli.domain.year_plan import NO_YEAR, YearWords
 from shishi_cli.extraction.read_plan import PlannedRow, read_planned_row
 from shishi_cli.extraction.read_row import Place
 from shishi_cli.extraction.signals.cut_off_day import cut_off_day
-from shishi_cli.services.read_again import effective_texts
+from shishi_cli.services.effective_texts import effective_texts
 
 ReadRow = Callable[[Sheet, Month, int], Reading]
 

@@ -1,30 +1,26 @@
 """What a check looks at, and what it finds (检查对象)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from shishi_cli.assessment.checks.kinds import limit
 from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.assessment.pairing import pair
-from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Figure, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
-from shishi_cli.domain.results.found import Explanation
+from shishi_cli.domain.reading import Unused, UnusedKind, UnusedNumber
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MeasureStanding
 
 
 @frozen
 class ToldMonth:
-    """A month in which a project is told of (有报月份): its measures in force, and its number and
-    title as they are compared, without marks and digits."""
+    """A month in which a project is told of (有报月份), and its measures in force."""
 
     record: ProjectMonth
     measures: tuple[MeasureStanding, ...]
-    number: str
-    title: str
 
     @property
     def month(self) -> Month:
@@ -33,14 +29,22 @@ class ToldMonth:
 
 
 @frozen
+class Names:
+    """What a project was called in a month (名目): its number and title as they are compared, without
+    marks and digits."""
+
+    number: str
+    title: str
+
+
+@frozen
 class Case:
     """A project's month with all that is compared with it (检查对象).
 
     `texts` are the cells that count: a person's progress before the table's, none where the month's
-    table does not have the project. `earlier` are the months before in which the project is told of, oldest first. `explanation`
-    tells what became of every number of the month's texts, `breakdowns` the parts that they name,
-    `other_units` the spans of the progress that count in another unit than the promise.
-    `new_units` are the lead units that no project had in the months before, each with the known
+    table does not have the project. `earlier` are the months before in which the project is told
+    of, oldest first. `unused` is what stands in the month's texts beside the figures. `names`
+    are the last month's and this one's where they are printed otherwise, None where they are not. `new_units` are the lead units that no project had in the months before, each with the known
     ones that it may be.
     """
 
@@ -48,9 +52,8 @@ class Case:
     assessment: Assessment
     texts: Mapping[Column, str]
     earlier: tuple[ToldMonth, ...]
-    explanation: Explanation
-    breakdowns: tuple[Breakdown, ...]
-    other_units: Collection[tuple[int, int]]
+    unused: Unused
+    names: tuple[Names, Names] | None
     new_units: Mapping[str, Sequence[str]]
 
     @property
@@ -62,6 +65,11 @@ class Case:
     def is_printed(self) -> bool:
         """Whether the month's own table tells of the project, not only a person."""
         return self.now.record.told == self.now.month
+
+    def left(self, *kinds: UnusedKind) -> list[UnusedNumber]:
+        """The numbers of the month's own table of which no figure was made, of these kinds."""
+        own = self.unused.numbers if self.is_printed else ()
+        return [one for one in own if one.kind in kinds]
 
     def plan_explains(self, measure: MeasureStanding) -> bool:
         """Whether the month's goal asked for about such a figure."""

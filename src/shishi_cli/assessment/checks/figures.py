@@ -73,7 +73,7 @@ def over_twice(case: Case) -> Iterator[Found]:
 
 def breakdown(case: Case) -> Iterator[Found]:
     """Parts that do not add up to their whole."""
-    for one in case.breakdowns:
+    for one in case.unused.breakdowns:
         parts = one.parts if one.rest is None else (*one.parts, one.rest)
         if not _adds_up(one, parts, case.measures):
             added = "+".join(map(amount, parts))

@@ -10,18 +10,18 @@ _WORD = 3  # characters
 
 def number_moved(case: Case) -> Iterator[Found]:
     """Another number than in the month before."""
-    if case.is_printed and case.earlier and case.earlier[-1].number != case.now.number:
-        last = case.earlier[-1]
-        message = f"序号由 {last.month} 的 {last.number} 改为 {case.now.number}"
+    if case.is_printed and case.names and case.names[0].number != case.names[1].number:
+        before, now = case.names
+        message = f"序号由 {case.earlier[-1].month} 的 {before.number} 改为 {now.number}"
         yield Found(message, case.cell(Column.NUMBER))
 
 
 def title_changed(case: Case) -> Iterator[Found]:
     """Other words in the title than in the month before, by more than a word put in or left out."""
-    if not case.is_printed or not case.earlier:
+    if not case.is_printed or not case.names:
         return
-    last = case.earlier[-1]
-    if last.title != case.now.title and not _differ_by_a_word(last.title, case.now.title):
+    last, (before, now) = case.earlier[-1], case.names
+    if before.title != now.title and not _differ_by_a_word(before.title, now.title):
         printed = last.record.texts.get(Column.TITLE, "")
         yield Found(f"标题与 {last.month} 的不同,当时是: {printed}", case.cell(Column.TITLE))
 

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from shishi_cli.domain.check import CheckKind, Severity
@@ -25,18 +25,6 @@ def limit(name: str) -> Fraction:
 
 
 @cache
-def doubtful_roles() -> frozenset[str]:
-    """The rules by which a quantity was not taken that may yet be a figure."""
-    return frozenset(_written()["unread"]["doubtful"])
-
-
-@cache
-def unreadable_rules() -> frozenset[str]:
-    """The rules by which digits are no quantity because nothing is known of them."""
-    return frozenset(_written()["unread"]["unreadable"])
-
-
-@cache
 def _written() -> dict[str, Any]:
-    text = (files("shishi_cli.assessment.checks") / "checks.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    # Not importlib.resources: it imports zipfile, which takes longer than parsing the checks.
+    return tomllib.loads(Path(__file__).with_name("checks.toml").read_text("utf-8"))

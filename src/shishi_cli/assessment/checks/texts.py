@@ -4,20 +4,15 @@ import re
 from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
-from shishi_cli.assessment.checks.kinds import doubtful_roles, unreadable_rules
 from shishi_cli.assessment.grounds import said_dropped, signals_of
 from shishi_cli.domain.measure import FigureKind
-from shishi_cli.domain.reading import SignalKind
-from shishi_cli.domain.results.found import FoundNumber, FoundQuantity, TakenAs
+from shishi_cli.domain.reading import SignalKind, UnusedKind, UnusedNumber
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Standing
 
-_GLUED = "glued-date"
 # Told by a check of its own.
 _TOLD_ELSEWHERE = frozenset({"fell", "unit_differs", "glued_date", "too_large", "too_small"})
 _MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_READ = (Column.TARGET, Column.GOAL, Column.PROGRESS)
 _BRIEF = 8  # letters: 漏损率9.1% may well be the same again
 
 
@@ -65,60 +60,31 @@ def dropped(case: Case) -> Iterator[Found]:
 
 def doubtful_digits(case: Case) -> Iterator[Found]:
     """Digits that run into a date."""
-    for one in _unread(case):
-        if one.rule == _GLUED:
-            words = case.words(one.column, one.start, one.end)
-            yield Found(f"“{one.text}”没有采用: {one.why}", words)
+    for one in case.left(UnusedKind.GLUED):
+        yield Found(f"“{one.source.text}”没有采用: {one.why}", one.source)
 
 
 def unread_quantities(case: Case) -> Iterator[Found]:
     """The other quantities of the progress that tell of no measure, with the reasons, in one."""
     untold = any(one.target is not None and one.actual is None for one in case.measures)
-    left = [
-        one
-        for one in case.explanation.quantities
-        if one.column is Column.PROGRESS
-        and one.taken_as is TakenAs.NONE
-        and one.rule != _GLUED
-        and (untold or one.rule in doubtful_roles())
-        and (one.start, one.end) not in case.other_units
-    ]
-    if left and case.measures and case.is_printed:
-        told = "、".join(f"“{one.text}”({one.why})" for one in left)
-        words = case.words(Column.PROGRESS, left[0].start, left[0].end)
-        yield Found(f"{told}没有采用", words)
+    doubtful = (UnusedKind.DOUBTFUL,)
+    left = case.left(*doubtful, UnusedKind.LEFT) if untold else case.left(*doubtful)
+    if left and case.measures:
+        told = "、".join(f"“{one.source.text}”({one.why})" for one in left)
+        yield Found(f"{told}没有采用", left[0].source)
 
 
 def unread_digits(case: Case) -> Iterator[Found]:
-    """Digits that nothing was read from, in one for each cell; what is known to be a date, a name or
-    a mark is none. So is a bare year."""
-    if not case.is_printed:
-        return
-    for column in _READ:
-        left = [
-            one
-            for one in case.explanation.numbers
-            if one.column is column
-            and one.rule in unreadable_rules()
-            and not _YEAR.fullmatch(one.text.strip())
-        ]
-        if left:
-            told = "、".join(f"“{one.text.strip()}”({one.why})" for one in left)
-            words = case.words(column, left[0].start, left[0].end)
-            yield Found(f"{told}没有读出", words)
-    for rest in case.explanation.unread:
-        if rest.has_digits and rest.column in _READ:
-            words = case.words(rest.column, 0, rest.start)
-            yield Found(f"第 {rest.start} 字以后没有读,其中有数字", words)
-
-
-def _unread(case: Case) -> Iterator[FoundNumber | FoundQuantity]:
-    if not case.is_printed:
-        return
-    yield from (one for one in case.explanation.numbers if one.column is not Column.TITLE)
-    for one in case.explanation.quantities:
-        if one.taken_as is TakenAs.NONE and one.column is not Column.TITLE:
-            yield one
+    """Digits that nothing was read from, in one for each cell; and the ends of cells that were not
+    read."""
+    by_cell: dict[Column, list[UnusedNumber]] = {}
+    for one in case.left(UnusedKind.UNREAD):
+        by_cell.setdefault(one.source.column, []).append(one)
+    for left in by_cell.values():
+        told = "、".join(f"“{one.source.text.strip()}”({one.why})" for one in left)
+        yield Found(f"{told}没有读出", left[0].source)
+    for rest in case.left(UnusedKind.REST):
+        yield Found(f"第 {rest.source.start} 字以后没有读,其中有数字", rest.source)
 
 
 def doubts(case: Case) -> Iterator[Found]:
@@ -145,8 +111,6 @@ def other_unit(case: Case) -> Iterator[Found]:
         if any(doubt.code == "unit_differs" for doubt in measure.doubts):
             cell = case.text(Column.COUNT_UNIT).strip()
             yield Found(f"目标写的是“{words.text if words else ''}”,计量单位栏是“{cell}”", words)
-    if case.other_units:
-        units = "、".join(dict.fromkeys(f"“{one.unit}”" for one in case.measures))
-        for start, end in sorted(case.other_units):
-            words = case.words(Column.PROGRESS, start, end)
-            yield Found(f"目标以{units}计,报的是“{words.text}”", words)
+    units = "、".join(dict.fromkeys(f"“{one.unit}”" for one in case.measures))
+    for other in case.left(UnusedKind.OTHER_UNIT):
+        yield Found(f"目标以{units}计,报的是“{other.source.text}”", other.source)

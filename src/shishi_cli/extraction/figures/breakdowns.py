@@ -8,15 +8,13 @@ from itertools import pairwise
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.mentions.mentions import Mention, analyse, foremost
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import pattern
-from shishi_cli.extraction.text.longest_cell import LONGEST_CELL
 
 
-def find_breakdowns(cell: str, column: Column) -> tuple[Breakdown, ...]:
+def find_breakdowns(text: Text, column: Column) -> tuple[Breakdown, ...]:
     """Every whole of the cell that is followed by its parts, in the same sentence and count word."""
-    text = foremost(analyse(cell[:LONGEST_CELL]))
     folded = text.folded
     return tuple(
         _breakdown(whole, parts, folded, column)

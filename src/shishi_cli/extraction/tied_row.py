@@ -1,0 +1,65 @@
+"""Tie the numbers of a row's goal and progress to what it promises (取数)."""
+
+from collections.abc import Mapping, Sequence
+
+from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.figures.tie import Ties, tie
+from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
+from shishi_cli.extraction.mentions.mentions import Text, analyse, foremost
+from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
+from shishi_cli.extraction.promises.levels import read_levels
+from shishi_cli.extraction.promises.read_promises import Promise, read_promises
+
+
+@frozen
+class TiedRow:
+    """A row's promises, and what its goal and progress tell of them (已取数的行).
+
+    `span` is the part of the goal cell that is for the month; `goal` is that part alone. `ended`
+    are the numbers of the period before it, where the month's is due later. `earlier`
+    says which of the progress is as of an earlier month.
+    """
+
+    title: str
+    levels: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    span: tuple[int, int]
+    goal: Text
+    progress: Text
+    goals: Ties
+    told: Ties
+    ended: Ties | None = None
+    earlier: EarlierMonth | None = None
+
+
+def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
+    """Find what the row promises, and tie the numbers of its goal and progress to that."""
+    title, goal = texts.get(Column.TITLE, ""), texts.get(Column.GOAL, "")
+    levels = read_levels(title, texts.get(Column.LEVEL, ""))
+    target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
+    promises = read_promises(title, target, unit, levels)
+    span = goal_span(goal, month)
+    goal_text = foremost(analyse(" " * span[0] + goal[span[0] : span[1]]))
+    progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
+    return TiedRow(
+        title=title,
+        levels=levels,
+        promises=promises,
+        span=span,
+        goal=goal_text,
+        progress=progress_text,
+        goals=tie(goal_text, promises, month, goal=True),
+        told=tie(progress_text, promises, month),
+        ended=_ended(goal, promises, month),
+        earlier=earlier_month(texts.get(Column.PROGRESS, ""), month),
+    )
+
+
+def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ties | None:
+    """What the goal asked for by the end of the period before, where the month's is due later."""
+    before = goal_due(goal, month).before
+    if before is None:
+        return None
+    text = foremost(analyse(" " * before[0] + goal[before[0] : before[1]]))
+    return tie(text, promises, month, goal=True)
