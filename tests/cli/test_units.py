@@ -78,30 +78,31 @@ def test_a_confirmed_name_is_remembered_shown_and_found(offices: Shishi) -> None
     document = json.loads(offices("units", "--json").stdout)
     assert document["likely_same"] == []
     assert {"name": "区建设管理委", "others": ["区建管委"], "projects": 1} in document["units"]
-    for month in ("2023-03", "2023-04"):
+    for month, printed in (("2023-03", "区建设管理委"), ("2023-04", "区建管委")):
         for name in ("区建管委", "区建设管理委", "建设管理"):
             words = ("status", "--month", month, "--unit", name, "--json")
             (project,) = json.loads(offices(*words).stdout)["projects"]
-            assert project["units"] == ["区建设管理委"]
+            assert (project["units"], project["now"]["units"]) == ([printed], ["区建设管理委"])
     assert "区建管委" in offices("export", "--month", "2023-04", "--csv").stdout
     as_of = json.loads(offices("units", "--json", "--as-of", "3").stdout)
     assert len(as_of["units"]) == 3
 
 
-def test_a_new_name_is_shown_in_all_months_and_can_be_undone(offices: Shishi) -> None:
+def test_a_new_name_is_told_beside_the_printed_one_and_can_be_undone(offices: Shishi) -> None:
     offices("units", "add", "区建设管理委", "区建管委")
     assert offices("units", "rename", "区建管委", "区住建委").stdout == (
         "单位 区建设管理委 → 区住建委\n"
     )
     (project,) = json.loads(offices("status", "--unit", "区建管委", "--json").stdout)["projects"]
-    assert project["units"] == ["区住建委"]
+    assert (project["units"], project["now"]["units"]) == (["区建管委"], ["区住建委"])
+    assert [note["text"] for note in project["notes"]] == ["区建管委即区住建委"]
     assert "牵头单位" not in offices("diff", "2023-03", "2023-04").stdout.replace("项目", "")
     assert offices("undo", "--yes").exit_code == 0
     (project,) = json.loads(offices("status", "--unit", "区建管委", "--json").stdout)["projects"]
-    assert project["units"] == ["区建设管理委"]
+    assert project["now"]["units"] == ["区建设管理委"]
     assert offices("units", "remove", "区建管委").exit_code == 0
     (project,) = json.loads(offices("status", "--unit", "区建管委", "--json").stdout)["projects"]
-    assert project["units"] == ["区建管委"]
+    assert (project["units"], project["now"]["units"]) == (["区建管委"], ["区建管委"])
 
 
 @pytest.mark.parametrize(

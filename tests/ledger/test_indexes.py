@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 def read_everything(ledger: Ledger) -> None:
     ledger.load(BAOSHAN, MARCH)
-    ledger.load(BAOSHAN, MARCH, ["1"])
+    ledger.load(BAOSHAN, MARCH, [1])
     ledger.projects(BAOSHAN)
     ledger.months(BAOSHAN)
     ledger.told_months(1)

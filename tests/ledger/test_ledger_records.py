@@ -132,7 +132,7 @@ def test_a_row_comes_back_from_the_file(
                 rows = [NewRow(project, row, reading)]
                 put = operation.put_rows(MARCH, source, rows, "rules 1")
                 changes += [change for change, _ in put]
-        (loaded,) = ledger.load(BAOSHAN, MARCH, [number])
+        (loaded,) = ledger.load(BAOSHAN, MARCH, [project])
     assert changes == [RowChange.NEW, RowChange.UNCHANGED]
     assert (loaded.texts, loaded.reading) == (row.texts, reading)
 

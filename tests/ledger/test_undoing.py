@@ -139,8 +139,8 @@ def test_an_operation_is_not_undone_while_a_later_one_has_changed_the_same(
     assert blocked(ledger, 2) == (3,)
     undo(ledger, 3)
     undo(ledger, 2)
-    assert ledger.load(BAOSHAN, MARCH, ["17"])[0].reading == (
-        ledger.at(Moment("", operation=1)).load(BAOSHAN, MARCH, ["17"])[0].reading
+    assert ledger.load(BAOSHAN, MARCH, [2])[0].reading == (
+        ledger.at(Moment("", operation=1)).load(BAOSHAN, MARCH, [2])[0].reading
     )
 
 

@@ -39,6 +39,7 @@ _NOTES = frozenset(
         "carried",
         "basis_proved",
         "cut_off",
+        "named_now",
     }
 )
 
@@ -284,6 +285,12 @@ REASONS = (
     ),
     ReasonKind(
         "ended", None, "已调出或并入别项的项目: 只是附注", "2023-09 起并入第 8 项,不再判断和计数"
+    ),
+    ReasonKind(
+        "named_now",
+        None,
+        "以后的表改了序号或标题,或单位另有现在的名称: 只是附注,当月照原表显示",
+        "现为第 6 项,区建管委即区建设管理委",
     ),
     ReasonKind(
         "carried",

@@ -44,11 +44,13 @@ def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
     record = with_answered_goals(record, measures)
     standing, reasons, notes, goal_met = _judge(record, measures, rule)
     reasons += _other_verdict(record, standing)
+    units = units_in_force(record)
     return Assessment(
         record=record,
         title=record.texts.get(Column.TITLE, ""),
         levels=_named(record, EntryField.LEVEL) or record.reading.levels,
-        units=units_in_force(record),
+        units=units,
+        units_now=units,
         measures=measures,
         standing=standing,
         reasons=reasons,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from shishi_cli.assessment.current_names import by_lead_unit
 from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached, share_of
 from shishi_cli.domain.measure import Bound
@@ -46,8 +47,7 @@ def count(name: str, assessments: Sequence[Assessment], level: str | None = None
 
 def by_unit(assessments: Sequence[Assessment]) -> tuple[Group, ...]:
     """By lead unit, in order of appearance; a project of several units is counted with each."""
-    grouped = _grouped(assessments, lambda one: one.units or (UNNAMED,))
-    return tuple(count(name, of_unit) for name, of_unit in grouped.items())
+    return tuple(count(each.name, each.projects) for each in by_lead_unit(assessments, UNNAMED))
 
 
 def by_level(assessments: Sequence[Assessment]) -> tuple[Group, ...]:

@@ -139,6 +139,9 @@ class ProjectMonth:
 
     `year` is what the year's list and plan tell of it; `lent` are the columns of `texts` that they
     added, and the month's table does not have.
+
+    `number` is the one that the month's table prints, as `texts` are its words; `now` is what the
+    project is called since, None where nobody asked.
     """
 
     project: int
@@ -158,6 +161,7 @@ class ProjectMonth:
     life: Life = WHOLE_YEAR
     year: "YearWords | None" = None
     lent: "frozenset[Column]" = frozenset()
+    now: KnownProject | None = None
 
     @property
     def is_reported(self) -> bool:

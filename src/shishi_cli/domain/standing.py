@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from shishi_cli.domain.characters import fold_width, visible
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.measure import Basis, Bound, Figure, Origin
@@ -153,7 +154,8 @@ class Assessment:
     `notes` are told beside the judgement and decide nothing: the plan is met and the line is not.
     `since` is the first of the months in a row, up to this one, in which it stood as badly: behind,
     or at risk or behind; None where it does not lag, or nobody asked. `escalated` says that it has
-    been behind for as many months as the rule allows.
+    been behind for as many months as the rule allows. `units` are named as the month's table prints
+    them, `units_now`, one for each, as they are called since: by these projects are grouped.
     """
 
     record: ProjectMonth
@@ -168,6 +170,7 @@ class Assessment:
     since: Month | None = None
     escalated: bool = False
     notes: tuple[Reason, ...] = ()
+    units_now: tuple[str, ...] = ()
 
     @property
     def plain_title(self) -> str:
@@ -175,9 +178,21 @@ class Assessment:
         return plain_title(self.title, self.record.reading.levels)
 
     @property
+    def title_now(self) -> str:
+        """The title that later tables print, without its level marks; empty where it is the same."""
+        if self.record.now is None:
+            return ""
+        now = plain_title(self.record.now.title, self.record.reading.levels)
+        return now if _folded(now) != _folded(self.plain_title) else ""
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether any figure of the project is doubtful (存疑)."""
         return any(measure.doubts for measure in self.measures)
+
+
+def _folded(title: str) -> str:
+    return "".join(fold_width(visible(title)).split())
 
 
 @frozen

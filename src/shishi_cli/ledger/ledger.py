@@ -143,6 +143,13 @@ class Ledger:
         """All titles that each project was printed with, by project."""
         return programmes.titles(self._connection, programme)
 
+    def printed_numbers(
+        self, programme: Programme
+    ) -> Mapping[int, tuple[tuple[Month | None, str], ...]]:
+        """The cells of numbers that each project was printed with, by project and month, the year's
+        list (no month) before the first."""
+        return programmes.printed_numbers(self._connection, programme)
+
     def lead_units(self, programme: Programme) -> Mapping[int, tuple[str, ...]]:
         """The cells of lead units that each project was printed with, by project."""
         return programmes.lead_units(self._connection, programme)
@@ -154,16 +161,16 @@ class Ledger:
         return decisions.programme_matches(self._connection, programme)
 
     def load(
-        self, programme: Programme, month: Month, numbers: Collection[str] | None = None
+        self, programme: Programme, month: Month, projects: Collection[int] | None = None
     ) -> tuple[ProjectMonth, ...]:
         """A month's projects in table order, then those that only earlier tables have.
 
-        `numbers` chooses some. A project of which nothing is known up to the month is left out,
-        unless its number is asked for.
+        `projects` chooses some by their lasting ids. One of which nothing is known up to the month
+        is left out, unless it is asked for. Each has its present number.
         """
         from shishi_cli.ledger.loading import load
 
-        return load(self._connection, programme, month, numbers)
+        return load(self._connection, programme, month, projects)
 
     def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
         """Persons' readable entries up to the month, by project, oldest first; for some hundred at

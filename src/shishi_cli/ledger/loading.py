@@ -32,19 +32,19 @@ def load(
     connection: Connection,
     programme: Programme,
     month: Month,
-    numbers: Collection[str] | None,
+    projects: Collection[int] | None,
 ) -> tuple[ProjectMonth, ...]:
     """What `Ledger.load` promises."""
-    months = MonthQueries(connection, programme_id(connection, programme), month, numbers)
+    months = MonthQueries(connection, programme_id(connection, programme), month, projects)
     with written_by_us(connection.path):
-        return tuple(_projects(_Held(months, month), numbers))
+        return tuple(_projects(_Held(months, month), projects))
 
 
-def _projects(held: "_Held", numbers: Collection[str] | None) -> Iterator[ProjectMonth]:
+def _projects(held: "_Held", projects: Collection[int] | None) -> Iterator[ProjectMonth]:
     for told in held.rows:
         record = held.record(told)
         listed = record.year.listed if record.year else None
-        if told.month or record.entries or record.unreadable or listed or numbers is not None:
+        if told.month or record.entries or record.unreadable or listed or projects is not None:
             yield record
 
 

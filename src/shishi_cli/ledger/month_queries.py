@@ -51,16 +51,16 @@ class MonthQueries:
         connection: Connection,
         programme: int | None,
         month: Month,
-        numbers: Collection[str] | None,
+        projects: Collection[int] | None,
     ) -> None:
         self._connection = connection
         self._in_force = connection.in_force
         self._values: dict[str, Value] = {"programme": programme, "month": str(month)}
         chosen = ""
-        if numbers is not None:
-            self._values |= {f"number_{at}": number for at, number in enumerate(numbers)}
-            marks = ", ".join(f":number_{at}" for at in range(len(numbers)))
-            chosen = f"AND p.number IN ({marks})"
+        if projects is not None:
+            self._values |= {f"project_{at}": project for at, project in enumerate(projects)}
+            marks = ", ".join(f":project_{at}" for at in range(len(projects)))
+            chosen = f"AND p.project IN ({marks})"
         # Materialized, or SQLite would look for the latest month once for every use of it.
         self._told = f"""WITH told AS MATERIALIZED (
             SELECT p.project, p.number, (

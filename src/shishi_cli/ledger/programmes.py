@@ -55,6 +55,30 @@ def titles(connection: Connection, programme: Programme) -> Mapping[int, tuple[s
     return _printed(connection, programme, "title")
 
 
+def printed_numbers(
+    connection: Connection, programme: Programme
+) -> Mapping[int, tuple[tuple[Month | None, str], ...]]:
+    """What `Ledger.printed_numbers` promises."""
+    found: dict[int, tuple[tuple[Month | None, str], ...]] = {}
+
+    def keep(project: int, month: str | None, number: str | None) -> None:
+        told = (month_of(month) if month else None, number or "")
+        found[project] = (*found.get(project, ()), told)
+
+    connection.query(
+        keep,
+        "SELECT p.project, r.month, r.number FROM projects p CROSS JOIN sheet_rows r"
+        f" ON r.project = p.project AND {connection.in_force('r')}"
+        f" WHERE p.programme = :programme AND {connection.in_force('p')}"
+        " UNION ALL SELECT p.project, NULL, json_extract(l.texts, '$.number') FROM projects p"
+        f" CROSS JOIN listed l ON l.project = p.project AND {connection.in_force('l')}"
+        f" WHERE p.programme = :programme AND {connection.in_force('p')}"
+        " ORDER BY 1, 2",
+        {"programme": programme_id(connection, programme)},
+    )
+    return found
+
+
 def lead_units(connection: Connection, programme: Programme) -> Mapping[int, tuple[str, ...]]:
     """All cells of lead units that each project was printed with, by project."""
     return _printed(connection, programme, "lead_unit")

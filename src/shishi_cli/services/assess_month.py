@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from shishi_cli.assessment.current_names import with_current_names
+from shishi_cli.assessment.current_names import with_names_now
 from shishi_cli.assessment.lateness import LAGGING, LateRow
 from shishi_cli.assessment.line import common_cut_off_day
 from shishi_cli.assessment.standing import assess
@@ -15,25 +15,29 @@ from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.load_month import load_month
+from shishi_cli.services.number_projects import number_projects
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
 
 def assess_month(
     ledger: Ledger,
     scope: Scope,
-    numbers: Collection[str] | None = None,
+    number: str | None = None,
     *,
     open_month: bool = False,
 ) -> MonthAssessment:
-    """Judge the month of the scope by its rule; `numbers` chooses some projects, `open_month` lets
-    it be one of which nothing has come yet.
+    """Judge the month of the scope by its rule; `number` chooses one project, found in the month
+    first, and `open_month` lets it be one of which nothing has come yet.
 
-    Raises what `resolve_month` and `rule_in_force` raise.
+    Raises what `resolve_month`, `rule_in_force` and `MonthNumbers.find` raise.
     """
     rule = rule_in_force(ledger, scope.rule)
     resolve = resolve_open_month if open_month else resolve_month
     programme, month = resolve(ledger, scope.month, scope.region)
-    return judge(ledger, programme, month, rule, numbers)
+    if number is None:
+        return judge(ledger, programme, month, rule)
+    project = number_projects(ledger, programme, month).find(number).project
+    return judge(ledger, programme, month, rule, [project])
 
 
 def judge(
@@ -41,11 +45,11 @@ def judge(
     programme: Programme,
     month: Month,
     rule: Rule,
-    numbers: Collection[str] | None = None,
+    projects: Collection[int] | None = None,
 ) -> MonthAssessment:
-    """Judge a month of one programme by the rule; `numbers` chooses some projects."""
-    records = load_month(ledger, programme, month, numbers)
-    if numbers is None:  # asked by its number, a project that was dropped is still shown
+    """Judge a month of one programme by the rule; `projects` chooses some."""
+    records = load_month(ledger, programme, month, projects)
+    if projects is None:  # asked by its number, a project that was dropped is still shown
         records = tuple(record for record in records if record.life.holds(month))
     names, tables = ledger.unit_names(), ledger.months(programme)
     entered = ledger.entry_months(programme)
@@ -53,7 +57,7 @@ def judge(
         programme=programme,
         month=month,
         rule=rule,
-        assessments=tuple(with_current_names(assess(record, rule), names) for record in records),
+        assessments=tuple(with_names_now(assess(record, rule), names) for record in records),
         unread=tuple(one for one in entered if one > month and one not in tables),
         as_of=ledger.as_of,
         cut_off_day=common_cut_off_day(records),
@@ -72,8 +76,7 @@ def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
     }
     running, month = set(rows), judged.month.before
     while running and month is not None:
-        numbers = [rows[project].now.record.number for project in running]
-        for record in load_month(ledger, judged.programme, month, numbers):
+        for record in load_month(ledger, judged.programme, month, tuple(running)):
             longer = rows[record.project].before(assess(record, judged.rule))
             if longer is None:
                 running.discard(record.project)

@@ -93,7 +93,7 @@ def _new_units(year: _Year) -> Mapping[str, tuple[str, ...]]:
     }
     if not known:
         return {}
-    new = {unit for one in year.judged.assessments for unit in one.units} - known.keys()
+    new = {unit for one in year.judged.assessments for unit in one.units_now} - known.keys()
     if not new:
         return {}
     from shishi_cli.services.name_units import likely_same  # most months have none

@@ -133,7 +133,7 @@ def _events(before: Assessment | None, after: Assessment | None) -> tuple[Reason
     found = []
     if before.title != after.title:
         found.append(Reason("title", f"标题: {before.title} → {after.title}"))
-    if before.units != after.units:
+    if before.units_now != after.units_now:  # another name of the same unit is no other unit
         text = f"牵头单位: {'、'.join(before.units)} → {'、'.join(after.units)}"
         found.append(Reason("units", text))
     return (*found, *_targets(_measures(before.measures, after.measures)))

@@ -22,7 +22,7 @@ def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
     """All projects of the scope's year, those that were dropped too."""
     programme, month = resolve_open_month(ledger, scope.month, scope.region)
     known = ledger.projects(programme)
-    records = load_month(ledger, programme, month, [one.number for one in known])
+    records = load_month(ledger, programme, month, [one.project for one in known])
     rule = rule_in_force(ledger, scope.rule)
     carried = ledger.carried(programme)
     by_project = {record.project: record for record in records}
@@ -85,7 +85,7 @@ def _found(
         raise UsageError("没有说明从哪个月起", "请加 --from,如 --from 2023-09")
     programme, month = resolve_open_month(ledger, Month(scope.month.year, 12), scope.region)
     project = find_project(ledger, programme, number)
-    record = load_month(ledger, programme, month, [project.number])[0]
+    record = load_month(ledger, programme, month, [project.project])[0]
     return programme, scope.month, project, record
 
 

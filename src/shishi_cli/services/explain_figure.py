@@ -12,9 +12,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MeasureStanding
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
-from shishi_cli.services.resolve_scope import find_project
 from shishi_cli.services.update_project import choose_measure
 
 # The entry that stands before the text's figure of a kind.
@@ -30,8 +28,7 @@ def explain_figure(ledger: Ledger, number: str, measure: str | None, scope: Scop
 
     Raises NotFound for a project, month or measure that does not exist.
     """
-    month = assess_month(ledger, scope, [project_number(number)])
-    find_project(ledger, month.programme, number)
+    month = assess_month(ledger, scope, number)
     project = month.assessments[0]
     record = project.record
     chosen = project.measures

@@ -11,10 +11,8 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.extraction.read_plan import read_plan
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.load_month import load_month
-from shishi_cli.services.resolve_scope import find_project
 from shishi_cli.services.select_projects import Selection, select
 
 
@@ -24,10 +22,7 @@ def follow_measures(ledger: Ledger, scope: Scope, selection: Selection) -> Trend
     The projects are chosen by what they are in that month. Raises what `assess_month` and `select`
     raise, and NotFound for a number that no project has.
     """
-    wanted = None if selection.number is None else [project_number(selection.number)]
-    judged = assess_month(ledger, scope, wanted)
-    if selection.number is not None:
-        find_project(ledger, judged.programme, selection.number)
+    judged = assess_month(ledger, scope, selection.number)
     judged = select(judged, selection, ledger.unit_names())
     earlier = _judge_earlier(ledger, judged)
     axis = _consecutive(min((judged.month, *earlier)), judged.month)
@@ -50,11 +45,11 @@ def _judge_earlier(
     """The chosen projects in each earlier month that the ledger knows, by their lasting id."""
     programme = judged.programme
     known = {*ledger.months(programme), *ledger.entry_months(programme)}
-    numbers = [one.record.number for one in judged.assessments]
+    chosen = [one.record.project for one in judged.assessments]
     return {
         month: {
             record.project: assess(record, judged.rule)
-            for record in load_month(ledger, programme, month, numbers)
+            for record in load_month(ledger, programme, month, chosen)
             if record.told is not None or record.entries  # else it came later
         }
         for month in sorted(known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from shishi_cli.assessment.current_names import by_lead_unit
 from shishi_cli.assessment.missing import find_lack
 from shishi_cli.domain.results.missing import Lack, MissingReports, Owed, UnitOwing
 from shishi_cli.domain.scope import Scope
@@ -24,7 +25,7 @@ def list_missing(ledger: Ledger, scope: Scope, selection: Selection) -> MissingR
     found = [owed for one in chosen.assessments if (owed := find_lack(one))]
     called = None
     if selection.unit is not None:
-        known = {unit for one in judged.assessments for unit in one.units}
+        known = {unit for one in judged.assessments for unit in one.units_now}
         called = find_names("单位", selection.unit, known, names)
     return MissingReports(chosen, imported, tuple(found), _by_unit(found, called))
 
@@ -32,16 +33,17 @@ def list_missing(ledger: Ledger, scope: Scope, selection: Selection) -> MissingR
 def _by_unit(owed: Sequence[Owed], called: Collection[str] | None) -> tuple[UnitOwing, ...]:
     """Each unit with what it owes, the gravest first; `called` are the units asked for."""
     order = list(Lack)
-    units: dict[str, list[Owed]] = {}
-    for one in sorted(owed, key=lambda each: order.index(each.lack)):
-        for unit in one.project.units or (_NO_UNIT,):
-            if called is None or unit in called:
-                units.setdefault(unit, []).append(one)
-    first = {unit: at for at, unit in enumerate(_units_in_order(owed))}
+    by_project = {one.project.record.project: one for one in owed}
     return tuple(
-        UnitOwing(unit, tuple(units[unit])) for unit in sorted(units, key=lambda u: first[u])
+        UnitOwing(
+            unit.name,
+            tuple(
+                sorted(
+                    (by_project[one.record.project] for one in unit.projects),
+                    key=lambda each: order.index(each.lack),
+                )
+            ),
+        )
+        for unit in by_lead_unit([one.project for one in owed], _NO_UNIT)
+        if called is None or unit.current in called
     )
-
-
-def _units_in_order(owed: Sequence[Owed]) -> list[str]:
-    return list(dict.fromkeys(unit for one in owed for unit in one.project.units or (_NO_UNIT,)))

@@ -33,7 +33,7 @@ def list_month(
     `since` also tells since when projects lag, for which earlier months must be judged; `changed`
     leaves only what is not as it was in the month before. Raises NotFound where there is none.
     """
-    judged = assess_month(ledger, scope)
+    judged = assess_month(ledger, scope, selection.number)
     chosen = select(judged, selection, ledger.unit_names())
     if changed:
         chosen = _only_changed(ledger, chosen)

@@ -1,5 +1,5 @@
-"""The projects of a month as they are judged: those that only the year's list knows are read from
-it (取一个月)."""
+"""The projects of a month as they are judged: by the numbers that they have in it, those that only
+the year's list knows read from it (取一个月)."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -7,13 +7,22 @@ from dataclasses import replace
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme, ProjectMonth
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.number_projects import MonthNumbers, number_projects
 
 
 def load_month(
-    ledger: Ledger, programme: Programme, month: Month, numbers: Collection[str] | None = None
+    ledger: Ledger, programme: Programme, month: Month, projects: Collection[int] | None = None
 ) -> tuple[ProjectMonth, ...]:
-    """What `Ledger.load` gives, with the promises of projects that no table has told of yet."""
-    return tuple(map(_with_promise, ledger.load(programme, month, numbers)))
+    """What `Ledger.load` gives, numbered as in the month, with the promises of projects that no
+    table has told of yet."""
+    numbered = number_projects(ledger, programme, month)
+    records = ledger.load(programme, month, projects)
+    return tuple(_numbered(_with_promise(record), numbered) for record in records)
+
+
+def _numbered(record: ProjectMonth, numbered: MonthNumbers) -> ProjectMonth:
+    now = numbered.known[record.project]
+    return replace(record, number=numbered.numbers[record.project], now=now)
 
 
 def _with_promise(record: ProjectMonth) -> ProjectMonth:

@@ -37,9 +37,9 @@ def reread_months(ledger: Ledger, operation: Operation, projects: Collection[int
     """Read the months of these projects anew, by the list and plan as they are in force now."""
     wanted = set(projects)
     for programme in ledger.programmes() if wanted else ():
-        numbers = [one.number for one in ledger.projects(programme) if one.project in wanted]
-        for month in ledger.months(programme) if numbers else ():
-            for record in ledger.load(programme, month, numbers):
+        found = [one.project for one in ledger.projects(programme) if one.project in wanted]
+        for month in ledger.months(programme) if found else ():
+            for record in ledger.load(programme, month, found):
                 if record.told == month:
                     reading = read_again(record, record.entries)
                     operation.put_reading(record.project, month, reading, rules_version())

@@ -7,8 +7,8 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.operation import LoggedOperation
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.number_projects import number_projects
 from shishi_cli.services.resolve_scope import (
-    find_project,
     programmes_of,
     resolve_month,
     resolve_open_month,
@@ -39,14 +39,15 @@ def read_log(ledger: Ledger, subject: str | None, scope: Scope, limit: int | Non
     chosen = ledger.operations_importing(name)
     if chosen:
         return _newest(ledger, chosen, limit, f"导入 {name}")
-    programme, _ = resolve_open_month(ledger, scope.month, scope.region)
+    programme, month = resolve_open_month(ledger, scope.month, scope.region)
     try:
-        project = find_project(ledger, programme, subject)
+        numbers = number_projects(ledger, programme, month)
+        project = numbers.of_month(numbers.find(subject))
     except NotFound as error:
         raise NotFound(f"没有导入过文件“{subject}”,也{error.message}", error.hint) from error
     chosen = ledger.operations_touching(project.project, scope.month)
-    month = f" {scope.month}" if scope.month else ""
-    return _newest(ledger, chosen, limit, f"改动第 {project.number} 项{month}")
+    of_month = f" {scope.month}" if scope.month else ""
+    return _newest(ledger, chosen, limit, f"改动第 {project.number} 项{of_month}")
 
 
 def _of_scope(ledger: Ledger, scope: Scope, limit: int | None) -> Log:

@@ -7,6 +7,7 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import KnownProject, Programme
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.services.number_projects import no_such_number
 from shishi_cli.services.select_projects import find_names
 
 _NO_REGION = "未注明地区"
@@ -60,13 +61,13 @@ def _latest_year(ledger: Ledger, programmes: Sequence[Programme]) -> int:
 
 
 def find_project(ledger: Ledger, programme: Programme, written: str) -> KnownProject:
-    """The project of that number. Raises NotFound, with the numbers there are, for another."""
+    """The project that has that number now. Raises NotFound, with the numbers there are, for
+    another."""
     number, known = project_number(written), ledger.projects(programme)
     for project in known:
         if project.number == number:
             return project
-    listed = f"{known[0].number} 至 {known[-1].number},共 {len(known)} 项" if known else "无"
-    raise NotFound(f"没有第 {written} 项", f"现有序号: {listed}")
+    raise no_such_number(written, [project.number for project in known])
 
 
 def region_name(programme: Programme) -> str:

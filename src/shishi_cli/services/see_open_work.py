@@ -33,5 +33,5 @@ def _open_work(ledger: Ledger, programme: Programme) -> OpenWork:
         undecided=len(undecided),
         doubts=sum(one.is_doubtful for one in judged.assessments),
         lacks=Counter(one.lack for one in owed),
-        callees=len({unit for one in owed for unit in one.project.units}),
+        callees=len({unit for one in owed for unit in one.project.units_now}),
     )

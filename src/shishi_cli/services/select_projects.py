@@ -10,7 +10,6 @@ from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
-from shishi_cli.readers.table.project_number import project_number
 
 
 class Order(StrEnum):
@@ -24,7 +23,8 @@ class Order(StrEnum):
 
 @frozen
 class Selection:
-    """What a person asked to see (筛选条件); None asks for everything."""
+    """What a person asked to see (筛选条件); None asks for everything. `number` is for `assess_month`,
+    which knows the numbers of the month and the others."""
 
     unit: str | None = None
     level: str | None = None
@@ -54,18 +54,15 @@ def select(
 ) -> MonthAssessment:
     """The projects that fit all conditions, ordered.
 
-    `names` are other names of units that a person confirmed. Raises NotFound with the nearest
+    `names` are other names of units that a person confirmed: each finds the projects of all names
+    of its unit. The number is not looked at, see `Selection`. Raises NotFound with the nearest
     names for a unit or level that no project has: a misspelt name must not look like an empty
     answer.
     """
     chosen = month.assessments
-    if selection.number is not None:
-        chosen = tuple(a for a in chosen if a.record.number == project_number(selection.number))
-        if not chosen:
-            raise NotFound(f"没有第 {selection.number} 项", "用 shishi status 查看全部项目的序号")
     if selection.unit is not None:
-        units = find_names("单位", selection.unit, _all(chosen, lambda a: a.units), names)
-        chosen = tuple(a for a in chosen if units & set(a.units))
+        units = find_names("单位", selection.unit, _all(chosen, lambda a: a.units_now), names)
+        chosen = tuple(a for a in chosen if units & set(a.units_now))
     if selection.level is not None:
         levels = find_names("级别", selection.level, _all(month.assessments, lambda a: a.levels))
         chosen = tuple(a for a in chosen if levels & set(a.levels))
@@ -136,5 +133,5 @@ _KEYS: Mapping[Order, Callable[[Assessment], Any]] = {
     Order.NUMBER: lambda assessment: 0,  # sorting is stable: the table's order stays
     Order.COMPLETION: least_complete_first,
     Order.STANDING: lambda assessment: _WORST_FIRST.index(assessment.standing),
-    Order.UNIT: lambda assessment: assessment.units,
+    Order.UNIT: lambda assessment: assessment.units_now,
 }

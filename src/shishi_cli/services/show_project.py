@@ -8,28 +8,25 @@ from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.carry_over import last_month
 from shishi_cli.services.follow_measures import with_plan
 from shishi_cli.services.load_month import load_month
-from shishi_cli.services.resolve_scope import find_project
 
 
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
-    wanted = project_number(number)
-    found = add_since(ledger, assess_month(ledger, scope, [wanted]))
-    find_project(ledger, found.programme, number)
+    found = add_since(ledger, assess_month(ledger, scope, number))
     current = found.assessments[0]
+    project = current.record.project
     months = tuple(
-        assess(load_month(ledger, found.programme, told, [wanted])[0], found.rule)
-        for told in ledger.told_months(current.record.project)
+        assess(load_month(ledger, found.programme, told, [project])[0], found.rule)
+        for told in ledger.told_months(project)
     )
-    carried = ledger.carried(found.programme).get(current.record.project)
+    carried = ledger.carried(found.programme).get(project)
     former = None
     if carried is not None and (last := last_month(ledger, carried.programme)) is not None:
-        (record,) = load_month(ledger, carried.programme, last, [carried.number])
+        (record,) = load_month(ledger, carried.programme, last, [carried.project])
         former = assess(record, found.rule)
     return Detail(
         found.programme.region, found.as_of, current, months, carried, former, _plans(current)

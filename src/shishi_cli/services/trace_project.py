@@ -5,7 +5,8 @@ from shishi_cli.domain.operation import Change, Kind, Step
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.resolve_scope import find_project, resolve_open_month
+from shishi_cli.services.number_projects import number_projects
+from shishi_cli.services.resolve_scope import resolve_open_month
 
 # Known by the cells they were read in, when they come or go with their row.
 _READ = frozenset({Kind.READING, Kind.MEASURE})
@@ -26,8 +27,9 @@ def trace_project(ledger: Ledger, number: str, scope: Scope) -> Trace:
 
     Raises NotFound, with the numbers there are, for another.
     """
-    programme, _ = resolve_open_month(ledger, scope.month, scope.region)
-    project = find_project(ledger, programme, number)
+    programme, month = resolve_open_month(ledger, scope.month, scope.region)
+    numbers = number_projects(ledger, programme, month)
+    project = numbers.of_month(numbers.find(number))
     chosen = ledger.operations_touching(project.project, scope.month)
     steps = []
     for operation in reversed(ledger.operations(chosen)):

@@ -11,7 +11,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
-from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
+from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
@@ -20,9 +20,9 @@ from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.offices import read_units
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.load_month import load_month
+from shishi_cli.services.number_projects import number_projects
 from shishi_cli.services.read_again import read_again
 from shishi_cli.services.resolve_scope import resolve_open_month
 
@@ -87,8 +87,8 @@ def update_project(
         command="update", person=author.person, reason=author.note, at=author.at
     ) as operation:  # what is read is what is written beside, whoever writes meanwhile
         programme, month = resolve_open_month(ledger, scope.month, scope.region)
-        found = load_month(ledger, programme, month, [project_number(number)])
-        record = _record(found, number, programme.region)
+        project = number_projects(ledger, programme, month).find(number).project
+        (record,) = load_month(ledger, programme, month, [project])
         rule = rule_in_force(ledger)
         before = assess(record, rule)
         of_measure = set(values) & set(_OF_MEASURE)
@@ -101,7 +101,7 @@ def update_project(
         if EntryField.PROGRESS in values and record.is_reported:
             reading = read_again(record, entries)
             operation.put_reading(record.project, month, reading, rules_version())
-    after = assess(load_month(ledger, programme, month, [record.number])[0], rule)
+    after = assess(load_month(ledger, programme, month, [project])[0], rule)
     changes = tuple(_change(entry, before) for entry in entries)
     return Update(record.number, after.title, month, changes, before, after)
 
@@ -133,14 +133,6 @@ def _ask_for(before: Assessment, entries: Sequence[Entry]) -> None:
     if doubt is not None:
         told = f"{amount(amounts[EntryField.ACTUAL])}{measure.unit}"
         raise Unconfirmed(f"完成数“{told}”不可信: {doubt.text}", "核对后确是此数的,请加 --yes")
-
-
-def _record(found: Sequence[ProjectMonth], number: str, region: str) -> ProjectMonth:
-    if not found:
-        raise NotFound(
-            f"{region or '台账'}没有第 {number} 项", "用 shishi status 查看全部项目的序号"
-        )
-    return found[0]
 
 
 def choose_measure(project: Assessment, asked: str | None) -> int:

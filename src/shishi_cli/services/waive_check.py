@@ -12,7 +12,8 @@ from shishi_cli.domain.project import KnownProject
 from shishi_cli.domain.scope import Scope
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.resolve_scope import find_project, resolve_open_month
+from shishi_cli.services.number_projects import number_projects
+from shishi_cli.services.resolve_scope import resolve_open_month
 
 
 def find_check(code: str) -> CheckKind:
@@ -41,8 +42,10 @@ def waive_check(
     since = scope.month
     if since is not None and until is not None and until < since:
         raise UsageError(f"豁免的截止月份 {until} 早于 {since}", "请检查 --month 和 --until")
-    programme, _ = resolve_open_month(ledger, since or _in_year(ledger, until), scope.region)
-    project = find_project(ledger, programme, number)
+    asked = since or _in_year(ledger, until)
+    programme, month = resolve_open_month(ledger, asked, scope.region)
+    numbers = number_projects(ledger, programme, month)
+    project = numbers.of_month(numbers.find(number))
     waiver = Waiver(
         project=project.project,
         code=kind.code,
@@ -70,8 +73,9 @@ def stop_waiving(
 ) -> WaivedProject:
     """Count what the check finds of a project again. Raises NotFound where nothing is waived."""
     kind = find_check(code)
-    programme, _ = resolve_open_month(ledger, scope.month, scope.region)
-    project = find_project(ledger, programme, number)
+    programme, month = resolve_open_month(ledger, scope.month, scope.region)
+    numbers = number_projects(ledger, programme, month)
+    project = numbers.of_month(numbers.find(number))
     known = {(one.project, one.code): one for one in ledger.waivers(programme)}
     waiver = known.get((project.project, kind.code))
     if waiver is None:

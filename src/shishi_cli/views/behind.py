@@ -10,6 +10,7 @@ from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, join
+from shishi_cli.views.named_now import named_now
 from shishi_cli.views.status import rule_line, where
 from shishi_cli.views.status_json import heading_json, project_json, rule_json
 
@@ -34,7 +35,7 @@ def behind_listing(month: MonthAssessment, unknown: Sequence[Assessment]) -> Lis
             *_unknown_line(unknown),
             rule_line(month.rule),
         ),
-        below=() if rows else ("没有滞后或预警的项目",),
+        below=named_now(month.assessments) if rows else ("没有滞后或预警的项目",),
     )
 
 

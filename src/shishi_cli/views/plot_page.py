@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from html import escape
 
+from shishi_cli.assessment.current_names import by_lead_unit
 from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, GoalMet, Standing
@@ -133,10 +134,10 @@ def _line(trends: Trends, row: Fraction, many: int) -> Iterator[str]:
 
 def _by_unit(projects: Sequence[Assessment]) -> Mapping[str, Counter[Standing]]:
     """How the projects of each unit stand, those with most late ones first."""
-    units: dict[str, Counter[Standing]] = {}
-    for one in projects:
-        for unit in one.units or ("牵头单位未注明",):
-            units.setdefault(unit, Counter())[one.standing] += 1
+    units = {
+        unit.name: Counter(one.standing for one in unit.projects)
+        for unit in by_lead_unit(projects, "牵头单位未注明")
+    }
     late = (Standing.BEHIND, Standing.AT_RISK)
     order = sorted(units, key=lambda unit: [-units[unit][standing] for standing in late])
     return {unit: units[unit] for unit in order}

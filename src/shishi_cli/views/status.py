@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from shishi_cli.assessment.current_names import by_lead_unit
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.shares import percent
@@ -16,6 +17,7 @@ from shishi_cli.domain.standing import (
 )
 from shishi_cli.views.listing import Listing, join
 from shishi_cli.views.listing import amount_or_dash as amount
+from shishi_cli.views.named_now import named_now
 
 if TYPE_CHECKING:
     from shishi_cli.domain.results.summary import By
@@ -28,7 +30,7 @@ def status_listing(month: MonthAssessment, by: "By | None" = None) -> Listing:
     in groups with a line of totals each; one of several units stands under each of them."""
     headings = ("序号", "项目", "级别", "牵头单位", "目标/月目标/完成", "完成率", "状态")
     verdicts = any(map(verdict_of, month.assessments))
-    groups = _grouped(month, by) if by else {"": list(month.assessments)}
+    groups = _grouped(month, by) if by else {"": month.assessments}
     rows: list[tuple[str, ...]] = []
     totals = []
     for name, assessments in groups.items():
@@ -57,12 +59,15 @@ def _row(one: Assessment, verdicts: bool) -> tuple[str, ...]:
     )
 
 
-def _grouped(month: MonthAssessment, by: "By") -> Mapping[str, list[Assessment]]:
+def _grouped(month: MonthAssessment, by: "By") -> Mapping[str, Sequence[Assessment]]:
     from shishi_cli.domain.results.summary import By
 
+    if by is By.UNIT:
+        led = by_lead_unit(month.assessments, f"未注明{by.label}")
+        return {unit.name: unit.projects for unit in led}
     groups: dict[str, list[Assessment]] = {}
     for one in month.assessments:
-        names = {By.UNIT: one.units, By.LEVEL: one.levels}.get(by, (one.standing.label,))
+        names = one.levels if by is By.LEVEL else (one.standing.label,)
         for name in names or (f"未注明{by.label}",):
             groups.setdefault(name, []).append(one)
     return groups
@@ -119,6 +124,7 @@ def _below(month: MonthAssessment) -> tuple[str, ...]:
         lines.append("没有符合条件的项目")
     if any(one.is_doubtful for one in month.assessments):
         lines.append("? 表示有存疑的数,用 shishi show 序号 查看原因")
+    lines += named_now(month.assessments)
     return tuple(lines)
 
 

@@ -84,9 +84,20 @@ def project_json(one: Assessment) -> Json:
         "escalated": one.escalated,
         "reasons": [reason_json(reason) for reason in one.reasons],
         "notes": [reason_json(note) for note in one.notes],
+        "now": _now(one),
         "goal_met": one.goal_met.value if one.goal_met else None,
         "completion": completion_json(one.completion),
         "measures": [measure_json(measure) for measure in one.measures],
+    }
+
+
+def _now(one: Assessment) -> Json:
+    """What the project and its units are called since, to join months by."""
+    now = one.record.now
+    return {
+        "number": now.number if now else one.record.number,
+        "title": now.title if now else one.title,
+        "units": list(dict.fromkeys(one.units_now)),
     }
 
 

@@ -37,7 +37,7 @@ def new_unit(case: Case) -> Iterator[Found]:
     """A lead unit that no project had in the months before: another name, or a slip."""
     if not case.earlier:
         return  # a new project may bring its unit
-    for unit in case.assessment.units:
+    for unit in case.assessment.units_now:
         if unit in case.new_units:
             names = "或".join(f"“{name}”" for name in case.new_units[unit])
             perhaps = f",可能就是{names}" if names else ""

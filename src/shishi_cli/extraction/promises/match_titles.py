@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from shishi_cli.domain.match import Decision, Match, Proposal
-from shishi_cli.domain.numbering import follows, is_countable
+from shishi_cli.domain.numbering import counted_up, former_number, is_countable
 from shishi_cli.domain.project import KnownProject
 from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.promises.same_titles import Row, SameTitles
@@ -262,25 +262,20 @@ def _next_number(used: set[str]) -> str:
 
 def _former(number: str, used: set[str]) -> str:
     """A number for a project whose own is another's: 原21, added to what is used."""
-    former = f"原{number}"
+    former = former_number(number)
     while former in used:
-        former = f"原{former}"
+        former = former_number(former)
     used.add(former)
     return former
 
 
 def _moved_lines(moved: Sequence[tuple[str, str, str]]) -> Iterable[str]:
     """第10至44项原为第11至45项, where a project went and those behind it moved up; else each."""
-    runs: list[list[tuple[str, str, str]]] = []
-    for one in sorted(moved, key=lambda each: (len(each[0]), each[0])):
-        if runs and follows(runs[-1][-1][0], one[0]) and follows(runs[-1][-1][1], one[1]):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    for run in runs:
-        (first, former, title), (last, latter, _) = run[0], run[-1]
+    titles = {(number, former): title for number, former, title in moved}
+    for run in counted_up(titles):
+        (first, former), (last, latter) = run[0], run[-1]
         if len(run) == 1:
-            yield f"第{first}项原为第{former}项: {title}"
+            yield f"第{first}项原为第{former}项: {titles[first, former]}"
         else:
             yield f"第{first}至{last}项原为第{former}至{latter}项"
 
