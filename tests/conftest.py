@@ -8,13 +8,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from shishi_cli.cli.app import app
 
 # A test says what holds, never how fast: another process may take the machine meanwhile.
-settings.register_profile("shishi", deadline=None)
+# How many examples a property is tried with is told here alone; `make fuzz` takes the thorough ones.
+settings.register_profile(
+    "shishi",
+    deadline=None,
+    derandomize=True,
+    max_examples=20,
+    stateful_step_count=10,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "thorough",
+    settings.get_profile("shishi"),
+    derandomize=False,
+    max_examples=500,
+    stateful_step_count=30,
+)
 settings.load_profile("shishi")
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"

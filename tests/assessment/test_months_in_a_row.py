@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.standing import Assessment, Standing
@@ -54,7 +54,6 @@ def is_proved_later(one: Assessment) -> bool:
     return any(note.code == "basis_proved" for note in one.notes)
 
 
-@settings(max_examples=150)
 @given(YEARS)
 def test_no_later_month_changes_an_earlier_one_but_by_a_proof_that_it_tells(rows: Rows) -> None:
     months = sorted(rows)
@@ -89,7 +88,6 @@ def test_a_proof_stays_when_a_still_later_month_contradicts_it(words: tuple[str,
             proved[month] = reasons
 
 
-@settings(max_examples=150)
 @given(YEARS)
 def test_carrying_on_invents_nothing(rows: Rows) -> None:
     numbers = {month for month, (_, progress) in rows.items() if any(map(str.isdigit, progress))}

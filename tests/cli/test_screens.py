@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -106,7 +106,6 @@ def test_a_bar_is_full_only_when_done() -> None:
 CELLS = st.text("住宅加装电梯新增400台、完工 200 ,(区级)95.5%/—abc", max_size=60)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(
     st.lists(st.tuples(*[CELLS] * 7), min_size=1, max_size=4),
     st.integers(20, 220),

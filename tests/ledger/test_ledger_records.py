@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure, Origin
@@ -114,7 +114,6 @@ def test_a_figure_without_a_basis_is_unmarked() -> None:
     assert (told.actual, told.target, told.basis) == (Decimal(5), None, Basis.UNMARKED)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_a_row_comes_back_from_the_file(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -1,5 +1,6 @@
 """What is written past shishi is found, wherever it stands, with the months to import again."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -31,10 +32,10 @@ from tests.ledger.test_ledger_schema import IMPORT, next_steps
 Alter = Callable[..., None]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with something in every table: two months, a correction and its undoing."""
-    path = tmp_path / "shishi.db"
+    path = tmp_path_factory.mktemp("sealing") / "shishi.db"
     with Ledger.write(path) as ledger:
         put_month(ledger)
         put_month(ledger, APRIL)
@@ -53,6 +54,12 @@ def path(tmp_path: Path) -> Path:
         with ledger.operation(command="undo", person="", reason="", at="2023") as operation:
             operation.undo(3)
     return path
+
+
+@pytest.fixture
+def path(written: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be altered."""
+    return Path(shutil.copy2(written, tmp_path / "shishi.db"))
 
 
 def alter(path: Path, statement: str) -> None:

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 import xlwt
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.errors import Problem, UnreadableFile
@@ -67,7 +67,6 @@ def test_the_file_itself_is_read(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", FILES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_changed_bytes(kind: str, data: st.DataObject) -> None:
     content = bytearray(FILES[kind])
@@ -78,14 +77,12 @@ def test_changed_bytes(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", FILES)
-@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_a_file_cut_off(kind: str, data: st.DataObject) -> None:
     read_or_refuse(FILES[kind][: data.draw(st.integers(0, len(FILES[kind]) - 1))])
 
 
 @pytest.mark.parametrize("kind", XML)
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_marks_of_the_xml_taken_out_or_doubled(kind: str, data: st.DataObject) -> None:
     import zipfile

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.source import Column
@@ -42,7 +42,6 @@ def test_the_same_month_in_another_format_changes_nothing(march: Shishi) -> None
     assert march("status", "--json").stdout == before
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(ROWS[1:]), st.permutations(range(len(ROWS[0]))))
 def test_the_order_of_rows_and_columns_does_not_matter(
     rows: list[list[str]], columns: list[int]

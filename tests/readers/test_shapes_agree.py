@@ -6,7 +6,7 @@ import io
 import json
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.source import Sheet
@@ -42,7 +42,6 @@ def cells(text: str, encoding: str = "utf-8") -> list[dict[str, str]]:
     return [{column.value: text for column, text in row.texts.items()} for row in sheet.rows]
 
 
-@settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_csv_html_and_json_tell_the_same(rows: list[tuple[str, ...]]) -> None:
     table = table_of(rows)
@@ -54,7 +53,6 @@ def test_csv_html_and_json_tell_the_same(rows: list[tuple[str, ...]]) -> None:
         assert cells(as_csv(table, separator), "utf-16") == told
 
 
-@settings(max_examples=30, deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_shuffled_rows_are_the_same_rows(rows: list[tuple[str, ...]], random: Random) -> None:
     head, *body = table_of(rows)

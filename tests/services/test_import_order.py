@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.domain.month import Month
@@ -44,7 +44,6 @@ def judged(order: tuple[int, ...]) -> list[str]:
             ]
 
 
-@settings(deadline=None, max_examples=10)
 @given(st.permutations(MONTHS))
 def test_the_order_of_imports_does_not_matter(order: list[int]) -> None:
     assert judged(tuple(order)) == judged(MONTHS)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi_cli.assessment.conflicts import find_conflicts
@@ -41,7 +41,6 @@ def put(ledger: Ledger, rows: Sequence[tuple[str, ...]], name: str = "2023-03.cs
     return import_table(ledger, Arrived(sheet, MARCH, "--month"), Asked(region="某区"), AUTHOR)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables)
 def test_twice_is_once_whatever_the_file_is_called(rows: list[tuple[str, ...]]) -> None:
     with Ledger.copy(Path("无此台账.db")) as ledger:
@@ -54,7 +53,6 @@ def test_twice_is_once_whatever_the_file_is_called(rows: list[tuple[str, ...]]) 
         assert [ledger.load(one, MARCH) for one in ledger.programmes()] == known
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables, words)
 def test_changes_are_those_of_the_cells_and_lead_back(
     rows: list[tuple[str, ...]], progress: str
