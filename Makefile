@@ -57,9 +57,11 @@ corpus: .venv/tools
 stress: .venv/tools
 	$(BIN)/python -m tests.corpus.stress
 
-# A hundred thousand changed sentences: none raises, every span is true. Then a minute of changed files;
-# make fuzz FILES=100000 SEED=7 reads more and others.
+# What the suite tries with a few examples, with five hundred. Then a hundred thousand changed sentences:
+# none raises, every span is true. Then a minute of changed files; make fuzz FILES=100000 SEED=7 reads
+# more and others.
 fuzz: .venv/tools
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=thorough
 	$(BIN)/python -m tests.mutations
 	$(BIN)/python -m tests.hostile.changed_files $(FILES) $(SEED)
 

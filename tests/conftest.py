@@ -38,15 +38,19 @@ Shishi = Callable[..., Result]
 ENVIRONMENT = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LOGNAME": "督查员"}
 
 
-@pytest.fixture
-def shishi(tmp_path: Path) -> Shishi:
-    """Run shishi on a ledger of its own; output is piped, errors of ours are not swallowed."""
+def on_ledger(database: Path) -> Shishi:
+    """Run shishi on that ledger; output is piped, errors of ours are not swallowed."""
 
     def run(*words: str) -> Result:
-        database = str(tmp_path / "ledger.db")
-        return CliRunner(env=ENVIRONMENT).invoke(app, ["--db", database, *words])
+        return CliRunner(env=ENVIRONMENT).invoke(app, ["--db", str(database), *words])
 
     return run
+
+
+@pytest.fixture
+def shishi(tmp_path: Path) -> Shishi:
+    """Run shishi on a ledger of the test's own."""
+    return on_ledger(tmp_path / "ledger.db")
 
 
 @pytest.fixture(scope="session")

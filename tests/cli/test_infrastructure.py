@@ -10,35 +10,28 @@ from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
-from typing import Annotated
 
 import pytest
-import typer
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from shishi_cli import __version__
 from shishi_cli.cli import typer_private
-from shishi_cli.cli.app import COMMANDS, ShishiGroup, app, main
+from shishi_cli.cli.app import COMMANDS, ShishiGroup, app
 from shishi_cli.cli.choices import GROUPINGS, NAME_KINDS, SORTS, STANDINGS
 from shishi_cli.cli.command_table import Command
 from shishi_cli.cli.group import load
 from shishi_cli.cli.options import (
     SUFFIXES,
     Filters,
-    NumberArgument,
     Output,
     OutputFormat,
-    SortOption,
 )
 from shishi_cli.cli.present import FILES
 from shishi_cli.cli.session import Session, default_database
 from shishi_cli.domain.errors import (
     ExitCode,
-    LedgerLocked,
-    Problem,
-    UnreadableFile,
 )
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
@@ -51,62 +44,10 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.services.select_projects import Order
 from shishi_cli.views.text_width import cell_width, wrap
+from tests.cli import own_commands
+from tests.cli.own_commands import LINES
 
 Shishi = Callable[..., Result]
-
-
-def look(
-    context: typer.Context,
-    number: NumberArgument,
-    filters: Filters,
-    output: Output,
-    sort: SortOption = "number",
-    count: Annotated[int, typer.Option("--count", help="多少行", metavar="行数")] = 3,
-) -> None:
-    """看一个项目。
-
-    这里是一段较长的说明,
-    原文分成两行。
-
-      shishi look 17 --month 2023-03
-    """
-    session: Session = context.obj
-    session.show(f"{number} {filters} {output.format} {sort} {count}")
-
-
-def where(context: typer.Context) -> None:
-    context.obj.show(str(context.obj.database))
-
-
-FAILURES: dict[str, BaseException] = {
-    "locked": LedgerLocked("台账正被占用", "请稍后再试"),
-    "unreadable": UnreadableFile(
-        "2023-03.csv 有 2 处问题,未导入",
-        "请改正后重新导入",
-        (
-            Problem("E208", "2023-03.csv:表1:第6行:完成数", "这里应为数字", "请填数字", "约三十"),
-            Problem("E208", "2023-03.csv:表1:第7行:完成数", "这里应为数字", "请填数字", "若干"),
-        ),
-    ),
-    "full": OSError(28, "No space left on device"),
-    "forbidden": PermissionError(13, "Permission denied", "报告.md"),
-    "interrupt": KeyboardInterrupt(),
-    "abort": typer.Abort(),
-    "found": typer.Exit(ExitCode.FOUND),
-    "bug": ZeroDivisionError(),
-}
-
-
-def fail(context: typer.Context, how: Annotated[str, typer.Argument()]) -> None:
-    raise FAILURES[how]
-
-
-LINES = (
-    Command("look", "查看", "看一个项目", f"{__name__}:look"),
-    Command("where", "查看", "台账在哪里", f"{__name__}:where"),
-    Command("fail", "录入", "失败", f"{__name__}:fail"),
-    Command("absent", "录入", "不会被导入", "no_such_module:absent"),
-)
 
 
 @pytest.fixture(autouse=True)
@@ -152,9 +93,9 @@ def complete(ledger: Path, line: str) -> list[str]:
 
 
 def process(environment: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run this module as a program, see its end."""
+    """Run shishi with the commands of `own_commands`."""
     return subprocess.run(
-        [sys.executable, __file__, *arguments],
+        [sys.executable, own_commands.__file__, *arguments],
         env={**os.environ, **environment},
         capture_output=True,
         check=False,
@@ -398,7 +339,7 @@ def test_a_reader_that_leaves_early_is_no_failure_to_talk_about() -> None:
     reading_end, writing_end = os.pipe()
     os.close(reading_end)
     done = subprocess.run(
-        [sys.executable, __file__, "where"],
+        [sys.executable, own_commands.__file__, "where"],
         stdout=writing_end,
         stderr=subprocess.PIPE,
         check=False,
@@ -522,12 +463,3 @@ def test_no_line_is_wider_than_allowed_and_nothing_is_lost(text: str, width: int
 
 def test_a_closing_mark_never_begins_a_line() -> None:
     assert wrap("进展情况正常,按计划推进", 12) == ["进展情况正", "常,按计划推", "进"]
-
-
-if __name__ == "__main__":  # this module as a program: shishi with the commands above
-    ShishiGroup.table = LINES
-    try:
-        main()
-    finally:
-        if "LIST_MODULES" in os.environ:
-            sys.stderr.write(" ".join(sys.modules))

@@ -64,7 +64,7 @@ def test_no_line_is_longer_than_the_terminal_and_no_number_is_broken(
 ) -> None:
     widest = CODES.sub("", shown(ledger, words, 1000))
     numbers = set(re.findall(r"(?<![\d.])\d[\d.,/%-]*", widest))
-    for width in (60, 80, 100, 120, 140, 200):
+    for width in (60, 100, 160):
         text = CODES.sub("", shown(ledger, words, width, colour=True))
         assert max(map(cell_width, text.splitlines())) <= width
         assert set(re.findall(r"(?<![\d.])\d[\d.,/%-]*", text)) <= numbers

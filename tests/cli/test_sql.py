@@ -1,6 +1,7 @@
 """shishi sql: any question, and nothing but questions."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,19 +13,28 @@ from typer.testing import CliRunner
 
 from shishi_cli.cli.app import app
 from tests.cli.small_months import table
-from tests.conftest import Shishi
+from tests.conftest import Shishi, on_ledger
 
 LIFTS = "1,加装电梯400台,区房管局,新增30台,截至3月底累计新增41台"
 TOILETS = "2,改造公厕10座,区绿化局,完成2座,累计完成3座"
 
 
-@pytest.fixture
-def march(shishi: Shishi, tmp_path: Path) -> Shishi:
-    """Two projects, and a figure that a person knows better."""
-    file = table(tmp_path, "2023-03.csv", 3, LIFTS, TOILETS)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of two projects, and a figure that a person knows better."""
+    folder = tmp_path_factory.mktemp("sql")
+    shishi = on_ledger(folder / "ledger.db")
+    file = table(folder, "2023-03.csv", 3, LIFTS, TOILETS)
     assert shishi("import", file, "--region", "青浦区").exit_code == 0
     words = ("update", "2", "--actual", "5", "--note", "电话核实", "--by", "赵")
     assert shishi(*words).exit_code == 0
+    return folder / "ledger.db"
+
+
+@pytest.fixture
+def march(shishi: Shishi, written: Path, tmp_path: Path) -> Shishi:
+    """A copy of it."""
+    shutil.copy2(written, tmp_path / "ledger.db")
     return shishi
 
 

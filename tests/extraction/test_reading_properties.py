@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,8 @@ SENTENCES = st.lists(st.sampled_from(WORDS.split()) | st.text(max_size=3), max_s
 
 
 def corpus() -> Iterator[str]:
-    for _, row in rows():
+    """Every phrase, and the texts of every fourth row."""
+    for _, row in islice(rows(), 0, None, 4):
         yield from filter(None, (row.title, row.goal, row.progress))
     yield from (phrase["text"] for phrase in PHRASES)
 

@@ -21,7 +21,7 @@ from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.list_month import list_month
 from shishi_cli.services.read_wording import our_wording
 from shishi_cli.services.select_projects import Selection
-from tests.papers.conftest import Run, run_on
+from tests.conftest import Shishi, on_ledger
 
 DAY = date(2023, 7, 10)
 
@@ -50,7 +50,7 @@ def test_a_number_told_twice_is_the_same(half_year_file: Path) -> None:
     assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,39}", name) for name in told)
 
 
-def test_every_figure_is_that_of_status(half_year: Run, half_year_file: Path) -> None:
+def test_every_figure_is_that_of_status(half_year: Shishi, half_year_file: Path) -> None:
     status = json.loads(half_year("status", "--json").stdout)
     table = compose(half_year_file).annexes[0].blocks[0]
     assert isinstance(table, PaperTable)
@@ -79,7 +79,9 @@ def _row(measure: dict[str, object] | None) -> list[str]:
     return [str(measure["name"]), *amounts, share]
 
 
-def test_the_classes_are_those_of_summary_and_add_up(half_year: Run, half_year_file: Path) -> None:
+def test_the_classes_are_those_of_summary_and_add_up(
+    half_year: Shishi, half_year_file: Path
+) -> None:
     for month in (3, 4, 5, 6):
         summary = json.loads(half_year("summary", "--json", "-m", f"2023-{month:02}").stdout)
         told = facts(compose(half_year_file, month))
@@ -89,7 +91,7 @@ def test_the_classes_are_those_of_summary_and_add_up(half_year: Run, half_year_f
         assert told[f"f_0_0_total_2023{month:02}"] == str(sum(standings.values()))
 
 
-def test_the_lagging_are_those_of_behind(half_year: Run, half_year_file: Path) -> None:
+def test_the_lagging_are_those_of_behind(half_year: Shishi, half_year_file: Path) -> None:
     behind = json.loads(half_year("behind", "--json").stdout)
     numbers = [one["number"] for group in behind["groups"] for one in group["projects"]]
     table = compose(half_year_file).annexes[1].blocks[0]
@@ -98,7 +100,7 @@ def test_the_lagging_are_those_of_behind(half_year: Run, half_year_file: Path) -
 
 
 def test_last_months_named_projects_are_all_accounted_for(
-    half_year: Run, half_year_file: Path
+    half_year: Shishi, half_year_file: Path
 ) -> None:
     named = json.loads(half_year("behind", "--json", "-m", "2023-05").stdout)["groups"][0]
     told = [text for text in paragraphs(compose(half_year_file)) if "5月通报的滞后项目" in text]
@@ -108,7 +110,7 @@ def test_last_months_named_projects_are_all_accounted_for(
     assert total == len(named["projects"]) == sum(map(int, parts))
 
 
-def test_a_quotation_stands_in_a_cell_as_it_is(half_year: Run, half_year_file: Path) -> None:
+def test_a_quotation_stands_in_a_cell_as_it_is(half_year: Shishi, half_year_file: Path) -> None:
     status = json.loads(half_year("status", "--json").stdout)
     cells = [text for one in status["projects"] for text in (one["cells"] or {}).values()]
     quotes = [fact for fact in compose(half_year_file).facts if fact.id.kind == "quote"]
@@ -131,7 +133,7 @@ def test_a_cause_is_the_units_own_words(
     path = tmp_path / "2023-06.csv"
     head = "序号,项目内容,牵头单位,6月目标,进展情况,备注\n"
     path.write_text(f'{head}1,新建公园100个,区绿化局,累计50个,"{progress}",{remark}\n', "utf-8")
-    run = run_on(tmp_path / "ledger.db")
+    run = on_ledger(tmp_path / "ledger.db")
     assert run("import", str(path), "--region", "青浦区").exit_code == 0
     told = "".join(paragraphs(compose(tmp_path / "ledger.db")))
     assert said in told
@@ -159,12 +161,12 @@ def test_a_bare_number_stands_behind_the_offices_sign(tmp_path: Path, half_year_
     copy = tmp_path / "ledger.db"
     shutil.copy(half_year_file, copy)
     assert compose(copy, number="6").number == "6"
-    assert run_on(copy)("office", "set", "文号字头", "宝府办督").exit_code == 0
+    assert on_ledger(copy)("office", "set", "文号字头", "宝府办督").exit_code == 0
     assert compose(copy, number="6").number == "宝府办督〔2023〕6号"
     assert compose(copy, number="另定").number == "另定"
 
 
-def test_the_sources_name_a_cell_for_each_figure(half_year: Run, tmp_path: Path) -> None:
+def test_the_sources_name_a_cell_for_each_figure(half_year: Shishi, tmp_path: Path) -> None:
     out, sources = tmp_path / "a.md", tmp_path / "出处.csv"
     done = half_year("report", "bulletin", "-o", str(out), "--sources", str(sources))
     assert done.exit_code == 0

@@ -22,7 +22,7 @@ from shishi_cli.views.docx.title_lines import title_lines
 from shishi_cli.views.paper_html import paper_html
 from shishi_cli.views.paper_markdown import paper_markdown
 from shishi_cli.views.paper_pictures import picture_svg
-from tests.papers.conftest import Run, run_on
+from tests.conftest import Shishi, on_ledger
 from tests.papers.documents import (
     bookmarks,
     changed,
@@ -109,7 +109,7 @@ def test_the_fonts_are_a_preset(paper: Paper, fonts: Fonts, text: str) -> None:
     assert 'w:eastAsia="仿宋"' not in styles
 
 
-def test_room_for_a_printed_head_holds_no_name(half_year: Run, tmp_path: Path) -> None:
+def test_room_for_a_printed_head_holds_no_name(half_year: Shishi, tmp_path: Path) -> None:
     out = tmp_path / "a.docx"
     words = ("report", "bulletin", "--head", "space", "--no-pictures", "-o", str(out))
     assert half_year(*words).exit_code == 0
@@ -119,7 +119,7 @@ def test_room_for_a_printed_head_holds_no_name(half_year: Run, tmp_path: Path) -
 # An office's own document
 
 
-def _filled(half_year: Run, tmp_path: Path, template: bytes) -> tuple[bytes, str]:
+def _filled(half_year: Shishi, tmp_path: Path, template: bytes) -> tuple[bytes, str]:
     path, out = tmp_path / "本局.docx", tmp_path / "a.docx"
     path.write_bytes(template)
     done = half_year(
@@ -130,7 +130,7 @@ def _filled(half_year: Run, tmp_path: Path, template: bytes) -> tuple[bytes, str
     return out.read_bytes(), done.stderr
 
 
-def test_an_offices_template_is_filled_by_its_marks(half_year: Run, tmp_path: Path) -> None:
+def test_an_offices_template_is_filled_by_its_marks(half_year: Shishi, tmp_path: Path) -> None:
     template = office_template(
         "宝山区督查专报",
         "【标题】",
@@ -153,7 +153,7 @@ def test_an_offices_template_is_filled_by_its_marks(half_year: Run, tmp_path: Pa
     assert "【附件】" in said
 
 
-def test_annexes_stand_where_the_template_wants_them(half_year: Run, tmp_path: Path) -> None:
+def test_annexes_stand_where_the_template_wants_them(half_year: Shishi, tmp_path: Path) -> None:
     template = office_template("【标题】", "【正文】", "【附件】", "抄送某某", base=TEMPLATE)
     filled, _ = _filled(half_year, tmp_path, template)
     texts = docx_texts(filled)
@@ -173,7 +173,7 @@ def test_annexes_stand_where_the_template_wants_them(half_year: Run, tmp_path: P
     ],
 )
 def test_a_template_that_cannot_be_used_is_refused(
-    half_year: Run, tmp_path: Path, content: bytes, said: str
+    half_year: Shishi, tmp_path: Path, content: bytes, said: str
 ) -> None:
     path, out = tmp_path / "本局.docx", tmp_path / "a.docx"
     path.write_bytes(content)
@@ -186,7 +186,7 @@ def test_a_template_that_cannot_be_used_is_refused(
 
 
 def test_one_changed_digit_is_found_and_nothing_else(
-    half_year: Run, tmp_path: Path, drawn: bytes
+    half_year: Shishi, tmp_path: Path, drawn: bytes
 ) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(drawn)
@@ -200,7 +200,7 @@ def test_one_changed_digit_is_found_and_nothing_else(
 
 
 def test_a_digit_typed_beside_a_number_is_found(
-    half_year: Run, tmp_path: Path, drawn: bytes
+    half_year: Shishi, tmp_path: Path, drawn: bytes
 ) -> None:
     path = tmp_path / "a.docx"
     end = r'(<w:bookmarkEnd w:id="\d+"/><w:r>.{0,80}?<w:t xml:space="preserve">)(个)'
@@ -210,7 +210,7 @@ def test_a_digit_typed_beside_a_number_is_found(
 
 
 def test_a_number_without_its_bookmark_is_counted(
-    half_year: Run, tmp_path: Path, drawn: bytes
+    half_year: Shishi, tmp_path: Path, drawn: bytes
 ) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(
@@ -222,7 +222,7 @@ def test_a_number_without_its_bookmark_is_counted(
 
 @pytest.mark.parametrize("content", [office_template("别的文件"), b"", b"x" * 99])
 def test_what_is_no_bulletin_cannot_be_looked_at(
-    half_year: Run, tmp_path: Path, content: bytes
+    half_year: Shishi, tmp_path: Path, content: bytes
 ) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(content)
@@ -235,7 +235,7 @@ def test_hostile_words_stay_words_and_one_project_is_a_paper(tmp_path: Path) -> 
     title = "=cmd|'/c calc'!A0<w:p/>&amp;建公园10个\x0b\u202e" + "长" * 200
     row = f'1,"{title}",甲/乙局,,"累计建成1个,因\x07资金未到位,停工"'
     source.write_text(f"序号,项目内容,牵头单位,6月目标,进展情况\n{row}\n", "utf-8")
-    run = run_on(tmp_path / "ledger.db")
+    run = on_ledger(tmp_path / "ledger.db")
     assert run("import", str(source), "--region", "青浦区").exit_code == 0
     assert run("report", "bulletin", "--no-pictures", "-o", str(out)).exit_code == 0
     texts = docx_texts(out.read_bytes())

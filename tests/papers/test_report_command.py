@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers.conftest import Run, run_on
+from tests.conftest import Shishi, on_ledger
 
 
-def test_a_draft_is_marked_until_it_is_final(half_year: Run) -> None:
+def test_a_draft_is_marked_until_it_is_final(half_year: Shishi) -> None:
     draft = half_year("report", "bulletin", "--date", "2023-07-10").stdout
     final = half_year("report", "bulletin", "--date", "2023-07-10", "--final").stdout
     assert "征求意见稿" in draft.splitlines()[0]
@@ -15,7 +15,9 @@ def test_a_draft_is_marked_until_it_is_final(half_year: Run) -> None:
     assert "2023年7月10日" in final
 
 
-def test_a_file_is_not_overwritten_and_its_folder_is_made(half_year: Run, tmp_path: Path) -> None:
+def test_a_file_is_not_overwritten_and_its_folder_is_made(
+    half_year: Shishi, tmp_path: Path
+) -> None:
     out = tmp_path / "通报 六月" / "a.md"
     assert half_year("report", "bulletin", "-o", str(out)).exit_code == 0
     out.write_text("改了一小时", "utf-8")
@@ -41,27 +43,27 @@ def test_a_file_is_not_overwritten_and_its_folder_is_made(half_year: Run, tmp_pa
     ],
 )
 def test_what_cannot_be_done_is_said(
-    half_year: Run, words: tuple[str, ...], code: int, said: str
+    half_year: Shishi, words: tuple[str, ...], code: int, said: str
 ) -> None:
     done = half_year("report", "bulletin", *words)
     assert (done.exit_code, said in done.stderr, done.stdout) == (code, True, "")
 
 
-def test_where_nothing_can_be_written_it_is_said(half_year: Run, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_it_is_said(half_year: Shishi, tmp_path: Path) -> None:
     blocked = tmp_path / "是文件"
     blocked.write_text("", "utf-8")
     done = half_year("report", "bulletin", "-o", str(blocked / "a.md"))
     assert (done.exit_code, "无法读写" in done.stderr) == (1, True)
 
 
-def test_own_words_stand_in_the_place_of_ours(half_year: Run, tmp_path: Path) -> None:
+def test_own_words_stand_in_the_place_of_ours(half_year: Shishi, tmp_path: Path) -> None:
     own = tmp_path / "本局.toml"
     own.write_text('title = "{region}{month}月督查专报"\n', "utf-8")
     done = half_year("report", "bulletin", "--wording", str(own))
     assert "# 宝山区6月督查专报" in done.stdout
 
 
-def test_the_filters_choose_and_the_counts_follow(half_year: Run) -> None:
+def test_the_filters_choose_and_the_counts_follow(half_year: Shishi) -> None:
     told = half_year("report", "bulletin", "--unit", "区民政局").stdout
     assert "合计6项" in told
     assert "区交通委" not in told
@@ -74,7 +76,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         f'序号,项目内容,牵头单位,6月目标,进展情况\n1,"{title}",区建委/规资局,,累计建成1个\n',
         "utf-8",
     )
-    run = run_on(tmp_path / "ledger.db")
+    run = on_ledger(tmp_path / "ledger.db")
     assert run("import", str(path), "--region", "青浦区").exit_code == 0
     html, sheet = tmp_path / "a.html", tmp_path / "s.csv"
     done = run("report", "bulletin", "-o", str(html), "--sources", str(sheet))
@@ -88,7 +90,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 
 
 def test_a_machine_that_writes_no_docx_says_what_it_writes(
-    half_year: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    half_year: Shishi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shishi_cli.cli.reporting.find_spec", lambda _: None)
     done = half_year("report", "bulletin", "-o", str(tmp_path / "通报.docx"))

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.papers.conftest import Run, run_on
+from tests.conftest import Shishi, on_ledger
 from tests.papers.documents import findings
 
 SHEETS = ["总表", "滞后预警", "未报", "各月", "单位汇总", "存疑和检查", "出处", "说明"]
@@ -21,7 +21,7 @@ def written(half_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """The sample's June, without pictures."""
     path = tmp_path_factory.mktemp("workbook") / "台账.xlsx"
     words = ("--sheets", ",".join(SHEETS), "--date", "2023-07-10", "-o", str(path))
-    done = run_on(half_year_file)("report", "workbook", *words)
+    done = on_ledger(half_year_file)("report", "workbook", *words)
     assert done.exit_code == 0
     return path
 
@@ -42,7 +42,7 @@ def test_the_sheets_are_all_there(written: Path) -> None:
     assert openpyxl.load_workbook(written).sheetnames == SHEETS
 
 
-def test_every_value_is_that_of_status(half_year: Run, written: Path) -> None:
+def test_every_value_is_that_of_status(half_year: Shishi, written: Path) -> None:
     projects = json.loads(half_year("status", "--json").stdout)["projects"]
     expected = [
         (one["number"], measure["name"], measure["target"], measure["goal"], _to_date(measure))
@@ -60,7 +60,7 @@ def _to_date(measure: dict[str, Any]) -> object:
     return measure["to_date"]["value"] if measure["to_date"] else measure["actual"]
 
 
-def test_a_share_is_a_formula_whose_value_is_ours(half_year: Run, written: Path) -> None:
+def test_a_share_is_a_formula_whose_value_is_ours(half_year: Shishi, written: Path) -> None:
     projects = json.loads(half_year("status", "--json").stdout)["projects"]
     shares = [
         measure["completion"]["percent"] if measure["completion"] else None
@@ -82,7 +82,7 @@ def test_importing_its_table_again_changes_nothing(
 ) -> None:
     copy = tmp_path / "ledger.db"
     shutil.copy(half_year_file, copy)
-    done = run_on(copy)("import", str(written))
+    done = on_ledger(copy)("import", str(written))
     assert done.exit_code == 0, done.stderr
     assert "新增 0 · 改动 0 · 未变 45" in done.stdout
     assert "内容与台账相同" in done.stdout
@@ -98,14 +98,14 @@ def test_excel_would_open_it(written: Path, tmp_path: Path) -> None:
     assert findings(written.read_bytes(), tmp_path, "xlsx") == []
 
 
-def test_the_same_ledger_is_the_same_file(half_year: Run, written: Path, tmp_path: Path) -> None:
+def test_the_same_ledger_is_the_same_file(half_year: Shishi, written: Path, tmp_path: Path) -> None:
     again = tmp_path / "b.xlsx"
     words = ("--sheets", ",".join(SHEETS), "--date", "2023-07-10", "-o", str(again))
     assert half_year("report", "workbook", *words).exit_code == 0
     assert again.read_bytes() == written.read_bytes()
 
 
-def test_its_pictures_are_on_a_sheet(half_year: Run, tmp_path: Path) -> None:
+def test_its_pictures_are_on_a_sheet(half_year: Shishi, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     done = half_year("report", "workbook", "--sheets", "图", "-o", str(path))
     if "没有画图" in done.stderr:
@@ -123,7 +123,9 @@ def test_its_pictures_are_on_a_sheet(half_year: Run, tmp_path: Path) -> None:
         ((), "缺少"),
     ],
 )
-def test_what_cannot_be_written_is_said(half_year: Run, words: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_written_is_said(
+    half_year: Shishi, words: tuple[str, ...], said: str
+) -> None:
     done = half_year("report", "workbook", *words)
     assert (done.exit_code, said in done.stderr) == (2, True)
 
@@ -134,7 +136,7 @@ def test_formulas_and_control_characters_of_a_table_stay_words(tmp_path: Path) -
     source.write_text(
         f'序号,项目内容,牵头单位,6月目标,进展情况\n1,"{title}",甲/乙局,,累计建成1个\n', "utf-8"
     )
-    run = run_on(tmp_path / "ledger.db")
+    run = on_ledger(tmp_path / "ledger.db")
     assert run("import", str(source), "--region", "青浦区").exit_code == 0
     words = ("report", "workbook", "--sheets", "总表,滞后预警", "-o", str(path))
     assert run(*words).exit_code == 0

@@ -3,8 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.operation import Author
@@ -44,6 +43,13 @@ def judged(order: tuple[int, ...]) -> list[str]:
             ]
 
 
-@given(st.permutations(MONTHS))
-def test_the_order_of_imports_does_not_matter(order: list[int]) -> None:
-    assert judged(tuple(order)) == judged(MONTHS)
+@pytest.fixture(scope="module")
+def straight() -> list[str]:
+    return judged(MONTHS)
+
+
+@pytest.mark.parametrize(
+    "order", [(5, 4, 3, 2), (3, 2, 5, 4), (5, 2, 3, 4), (2, 4, 5, 3), (4, 3, 5, 2)]
+)
+def test_the_order_of_imports_does_not_matter(order: tuple[int, ...], straight: list[str]) -> None:
+    assert judged(order) == straight
