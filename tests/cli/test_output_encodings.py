@@ -38,7 +38,9 @@ def run(ledger: Path, *words: str, encoding: str = "utf-8") -> subprocess.Comple
 def test_data_that_a_pipe_cannot_hold_is_refused(ledger: Path, words: tuple[str, ...]) -> None:
     done = run(ledger, *words, encoding="gbk")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert "-o" in done.stderr.decode("gbk")
+    told = done.stderr.decode("gbk")
+    assert "-o" in told
+    assert "(U+" in told
     assert TITLE in run(ledger, *words).stdout.decode()
 
 

@@ -15,6 +15,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHEETS = "application/vnd.oasis.opendocument.spreadsheet"
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -93,15 +94,23 @@ def xls(write: Callable[[xlwt.Worksheet], None]) -> bytes:
 
 def ods(tables: str, styles: str = "") -> bytes:
     """An OpenDocument workbook from the XML of its tables."""
-    names = "".join(f' xmlns:{one}="{_OPEN}:{one}:1.0"' for one in ("office", "table", "text"))
-    names += f' xmlns:style="{_OPEN}:style:1.0"'
     return archive(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"<office:document-content{names}><office:automatic-styles>{styles}"
-            "</office:automatic-styles><office:body><office:spreadsheet>"
-            f"{tables}</office:spreadsheet></office:body></office:document-content>",
-        }
+        {"mimetype": _SHEETS, "content.xml": _open_xml("document-content", tables, styles)}
+    )
+
+
+def flat_ods(tables: str, styles: str = "") -> bytes:
+    """The same as one XML text (.fods)."""
+    return _open_xml(f'document office:mimetype="{_SHEETS}"', tables, styles).encode()
+
+
+def _open_xml(root: str, tables: str, styles: str) -> str:
+    kinds = ("office", "table", "text", "style")
+    names = "".join(f' xmlns:{one}="{_OPEN}:{one}:1.0"' for one in kinds)
+    return (
+        f"<office:{root}{names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        f"</office:{root.split()[0]}>"
     )
 
 

@@ -36,6 +36,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
     "a_picture": ("E201", P, "图片", b"\x89PNG\r\n\x1a\n"),
     "truncated_xls": ("E218", P, "不完整", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
     "binary_with_nul": ("E201", P, "不是能读的表格", bytes(range(256)) * 4),
+    "filled_up_with_nuls": ("E201", P, "里面有 300 个空字符", (HEAD + ROW).encode() + bytes(300)),
     "binary_without_nul": ("E201", P, "不是能读的表格", bytes(range(1, 32)) * 9),
     "page_nested_without_sense": ("E241", P, "嵌套过深", "<div>" * 3000 + "序号"),
     "a_nul_among_words": (

@@ -11,7 +11,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shishi_cli.domain.source import Sheet
 from shishi_cli.readers.read_sheet import read_content, read_sheet
-from tests.readers.office_files import docx, ods, ods_row, tbl, xls, xlsx, xml_row, xml_workbook
+from tests.readers.office_files import (
+    docx,
+    flat_ods,
+    ods,
+    ods_row,
+    tbl,
+    xls,
+    xlsx,
+    xml_row,
+    xml_workbook,
+)
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "2023-03.csv"
 
@@ -59,6 +69,10 @@ def as_ods() -> bytes:
     return ods(f'<table:table table:name="进展">{rows}</table:table>')
 
 
+def as_flat_ods() -> bytes:
+    return flat_ods(f"<table:table>{''.join(ods_row(*row) for row in sample())}</table:table>")
+
+
 def as_xml_workbook() -> bytes:
     return xml_workbook("".join(xml_row(*row) for row in sample())).encode()
 
@@ -87,6 +101,7 @@ FORMS = {
     "xlsx_with_numbers_and_merged_units": as_xlsx_with_numbers,
     "xls": as_xls,
     "ods": as_ods,
+    "flat_ods": as_flat_ods,
     "xml": as_xml_workbook,
     "docx": as_docx,
     "docx_over_pages": as_docx_over_pages,

@@ -161,6 +161,50 @@ def test_a_row_that_is_crossed_out_is_told(tags: str, read: ReadTable) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("style", "left"),
+    [
+        ("comment{display:none}", ["没有读取隐藏的字 1 处(“原为6家”)"]),
+        ("@media screen{comment{display:none}}", ["没有读取隐藏的字 1 处(“原为6家”)"]),
+        ("@media print{comment{display:none} td{color:red}} .x{display:none}", []),
+        ("@media (max-width: 600px) { comment { display: none } }", []),
+    ],
+)
+def test_what_a_style_hides_on_a_screen(style: str, left: list[str], read: ReadTable) -> None:
+    row = "<tr><td>1<td>新建1家<td>区民政局<td>选址<td><comment>原为6家</comment>完成1家"
+    sheet = read(page(f"<table>{HEAD}{row}</table>", f"<style>{style}</style>"))
+
+    assert texts(sheet)["progress"] == ("完成1家" if left else "原为6家完成1家")
+    assert [notice.text for notice in sheet.notices] == left
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            f"<table><colgroup><col><col style='visibility: collapse'></colgroup>{HEAD}{ROW}</table>",
+            "表1 的第 2 列是隐藏的,已照常读取",
+        ),
+        (
+            f"<details><summary>进展</summary><table>{HEAD}{ROW}</table></details>"
+            "<details open>好</details>",
+            "有折叠起来的内容 1 处,已照常读取",
+        ),
+        (
+            f"<table>{HEAD}{ROW}</table><table hidden>{HEAD}<tr><td>9<td>旧的</table>",
+            "没有读取隐藏的字 1 处(“序号项目内容牵头单位3月”)",
+        ),
+    ],
+)
+def test_hidden_columns_tables_and_what_is_folded_are_told(
+    table: str, told: str, read: ReadTable
+) -> None:
+    sheet = read(page(table))
+
+    assert cells(sheet) == [["1", "新建1家", "区民政局", "选址", "已完成选址。"]]
+    assert [notice.text for notice in sheet.notices] == [told]
+
+
 @pytest.mark.parametrize("style", ["font-size:0", "opacity: 0", "FONT-SIZE: 0pt; color:red"])
 def test_words_that_nobody_sees_are_not_read(style: str, read: ReadTable) -> None:
     row = f"<tr><td>1<td>新建1家<td>区民政局<td>选址<td>完成1<span style='{style}'>6</span>家"

@@ -1,18 +1,21 @@
 """Formatting that changes what is seen: crossed out, hidden, raised, drawn; in each format alike."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shishi_cli.domain.source import Column, Sheet
 from tests.readers.office_files import (
     HEAD,
     ROW,
+    archive,
     docx,
     ods,
     ods_row,
@@ -20,6 +23,7 @@ from tests.readers.office_files import (
     raw_xlsx,
     tbl,
     xlsx,
+    xlsx_of,
     xml_row,
     xml_workbook,
 )
@@ -31,6 +35,8 @@ ODS_STYLES = "".join(
     for name, look in (
         ("struck", 'style:text-line-through-style="solid"'),
         ("hidden", 'text:display="none"'),
+        ("white", 'fo:color="#ffffff" xmlns:fo="f"'),
+        ("filled", 'fo:color="#ffffff" fo:background-color="#4472c4" xmlns:fo="f"'),
         ("raised", 'style:text-position="super 58%"'),
         ("drawn", 'style:font-name="Wingdings 2"'),
     )
@@ -44,6 +50,8 @@ def _word(*runs: tuple[str, str]) -> str:
         "dstruck": "<w:dstrike/>",
         "not struck": '<w:strike w:val="0"/>',
         "hidden": "<w:vanish/>",
+        "white": '<w:color w:val="FFFFFF"/>',
+        "filled": '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="4472C4"/>',
         "raised": '<w:vertAlign w:val="superscript"/>',
         "drawn": '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>',
     }
@@ -68,6 +76,8 @@ def _html(*runs: tuple[str, str]) -> bytes:
         "dstruck": '<span style="text-decoration: line-through">{}</span>',
         "not struck": '<span style="text-decoration: none">{}</span>',
         "hidden": '<span style="display:none">{}</span>',
+        "white": '<span style="color: #FFFFFF">{}</span>',
+        "filled": '<b style="background:#4472c4"><font color=white>{}</font></b>',
         "raised": "<sup>{}</sup>",
         "drawn": "<font face='Wingdings 2'>{}</font>",
     }
@@ -124,8 +134,6 @@ def _xls(*runs: tuple[str, str]) -> bytes:
 
 
 def _saved(book: xlwt.Workbook) -> bytes:
-    import io
-
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -188,6 +196,15 @@ def test_hidden_words_are_not_read(kind: str, read: ReadTable) -> None:
     assert unseen(sheet) == ["没有读取隐藏的字 1 处(“9”)"]
 
 
+@pytest.mark.parametrize("kind", HIDING)
+def test_white_words_are_seen_on_a_coloured_ground_alone(kind: str, read: ReadTable) -> None:
+    runs = (("", "完成"), ("white", "9"), ("filled", "4"), ("", "6处"))
+    sheet = read(WRITERS[kind](*runs), "2023-04")
+
+    assert progress(sheet) == "完成46处"
+    assert unseen(sheet) == ["没有读取白底白色的字 1 处(“9”)"]
+
+
 @pytest.mark.parametrize("kind", WRITERS)
 def test_a_raised_number_is_no_digit_but_a_square_metre_stays(kind: str, read: ReadTable) -> None:
     runs = (("", "完成210"), ("raised", "1"), ("", "个、5000m"), ("raised", "2"), ("", "绿地"))
@@ -202,48 +219,61 @@ def test_boxes_of_a_symbol_font_are_ticked_or_not(kind: str, read: ReadTable) ->
     assert progress(read(WRITERS[kind](*runs), "2023-04")) == "☑已完成 □推进中"
 
 
-def test_a_whole_cell_that_is_crossed_out(read: ReadTable) -> None:
-    def write(sheet: Worksheet) -> None:
-        sheet.append(HEAD)
-        sheet.append((*ROW[:3], 40, "新增41台"))
-        sheet["D2"].font = Font(strike=True)
+def _looking(kind: str, look: str) -> bytes:
+    """A workbook whose goal, 40, is crossed out, white, or white on blue ("filled")."""
+    white, struck = look in ("white", "filled"), look == "struck"
+    if kind == "xlsx":
 
-    def write_old(struck: bool) -> bytes:
+        def write(sheet: Worksheet) -> None:
+            sheet.append(HEAD)
+            sheet.append((*ROW[:3], 40, "新增41台"))
+            sheet["D2"].font = Font(strike=struck, color="FFFFFF" if white else None)
+            if look == "filled":
+                sheet["D2"].fill = PatternFill("solid", fgColor="4472C4")
+
+        return xlsx(write)
+    if kind == "xls":
         book = xlwt.Workbook(encoding="utf-8")
         sheet = book.add_sheet("进展")
+        words = "font: struck_out on" if struck else "font: color white" if white else ""
+        words += ";pattern: pattern solid, fore_colour blue" if look == "filled" else ""
         for row, texts in enumerate((HEAD, (*ROW[:3], 40, "新增41台"))):
             for column, text in enumerate(texts):
-                style = xlwt.easyxf("font: struck_out on" if struck and text == 40 else "")
-                sheet.write(row, column, text, style)
+                sheet.write(row, column, text, xlwt.easyxf(words if text == 40 else ""))
         return _saved(book)
-
-    struck = '<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style>'
-    cell = '<Cell ss:StyleID="s"><Data ss:Type="Number">40</Data></Cell>'
-    texts = xml_row(*HEAD) + xml_row(*ROW[:3], cell, ROW[4])
-    ods_style = (
-        '<style:style style:name="ce" style:family="table-cell"><style:text-properties '
-        'style:text-line-through-style="solid"/></style:style>'
+    if kind == "xml":
+        font = '<Font ss:StrikeThrough="1"/>' if struck else '<Font ss:Color="#FFFFFF"/>'
+        ground = '<Interior ss:Color="#4472C4"/>' if look == "filled" else ""
+        cell = '<Cell ss:StyleID="s"><Data ss:Type="Number">40</Data></Cell>'
+        style = f'<Style ss:ID="s">{font if look else ""}{ground}</Style>'
+        return xml_workbook(xml_row(*HEAD) + xml_row(*ROW[:3], cell, ROW[4]), style).encode()
+    marks = 'style:text-line-through-style="solid"' if struck else 'fo:color="#ffffff"'
+    ground = '<style:table-cell-properties fo:background-color="#4472c4"/>'
+    style = (
+        '<style:style style:name="ce" style:family="table-cell" xmlns:fo="f">'
+        f"{ground if look == 'filled' else ''}<style:text-properties {marks if look else ''}/></style:style>"
     )
-    ods_cell = (
+    cell = (
         '<table:table-cell table:style-name="ce" office:value="40"><text:p>40</text:p>'
         "</table:table-cell>"
     )
-    table = f'<table:table table:name="进展">{ods_row(*HEAD)}{ods_row(*ROW[:3], ods_cell, ROW[4])}</table:table>'
-    files = [
-        xlsx(write),
-        write_old(True),
-        xml_workbook(texts, struck).encode(),
-        ods(table, ods_style),
-    ]
+    rows = ods_row(*HEAD) + ods_row(*ROW[:3], cell, ROW[4])
+    return ods(f'<table:table table:name="进展">{rows}</table:table>', style)
 
-    sheets = [read(file, "2023-04") for file in files]
 
-    assert [sheet.format for sheet in sheets] == ["xlsx", "xls", "xml", "ods"]
-    assert {sheet.rows[0].text(Column.GOAL) for sheet in sheets} == {""}
-    assert {text for sheet in sheets for text in unseen(sheet)} == {
-        "没有读取画了删除线的字 1 处(“40”)"
-    }
-    assert read(write_old(False), "2023-04").rows[0].text(Column.GOAL) == "40"
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xml", "ods"])
+@pytest.mark.parametrize(
+    ("look", "left"),
+    [("", ""), ("filled", ""), ("struck", "画了删除线"), ("white", "白底白色")],
+)
+def test_a_whole_cell_that_is_crossed_out_or_white(
+    kind: str, look: str, left: str, read: ReadTable
+) -> None:
+    sheet = read(_looking(kind, look), "2023-04")
+
+    assert sheet.format == kind
+    assert sheet.rows[0].text(Column.GOAL) == ("" if left else "40")
+    assert unseen(sheet) == ([f"没有读取{left}的字 1 处(“40”)"] if left else [])
 
 
 def _formatted(kind: str, code: str, value: int | str) -> bytes:
@@ -343,6 +373,21 @@ def test_a_note_and_a_box_of_an_open_workbook_are_not_in_the_cell(read: ReadTabl
     assert unseen(sheet) == ["没有读取文本框中的字 1 处(“旧的40台”)"]
 
 
+def test_a_box_over_a_sheet_is_told(read: ReadTable) -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx_of(进展=(HEAD, ROW)))) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        b'<Relationships><Relationship Id="d" Type="r/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    parts["xl/drawings/drawing1.xml"] = (
+        '<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:sp><xdr:txBody><a:p><a:r><a:t>旧的</a:t></a:r><a:r><a:t>40台</a:t>'
+        "</a:r></a:p></xdr:txBody></xdr:sp><xdr:pic/></xdr:wsDr>"
+    ).encode()
+    sheet = read(archive(parts), "2023-04")
+
+    assert (progress(sheet), unseen(sheet)) == (ROW[4], ["没有读取文本框中的字 1 处(“旧的40台”)"])
+
+
 def test_a_formula_of_words_keeps_its_fraction_and_its_power(read: ReadTable) -> None:
     run = "<m:r><m:t>{}</m:t></m:r>".format
     fraction = f"<m:f><m:num>{run(1)}</m:num><m:den>{run(2)}</m:den></m:f>"
@@ -372,9 +417,6 @@ def test_values_under_a_merge_are_not_seen(read: ReadTable) -> None:
         sheet.append(["3", "新建4家", "旧的单位", "4家", "建成1家"])
 
     def merged(content: bytes) -> bytes:
-        import io
-        import zipfile
-
         parts = {}
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             for name in file.namelist():

@@ -197,8 +197,9 @@ class CannotHold(ShishiError):
     code = "E403"
 
     def __init__(self, characters: str, encoding: str) -> None:
+        codes = " ".join(f"U+{ord(one):04X}" for one in characters)
         super().__init__(
-            f"输出的编码 {encoding} 里没有“{characters}”,写出去会丢字,没有输出",
+            f"输出的编码 {encoding} 里没有“{characters}”({codes}),写出去会丢字,没有输出",
             "请用 -o 文件.csv 写入文件(UTF-8,或加 --encoding gb18030),或先设 PYTHONUTF8=1",
         )
 

@@ -1,7 +1,7 @@
 """The cells of one workbook sheet, gathered row by row, whatever its format."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.frozen import frozen
@@ -70,6 +70,16 @@ class Grid:
         if hidden:
             self.hidden_rows.append(number)
         self.rows.append(RawRow(number, tuple(line)))
+
+    def leave(self, cells: Collection[tuple[int, int]], why: Left) -> None:
+        """Take cells out, by row number and position, which are not seen."""
+        for at, row in enumerate(self.rows):
+            gone = [
+                position for position in range(len(row.cells)) if (row.number, position) in cells
+            ]
+            for position in gone:
+                self.unseen.leave(why, row.cells[position])
+                self.rows[at] = self.rows[at].without(range(position, position + 1))
 
     def table(self) -> RawTable:
         """The sheet as a table: merged cells belong to all their rows."""

@@ -16,6 +16,7 @@ class Left(StrEnum):
 
     STRUCK = "画了删除线"
     HIDDEN = "隐藏"
+    WHITE = "白底白色"
     BOX = "文本框中"
     COVERED = "被合并单元格盖住"
 

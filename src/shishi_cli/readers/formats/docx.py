@@ -7,9 +7,15 @@ from xml.etree.ElementTree import Element
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import runs
-from shishi_cli.readers.cells.look import PLAIN
+from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.unseen import Left, Unseen
-from shishi_cli.readers.formats.docx_looks import Styles, read_styles, value, whole
+from shishi_cli.readers.formats.docx_looks import (
+    Styles,
+    is_filled,
+    read_styles,
+    value,
+    whole,
+)
 from shishi_cli.readers.formats.docx_numbering import Numbering, read_numbering
 from shishi_cli.readers.formats.docx_tables import HOLDERS, CellWords, WordTable, held
 from shishi_cli.readers.formats.docx_words import NOT_SHOWN, Words, bare_words
@@ -76,6 +82,7 @@ class _Document:
     lines: list[str] = field(default_factory=list)
     unseen: Unseen = field(default_factory=Unseen)
     carried: str = ""
+    in_styled: bool = False  # in a table of a style that colours cells
 
     def read(self, body: Element) -> None:
         """Read the blocks of the whole document."""
@@ -99,7 +106,10 @@ class _Document:
         properties = paragraph.find("pPr")
         style = value(None if properties is None else properties.find("pStyle"))
         words = Words(self.styles, self.unseen)
-        words.gather(paragraph, self.styles.look(style, PLAIN))
+        shaded = None if properties is None else is_filled(properties.find("shd"))
+        around = None if cell is None else cell.filled
+        look = Look(filled=around if shaded is None else shaded)
+        words.gather(paragraph, self.styles.look(style, look))
         for box in words.boxes:
             self._box(box, cell)
         text, self.carried = self.carried + "".join(words.parts), ""
@@ -129,8 +139,11 @@ class _Document:
 
     def _table(self, element: Element, around: CellWords | None) -> None:
         table = WordTable(self._cell, self._cover)
+        before = self.in_styled
+        self.in_styled = before or value(element.find("tblPr/tblStyle")) in self.styles.colouring
         for row in held(element, "tr"):
             table.add(row)
+        self.in_styled = before
         done = RawTable(
             rows=table.rows,
             above=tuple(self.above),
@@ -147,7 +160,8 @@ class _Document:
         self.above = []
 
     def _cell(self, cell: Element) -> CellWords:
-        words = CellWords()
+        # What the style of a table puts behind its words is not known.
+        words = CellWords(self.in_styled or is_filled(cell.find("tcPr/shd")))
         self._blocks(cell, words)
         return words
 

@@ -1,11 +1,11 @@
 """How the words of a document look: crossed out, hidden, raised, in a font of symbols."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.readers.cells.look import PLAIN, Look
+from shishi_cli.readers.cells.look import PLAIN, Look, is_white
 from shishi_cli.readers.cells.symbol_fonts import is_symbol_font
 
 _LONGEST_CHAIN = 30  # of styles based on others; Word lets it be eleven
@@ -18,6 +18,7 @@ class Styles:
 
     looks: Mapping[str, Look] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    colouring: Set[str] = frozenset()  # those that put a colour behind words
 
     def look(self, style: str, under: Look) -> Look:
         """The look of words in a style, over that of their paragraph."""
@@ -38,6 +39,10 @@ def with_properties(look: Look, properties: Element | None) -> Look:
             look = replace(look, raised=one.get("val") == "superscript")
         elif one.tag == "position" and one.get("val", "")[:1].isdecimal():
             look = replace(look, raised=one.get("val") != "0")
+        elif one.tag == "color":
+            look = replace(look, white=is_white(one.get("val", "")))
+        elif one.tag in ("shd", "highlight"):
+            look = replace(look, filled=is_filled(one))
         elif one.tag == "rFonts":
             named = one.get("ascii") or one.get("hAnsi") or ""
             look = replace(look, font=named if is_symbol_font(named) else "")
@@ -64,7 +69,22 @@ def read_styles(root: Element) -> Styles:
                 level = whole(value(styles[one].find("pPr/numPr/ilvl")), 0)
                 lists[name] = (value(numbered), level)
         looks[name] = look
-    return Styles(looks, lists)
+    # A style that is based on one may colour too: a few more are no harm, white words are rare.
+    colouring = {
+        name
+        for name, style in styles.items()
+        if style.find("basedOn") is not None or any(map(is_filled, style.iter("shd")))
+    }
+    return Styles(looks, lists, colouring)
+
+
+def is_filled(shading: Element | None) -> bool | None:
+    """Whether a shading puts a colour behind the words; None where there is none."""
+    if shading is None:
+        return None
+    fill = shading.get("fill", "auto")
+    colour = fill not in ("auto", "") and not is_white(fill)
+    return colour or shading.get("val", "clear") not in ("clear", "nil")
 
 
 def is_on(element: Element | None) -> bool:

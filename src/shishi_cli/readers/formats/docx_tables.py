@@ -18,6 +18,7 @@ HOLDERS = _HOLDERS | {"AlternateContent"}
 class CellWords:
     """What stands in one cell: its lines, and tables within it."""
 
+    filled: bool | None = None
     lines: list[str] = field(default_factory=list)
     within: list[RawTable] = field(default_factory=list)
 

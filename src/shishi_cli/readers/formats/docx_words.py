@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
-from shishi_cli.readers.cells.unseen import Left, Unseen, raised
+from shishi_cli.readers.cells.unseen import Unseen, raised
 from shishi_cli.readers.formats.docx_looks import Styles, is_on, value, whole, with_properties
 
 # What is not shown: words deleted or moved away, a second copy for older programs, field codes,
@@ -43,8 +43,8 @@ class Words:
             styled = self.styles.look(value(properties.find("rStyle")), under)
             look = with_properties(styled, properties)
         words = "".join(self._shown(run, look))
-        if look.struck or look.hidden:
-            self.unseen.leave(Left.STRUCK if look.struck else Left.HIDDEN, words)
+        if (why := look.left) is not None:
+            self.unseen.leave(why, words)
         elif words:
             before = self.parts[-1] if self.parts else ""
             self.parts.append(raised(words, before) if look.raised else words)

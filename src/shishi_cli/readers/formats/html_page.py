@@ -53,7 +53,7 @@ def take_apart(html: str, allowance: Allowance) -> HtmlPage:
     _mark_lines(tree)
     nodes = list(_tables_with_headings(tree))
     grids = [_grid(node, allowance) for node in nodes]
-    hidden = tuple(_hidden_rows(nodes, grids, shown)) if shown.hidden_rows else ()
+    hidden = tuple(_hidden(nodes, grids, shown))
     leaves: tuple[RawTable, ...] = ()
     if not nodes:
         leaves = tuple(
@@ -75,11 +75,18 @@ def take_apart(html: str, allowance: Allowance) -> HtmlPage:
     return HtmlPage(tables, leaves, lines, title, meta, notices)
 
 
-def _hidden_rows(
+def _hidden(
     tables: "Sequence[LexborNode]", grids: Sequence[Sequence[RawRow]], shown: Shown
 ) -> Iterator[Notice]:
-    """Which rows with words in them a browser does not show: they are read."""
+    """Which rows and columns with words in them a browser does not show: they are read."""
+    if shown.folded:
+        yield Notice("folded", f"有折叠起来的内容 {shown.folded} 处,已照常读取")
     for at, (table, grid) in enumerate(zip(tables, grids, strict=True), 1):
+        if columns := shown.hidden_columns.get(table.mem_id):
+            text = f"表{at} 的第 {runs([one + 1 for one in columns])} 列是隐藏的,已照常读取"
+            yield Notice("hidden_columns", text)
+        if not shown.hidden_rows:
+            continue
         pairs = zip(_rows(table), grid, strict=True)
         hidden = [
             row.number for node, row in pairs if node.mem_id in shown.hidden_rows and row.filled

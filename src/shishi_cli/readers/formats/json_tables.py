@@ -87,7 +87,7 @@ def _parsed(text: str, name: str) -> Json:
     # Half of a character that takes two is no text, and no ledger can keep it.
     if lone := _LONE.search(text):
         line = text.count("\n", 0, lone.start()) + 1
-        raise problems.unreadable(name, [problems.encoding(f"{name}:第{line}行", lone[0])])
+        raise problems.unreadable(name, [problems.half_character(f"{name}:第{line}行", lone[0])])
     return value
 
 

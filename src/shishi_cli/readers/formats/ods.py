@@ -12,9 +12,12 @@ from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left, Unseen
 from shishi_cli.readers.formats.ods_looks import ASIDE, BOXES, CellWords, Styles
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import Archive
+from shishi_cli.readers.opening.archives import ZIP, Archive, text_trees
+from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.opening.packages import archive_kind, read_archive
 
+_FLAT = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
 _CELLS = ("table-cell", "covered-table-cell")
 _READ = frozenset(("style", "table-column", "table-row", *ASIDE))
 _MOST_SHEETS = 1000
@@ -26,15 +29,22 @@ class OdsReader:
     """OpenDocument workbooks (ODS 工作簿)."""
 
     name = "ods"
-    suffixes = (".ods", ".ots")
+    suffixes = (".ods", ".ots", ".fods")
 
     def claims(self, content: bytes) -> bool:
-        """An archive that says it is an OpenDocument spreadsheet."""
-        return archive_kind(content) == "ods"
+        """An archive that says it is an OpenDocument spreadsheet, or one as a single XML text."""
+        return archive_kind(content) == "ods" or _FLAT in beginning(content)
 
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
         """One table a sheet. Raises UnreadableFile."""
-        return read_archive(content, name, _read)
+        if content.startswith(ZIP):
+            return read_archive(content, name, _read)
+        sheets = _Sheets(Allowance(name, len(content)), Styles())
+        text, _ = decode(content, name, read_as.encoding)
+        text_trees(text, sheets.allowance, _READ, sheets.take)
+        if not sheets.grids:
+            raise problems.unreadable(name, [problems.damaged(name)])
+        return tables_of(sheets.grids, sheets.unseen)
 
 
 def _read(archive: Archive) -> tuple[RawTable, ...]:
@@ -43,7 +53,7 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
         raise problems.unreadable(archive.name, [problems.encrypted(archive.name)])
     styles = Styles()
     archive.parse_trees("styles.xml", frozenset(("style",)), lambda one, _: styles.add(one))
-    sheets = _Sheets(archive, styles)
+    sheets = _Sheets(archive.allowance, styles)
     archive.parse_trees("content.xml", _READ, sheets.take)
     if not sheets.grids:
         raise problems.unreadable(archive.name, [problems.damaged(archive.name, "content.xml")])
@@ -54,7 +64,7 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
 class _Sheets:
     """The sheets of a workbook, filled in a row at a time."""
 
-    archive: Archive
+    allowance: Allowance
     styles: Styles
     grids: list[Grid] = field(default_factory=list)
     unseen: Unseen = field(default_factory=Unseen)
@@ -75,10 +85,10 @@ class _Sheets:
         if sheet is not self.sheet:
             self.sheet, self.number, self.column = sheet, 0, 0
             hidden = sheet.get("style-name", "") in self.styles.hidden_tables
-            grid = Grid(sheet.get("name", ""), hidden, self.archive.allowance, unseen=self.unseen)
+            grid = Grid(sheet.get("name", ""), hidden, self.allowance, unseen=self.unseen)
             self.grids.append(grid)
             if len(self.grids) > _MOST_SHEETS:
-                raise self.archive.allowance.refuse("工作表", _MOST_SHEETS)
+                raise self.allowance.refuse("工作表", _MOST_SHEETS)
         # Rows that are filtered or grouped away may say so themselves or in what they stand in.
         hidden = any(one.get("visibility", "visible") != "visible" for one in (tree, *path))
         if tree.tag == "table-column":
@@ -136,8 +146,8 @@ class _Sheets:
             return ""
         told = next((kind for kind in _VALUES if kind in cell.attrib), "")
         value = cell.get(told, "") if told else show_number(cell.get("value", ""), "")
-        if look.struck or look.hidden:
-            self.unseen.leave(Left.STRUCK if look.struck else Left.HIDDEN, value)
+        if (why := look.left) is not None:
+            self.unseen.leave(why, value)
             return ""
         return value.upper() if told == "boolean-value" else value
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from shishi_cli.readers.cells.look import PLAIN, Look
+from shishi_cli.readers.cells.look import PLAIN, Look, is_white
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 
@@ -35,6 +35,11 @@ class Styles:
                 self.hidden_tables.add(name)
             elif one.tag == "text-properties":
                 look = _with_properties(look, one)
+            elif one.tag == "map":  # a condition may colour the cell
+                look = replace(look, filled=True)
+            if background := one.get("background-color", ""):
+                filled = background != "transparent" and not is_white(background)
+                look = replace(look, filled=filled)
         self.looks[name] = look
 
     def look(self, name: str, under: Look = PLAIN) -> Look:
@@ -57,6 +62,8 @@ def _with_properties(look: Look, properties: Element) -> Look:
         place = properties.get("text-position", "").split(" ")[0]
         above = place.endswith("%") and place[:-1].isdecimal() and place != "0%"
         look = replace(look, raised=place == "super" or above)
+    if "color" in properties.attrib:
+        look = replace(look, white=is_white(properties.get("color", "")))
     named = properties.get("font-name") or properties.get("font-family") or ""
     return replace(look, font=named if is_symbol_font(named) else look.font)
 
@@ -101,8 +108,8 @@ class CellWords:
     def _put(self, words: str, look: Look) -> None:
         if not words:
             return
-        if look.struck or look.hidden:
-            self.unseen.leave(Left.STRUCK if look.struck else Left.HIDDEN, words)
+        if (why := look.left) is not None:
+            self.unseen.leave(why, words)
             return
         if look.font:
             words = as_signs(look.font, words)

@@ -25,6 +25,7 @@ _BARE = b"\x09\x08"
 _NAME, _END_OF_PART, _UNKNOWN = b"\x18\x00", b"\x0a\x00", b"\xee\x0e"
 _SHEET = b"\x85\x00"
 _MOST_SHEETS = 1000
+_WHITE = (1, 9)  # of the colours by number
 _BLANK = (0, 6)  # the library's kinds of cells without anything to show
 # What the library lets through from a file that is damaged.
 _DAMAGE = (
@@ -126,8 +127,8 @@ class _Workbook:
             return "".join(self._rich(text, font, runs))
         if font is None or not text:
             return text
-        if font.struck_out:
-            self.unseen.leave(Left.STRUCK, text)
+        if font.struck_out or self._is_white(cell, font):
+            self.unseen.leave(Left.STRUCK if font.struck_out else Left.WHITE, text)
             return ""
         return as_signs(font.name, text) if is_symbol_font(font.name) else text
 
@@ -148,6 +149,15 @@ class _Workbook:
                 before = parts[-1] if parts else ""
                 parts.append(raised(words, before) if look.escapement == 1 else words)
         return parts
+
+    def _is_white(self, cell: "Cell", font: "Font") -> bool:
+        """Whether words are white on a white ground."""
+        if font.colour_index not in _WHITE or cell.xf_index is None:
+            return False
+        ground = self.book.xf_list[cell.xf_index].background
+        if ground is None or ground.fill_pattern == 0:
+            return True
+        return ground.pattern_colour_index in _WHITE
 
     def _font(self, cell: "Cell") -> "Font | None":
         if cell.xf_index is None:

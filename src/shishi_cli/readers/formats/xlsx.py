@@ -4,10 +4,14 @@ Read by parsers of our own on the standard library's expat: the number formats a
 a person sees, and one stray cell in the last row and column must cost nothing.
 """
 
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import tables_of
+from shishi_cli.readers.cells.unseen import Left
 from shishi_cli.readers.formats.xlsx_cells import read_cells
-from shishi_cli.readers.formats.xlsx_looks import read_looks
+from shishi_cli.readers.formats.xlsx_looks import Looks, read_looks
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import (
@@ -56,4 +60,18 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
             raise problems.unreadable(archive.name, [problems.damaged(archive.name, cells)])
         hidden = sheet.get("state", "visible") != "visible"
         grids.append(read_cells(archive, cells, sheet.get("name", ""), hidden, looks))
+        if cells and not hidden:
+            _tell_boxes(archive, cells, looks)
     return tables_of(grids, looks.unseen)
+
+
+def _tell_boxes(archive: Archive, cells: str, looks: Looks) -> None:
+    """Note the words of text boxes and other shapes, which float over the cells."""
+
+    def take(shape: Element, _: Sequence[Element]) -> None:
+        lines = ("".join(t.text or "" for t in p.iter("t")) for p in shape.iter("p"))
+        looks.unseen.leave(Left.BOX, " ".join(lines))
+
+    for kind, drawing in relationships(archive, cells).by_id.values():
+        if kind == "drawing" and archive.has(drawing):
+            archive.parse_trees(drawing, frozenset(("sp",)), take)

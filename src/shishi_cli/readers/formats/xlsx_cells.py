@@ -23,6 +23,8 @@ def read_cells(archive: Archive, part: str, name: str, hidden: bool, looks: Look
     """The grid of the sheet in `part`, empty where there is none."""
     cells = _Cells(Grid(name, hidden, archive.allowance, unseen=looks.unseen), looks)
     archive.parse(part, cells.prepare)
+    if cells.white and not cells.coloured:
+        cells.grid.leave(cells.white, Left.WHITE)
     return cells.grid
 
 
@@ -43,6 +45,9 @@ class _Cells:
     rich: TreeBuilder | None = None  # an inline string of several looks
     parts: list[str] = field(default_factory=list)
     shown: dict[tuple[str, str], str] = field(default_factory=dict)
+    # White words on a white ground, unless a table's style or a condition colours the ground.
+    white: set[tuple[int, int]] = field(default_factory=set)
+    coloured: bool = False
 
     def prepare(self, parser: XMLParserType) -> None:
         parser.StartElementHandler = self.start
@@ -69,8 +74,15 @@ class _Cells:
             self.rich.start(what, attributes)
         elif what == "row":
             self._start_row(attributes)
-        elif what == "mergeCell":
+        else:
+            self._around(what, attributes)
+
+    def _around(self, what: str, attributes: Attributes) -> None:
+        """Take what a sheet tells beside its cells: merges, hidden columns, what colours them."""
+        if what == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif what in ("conditionalFormatting", "tablePart"):
+            self.coloured = True
         elif what == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
@@ -93,6 +105,8 @@ class _Cells:
                 text = self.looks.shown(text, look)
             if text:
                 self.cells[self.position] = text
+                if look is not None and look.white:
+                    self.white.add((self.number, self.position))
             elif self.formula and not self.parts:
                 self.grid.uncounted.append(f"{column_letters(self.position)}{self.number}")
         elif what == "row" and self.cells:

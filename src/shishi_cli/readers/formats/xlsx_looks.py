@@ -5,6 +5,7 @@ from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.readers.cells.look import is_white
 from shishi_cli.readers.cells.number_formats import BUILT_IN
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
@@ -19,6 +20,7 @@ class CellLook:
     code: str = ""
     struck: bool = False
     font: str = ""
+    white: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -101,6 +103,7 @@ def _cell_looks(styles: Element) -> tuple[CellLook, ...]:
     for one in styles.iterfind("numFmts/numFmt"):
         codes[_whole(one.get("numFmtId", ""))] = one.get("formatCode", "")
     fonts = list(styles.iterfind("fonts/font"))
+    fills = list(styles.iterfind("fills/fill"))
     looks = []
     for style in styles.iterfind("cellXfs/xf"):
         number, at = _whole(style.get("numFmtId", "")), _whole(style.get("fontId", ""))
@@ -112,9 +115,30 @@ def _cell_looks(styles: Element) -> tuple[CellLook, ...]:
                 codes.get(number, BUILT_IN.get(number, "")),
                 _is_on(font.find("strike")),
                 name if is_symbol_font(name) else "",
+                _is_paper(font.find("color"), False)
+                and _is_bare(fills, _whole(style.get("fillId", ""))),
             )
         )
     return tuple(looks)
+
+
+def _is_bare(fills: Sequence[Element], at: int) -> bool:
+    """Whether a fill leaves the cell as white as paper."""
+    pattern = fills[at].find("patternFill") if at < len(fills) else Element("patternFill")
+    if pattern is None:
+        return False
+    kind = pattern.get("patternType", "none")
+    return kind == "none" or (kind == "solid" and _is_paper(pattern.find("fgColor"), False))
+
+
+def _is_paper(colour: Element | None, otherwise: bool) -> bool:
+    """Whether a colour is that of paper: white, or the theme's first, which is white with no tint."""
+    if colour is None:
+        return otherwise
+    if "tint" in colour.attrib:
+        return False
+    named = colour.get("theme") == "0" or colour.get("indexed") in ("1", "9")
+    return named or is_white(colour.get("rgb", ""))
 
 
 def _is_on(element: Element | None) -> bool:

@@ -1,7 +1,7 @@
 """Workbooks as one XML text, which Excel 2003 and web systems save under the name .xls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
@@ -10,6 +10,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
+from shishi_cli.readers.cells.look import is_white
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
@@ -59,6 +60,8 @@ class _Look:
     struck: bool = False
     raised: bool = False
     font: str = ""
+    white: bool = False
+    filled: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +99,9 @@ class _Sheets:
         under = self.looks.get(style.get("Parent", ""), _Look())
         form, font = style.find("NumberFormat"), style.find("Font")
         code = under.code if form is None else form.get("Format", "")
-        look = _Look(_NAMED.get(code, code), under.struck, under.raised, under.font)
+        ground = style.find("Interior")
+        filled = under.filled if ground is None else not is_white(ground.get("Color", "#FFFFFF"))
+        look = replace(under, code=_NAMED.get(code, code), filled=filled)
         if font is not None:
             named = font.get("FontName", "")
             look = _Look(
@@ -104,6 +109,8 @@ class _Sheets:
                 font.get("StrikeThrough") == "1",
                 font.get("VerticalAlign") == "Superscript",
                 named if is_symbol_font(named) else "",
+                is_white(font.get("Color", "")),
+                filled,
             )
         self.looks[style.get("ID", "")] = look
 
@@ -154,8 +161,8 @@ class _Sheets:
         words = _value(data.get("Type", ""), data.text or "", look.code)
         if is_number and hides_number(data.text or "", words):
             self.unseen.leave(Left.HIDDEN, data.text or "")
-        if look.struck:
-            self.unseen.leave(Left.STRUCK, words)
+        if look.struck or (look.white and not look.filled):
+            self.unseen.leave(Left.STRUCK if look.struck else Left.WHITE, words)
             return ""
         return as_signs(look.font, words) if look.font else words
 

@@ -142,7 +142,7 @@ def _decode_utf16(content: bytes, name: str) -> str:
 def _with_nul(text: str, name: str) -> UnreadableFile:
     """The words for text with NULs: a few are a broken copy, many are no text at all."""
     if _is_binary(text.encode("utf-8", errors="ignore")):
-        return problems.unreadable(name, [problems.binary(name, "")])
+        return problems.unreadable(name, [problems.many_nuls(name, text.count("\0"))])
     line = text.count("\n", 0, text.find("\0")) + 1
     return problems.unreadable(name, [problems.nul(f"{name}:第{line}行")])
 

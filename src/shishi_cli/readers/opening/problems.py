@@ -47,6 +47,12 @@ def binary(name: str, kind: str, remedy: str = _SAVE_AS) -> Problem:
     return Problem("E201", name, f"这不是能读的表格{looks}", remedy)
 
 
+def many_nuls(name: str, count: int) -> Problem:
+    """E201 too: so many NULs that it is no text; a copy that broke off is filled up with them."""
+    hint = "请重新下载或拷贝;能用 Excel、WPS 打开的,另存为 .xlsx 后再导入"
+    return Problem("E201", name, f"这不是能读的表格,里面有 {count:,} 个空字符(NUL)", hint)
+
+
 def empty(name: str) -> Problem:
     """E202: no characters, or only white space."""
     return Problem("E202", name, "文件是空的", "请检查导出是否成功")
@@ -96,9 +102,15 @@ def no_projects(place: str) -> Problem:
     return Problem("E209", place, "表头下面没有项目", "请检查表格是否完整")
 
 
-def encoding(place: str, excerpt: str = "") -> Problem:
+def encoding(place: str) -> Problem:
     """E210: bytes that neither UTF-8 nor GB18030 explains."""
-    return Problem("E210", place, "文字编码无法识别或已损坏", _SAVE_AS, excerpt)
+    return Problem("E210", place, "文字编码无法识别或已损坏", _SAVE_AS)
+
+
+def half_character(place: str, excerpt: str) -> Problem:
+    """E210 too: an escape of JSON that is half of a character."""
+    hint = "请从原系统重新导出,或把它改成要写的字"
+    return Problem("E210", place, "这个转义只是半个字,不是文字", hint, excerpt)
 
 
 def two_encodings(place: str) -> Problem:
