@@ -37,6 +37,7 @@ def main() -> None:
         _leave(signal.SIGINT, None)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python is ending: there is nothing to stop
+        gc.freeze()  # it would look for rings among all objects, twice
 
 
 class _Later(ModuleType):

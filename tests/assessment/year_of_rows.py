@@ -41,7 +41,7 @@ def _among(record: ProjectMonth, year: Mapping[int, ProjectMonth]) -> ProjectMon
 def _words(record: ProjectMonth) -> PastWords:
     signals = record.reading.signals
     claims = tuple(one for one in signals if one.kind is SignalKind.CLAIM)
-    return PastWords(record.month, record.reading.milestones, claims)
+    return PastWords(record.month, claims, lambda: record.reading.milestones)
 
 
 def _measures(record: ProjectMonth) -> Sequence[MonthMeasure]:

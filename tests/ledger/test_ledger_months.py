@@ -41,6 +41,17 @@ def count_rows(ledger: Ledger, table: str) -> int:
     return ledger._connection.query(int, f"SELECT count(*) FROM {table}")[0]
 
 
+def test_a_year_asked_for_once_gives_each_month_as_it_is_asked_for_alone(ledger: Ledger) -> None:
+    put_month(ledger)
+    put_month(ledger, APRIL, FULL_APRIL)
+    put_actual(ledger, 1, "50")
+    year = ledger.year(BAOSHAN, APRIL)
+    assert [year.month(one) for one in (MARCH, APRIL)] == [
+        ledger.load(BAOSHAN, one) for one in (MARCH, APRIL)
+    ]
+    assert year.month(MARCH, [2]) == ledger.load(BAOSHAN, MARCH, [2])
+
+
 def test_a_month_comes_back_whole(ledger: Ledger) -> None:
     put_month(ledger)
     first, second = ledger.load(BAOSHAN, MARCH)

@@ -6,6 +6,7 @@ which takes the figures. A cell may hold several, one a line or between 、 and 
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from shishi_cli.domain.characters import Seen, fold_width, seen
 from shishi_cli.domain.frozen import frozen
@@ -24,7 +25,7 @@ _REST = rf"(?:零?\d{{1,4}}(?:[十百]|{_THOUSAND})?)+"
 _NAMED = r"(?:千[米克瓦伏]|(?![一二两三四五六七八九十百千万亿廿卅])[一-鿿])[^\W\d_%]{0,7}?"
 _UNIT = rf"{_NAMED}(?:\([^\W\d_]{{1,6}}\))?|㎡|m[²³23]?|km[²2]?|kg|t|ha|[km]w|kwh|k?va?"
 _CIRCLED = "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"  # those up to ⑳ stand for notes too
-_FIGURE = re.compile(
+_FIGURE = (
     r"\s*(?:(?:截至目前|目前|至今|已|累计|共计?|合计|实际|完成|实现|达到?|为|:)\s*)*"
     r"(?P<hedge>约|大约|近|超过?|逾|不少于|至少|>=?|≥|≈|~|<=?|≤)?\s*"
     rf"(?:(?P<number>{_DIGITS})|(?P<numeral>{_NUMERAL})|(?P<circled>[{_CIRCLED}]))"
@@ -41,12 +42,12 @@ _BOUNDS = {
 }
 # Words that no count word is: a figure with one of these behind it is a sentence.
 # 3成 and 3倍 are shares, 两个半 is 2.5.
-_NO_UNITS = re.compile(
-    "[年月日号度分]|正在|尚未|推进|未|在建|计划|目标|以前|其中|完成|开工|^[成倍折点]|半$"
-)
+_NO_UNITS = "[年月日号度分]|正在|尚未|推进|未|在建|计划|目标|以前|其中|完成|开工|^[成倍折点]|半$"
 _NOTHING = frozenset(
     ("-", "--", "---", "—", "——", "/", "//", "\\", "、", "无", "暂无", "未报", ".", "…", "无数据")
 )
+_LONGEST_NOTHING = max(map(len, _NOTHING))
+_OF_NOTES = "注释註釋"
 
 
 @frozen
@@ -89,13 +90,17 @@ def told_of_whole(printed: str, whole: Decimal) -> FigureCell | None:
 
 def tells_nothing(printed: str) -> bool:
     """Whether a cell is left blank, or filled with what stands for nothing: -, /, 、, 无."""
+    # A sentence is told by its letters: what nobody sees takes long to look for.
+    words = [c for c in printed if "一" <= c <= "鿿" and c not in _OF_NOTES]
+    if len(words) > _LONGEST_NOTHING:
+        return False
     bare = "".join(fold_width(seen(printed).text).split())
     return not bare or bare in _NOTHING or bare.rstrip("。") in _NOTHING
 
 
 def _figure(cell: Seen, text: str, start: int, end: int) -> FigureCell | None:
-    match = _FIGURE.fullmatch(text, start, end)
-    if match is None or _NO_UNITS.search(match["unit"] or ""):
+    match = _compiled(_FIGURE).fullmatch(text, start, end)
+    if match is None or _compiled(_NO_UNITS).search(match["unit"] or ""):
         return None
     amount = _amount(match)
     if amount is None:
@@ -111,6 +116,12 @@ def _figure(cell: Seen, text: str, start: int, end: int) -> FigureCell | None:
         match["percent"] is not None,
         any(c in "万亿" for c in f"{match['numeral']}{match['scale']}"),
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a cell is first read: a question reads none."""
+    return re.compile(pattern)
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:

@@ -1,7 +1,6 @@
 """Months, and the share of the year that has passed."""
 
 import re
-from calendar import monthrange
 from fractions import Fraction
 
 from shishi_cli.domain.errors import InvalidMonth
@@ -43,7 +42,11 @@ class Month:
     def pace_on(self, day: int | None) -> Fraction:
         """The part of the year that has passed at the end of that day of the month, months counted
         alike; at the month's end where it is None."""
-        left = 1 - Fraction(day, monthrange(self.year, self.number)[1]) if day else 0
+        if not day:
+            return self.pace
+        from calendar import monthrange  # imports locale: few tables tell a day
+
+        left = 1 - Fraction(day, monthrange(self.year, self.number)[1])
         return (self.number - left) / Fraction(12)
 
     @property

@@ -13,6 +13,8 @@ from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import Month
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shishi_cli.domain.measure import Basis
     from shishi_cli.domain.reading import Milestone, Reading, Signal
     from shishi_cli.domain.source import Column
@@ -115,12 +117,18 @@ class MonthMeasure:
 
 @frozen
 class PastWords:
-    """What an earlier month's table told of a project beside its measures (以往文字): what its goal
-    asked for, and whether the year's task was claimed to be done."""
+    """What an earlier month's table told of a project beside its measures (以往文字): whether the
+    year's task was claimed to be done, and what its goal asked for, which is put together when it
+    is asked for: only of what is late now the months before matter."""
 
     month: Month
-    milestones: "tuple[Milestone, ...]" = ()
     claims: "tuple[Signal, ...]" = ()
+    goal: "Callable[[], tuple[Milestone, ...]]" = tuple
+
+    @property
+    def milestones(self) -> "tuple[Milestone, ...]":
+        """What the month's goal asked for (节点)."""
+        return self.goal()
 
 
 @frozen

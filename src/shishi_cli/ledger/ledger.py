@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from shishi_cli.domain.results.origin import Known
     from shishi_cli.domain.setting import Setting
     from shishi_cli.domain.year_plan import YearWords
+    from shishi_cli.ledger.loading import Year
     from shishi_cli.ledger.operation import Operation
     from shishi_cli.ledger.place import Sealed
 
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
 class Ledger:
     """The ledger of promises (台账) in one file; a context manager.
 
-    `read` sees one moment, until it is closed, and holds a writer's commit off as long: close it
-    before printing, and never write with another ledger of the same file meanwhile. `write` can do
-    all that `read` can.
+    `read` sees one moment until it is closed, and holds a writer's commit off as long: close it before
+    printing, and never write with another ledger of the same file meanwhile. `write` can `read` too.
     """
 
     def __init__(self, connection: Connection, moment: Moment | None = None) -> None:
@@ -168,13 +168,18 @@ class Ledger:
         `projects` chooses some by their lasting ids. One of which nothing is known up to the month
         is left out, unless it is asked for. Each has its present number.
         """
-        from shishi_cli.ledger.loading import load
+        return self.year(programme, month, projects).month(month)
 
-        return load(self._connection, programme, month, projects)
+    def year(
+        self, programme: Programme, last: Month, projects: Collection[int] | None = None
+    ) -> "Year":
+        """The same for each month up to the last, asking once for what is the year's."""
+        from shishi_cli.ledger.loading import Year
+
+        return Year(self._connection, programme, last, projects)
 
     def entries(self, projects: Sequence[int], month: Month) -> dict[int, list[Entry]]:
-        """Persons' readable entries up to the month, by project, oldest first; for some hundred at
-        once."""
+        """Persons' readable entries up to the month, by project, oldest first."""
         from shishi_cli.ledger.entries import entries
 
         return entries(self._connection, projects, month)

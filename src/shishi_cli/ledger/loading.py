@@ -1,4 +1,4 @@
-"""Loading a month: what the queries find, put together project by project."""
+"""Loading months of a year: what the queries find, put together project by project."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -9,7 +9,7 @@ from shishi_cli.domain.project import PastWords, Programme, ProjectMonth
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.year_plan import NO_YEAR, YearWords
 from shishi_cli.ledger.connection import Connection
-from shishi_cli.ledger.month_queries import MonthQueries, Told
+from shishi_cli.ledger.month_queries import MonthQueries, Told, YearQueries
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import (
     NO_READING,
@@ -28,44 +28,48 @@ from shishi_cli.ledger.rows import (
 )
 
 
-def load(
-    connection: Connection,
-    programme: Programme,
-    month: Month,
-    projects: Collection[int] | None,
-) -> tuple[ProjectMonth, ...]:
-    """What `Ledger.load` promises."""
-    months = MonthQueries(connection, programme_id(connection, programme), month, projects)
-    with written_by_us(connection.path):
-        return tuple(_projects(_Held(months, month), projects))
+class Year:
+    """What the ledger tells of the chosen projects' year (全年), asked for once; months up to the
+    last one are then put together from it, each with four queries of its own."""
 
+    def __init__(
+        self,
+        connection: Connection,
+        programme: Programme,
+        last: Month,
+        projects: Collection[int] | None = None,
+    ) -> None:
+        self._connection = connection
+        self._programme = programme_id(connection, programme)
+        self._chosen = projects
+        year = YearQueries(connection, self._programme, last, projects)
+        with written_by_us(connection.path):
+            self._entries, self._measures, self._past = year.entries(), year.measures(), year.past()
+            self._lives, self._first = year.lives(), year.first()
+            self._listed, self._plans = year.listed(), year.plans()
+            self._from_the_start = year.listed_first() if self._listed else ()
 
-def _projects(held: "_Held", projects: Collection[int] | None) -> Iterator[ProjectMonth]:
-    for told in held.rows:
-        record = held.record(told)
-        listed = record.year.listed if record.year else None
-        if told.month or record.entries or record.unreadable or listed or projects is not None:
-            yield record
+    def month(
+        self, month: Month, projects: Collection[int] | None = None
+    ) -> tuple[ProjectMonth, ...]:
+        """What `Ledger.load` gives for a month; `projects` chooses among the year's projects."""
+        chosen = self._chosen if projects is None else projects
+        queries = MonthQueries(self._connection, self._programme, month, chosen)
+        with written_by_us(self._connection.path):
+            return tuple(self._projects(_Told(queries), month, asked=chosen is not None))
 
+    def _projects(self, told: "_Told", month: Month, *, asked: bool) -> Iterator[ProjectMonth]:
+        for row in told.rows:
+            record = self._record(row, told.reading(row), month)
+            listed = record.year.listed if record.year else None
+            if row.month or record.entries or record.unreadable or listed or asked:
+                yield record
 
-class _Held:
-    """What the ledger holds of the chosen projects, table by table."""
-
-    def __init__(self, months: MonthQueries, month: Month) -> None:
-        self.rows = months.rows()
-        self._month = month
-        self._readings = months.of_told("readings", StoredReading, StoredReading._fields)
-        self._measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
-        self._figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
-        self._entries, self._others, self._past = months.entries(), months.others(), months.past()
-        self._lives, self._first = months.lives(), months.first()
-        self._listed, self._plans = months.listed(), months.plans()
-        self._from_the_start = months.listed_first() if self._listed else ()
-
-    def record(self, told: Told) -> ProjectMonth:
+    def _record(self, told: Told, reading: Reading, month: Month) -> ProjectMonth:
         """All of one project."""
-        project, month = told.project, self._month
+        project = told.project
         entered = self._entries.of(project)
+        past = tuple(one for one in self._past.get(project, ()) if one.month < month)
         own = tuple(entry for entry in entered if is_readable(entry))
         until = tuple(entry for entry in own if entry.month <= month)
         year = self._year(project)
@@ -83,33 +87,43 @@ class _Held:
             table=place.table,
             row=place.row,
             texts=texts,
-            reading=self._reading(told),
+            reading=reading,
             entries=until,
-            others=self._others.of(project),
+            others=tuple(one for one in self._measures.get(project, ()) if one.month != month),
             later=own[len(until) :],
             unreadable=tuple(e for e in entered if e.month <= month and not is_readable(e)),
-            past=self._past.of(project),
-            life=self._life(told),
+            past=past,
+            life=self._life(told, past),
             year=year,
             lent=frozenset(texts.keys() - printed.keys()),
         )
-
-    def _reading(self, told: Told) -> Reading:
-        found = NO_READING
-        for each in self._readings.of(told.project):
-            rows = Stored(each, self._measures.of(told.project), self._figures.of(told.project))
-            found = reading_of(rows, told.place)
-        return found
 
     def _year(self, project: int) -> YearWords:
         if not (self._listed or self._plans):
             return NO_YEAR
         return YearWords(next(iter(self._listed.of(project)), None), self._plans.of(project))
 
-    def _life(self, told: Told) -> Life:
+    def _life(self, told: Told, past: tuple[PastWords, ...]) -> Life:
         first_told = None if told.project in self._from_the_start else told.month
-        decided, past = self._lives.of(told.project), self._past.of(told.project)
-        return _life(decided, past, first_told, self._first)
+        return _life(self._lives.of(told.project), past, first_told, self._first)
+
+
+class _Told:
+    """What the tables up to a month told last, table by table."""
+
+    def __init__(self, months: MonthQueries) -> None:
+        self.rows = months.rows()
+        self._readings = months.of_told("readings", StoredReading, StoredReading._fields)
+        self._measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
+        self._figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
+
+    def reading(self, told: Told) -> Reading:
+        """The reading of the month that was told last."""
+        found = NO_READING
+        for each in self._readings.of(told.project):
+            rows = Stored(each, self._measures.of(told.project), self._figures.of(told.project))
+            found = reading_of(rows, told.place)
+        return found
 
 
 def _life(

@@ -1,4 +1,5 @@
-"""The queries of a month: one a table for all of its projects, however large the ledger is."""
+"""The queries of a year and of a month of it: one a table for all of its projects, however large the
+ledger is."""
 
 from collections.abc import Callable, Collection
 from typing import Generic, NamedTuple, TypeVar
@@ -43,7 +44,7 @@ class ByProject(dict[int, list[T]], Generic[T]):
         return tuple(self.get(project, ()))
 
 
-class MonthQueries:
+class _Queries:
     """The queries of one loading: which programme (by its lasting id), month and projects."""
 
     def __init__(
@@ -56,19 +57,34 @@ class MonthQueries:
         self._connection = connection
         self._in_force = connection.in_force
         self._values: dict[str, Value] = {"programme": programme, "month": str(month)}
-        chosen = ""
+        self._chosen = f"p.programme = :programme AND {self._in_force('p')}"
         if projects is not None:
             self._values |= {f"project_{at}": project for at, project in enumerate(projects)}
             marks = ", ".join(f":project_{at}" for at in range(len(projects)))
-            chosen = f"AND p.project IN ({marks})"
+            self._chosen += f" AND p.project IN ({marks})"
+
+    def _grouped(self, record: Callable[..., T], statement: str) -> ByProject[T]:
+        found: ByProject[T] = ByProject()
+
+        def keep(project: int, *columns: Value) -> None:
+            found.setdefault(project, []).append(record(*columns))
+
+        self._connection.query(keep, statement, self._values)
+        return found
+
+
+class MonthQueries(_Queries):
+    """What the tables up to a month told last."""
+
+    @property
+    def _told(self) -> str:
         # Materialized, or SQLite would look for the latest month once for every use of it.
-        self._told = f"""WITH told AS MATERIALIZED (
+        return f"""WITH told AS MATERIALIZED (
             SELECT p.project, p.number, (
                 SELECT max(r.month) FROM sheet_rows r
                 WHERE r.project = p.project AND r.month <= :month AND {self._in_force("r")}
             ) AS month
-            FROM projects p
-            WHERE p.programme = :programme AND {self._in_force("p")} {chosen}
+            FROM projects p WHERE {self._chosen}
         )"""
 
     def rows(self) -> list[Told]:
@@ -91,18 +107,24 @@ class MonthQueries:
         """The records of `table` that belong to the told months."""
         return self._grouped(
             record,
-            f"""SELECT t.project, {", ".join(f"x.{column}" for column in columns)}
+            f"""{self._told}
+            SELECT t.project, {", ".join(f"x.{column}" for column in columns)}
             FROM told t CROSS JOIN {table} x
                 ON x.project = t.project AND x.month = t.month AND {self._in_force("x")}
             ORDER BY x.id""",
         )
 
+
+class YearQueries(_Queries):
+    """What is asked of the whole year, for any of its months up to `month`."""
+
     def lives(self) -> ByProject[Life]:
         """How long the projects live, where a person decided it."""
         return self._grouped(
             life_of,
-            f"""SELECT t.project, {life_columns(self._connection, "x")}
-            FROM told t CROSS JOIN lives x ON x.project = t.project AND {self._in_force("x")}""",
+            f"""SELECT p.project, {life_columns(self._connection, "x")}
+            FROM projects p CROSS JOIN lives x ON x.project = p.project AND {self._in_force("x")}
+            WHERE {self._chosen}""",
         )
 
     def listed(self) -> ByProject[ListedRow]:
@@ -126,9 +148,9 @@ class MonthQueries:
         )
 
     def _of_year(self, table: str, columns: str) -> str:
-        return f"""SELECT t.project, {columns}
-            FROM told t CROSS JOIN {table} x ON x.project = t.project AND {self._in_force("x")}
-            JOIN sources s ON s.id = x.source ORDER BY x.id"""
+        return f"""SELECT p.project, {columns}
+            FROM projects p CROSS JOIN {table} x ON x.project = p.project AND {self._in_force("x")}
+            JOIN sources s ON s.id = x.source WHERE {self._chosen} ORDER BY x.id"""
 
     def first(self) -> Month | None:
         """The first month of which the programme has a table."""
@@ -145,14 +167,14 @@ class MonthQueries:
         """Of the whole year: those after the month are told apart by the caller."""
         return self._grouped(
             lambda *columns: entry_of(StoredEntry(*columns)),
-            f"""SELECT t.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
-            FROM told t CROSS JOIN entries x
-                ON x.project = t.project AND {self._in_force("x")}
-            ORDER BY x.month, x.at, x.field, x.measure""",
+            f"""SELECT p.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
+            FROM projects p CROSS JOIN entries x
+                ON x.project = p.project AND {self._in_force("x")}
+            WHERE {self._chosen} ORDER BY x.month, x.at, x.field, x.measure""",
         )
 
-    def others(self) -> ByProject[MonthMeasure]:
-        """The measures of the year's other months, each with its figures."""
+    def measures(self) -> ByProject[MonthMeasure]:
+        """The measures of all of the year's months, each with its figures."""
         kinds = ", ".join(
             f"max(CASE WHEN f.kind = '{kind}' THEN f.{column} END)"
             for column, kind in (
@@ -168,37 +190,28 @@ class MonthQueries:
         )
         return self._grouped(
             lambda *columns: month_measure_of(StoredMonthMeasure(*columns)),
-            f"""SELECT t.project, x.month, x.position, x.name, x.unit, x.level, {kinds}
-            FROM told t CROSS JOIN measures x
-                ON x.project = t.project AND x.month <> :month AND {self._in_force("x")}
+            f"""SELECT p.project, x.month, x.position, x.name, x.unit, x.level, {kinds}
+            FROM projects p CROSS JOIN measures x
+                ON x.project = p.project AND {self._in_force("x")}
             LEFT JOIN figures f ON f.project = x.project AND f.month = x.month
                 AND f.position = x.position AND {self._in_force("f")}
-            GROUP BY x.id ORDER BY x.month, x.position""",
+            WHERE {self._chosen} GROUP BY x.id ORDER BY x.month, x.position""",
         )
 
     def past(self) -> ByProject[PastWords]:
-        """The words of the earlier months that have a table with the project."""
+        """The words of the months before the last that have a table with the project."""
         return self._grouped(
             lambda month, milestones, signals, *place: past_words_of(
                 month, milestones, signals, Place(*place)
             ),
-            f"""SELECT t.project, x.month, x.milestones, x.signals, s.name, r.sheet, r.line
-            FROM told t CROSS JOIN readings x
-                ON x.project = t.project AND x.month < :month AND {self._in_force("x")}
+            f"""SELECT p.project, x.month, x.milestones, x.signals, s.name, r.sheet, r.line
+            FROM projects p CROSS JOIN readings x
+                ON x.project = p.project AND x.month < :month AND {self._in_force("x")}
             CROSS JOIN sheet_rows r
                 ON r.project = x.project AND r.month = x.month AND {self._in_force("r")}
             CROSS JOIN sources s ON s.id = r.source
-            ORDER BY x.month""",
+            WHERE {self._chosen} ORDER BY x.month""",
         )
-
-    def _grouped(self, record: Callable[..., T], statement: str) -> ByProject[T]:
-        found: ByProject[T] = ByProject()
-
-        def keep(project: int, *columns: Value) -> None:
-            found.setdefault(project, []).append(record(*columns))
-
-        self._connection.query(keep, f"{self._told} {statement}", self._values)
-        return found
 
 
 def _told(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from shishi_cli.domain.amounts import kept_amount
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
@@ -123,7 +124,6 @@ def is_readable(entry: Entry) -> bool:
     return not entry.is_amount or kept_amount(entry.value) is not None
 
 
-@lru_cache(maxsize=4096)  # each month of a year asks for those of the other months again
 def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
     """The measure of another month; an actual without a basis is unmarked, and one that is as of a
     still earlier month is none of that month."""
@@ -145,13 +145,23 @@ def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
     )
 
 
-@lru_cache(maxsize=4096)
+@frozen
+class _Goal:
+    """What an earlier month's goal asked for, as it is kept."""
+
+    milestones: str
+    place: Place
+
+    def __call__(self) -> tuple[Milestone, ...]:
+        return _milestones(self.milestones, self.place)
+
+
 def past_words_of(month: str, milestones: str, signals: str, place: Place) -> PastWords:
     """The words of an earlier month, which stand at `place`. Of its signals only the claims matter
     later; most months have none."""
     found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
     claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
-    return PastWords(month_of(month), _milestones(milestones, place), claims)
+    return PastWords(month_of(month), claims, _Goal(milestones, place))
 
 
 def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
@@ -229,6 +239,7 @@ def _milestone_json(milestone: Milestone, place: Place) -> Json:
     }
 
 
+@lru_cache(maxsize=256)
 def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
     if text == "[]":
         return ()

@@ -14,7 +14,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.load_month import load_month
+from shishi_cli.services.load_month import load_month, load_year
 from shishi_cli.services.number_projects import number_projects
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
@@ -75,8 +75,10 @@ def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
         if one.standing in LAGGING
     }
     running, month = set(rows), judged.month.before
+    if running and month is not None:
+        earlier = load_year(ledger, judged.programme, month, tuple(running))
     while running and month is not None:
-        for record in load_month(ledger, judged.programme, month, tuple(running)):
+        for record in earlier(month, tuple(running)):
             longer = rows[record.project].before(assess(record, judged.rule))
             if longer is None:
                 running.discard(record.project)

@@ -21,7 +21,7 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.effective_texts import effective_texts
-from shishi_cli.services.load_month import load_month
+from shishi_cli.services.load_month import load_year
 from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
@@ -68,10 +68,11 @@ def _load(ledger: Ledger, scope: Scope) -> _Year:
     judged, names = assess_month(ledger, scope), ledger.unit_names()
     programme, last = judged.programme, judged.month
     earlier: dict[int, list[ToldMonth]] = {}
+    of_month = load_year(ledger, programme, last)
     for month in sorted({*ledger.months(programme), *ledger.entry_months(programme)}):
         if month >= last:
             break
-        for record in load_month(ledger, programme, month):
+        for record in of_month(month, None):
             if record.is_heard_of:
                 told = ToldMonth(record, measures_in_force(record))
                 earlier.setdefault(record.project, []).append(told)

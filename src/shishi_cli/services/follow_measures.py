@@ -12,7 +12,7 @@ from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.extraction.read_plan import read_plan
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
-from shishi_cli.services.load_month import load_month
+from shishi_cli.services.load_month import load_year
 from shishi_cli.services.select_projects import Selection, select
 
 
@@ -46,10 +46,11 @@ def _judge_earlier(
     programme = judged.programme
     known = {*ledger.months(programme), *ledger.entry_months(programme)}
     chosen = [one.record.project for one in judged.assessments]
+    of_month = load_year(ledger, programme, judged.month, chosen)
     return {
         month: {
             record.project: assess(record, judged.rule)
-            for record in load_month(ledger, programme, month, chosen)
+            for record in of_month(month, None)
             if record.told is not None or record.entries  # else it came later
         }
         for month in sorted(known)

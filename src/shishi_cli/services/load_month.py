@@ -1,13 +1,13 @@
 """The projects of a month as they are judged: by the numbers that they have in it, those that only
 the year's list knows read from it (取一个月)."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme, ProjectMonth
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.number_projects import MonthNumbers, number_projects
+from shishi_cli.services.number_projects import MonthNumbers, number_year
 
 
 def load_month(
@@ -15,9 +15,21 @@ def load_month(
 ) -> tuple[ProjectMonth, ...]:
     """What `Ledger.load` gives, numbered as in the month, with the promises of projects that no
     table has told of yet."""
-    numbered = number_projects(ledger, programme, month)
-    records = ledger.load(programme, month, projects)
-    return tuple(_numbered(_with_promise(record), numbered) for record in records)
+    return load_year(ledger, programme, month, projects)(month, None)
+
+
+def load_year(
+    ledger: Ledger, programme: Programme, last: Month, projects: Collection[int] | None = None
+) -> Callable[[Month, Collection[int] | None], tuple[ProjectMonth, ...]]:
+    """What gives the same for each month up to the last, of some of the chosen projects or of all:
+    what is told of the year is asked for once."""
+    year, numbers = ledger.year(programme, last, projects), number_year(ledger, programme)
+
+    def of_month(month: Month, some: Collection[int] | None) -> tuple[ProjectMonth, ...]:
+        numbered = numbers(month)
+        return tuple(_numbered(_with_promise(one), numbered) for one in year.month(month, some))
+
+    return of_month
 
 
 def _numbered(record: ProjectMonth, numbered: MonthNumbers) -> ProjectMonth:

@@ -1,6 +1,6 @@
 """The numbers that projects have in a month, as its table prints them (当月序号)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from shishi_cli.domain.errors import NotFound
@@ -51,14 +51,18 @@ def no_such_number(written: str, known: Collection[str]) -> NotFound:
 
 def number_projects(ledger: Ledger, programme: Programme, month: Month) -> MonthNumbers:
     """The numbers of the programme's projects in the month."""
+    return number_year(ledger, programme)(month)
+
+
+def number_year(ledger: Ledger, programme: Programme) -> Callable[[Month], MonthNumbers]:
+    """What gives the same for any month, asking the ledger once."""
     known = {one.project: one for one in ledger.projects(programme)}
     printed = {
         project: [(at, project_number(cell)) for at, cell in cells]
         for project, cells in ledger.printed_numbers(programme).items()
     }
-    numbers = numbers_in(month, known, printed)
     former = {project: [n for _, n in told] for project, told in printed.items()}
-    return MonthNumbers(known, numbers, former)
+    return lambda month: MonthNumbers(known, numbers_in(month, known, printed), former)
 
 
 def numbers_in(
