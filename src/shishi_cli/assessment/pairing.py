@@ -81,9 +81,10 @@ def in_other_months(record: ProjectMonth) -> Mapping[int, Sequence[MonthMeasure]
     for one in record.others:
         months.setdefault(one.month, []).append(one)
     found: dict[int, list[MonthMeasure]] = {}
-    for month in sorted(months):
-        for at, here in pair(months[month], record.reading.measures).items():
-            found.setdefault(here, []).append(months[month][at - 1])
+    for month in sorted(months, key=lambda one: (one.year, one.number)):
+        told = months[month]
+        for at, here in pair(told, record.reading.measures).items():
+            found.setdefault(here, []).append(told[at - 1])
     return found
 
 

@@ -82,6 +82,8 @@ def prove(
     told before it stands. `is_correction` tells what only looks like a proof.
     """
     found: dict[Month, Proof] = {}
+    if not any(figure.basis is Basis.UNMARKED for figure in figures):
+        return found
     first, proof = 0, None
     for at, figure in enumerate(figures):
         told = figures[first : at + 1]
@@ -110,7 +112,7 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
         return None, ()
     last = figures[-1]
     if last.basis is not Basis.MONTH:
-        before, _ = to_date(figures[:-1])
+        before = _total(figures[:-1])
         if before is not None and last.amount < before:
             told = figures[-2].month
             return last.amount, (Notice("fell", f"比 {told} 的 {amount(before)} 少"),)
@@ -132,11 +134,18 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
     return total, tuple(doubts)
 
 
+def _total(figures: Sequence[ToldFigure]) -> Decimal | None:
+    """The figure to date without its doubts: most last figures are a running total themselves."""
+    if figures and figures[-1].basis is not Basis.MONTH:
+        return figures[-1].amount
+    return to_date(figures)[0]
+
+
 def read_as(figures: Sequence[ToldFigure], meant: Mapping[Month, Basis]) -> tuple[ToldFigure, ...]:
     """The figures with the unmarked ones read as they are meant, where that is known."""
     return tuple(
-        replace(figure, basis=meant.get(figure.month, figure.basis))
-        if figure.basis is Basis.UNMARKED
+        replace(figure, basis=meant[figure.month])
+        if figure.basis is Basis.UNMARKED and figure.month in meant
         else figure
         for figure in figures
     )
@@ -148,21 +157,25 @@ def _contradiction(figures: Sequence[ToldFigure], reading: Basis) -> str:
     What marked figures alone contradict, such as a running total that was corrected, says nothing
     of the unmarked ones.
     """
-    total, said, unmarked = Decimal(0), "", False
+    total, unmarked = Decimal(0), False
+    said: ToldFigure | None = None  # the running total that `total` is, unless months were added
     for figure in figures:
         is_unmarked = figure.basis is Basis.UNMARKED
         basis = reading if is_unmarked else figure.basis
-        name = f"{figure.month.number}月的 {amount(figure.amount)}"
         if basis is Basis.MONTH:
             total += figure.amount
             unmarked = unmarked or is_unmarked
-            said = f"逐月相加的 {amount(total)}"
+            said = None
             continue
         before = figure.amount - (figure.own or 0)
         if before < total and (unmarked or is_unmarked):
-            return f"{name} 少于{said}"
-        total, said, unmarked = figure.amount, name, is_unmarked
+            return f"{_named(figure)} 少于{_named(said) if said else f'逐月相加的 {amount(total)}'}"
+        total, said, unmarked = figure.amount, figure, is_unmarked
     return ""
+
+
+def _named(figure: ToldFigure) -> str:
+    return f"{figure.month.number}月的 {amount(figure.amount)}"
 
 
 def _sum_hit(figures: Sequence[ToldFigure]) -> str:
