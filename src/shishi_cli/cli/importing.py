@@ -4,13 +4,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 from shishi_cli.cli.ask import choose, confirm
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import ColumnsUnclear, ExitCode
+from shishi_cli.domain.errors import ColumnsUnclear, ExitCode, YearUnknown
 from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
@@ -21,6 +23,7 @@ from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_files import import_tables
 from shishi_cli.services.match_projects import proposal_line
+from shishi_cli.services.place_table import only_year
 from shishi_cli.services.read_files import find_files, read_files
 from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.views.import_ import import_lines
@@ -105,16 +108,36 @@ class Importing:
     def _read(self, given: Sequence[Path], ask: bool) -> list[Arrived]:
         found = find_files(given)
         files = each_with_progress(found.files, self.session)
+        asked = replace(self.asked, only_year=cache(self._only_year))
         tables, failed = read_files(
-            files, self.asked, lambda: content_from(sys.stdin.buffer, "标准输入")
+            files, asked, lambda: content_from(sys.stdin.buffer, "标准输入")
         )
         if ask and self.session.can_ask:
             tables, failed = self._ask_of_columns(found.files, tables, failed)
-        self._show([*found.failed, *failed])
+        self._show([*found.failed, *self._without_year(failed)])
+        by_ledger = [one for one in tables if one.by_ledger]
+        if by_ledger:
+            told = f"提示:{len(by_ledger)} 个文件没有写年份,按台账中唯一的年份记为 {by_ledger[0].year} 年"
+            self.session.tell(told + ";不是的请撤销后用 --year 指定")
         if found.others:
             names = "、".join(file_name(path) for path in found.others)
             self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {clean(names)}")
         return tables
+
+    def _only_year(self) -> int | None:
+        with self.session.open_if_there() as ledger:
+            return only_year(ledger)
+
+    def _without_year(self, failed: list[Failure]) -> list[Failure]:
+        """The failures, less those of files that tell a month and no year, which are told in one
+        line: a folder of twelve months has twelve."""
+        same = [one for one in failed if isinstance(one.error, YearUnknown)]
+        if len(same) < 2:
+            return failed
+        self.outcomes += same
+        message = f"{len(same)} 个文件只写了月份,没有写年份"
+        print_failure(YearUnknown(message, same[0].error.hint), self.session.debug)
+        return [one for one in failed if one not in same]
 
     def _ask_of_columns(
         self, files: Sequence[Path], tables: list[Arrived], failed: list[Failure]
@@ -135,12 +158,15 @@ class Importing:
         return sorted([*tables, *read], key=lambda one: one.order), [*rest, *still]
 
     def _show(self, outcomes: Iterable[Import | Failure]) -> None:
-        for one in outcomes:
+        for one, following in pairwise(chain(outcomes, [None])):
+            assert one is not None
             self.outcomes.append(one)
             if isinstance(one, Failure):
                 print_failure(one.error, self.session.debug)
             elif not self.json:
-                self.session.show("\n".join(import_lines(one)))
+                self.session.show(
+                    "\n".join(import_lines(one, is_last=not _goes_on(one, following)))
+                )
 
     def _write_agreed(self, written: Iterable[Import | Failure]) -> None:
         """Write what the person has seen already; only what fails now is news."""
@@ -181,6 +207,14 @@ class Importing:
         with self.session.open() as ledger:
             brief = month_brief(ledger, scope, quick=True)
         self.session.tell(brief_short(brief))
+
+
+def _goes_on(one: Import, following: Import | Failure | None) -> bool:
+    """Whether the file after it tells of the same month: only together they may hold the list."""
+    return isinstance(following, Import) and (following.programme, following.month) == (
+        one.programme,
+        one.month,
+    )
 
 
 def _is_new(one: Import | Failure) -> bool:

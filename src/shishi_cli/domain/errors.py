@@ -103,6 +103,10 @@ class MonthUnknown(ShishiError):
     exit_code = ExitCode.USAGE
 
 
+class YearUnknown(MonthUnknown):
+    """A month without a year, told by a file (年份不明)."""
+
+
 class UnreadableFile(ShishiError):
     """A file that cannot be read as a progress table, with all that is wrong (文件无法读取)."""
 

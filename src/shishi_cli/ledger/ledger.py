@@ -150,6 +150,10 @@ class Ledger:
         list (no month) before the first."""
         return programmes.printed_numbers(self._connection, programme)
 
+    def row_sources(self, programme: Programme, month: Month) -> Mapping[int, int]:
+        """Which source each project's row of the month is from, by its id."""
+        return programmes.row_sources(self._connection, programme, month)
+
     def lead_units(self, programme: Programme) -> Mapping[int, tuple[str, ...]]:
         """The cells of lead units that each project was printed with, by project."""
         return programmes.lead_units(self._connection, programme)

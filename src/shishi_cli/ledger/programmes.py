@@ -79,6 +79,19 @@ def printed_numbers(
     return found
 
 
+def row_sources(connection: Connection, programme: Programme, month: Month) -> Mapping[int, int]:
+    """What `Ledger.row_sources` promises."""
+    return dict(
+        connection.query(
+            lambda project, source: (project, source),
+            "SELECT p.project, r.source FROM projects p CROSS JOIN sheet_rows r"
+            f" ON r.project = p.project AND r.month = ? AND {connection.in_force('r')}"
+            f" WHERE p.programme = ? AND {connection.in_force('p')}",
+            (str(month), programme_id(connection, programme)),
+        )
+    )
+
+
 def lead_units(connection: Connection, programme: Programme) -> Mapping[int, tuple[str, ...]]:
     """All cells of lead units that each project was printed with, by project."""
     return _printed(connection, programme, "lead_unit")

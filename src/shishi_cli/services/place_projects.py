@@ -1,5 +1,7 @@
 """Give a table its source in the ledger, and each of its rows a project (项目归位)."""
 
+from collections.abc import Collection
+
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
@@ -47,12 +49,23 @@ def place_projects(
     numbers = [matches.numbers.get(number, number) for number in printed]
     projects = operation.add_projects(programme, numbers)
     operation.put_matches(programme, matches.decided)
+    elsewhere = _in_other_files(ledger, programme, of, set(projects.values()))
     told = (*arrived.notices, *is_new, *placed, *(notice.text for notice in sheet.notices))
     return Placed(
         programme,
         source,
         publication,
         tuple(projects[number] for number in numbers),
-        missing_numbers(memory.known, set(projects.values()), dict(matches.renumbered)),
+        missing_numbers(memory.known, {*projects.values(), *elsewhere}, dict(matches.renumbered)),
         (*told, *matches.notices),
     )
+
+
+def _in_other_files(
+    ledger: Ledger, programme: Programme, of: Month | int, present: Collection[int]
+) -> set[int]:
+    """The projects that the month has from files that have none of these: each unit's table holds
+    its own part of the list. An older version of the same table has some."""
+    files = ledger.row_sources(programme, of) if isinstance(of, Month) else {}
+    same = {files[project] for project in present if project in files}
+    return {project for project, file in files.items() if file not in same}

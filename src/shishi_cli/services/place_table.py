@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from shishi_cli.domain.errors import MonthUnknown, UsageError
+from shishi_cli.domain.errors import MonthUnknown, UsageError, YearUnknown
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import NO_MONTH
 from shishi_cli.domain.project import Programme
@@ -15,15 +15,16 @@ from shishi_cli.services.resolve_scope import region_name
 
 # Rows in which the region's name is looked for.
 _LOOKED_AT = 1000
+_ANY_YEAR = 2000
 
 
 def resolve_month(
-    sheet: Sheet, given: Month | None, year: int | None = None
+    sheet: Sheet, given: Month | None, year: int | None = None, *, by: str = " --year"
 ) -> tuple[Month, str, tuple[str, ...]]:
     """The month, who says it, and notices: a person first, then the page, then the file's name.
 
-    `year` is a person's, for a table that tells only the month. Raises MonthUnknown when page and
-    name disagree, or when neither tells.
+    `year` is for a table that tells only the month, and `by` says whose it is. Raises MonthUnknown
+    when page and name disagree, or when neither tells; YearUnknown when they tell the month alone.
     """
     page, named = _page_month(sheet, year), _file_month(sheet, year)
     if given is not None:
@@ -33,22 +34,28 @@ def resolve_month(
             f"{sheet.file}: “{sheet.heading_words}”是 {page},文件名是 {named},两者不一致",
             f"请用 --month 指定月份,如 --month {page}",
         )
-    by_year = "和 --year" if year is not None else ""
+    by_year = f"和{by}" if year is not None else ""
     if page is not None:
         return page, f"“{sheet.heading_words}”{by_year}", ()
     if named is not None:
         return named, f"文件名{by_year}", ()
-    only_month = sheet.heading_month is not None
+    if sheet.heading_month is not None or _file_month(sheet, _ANY_YEAR) is not None:
+        said = f"“{sheet.heading_words}”" if sheet.heading_month is not None else "文件名"
+        raise YearUnknown(
+            f"{sheet.file}: 不知道是哪个月的表({said}只有月没有年)",
+            "请用 --year 指定年份,如 --year 2023",
+        )
     wrong = [one.text for one in sheet.notices if one.code == NO_MONTH]
     said = "".join(wrong[:1]) or "表中和文件名都没有写"
-    if only_month:
-        said = f"“{sheet.heading_words}”只有月没有年"
     raise MonthUnknown(
-        f"{sheet.file}: 不知道是哪个月的表({said})",
-        "请用 --year 指定年份,如 --year 2023"
-        if only_month
-        else "请用 --month 指定,如 --month 2023-03",
+        f"{sheet.file}: 不知道是哪个月的表({said})", "请用 --month 指定,如 --month 2023-03"
     )
+
+
+def only_year(ledger: Ledger | None) -> int | None:
+    """The year of all that the ledger holds; None where it holds none or several."""
+    years = {one.year for one in ledger.programmes()} if ledger is not None else set()
+    return years.pop() if len(years) == 1 else None
 
 
 def _other_months(

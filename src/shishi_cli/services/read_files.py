@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from shishi_cli.domain.errors import ShishiError, UsageError
+from shishi_cli.domain.errors import ShishiError, UsageError, YearUnknown
 from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.results.imports import Failure
@@ -68,7 +68,14 @@ def _placed(sheet: Sheet, asked: Asked) -> Arrived:
     if sheet.is_list:
         year, said_by, notices = resolve_year(sheet, asked.month, asked.year)
         return Arrived(sheet, None, said_by, notices, year)
-    return Arrived(sheet, *resolve_month(sheet, asked.month, asked.year))
+    try:
+        return Arrived(sheet, *resolve_month(sheet, asked.month, asked.year))
+    except YearUnknown:
+        known = asked.only_year()
+        if known is None:
+            raise
+        by = "台账中唯一的年份"
+        return Arrived(sheet, *resolve_month(sheet, None, known, by=by), by_ledger=True)
 
 
 def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Failure]]:

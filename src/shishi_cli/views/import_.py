@@ -13,8 +13,9 @@ _CONTEXT = 8
 _WIDTH = 48
 
 
-def import_lines(done: Import) -> tuple[str, ...]:
-    """What a file brings: where it goes, how much it holds, each change, and what to look at."""
+def import_lines(done: Import, *, is_last: bool = True) -> tuple[str, ...]:
+    """What a file brings: where it goes, how much it holds, each change, and what to look at; what
+    it lacks where it `is_last` of its month."""
     counts = done.counts
     figures = [("数", counts.figures)] if done.month else [("有计划", done.planned)]
     told = [
@@ -33,7 +34,7 @@ def import_lines(done: Import) -> tuple[str, ...]:
         "  " + " · ".join(f"{label} {count}" for label, count in told),
         *(f"  {line}" for line in _changes(done)),
         *(f"  {_conflict(one)}" for one in done.conflicts),
-        *(f"  提示:{clean(notice)}" for notice in _notices(done)),
+        *(f"  提示:{clean(notice)}" for notice in _notices(done, is_last)),
     )
 
 
@@ -94,9 +95,9 @@ def _conflict(one: Conflict) -> str:
     )
 
 
-def _notices(done: Import) -> Iterator[str]:
+def _notices(done: Import, is_last: bool) -> Iterator[str]:
     yield from done.notices
-    if done.missing:
+    if done.missing and is_last:
         yield f"本表没有第 {join(done.missing)} 项,台账中仍保留"
     if not done.is_new:
         yield "内容与台账相同,没有改动"
