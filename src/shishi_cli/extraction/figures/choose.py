@@ -10,6 +10,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.mentions.counted_thing import Fit
+from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.promises.read_promises import Promise
 
 # Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
@@ -40,7 +41,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     parts = [c for c in found if c.part]
     if not whole:
         return _of_parts(parts)
-    if summed := _of_places(whole, promise):
+    if summed := _of_places(whole, promise) or _of_ways(whole, promise):
         return summed
     if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
         same = [c for c in parts if c.fit is Fit.SAME]
@@ -80,6 +81,20 @@ def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
     if total > FAR_MORE * promise.amount:
         return None
     summed = replace(told[-1], amount=total, basis=told[0].basis, doubts=())
+    return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
+
+
+def _of_ways(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """人工造林完成4.1万亩,封山育林完成3.7万亩,分别占各自计划的82%、53%: each with a share of its own, so
+    that neither is the whole."""
+    told = [c for c in whole if c.mention.sentence == whole[-1].mention.sentence]
+    total = sum((c.amount for c in told), Decimal(0))
+    alike = {c.mention.lead[-2:] for c in told}
+    if len(told) < 2 or len(alike) > 1 or not told[-1].mention.wording.leads_to_shares_of_each:
+        return None
+    if not adds_up(promise) or total > FAR_MORE * promise.amount:
+        return None
+    summed = replace(told[-1], amount=total, doubts=())
     return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
 
 
@@ -241,7 +256,7 @@ def _are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
     """Whether each is of another act that the promise names: 新建28公里,改建24公里 of 新建及改建."""
     acts = [c.mention.lead[-2:] for c in close]
     return len(set(acts)) == len(acts) and all(
-        len(act) == 2 and act in promise.name for act in acts
+        len(act) == 2 and act in promise.name and acts_in(act) for act in acts
     )
 
 

@@ -13,9 +13,8 @@ from shishi_cli.extraction.figures.doubt import (
     is_beside,
 )
 from shishi_cli.extraction.figures.in_unit import is_in_unit, scale_to
-from shishi_cli.extraction.figures.repeated import (
-    is_witnessed,
-)
+from shishi_cli.extraction.figures.part_of_each import is_still_worked_on, names_a_part
+from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
 from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
     counts_another,
@@ -36,10 +35,12 @@ _EVENT_WHY = {
     Event.PREPARED: Role("prepared", "none", "前期环节,不是完成数"),
     Event.UNDER_WAY: Role("under-way", "none", "在建或已启动,尚未完成"),
 }
+_EARLIER_YEAR = Role("named-year", "none", "写明是别的年份的数,不是今年完成")
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
 _UNTOLD = Role("untold", "none", "这一句没有说已完成")
+_PART = Role("part-of-each", "none", "只是各处的一部分或一道工序,不是整项完成")
 _STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
 
@@ -78,6 +79,8 @@ def candidates_in(
     """The promises that a quantity may tell of, or the reason why it tells of none."""
     if mention.quantity.doubt == "glued_date":
         return [], _GLUED
+    if not goal and mention.wording.is_of_named_year and tells_this_year(text):
+        return [], _EARLIER_YEAR
     if not promises:
         return [], mention.role() or _NO_MEASURE
     found: list[tuple[int, Candidate]] = []
@@ -176,6 +179,16 @@ def _is_not_said(held: _Held) -> Role | None:
     return _UNTOLD if is_untold(held.mention, held.promise) else None
 
 
+def _is_of_a_part(held: _Held) -> Role | None:
+    """A part of each is done, where all of them are counted: what is less than the promise is
+    doubted, what reaches it would call the project done."""
+    if held.goal or held.witnessed or held.amount < held.promise.amount:
+        return None
+    in_part = names_a_part(held.mention, held.promise)
+    in_part = in_part or is_still_worked_on(held.mention, held.promise, held.event)
+    return _PART if in_part else None
+
+
 def _is_counted_otherwise(held: _Held) -> Role | None:
     """With another count word another thing is counted: 新增教学班126个 for 5所."""
     if held.goal or held.witnessed or held.exact:
@@ -199,6 +212,7 @@ _GUARDS: tuple[Callable[[_Held], Role | None], ...] = (
     _is_of_stock,
     _is_not_finished,
     _is_not_said,
+    _is_of_a_part,
     _is_counted_otherwise,
     _is_of_another_thing,
 )
@@ -209,6 +223,8 @@ def _is_alike(held: _Held) -> bool:
     told, part = held.mention.counted, held.role is not None and held.role.name == "part"
     alike = held.counts_the_same and not (is_beside(told, held.fit) and not part)
     if not (alike or held.witnessed):
+        return False
+    if not held.witnessed and names_a_part(held.mention, held.promise):
         return False
     over = _is_over(held.amount, held.promise)
     return not is_of_another_head(told, held.promise, held.fit, held.exact, over)

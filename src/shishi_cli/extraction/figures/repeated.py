@@ -47,6 +47,11 @@ def of_this_year(found: Sequence[Candidate], promise: Promise) -> list[Candidate
     return [c for c in found if c in dated or c not in told or c.amount <= promise.amount]
 
 
+def tells_this_year(text: Text) -> bool:
+    """Whether the cell tells this year's apart: 2022年已建成28座;今年计划新建30座."""
+    return pattern("mentions/wording", "this_year").search(text.folded) is not None
+
+
 def open_numbers(
     text: Text,
     roles: Sequence[Role | None],

@@ -44,8 +44,8 @@ def is_of_another_head(
 def counts_another(told: Counted, agreement: Fit, promise: Promise, over: bool) -> bool:
     """Whether a number with another count word counts another thing: 新增教学班126个 for 5所;
     with a word in common it does where it is more than promised."""
-    if told.thing and _counts_places(promise) and not _written("places").search(told.thing):
-        return True  # 两所幼儿园 of 幼儿园学位1350个
+    if _counts_places(promise) and not _written("places").search(told.thing):
+        return True  # 两所幼儿园 and 另1所 of 幼儿园学位1350个
     return names_another_head(told, promise) and (agreement is not Fit.SAME or over)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.extraction.figures.all_but import all_but
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
@@ -11,6 +12,7 @@ from shishi_cli.extraction.figures.doubt import (
     without_rest,
 )
 from shishi_cli.extraction.figures.guards import candidates_in
+from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
@@ -66,6 +68,10 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
                 without_rest(_doubting(tied, found, promise, text), promise, rest), found, promise
             )
             for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
+        )
+        figures = tuple(
+            all_but(of_listed_kinds(tied, promise, text), promises, promise, text, roles)
+            for tied, promise in zip(figures, promises, strict=True)
         )
         months = tuple(
             of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)

@@ -1,6 +1,7 @@
 """Whether a quantity counts what a promise counts, by the words around both (所数的对象)."""
 
 import re
+from decimal import Decimal
 from enum import IntEnum
 from functools import cache
 from operator import add
@@ -65,11 +66,12 @@ def own_words(name: str, words: str) -> Own:
     return Own(same_words(name), same_words(words), content(name), content(words))
 
 
-def counted_thing(words: Words, unit: str) -> Counted:
+def counted_thing(words: Words, unit: str, amount: Decimal) -> Counted:
     """What a quantity with those words around counts, the noun behind it before the one in front."""
     behind = _behind(words.tail)
     head = "" if behind else _up_to_verb(words.tail)
-    thing = same_words(behind or _in_front(words.lead, unit))
+    in_front = "" if behind or are_names(words.lead, unit, amount) else _in_front(words.lead, unit)
+    thing = same_words(behind or in_front)
     return Counted(
         thing=thing,
         head=head if len(head) == 1 else "",
@@ -102,6 +104,17 @@ def _in_front(lead: str, unit: str) -> str:
         end = verb.start()
     thing = _bare(lead[:end])
     return thing if len(thing) > 1 else ""
+
+
+def are_names(lead: str, unit: str, amount: Decimal) -> bool:
+    """Whether the words in front list as many names as are counted, 柳荫里、桂香园2处, or some of
+    them: 滨河、文昌等5处."""
+    found = pattern(_RULES, "names").search(lead)
+    if found is None or says_verb(found[0]):
+        return False
+    names = len(pattern(_RULES, "joined").split(found[0]))
+    some = found["some"] and unit in load_rules(_RULES)["of_places"]["words"].split()
+    return names < amount if some else names == amount
 
 
 def _bare(words: str) -> str:

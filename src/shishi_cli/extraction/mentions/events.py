@@ -57,7 +57,7 @@ class Events:
         told = [event for event in self.tail if not event.is_own(own_words)]
         if told and self.tail[-1].is_own(own_words):  # 已公示并认定, where 认定 is promised
             told = [event for event in told if event.kind is not Event.PREPARED]
-        if told and told[-1].kind is Event.FINISHED and _over_part().match(told[-1].word):
+        if told and told[-1].kind is Event.FINISHED and self.is_of_whole:
             told = [event for event in told if not event.is_of_part]
         tail = {e.kind for e in told if e.is_of_part} or {e.kind for e in told}
         for kind in (Event.FINISHED, Event.UNDER_WAY, Event.PREPARED, Event.SETTLED):
@@ -68,6 +68,12 @@ class Events:
             lead = lead[:-1] or lead
         kind = lead[-1].kind if lead else Event.UNTOLD
         return Event.FINISHED if kind is Event.SETTLED else kind
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether the last word behind tells of the thing itself, whatever part is told before:
+        通过验收, 投入使用."""
+        return bool(self.tail) and _over_part().match(self.tail[-1].word) is not None
 
     def are_promised(self, own_words: str) -> bool:
         """Whether the words, or else those that lead its list, tell an event that the promise

@@ -3,6 +3,7 @@
 import re
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.extraction.mentions.counted_thing import are_names
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.roles import Words
 from shishi_cli.extraction.numbers.find_quantities import Quantity
@@ -45,7 +46,9 @@ def _opens(words: Words, quantity: Quantity) -> bool:
     """Whether the number opens its clause, and more than its noun stands behind it."""
     if len(words.tail) < 2 or quantity.unit == "%" or words.led:
         return False
-    return _written("opening").fullmatch(words.lead) is not None
+    if _written("opening").fullmatch(words.lead):
+        return True
+    return are_names(words.lead, quantity.unit, quantity.amount)  # 文昌路、育才路2条
 
 
 def _tells_nothing_done(tail: str, after: str, told: str, quantity: Quantity) -> bool:

@@ -149,7 +149,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
         period=period_told(words.before) or cell.opening,
-        counted=counted_thing(words, quantity.unit),
+        counted=counted_thing(words, quantity.unit, quantity.amount),
         share=(
             share_told(words, clause, quantity, cell.folded, last.quantity.end if last else 0)
             if quantity.unit == "%"

@@ -40,6 +40,16 @@ class Wording:
         return _written("being_judged").match(self.following) is not None
 
     @cached_property
+    def leads_to_shares_of_each(self) -> bool:
+        """Whether the clause behind tells a share of each of several: 分别占各自计划的82%、53%."""
+        return _written("shares_of_each").match(self.following) is not None
+
+    @cached_property
+    def is_still_worked_on(self) -> bool:
+        """Whether those counted are still worked on: 主体改造已完成,正在安装摊位."""
+        return _written("still_worked_on").match(self.following) is not None
+
+    @cached_property
     def act(self) -> str:
         """What is told of it behind 已 or 均: 圈点 in 15个点位已圈点."""
         found = _written("act").search(self.words.tail)
@@ -103,6 +113,11 @@ class Wording:
     def is_of_this_year(self) -> bool:
         """今年以来124台."""
         return "今年" in self.words.before
+
+    @cached_property
+    def is_of_named_year(self) -> bool:
+        """2022年已建成28座: of another year, where the cell tells this year's apart."""
+        return _written("named_year").search(self.words.before) is not None
 
     @cached_property
     def is_total(self) -> bool:

@@ -1,0 +1,50 @@
+"""A list of kinds of the thing promised, each with a count word of its own (分类列数)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.mentions.counted_thing import abbreviates, content
+from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
+
+
+def of_listed_kinds(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:
+    """The kinds together, offered for review, where the last names the thing: 轮椅210辆、助听器165副、
+    拐杖等其他辅具148件 of 辅具700件; one kind alone, by a count word that is not the promise's, is no
+    figure of all."""
+    if tied is None or tied.candidate.witnessed:
+        return tied
+    kinds = _list_of(tied.candidate.mention, text)
+    if len({kind.quantity.unit for kind in kinds}) < 2 or any(_is_apart(one) for one in kinds):
+        return tied
+    own = promise.own.words
+    named = _written("and_others").search(kinds[-1].lead)
+    if named and (content(named[1]) & promise.own.things or abbreviates(named[1], own)):
+        total = sum((kind.quantity.amount for kind in kinds), Decimal(0))
+        summed = replace(tied.candidate, amount=total, doubts=())
+        return Tied(summed, ("sum_of_parts",), tied.candidate.amount)
+    return tied if tied.candidate.exact else None
+
+
+def _list_of(mention: Mention, text: Text) -> Sequence[Mention]:
+    """The numbers of its clause, where nothing but 、 and names stand between them."""
+    listed = [one for one in text.mentions if one.at == mention.at and one.quantity.unit != "%"]
+    between = [
+        text.folded[first.quantity.end : last.quantity.start] for first, last in pairwise(listed)
+    ]
+    return listed if all(map(_written("between").fullmatch, between)) else []
+
+
+def _is_apart(mention: Mention) -> bool:
+    """Whether it is told as something else than done."""
+    role = mention.role()
+    return role is not None and role.taken == "none"
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("figures/listed_kinds", name)

@@ -1,0 +1,42 @@
+"""Whether a number tells only how far a part of each thing is, and not the thing (只是其中一部分)."""
+
+import re
+
+from shishi_cli.domain.count_units import PERSONS, RATES
+from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
+
+_NO_THINGS = PERSONS | RATES | {"元"}
+_SHORTEST = 2  # characters of a part's name
+
+
+def names_a_part(mention: Mention, promise: Promise) -> bool:
+    """Whether the noun behind the number names the thing and then a part of it, which is not what
+    is promised: 三座水库大坝 of 水库, 12个小区屋面防水 of 小区. The head stands last in Chinese.
+
+    What is told of the thing itself stands over it: 3个集聚区开街运营.
+    """
+    told = mention.counted
+    if not told.behind or promise.unit in _NO_THINGS or mention.events.is_of_whole:
+        return False
+    own, thing = promise.own.words, told.thing
+    head = len(thing)
+    while head and thing[head - 1] not in own:
+        head -= 1
+    part = thing[head:]
+    is_noun = len(part) >= _SHORTEST or _written("part").fullmatch(part) is not None
+    return head > 0 and is_noun and not _written("verbal").search(part)
+
+
+def is_still_worked_on(mention: Mention, promise: Promise, event: Event) -> bool:
+    """Whether the clause behind says of the same things that they are still worked on: 4个市场改造
+    已完成,正在安装摊位; what follows the work (正在验收) is told of things that are done."""
+    if event is Event.FINISHED or promise.unit in _NO_THINGS:
+        return False
+    return mention.wording.is_still_worked_on
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("figures/guards", name)
