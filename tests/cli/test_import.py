@@ -393,3 +393,24 @@ def test_the_head_s_month_is_noticed_beside_the_one_that_a_person_says(
     assert "新的地区" not in told
     year = shishi("import", file, "-m", "2025-08", "--region", "青浦区", "--dry-run").stdout
     assert "2025 年的项目,台账中是第一次导入" in year
+
+
+def test_copied_months_and_words_of_earlier_ones_are_told_in_a_line_each(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    park, claim = (
+        "2,新建公园20个,区绿化局,,累计建成公园12个。",
+        "3,适老化改造60户,区民政局,,已完成全年任务。",
+    )
+    september = ("1,加装电梯400台,区房管局,,截至9月底累计完成210台。", park, claim)
+    october = (*september, "4,新建停车场8个,区交通委,,截至9月底已完成招标。")
+    assert shishi("import", table(tmp_path, "2024-09.csv", 9, *september)).exit_code == 0
+    done = shishi("import", table(tmp_path, "2024-10.csv", 10, *october))
+    assert [line for line in done.stdout.splitlines() if "提示" in line] == [
+        "  提示:进展情况与 2024-09 的相同,请单位报本月的进展: 第1项、第2项",
+        "  提示:进展写的是以前的月份,其中的数不作 2024-10 的数,请单位补报: 第4项“截至9月底”",
+    ]
+    assert " · 存疑 1 · " in done.stdout  # one stale figure
+    found = json.loads(shishi("check", "--json").stdout)["findings"]
+    told = [(one["code"], one["number"]) for one in found]
+    assert told == [("C301", "1"), ("C301", "2"), ("C305", "4")]

@@ -34,7 +34,8 @@ class CheckKind:
     """One check of the data (检查项): its stable code, and what a person must know of it.
 
     `name` says in a word what it finds, `explanation` when, `remedy` what to do; `example` is the
-    message of its failing example.
+    message of its failing example. A finding of a code that it `yields_to`, about the same, is told
+    instead.
     """
 
     code: str
@@ -43,6 +44,7 @@ class CheckKind:
     explanation: str
     remedy: str
     example: str
+    yields_to: tuple[str, ...] = ()
 
 
 @frozen

@@ -188,6 +188,15 @@ class Ledger:
 
         return entries(self._connection, projects, month)
 
+    def last_progress(
+        self, projects: Sequence[int], month: Month
+    ) -> Mapping[int, tuple[Month, str]]:
+        """The progress of each one's last table before the month, and its month; for some hundred
+        at once."""
+        from shishi_cli.ledger.month_rows import last_progress
+
+        return last_progress(self._connection, projects, month)
+
     def told_months(self, project: int) -> tuple[Month, ...]:
         """The months of which a project has a row or an entry, oldest first."""
         return programmes.told_months(self._connection, project)

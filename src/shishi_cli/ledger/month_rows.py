@@ -19,6 +19,7 @@ from shishi_cli.ledger.rows import (
     StoredFigure,
     StoredMeasure,
     StoredReading,
+    month_of,
     texts_of,
 )
 
@@ -80,6 +81,25 @@ def former_readings(
         project: Stored(rows[0], tuple(measures.get(project, ())), tuple(figures.get(project, ())))
         for project, rows in readings.items()
     }
+
+
+def last_progress(
+    connection: Connection, projects: Sequence[int], month: Month
+) -> dict[int, tuple[Month, str]]:
+    """The progress of the last table before the month that has each of `projects`, and its month."""
+    found: dict[int, tuple[Month, str]] = {}
+
+    def keep(project: int, last: str, progress: str | None) -> None:
+        found[project] = month_of(last), progress or ""
+
+    marks = ", ".join("?" * len(projects))
+    connection.query(  # SQLite gives the other columns of the row that has the max
+        keep,
+        "SELECT project, max(month), progress FROM sheet_rows"
+        f" WHERE project IN ({marks}) AND month < ? AND ended_by IS NULL GROUP BY project",
+        (*projects, str(month)),
+    )
+    return found
 
 
 def _by_project(

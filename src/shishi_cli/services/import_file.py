@@ -1,7 +1,7 @@
 """Put one table into the ledger: rows → readings → versions, all or nothing (导入)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shishi_cli.assessment.conflicts import find_conflicts
 from shishi_cli.domain.errors import LedgerError
@@ -23,6 +23,7 @@ from shishi_cli.services.import_list import put_list
 from shishi_cli.services.join_units import join_units
 from shishi_cli.services.place_projects import Placed, place_projects
 from shishi_cli.services.read_rows import ReadRow, read_row_with
+from shishi_cli.services.tell_copied import copied, repeated
 
 # Rows that are read and written at once. Readings are not kept: a table may have 200,000 rows.
 _AT_ONCE = 500
@@ -71,7 +72,9 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     for rows, entries in _read_rows(ledger, placed, arrived, asked.read):
         put = operation.put_rows(month, placed.source, rows, rules_version())
         tally.add(rows, put, entries)
+        tally.repeated |= dict(repeated(ledger, rows, month))
         asked.watch(len(rows))
+    same = copied(ledger, placed.programme, month, tally.repeated)
     joined = join_units(tuple(tally.units), units, ledger.unit_names())
     operation.put_unit_names(joined.names)
     return Import(
@@ -85,7 +88,13 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
         changes=tuple(tally.changes),
         missing=placed.missing,
         conflicts=tuple(tally.conflicts),
-        notices=(*placed.notices, *tally.unused(), *tally.earlier(), *joined.notices),
+        notices=(
+            *placed.notices,
+            *tally.unused(),
+            *_copied(same),
+            *tally.earlier({project for _, told in same for project in told}),
+            *joined.notices,
+        ),
     )
 
 
@@ -116,8 +125,9 @@ class _Tally:
         self.changes: list[CellChange] = []
         self.conflicts: list[Conflict] = []
         self._unused: list[str] = []
-        self._earlier: list[str] = []
+        self._earlier: dict[int, str] = {}
         self.units: dict[str, None] = {}  # in the order of the table
+        self.repeated: dict[int, Month] = {}  # projects that say what a table before said
         self._month = month
         self._counts: Counter[str] = Counter()
 
@@ -139,7 +149,7 @@ class _Tally:
             for signal in new.reading.signals:
                 if signal.kind is SignalKind.EARLIER_MONTH:
                     words = f"第{new.row.text(Column.NUMBER)}项“{signal.source.text}”"
-                    self._earlier.append(words)
+                    self._earlier[new.project] = words
             self.units |= dict.fromkeys(new.reading.units)
             own = entries.get(new.project, ())
             if own and change is not RowChange.UNCHANGED:
@@ -153,10 +163,11 @@ class _Tally:
         if self._unused:
             yield f"{SENTENCES[DONE_UNUSED]}: {_listed(self._unused)}"
 
-    def earlier(self) -> Iterator[str]:
-        """The projects whose words are as of an earlier month than the table's, told once."""
-        if self._earlier:
-            listed = _listed(self._earlier)
+    def earlier(self, told: Collection[int]) -> Iterator[str]:
+        """The projects whose words are as of an earlier month than the table's, told once; without
+        those of which more is `told`."""
+        if words := [one for project, one in self._earlier.items() if project not in told]:
+            listed = _listed(words)
             yield f"进展写的是以前的月份,其中的数不作 {self._month} 的数,请单位补报: {listed}"
 
     def _count(self, reading: Reading) -> None:
@@ -165,6 +176,13 @@ class _Tally:
         self._counts["measures"] += len(reading.measures)
         self._counts["figures"] += sum(one.kind not in _UNCOUNTED for one in figures)
         self._counts["doubts"] += sum(len(one.doubts) for one in figures) + len(reading.notices)
+
+
+def _copied(found: Sequence[tuple[Month, Mapping[int, str]]]) -> Iterator[str]:
+    """The projects that say what the table before said, told once for each such table."""
+    for month, told in found:
+        listed = _listed([f"第{number}项" for number in told.values()])
+        yield f"进展情况与 {month} 的相同,请单位报本月的进展: {listed}"
 
 
 def _listed(projects: Sequence[str]) -> str:

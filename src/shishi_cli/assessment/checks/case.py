@@ -113,10 +113,21 @@ class Case:
 
 @frozen
 class Found:
-    """What a check found (检查所见): a sentence with the figures, and the words it is about."""
+    """What a check found (检查所见): a sentence with the figures, and the words it is about;
+    `measure` is the position of the measure whose figure it is about, None for no figure."""
 
     message: str
     source: Source | None = None
+    measure: int | None = None
+
+    def is_about_what(self, other: "Found") -> bool:
+        """Whether another finding is about the same figure, or about the same words."""
+        if self.measure is not None and other.measure is not None:
+            return self.measure == other.measure
+        one, two = self.source, other.source
+        if one is None or two is None or one.column is not two.column:
+            return False
+        return one.start < two.end and two.start < one.end
 
 
 def figure_of(measure: MeasureStanding, kind: FigureKind) -> Figure | None:

@@ -31,7 +31,7 @@ def stated_share(case: Case) -> Iterator[Found]:
             message = (
                 f"自报{label(case, measure)} {measure.stated:f}%,按数计算 {of_target(measure)}"
             )
-            yield Found(message, source_of(measure, FigureKind.STATED))
+            yield Found(message, source_of(measure, FigureKind.STATED), measure.position)
 
 
 def total_fell(case: Case) -> Iterator[Found]:
@@ -43,11 +43,20 @@ def total_fell(case: Case) -> Iterator[Found]:
         explained = signals_of(case.now.record, SignalKind.CORRECTED)
         if told and measure.actual < told[-1][1] and not explained and measure.set_aside is None:
             month, before = told[-1]
+            if _share_denies(measure, before):
+                continue  # told as a share that the figure does not give
             message = (
                 f"累计数{label(case, measure)}由 {month} 的 {printed(before, measure.unit)}"
                 f"减为 {printed(measure.actual, measure.unit)}"
             )
-            yield Found(message, source_of(measure, FigureKind.ACTUAL))
+            yield Found(message, source_of(measure, FigureKind.ACTUAL), measure.position)
+
+
+def _share_denies(measure: MeasureStanding, before: Decimal) -> bool:
+    """Whether the stated share says that nothing fell: 4个 beside 50% of 80, where 35 were told."""
+    if measure.stated is None or not measure.target or agreement(measure) is not False:
+        return False
+    return measure.stated * measure.target >= before * 100
 
 
 def grows(measure: MeasureStanding) -> bool:
@@ -68,7 +77,7 @@ def over_twice(case: Case) -> Iterator[Found]:
                 f"完成{label(case, measure)} {printed(done, measure.unit)},"
                 f"是年度目标 {printed(target, measure.unit)}的 {times(share)} 倍"
             )
-            yield Found(message, source_of(measure, FigureKind.ACTUAL))
+            yield Found(message, source_of(measure, FigureKind.ACTUAL), measure.position)
 
 
 def breakdown(case: Case) -> Iterator[Found]:
@@ -124,7 +133,8 @@ def beyond_belief(case: Case) -> Iterator[Found]:
     for measure in case.measures:
         words = source_of(measure, FigureKind.ACTUAL)
         if measure.set_aside is not None and words is not None:
-            yield Found(f"“{words.text}”不可信: {measure.set_aside.text}", words)
+            message = f"“{words.text}”不可信: {measure.set_aside.text}"
+            yield Found(message, words, measure.position)
 
 
 def other_verdict(case: Case) -> Iterator[Found]:

@@ -14,7 +14,13 @@ from shishi_cli.domain.check import CheckKind, Severity
 def check_kinds() -> Mapping[str, CheckKind]:
     """Every check by its code, in the order of the codes."""
     return {
-        one["code"]: CheckKind(**{**one, "severity": Severity(one["severity"])})
+        one["code"]: CheckKind(
+            **{
+                **one,
+                "severity": Severity(one["severity"]),
+                "yields_to": tuple(one.get("yields_to", ())),
+            }
+        )
         for one in _written()["check"]
     }
 

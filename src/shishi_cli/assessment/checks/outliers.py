@@ -26,7 +26,7 @@ def outlier(case: Case) -> Iterator[Found]:
                 f"本月增加{label(case, measure)} {_written(now)}{measure.unit},"
                 f"各月增量的中位数是 {_written(middle)}{measure.unit}"
             )
-            yield Found(message, source_of(measure, FigureKind.ACTUAL))
+            yield Found(message, source_of(measure, FigureKind.ACTUAL), measure.position)
 
 
 def _follows_a_fall(case: Case, measure: MeasureStanding) -> bool:

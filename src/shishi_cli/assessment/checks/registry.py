@@ -41,8 +41,11 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def run_checks(case: Case) -> Iterator[tuple[CheckKind, Found]]:
-    """What all checks find, in the order of their codes."""
+    """What all checks find, in the order of their codes; of one fault the most telling alone."""
     kinds = check_kinds()
-    for code, check in CHECKS:
-        for found in check(case):
-            yield kinds[code], found
+    found = [(kinds[code], each) for code, check in CHECKS for each in check(case)]
+    for kind, each in found:
+        if not any(
+            other.code in kind.yields_to and each.is_about_what(one) for other, one in found
+        ):
+            yield kind, each

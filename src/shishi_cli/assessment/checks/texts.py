@@ -1,48 +1,26 @@
 """Checks of the words: nothing new, digits that were not read, doubts, other units of count."""
 
-import re
 from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found, label, source_of
+from shishi_cli.assessment.copied import is_copied
 from shishi_cli.assessment.grounds import said_dropped, signals_of
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.reading import SignalKind, UnusedKind, UnusedNumber
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.standing import Standing
 
 # Told by a check of its own.
 _TOLD_ELSEWHERE = frozenset({"fell", "unit_differs", "glued_date", "too_large", "too_small"})
-_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
-_BRIEF = 8  # letters: 漏损率9.1% may well be the same again
 
 
 def same_as_last_month(case: Case) -> Iterator[Found]:
     """The same words as in the last table, but for the month that they name."""
     if not case.is_printed or not case.earlier:
         return
-    last, record = case.earlier[-1], case.now.record
-    if signals_of(record, SignalKind.NOTHING, SignalKind.NO_SUBSTANCE):
-        return  # that nothing is told is asked for by another command
-    if case.assessment.standing is Standing.DONE:
-        return
-    before, cell = last.record, case.text(Column.PROGRESS)
-    if before.told != last.month:
-        return
-    words = _compared(cell)
-    if len(words) <= _BRIEF and not _MONTH.search(cell) and not _stands_still(case):
-        return
-    if words and words == _compared(before.texts.get(Column.PROGRESS, "")):
+    last = case.earlier[-1]
+    words = case.text(Column.PROGRESS)
+    if last.record.told == last.month and is_copied(case.assessment, words, last.record):
         yield Found(f"进展情况与 {last.month} 的相同", case.cell(Column.PROGRESS))
-
-
-def _compared(text: str) -> str:
-    """The words without marks and blanks, whatever month they name (截至3月底)."""
-    return "".join(c for c in _MONTH.sub("月", text) if c.isalnum())
-
-
-def _stands_still(case: Case) -> bool:
-    """Whether an advance was asked for that the same words do not tell."""
-    return any(reason.code == "no_advance" for reason in case.assessment.reasons)
 
 
 def earlier_month(case: Case) -> Iterator[Found]:
@@ -97,7 +75,7 @@ def doubts(case: Case) -> Iterator[Found]:
             figure = figures.get(doubt.code)
             words = figure.source if figure else source_of(measure, FigureKind.ACTUAL)
             told = words.text if words else f"完成数{label(case, measure)}"
-            yield Found(f"“{told}”存疑: {doubt.text}", words)
+            yield Found(f"“{told}”存疑: {doubt.text}", words, measure.position)
 
 
 def other_unit(case: Case) -> Iterator[Found]:

@@ -20,6 +20,8 @@ from shishi_cli.extraction.figures.tie import Ties
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.promises.read_promises import Promise
 
+_STALE = "stale"
+
 
 @frozen
 class Told:
@@ -141,4 +143,7 @@ def _earlier(column: Column, at: int, told: Told, last: int | None = None) -> tu
 
 
 def _doubts(codes: Sequence[str], alternative: Decimal | None) -> tuple[Notice, ...]:
-    return tuple(notice(code, alternative) for code in dict.fromkeys(codes) if code)
+    told = {code: None for code in codes if code}
+    if EARLIER in told:
+        told.pop(_STALE, None)  # one stale figure is one doubt
+    return tuple(notice(code, alternative) for code in told)
