@@ -30,9 +30,9 @@ def copied(
     """Those of the `found` projects whose words `check` calls copied, with their numbers, by the
     month of the table before. They are judged: what is done may say the same again."""
     rule, told = rule_in_force(ledger), dict[Month, dict[int, str]]()
-    numbers = [one.number for one in ledger.projects(programme) if one.project in found]
-    for first in range(0, len(numbers), _AT_ONCE):
-        some = numbers[first : first + _AT_ONCE]
+    projects = list(found)
+    for first in range(0, len(projects), _AT_ONCE):
+        some = projects[first : first + _AT_ONCE]
         now = judge(ledger, programme, month, rule, some).assessments
         for before in sorted({found[one.record.project] for one in now}):
             earlier = {one.project: one for one in load_month(ledger, programme, before, some)}
