@@ -19,8 +19,8 @@ def compared_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal |
     text = {figure.kind: figure for figure in measure.figures}
     goal, told = text.get(FigureKind.GOAL), text.get(FigureKind.ACTUAL)
     entry = entry_of(record, EntryField.ACTUAL, measure.position)
-    if entry is None and goal is not None and goal.basis is Basis.MONTH:
-        own = text.get(FigureKind.MONTH)
+    own = text.get(FigureKind.MONTH)
+    if entry is None and goal is not None and _asks_of_month(record, measure, goal, own):
         if own is not None:  # 当月完成74户,累计691户 against 当月创建90户
             return own.amount
         if measure.actual is not None and measure.basis is Basis.CUMULATIVE:
@@ -28,6 +28,24 @@ def compared_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal |
     if measure.basis is Basis.MONTH and told is not None and not asks_to_date(record, measure):
         return Decimal(entry.value) if entry else told.amount
     return measure.actual
+
+
+def _asks_of_month(
+    record: ProjectMonth, measure: MeasureStanding, goal: Figure, own: Figure | None
+) -> bool:
+    """Whether the goal is of the month alone. Where its words do not tell: 新增200户 with 本月198户,
+    累计699户 told is nearer to the month's, and with half of 699 a goal that is less than an
+    earlier one asks for no total."""
+    if goal.basis is not Basis.UNMARKED or measure.basis is not Basis.CUMULATIVE:
+        return goal.basis is Basis.MONTH
+    last, total = measure.before, measure.actual
+    if last is None or total is None or last.value < goal.amount or asks_to_date(record, measure):
+        return False
+    if own is not None and own.amount:
+        far = max(own.amount, goal.amount) ** 2  # of the two ratios the smaller one
+        return far * goal.amount < min(own.amount, goal.amount) ** 2 * total
+    fell = any(one > goal.amount for one in _earlier_goals(record, measure))
+    return fell and 2 * goal.amount <= last.value and _advance(record, measure) is not None
 
 
 def asks_to_date(record: ProjectMonth, measure: MeasureStanding) -> bool:

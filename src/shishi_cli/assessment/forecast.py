@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from shishi_cli.assessment.measure_year import adds_up
 from shishi_cli.assessment.pace import is_reached
+from shishi_cli.domain.count_units import adds_up
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice

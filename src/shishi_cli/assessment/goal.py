@@ -47,16 +47,39 @@ def judge_goal(
     short = tuple(one.reason("under_goal", what) for one in compared if not one.met)
     reasons = short + milestone_reasons(record)
     reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
-    if reached and reached == len(compared) + len(states):
+    untold = any(_is_untold(record, measure) for measure in measures)
+    if reached and reached == len(compared) + len(states) and not untold:
         return GoalMet.MET, ()
     blockers = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
-    if blockers and not reached and (short or not compared):
+    moving = any(measure.actual is not None and _has_advanced(measure) for measure in measures)
+    if blockers and not reached and not moving and (short or not compared):
         return GoalMet.BLOCKED, (*reasons, *blockers)
     if reached or MilestoneState.UNDER_WAY in states:
         return GoalMet.PARTIAL, reasons
     if short or any(milestone.evidence for milestone in milestones):
         return GoalMet.NOT_MET, reasons
     return GoalMet.UNCLEAR, ()
+
+
+def _has_advanced(measure: MeasureStanding) -> bool:
+    """Whether more is done than the month before told: 受管线迁移影响,2台进场推迟 stops no others."""
+    told, last = measure.to_date, measure.before
+    return told is not None and last is not None and told.value > last.value
+
+
+def _is_untold(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether the month asked for a number of the measure, and neither a number nor the words of a
+    milestone answer it: 建成一批体育场地 for 体育场地5片. What repeats the year's target asks for
+    nothing before December."""
+    if measure.goal is None or compare_goal(record, measure) is not None:
+        return False
+    if measure.goal == measure.target and record.month.remaining:
+        return False
+    asked = next((f.source for f in measure.figures if f.kind is FigureKind.GOAL), None)
+    return asked is not None and not any(
+        one.source.start <= asked.start and asked.end <= one.source.end
+        for one in record.reading.milestones
+    )
 
 
 @frozen

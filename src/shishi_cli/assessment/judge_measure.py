@@ -7,7 +7,6 @@ from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.goal import GoalComparison, compare_goal, due_later
 from shishi_cli.assessment.grounds import measure_name, signals_of, sources_of
 from shishi_cli.assessment.line import line_of
-from shishi_cli.assessment.measure_year import adds_up
 from shishi_cli.assessment.pace import (
     against_line,
     below_line,
@@ -18,6 +17,7 @@ from shishi_cli.assessment.pace import (
 )
 from shishi_cli.assessment.parts import Part, stricter, worst
 from shishi_cli.assessment.planned import below_plan, in_words_of_plan, is_planned
+from shishi_cli.domain.count_units import is_level
 from shishi_cli.domain.judging_rule import Order, Rule
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
@@ -157,8 +157,12 @@ def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, sev
     goal = _against_goal(record, measure, rule, several)
     if reached is False:
         over = replace(told, code="over_limit", text=f"超过年度上限{name}: {of_target(measure)}")
-        falling = not adds_up(measure.unit)  # a rate that is to come down by December
-        if goal is not None and falling and rule.order is Order.PLAN and record.month.remaining:
+        if (
+            goal is not None
+            and _comes_down(measure)
+            and rule.order is Order.PLAN
+            and record.month.remaining
+        ):
             return replace(goal, notes=(*goal.notes, replace(over, code="over_year_limit")))
         return Part(Standing.BEHIND, (over,))
     if goal is not None and goal.standing in (Standing.BEHIND, Standing.AT_RISK):
@@ -169,6 +173,14 @@ def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, sev
         return goal or _NOTHING
     within = replace(told, code="within_limit", text=f"没有超过上限{name}: {of_target(measure)}")
     return Part(Standing.ON_TRACK, (within, *(goal.reasons if goal else ())))
+
+
+def _comes_down(measure: MeasureStanding) -> bool:
+    """Whether what is limited is to come down by December: a level, or whatever the month itself
+    asks for at more than the year's limit."""
+    goal, target = measure.goal, measure.target
+    above = goal is not None and target is not None and goal > target
+    return above or is_level(measure.unit, at_most=True)
 
 
 def _stands_still(

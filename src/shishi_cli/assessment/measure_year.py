@@ -9,14 +9,13 @@ from itertools import pairwise
 from shishi_cli.assessment.belief import is_stated, set_aside
 from shishi_cli.assessment.entries import is_of
 from shishi_cli.assessment.prove_basis import Proof, ToldFigure, prove, read_as, to_date
+from shishi_cli.domain.count_units import adds_up, is_level
 from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
 from shishi_cli.domain.standing import ToDate
 
-# Shares and rates are levels: 98% of one month and 97% of the next are not 195%.
-_NO_SUM = frozenset("%‰/")
 _ENOUGH = 4  # months that show a trend
 _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
@@ -119,7 +118,8 @@ class MeasureYear:
     def _marked(self, figure: ToldFigure) -> ToldFigure:
         """The figure with the basis that its own words do not tell: a level does not add up over the
         months, and a share of the year's target printed beside it says that it is a total."""
-        if not adds_up(self.measure.unit):
+        if is_level(self.measure.unit, at_most=self.measure.bound is Bound.AT_MOST):
+            # 98% of one month and 97% of the next are not 195%
             return replace(figure, basis=Basis.CUMULATIVE)
         if figure.basis is Basis.UNMARKED and is_stated(figure, self.target):
             return replace(figure, basis=Basis.CUMULATIVE)
@@ -163,11 +163,6 @@ def total_of(figures: Sequence[ToldFigure]) -> ToDate | None:
     """The figure to date of the last of `figures`, None without any."""
     total, _ = to_date(figures)
     return None if total is None else ToDate(total, figures[-1].month)
-
-
-def adds_up(unit: str) -> bool:
-    """Whether months of what is counted in `unit` can be added: a share or a rate cannot."""
-    return not set(unit) & _NO_SUM
 
 
 def _told_of(one: MonthMeasure) -> ToldFigure:

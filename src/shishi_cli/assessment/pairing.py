@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
+from shishi_cli.domain.count_units import PERSONS, PLACES
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import MonthMeasure, ProjectMonth
 
@@ -20,7 +21,8 @@ class Named(Protocol):
     def level(self) -> str | None: ...
 
 
-_PEOPLE = frozenset({"人", "名", "位"})  # count the same without a factor between them
+# Count the same without a factor between them: 口袋公园15个 is 口袋公园15处.
+_SAME_COUNT = {**dict.fromkeys(PERSONS, "人"), **dict.fromkeys(PLACES, "处")}
 Key = Callable[[Named], object]
 
 # From what tells most to what tells least; each pairs only what it tells apart on both sides.
@@ -123,7 +125,7 @@ def _holding(one: Named, others: Sequence[Named], left: Sequence[int]) -> list[i
 
 
 def _unit(one: Named) -> str:
-    return "人" if one.unit in _PEOPLE else one.unit
+    return _SAME_COUNT.get(one.unit, one.unit)
 
 
 def _left(measures: Sequence[Named], taken: Collection[int]) -> list[int]:

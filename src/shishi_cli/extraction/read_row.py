@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from shishi_cli.domain.characters import Seen, seen
 from shishi_cli.domain.figure_cell import figure_cells
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis, Measure, Origin
+from shishi_cli.domain.measure import Basis, Bound, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
@@ -133,6 +133,11 @@ def _decided(row: TiedRow) -> list[tuple[int, int]]:
         _span(goal.candidate.mention)
         for goal, actual, own, share in asked
         if goal and (_comparable(goal, actual, own) if actual else share)
+    ]
+    spans += [  # no words keep a limit: 审批提速明显 for 平均审批时长不超过9天
+        _span(goal.candidate.mention)
+        for goal, promise in zip(row.goals.figures, row.promises, strict=True)
+        if goal and promise.bound is Bound.AT_MOST
     ]
     spans += [_span(share.mention) for share in row.goals.shares if share]
     if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over

@@ -112,8 +112,24 @@ def _case(one: Assessment, year: _Year, new_units: Mapping[str, Sequence[str]]) 
         earlier=earlier,
         unused=_unused(record) if record.is_reported else Unused(),
         names=_names(earlier[-1].record, record) if earlier else None,
-        new_units=new_units,
+        new_units=_without_own(new_units, earlier),
     )
+
+
+def _without_own(
+    new_units: Mapping[str, Sequence[str]], earlier: Sequence[ToldMonth]
+) -> Mapping[str, Sequence[str]]:
+    """The new names without those that abbreviate what the project's own unit was called before."""
+    if not new_units:
+        return new_units
+    from shishi_cli.services.join_units import is_short_for  # as rarely as there is a new name
+
+    own = {unit for one in earlier[-1:] for unit in units_in_force(one.record)}
+    return {
+        unit: known
+        for unit, known in new_units.items()
+        if not any(is_short_for(unit, name) for name in own)
+    }
 
 
 def _unused(record: ProjectMonth) -> Unused:
@@ -136,9 +152,12 @@ def _names(before: ProjectMonth, now: ProjectMonth) -> tuple[Names, Names] | Non
     ]
     if printed[0] == printed[1]:
         return None
-    from shishi_cli.extraction.promises.bare_title import bare_title  # few are called otherwise
+    # Loaded here, since few are called otherwise.
+    from shishi_cli.extraction.promises.title_likeness import without_amounts
 
-    last, this = (Names(project_number(number), bare_title(title)) for number, title in printed)
+    last, this = (
+        Names(project_number(number), without_amounts(title)) for number, title in printed
+    )
     return last, this
 
 

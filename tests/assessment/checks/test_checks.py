@@ -79,6 +79,28 @@ def test_a_check_finds_what_its_example_says(database: Path, at: int) -> None:
         assert case["about"] in found[0].excerpt
 
 
+def test_a_project_whose_unit_is_written_shorter_has_no_new_one(tmp_path: Path) -> None:
+    """One table may write an office both ways; in full in one row, in short in the next."""
+    months = (
+        ("区农业农村局", "区农业农村局", "区文旅局"),
+        ("区农业农村局", "区农村局", "区民政局"),
+    )
+    titles = ("修建水渠30公里", "修建机井20口", "修建戏台9座")
+    with Ledger.write(tmp_path / "ledger.db") as ledger:
+        for month, units in enumerate(months, start=2):
+            rows = tuple(
+                SheetRow(
+                    1, at, {Column.NUMBER: str(at), Column.TITLE: title, Column.LEAD_UNIT: unit}
+                )
+                for at, (title, unit) in enumerate(zip(titles, units, strict=True), start=1)
+            )
+            arrived = Arrived(Sheet(f"{month}月.csv", "", "UTF-8", rows), Month(2023, month), "")
+            import_table(ledger, arrived, Asked(region="甲区"), Author("王", "2023-07-01"))
+        found = check_month(ledger, Scope(region="甲区"), Selection()).findings
+    told = [one.message for one in found if one.kind.code == "C404"]
+    assert told == ["“区民政局”以前没有出现过"]
+
+
 def test_every_check_has_its_words_and_examples_that_fail_and_pass() -> None:
     assert [code for code, _ in CHECKS] == list(check_kinds())
     for code, kind in check_kinds().items():

@@ -31,7 +31,7 @@ class ToldMonth:
 @frozen
 class Names:
     """What a project was called in a month (名目): its number and title as they are compared, without
-    marks and digits."""
+    marks and amounts."""
 
     number: str
     title: str

@@ -116,6 +116,8 @@ def claim_against_figure(case: Case) -> Iterator[Found]:
     if nearly := signals_of(record, SignalKind.NEARLY_CLAIM):
         claims, short = nearly, [one for one in short if _is_far(one)]
     elif not signals_of(record, SignalKind.CLAIM):  # told once, by the first figure since
+        if signals_of(record, SignalKind.CORRECTED):
+            return  # 经核实…重新列为未完成: the claim is taken back with its reason
         short = [one for one in short if not _is_told_since(one, [month for month, _ in past])]
     if claims and short:
         figures = ";".join(f"完成{label(case, one)} {of_target(one)}" for one in short)

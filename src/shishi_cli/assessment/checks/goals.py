@@ -43,7 +43,7 @@ def goal_fell(case: Case) -> Iterator[Found]:
         if measure.bound is Bound.AT_MOST:
             continue
         for kind, unit in ((FigureKind.GOAL, measure.unit), (FigureKind.GOAL_SHARE, "%")):
-            goal = _goal(measure, kind)
+            goal = None if _may_be_of_month(case, measure) else _goal(measure, kind)
             told = [(month, _goal(one, kind)) for month, one in case.history(measure)]
             before = [(month, value) for month, value in told if value is not None]
             if goal is not None and before and goal < before[-1][1]:
@@ -53,6 +53,21 @@ def goal_fell(case: Case) -> Iterator[Found]:
                     f"降为 {printed(goal, unit)}"
                 )
                 yield Found(message, source_of(measure, kind))
+
+
+def _may_be_of_month(case: Case, measure: MeasureStanding) -> bool:
+    """Whether a goal without a word of period is hardly one to date: it asks for no more than was
+    told before, while the figure beside it says of what period it is; or for less than half of the
+    last figure. Where neither says it, that is still to be asked."""
+    figure, goal = figure_of(measure, FigureKind.GOAL), measure.goal
+    if figure is None or figure.basis is not Basis.UNMARKED or goal is None:
+        return False
+    told = figure_of(measure, FigureKind.ACTUAL)
+    if told is not None and told.basis is not Basis.UNMARKED:
+        return measure.before is not None and goal <= measure.before.value
+    last = [figure_of(one, FigureKind.ACTUAL) for _, one in case.history(measure)]
+    amounts = [one.amount for one in last if one is not None]
+    return bool(amounts) and 2 * goal <= amounts[-1]
 
 
 def _goal(measure: MeasureStanding, kind: FigureKind) -> Decimal | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.mentions.events import Event
@@ -58,7 +58,7 @@ class Shares:
         """The share as one of the year's target, or the reason why it is none; `before` is the
         quantity before it, `last` the share that was stated last."""
         told = mention.share
-        if told is None:
+        if told is None or self._are_limits():
             return _OTHER_SHARE
         found = self._stated(mention, told)
         if last is not None and last.mention is before and told.joins:
@@ -107,6 +107,10 @@ class Shares:
         if role.name == "part":
             return self.is_computed(mention)
         return role.name in _ALLOWED or (self.goal and role.name == "future")
+
+    def _are_limits(self) -> bool:
+        """Whether nothing but limits is promised, of which no share is done: 按期办结率98.6%."""
+        return bool(self.promises) and all(one.bound is Bound.AT_MOST for one in self.promises)
 
     def _is_one_site(self) -> bool:
         """形象进度65% is the project's share where one thing is promised in all."""

@@ -70,8 +70,13 @@ def telling_words(title: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _telling_words(title: str) -> str:
-    counted, stock = _left_out()
-    return stock.sub("", bare_title(counted.sub("", fold_width(title))))
+    return _left_out()[1].sub("", without_amounts(title))
+
+
+def without_amounts(title: str) -> str:
+    """The title's words without marks, levels and amounts with their count words: 新建口袋公园 of
+    新建15个口袋公园 and of 新建口袋公园15处."""
+    return bare_title(_left_out()[0].sub("", fold_width(title[:_LONG])))
 
 
 @cache
