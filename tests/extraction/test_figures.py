@@ -37,6 +37,11 @@ DOUBTFUL = [
     ("安全事故控制在0起以内", "今年以来安全事故0起", "0", None, None),
     ("建成书屋40家", "建成书屋12家。建成书屋15家。", "15", "several", "12"),
     ("建成书屋40家", "截至4月底建成11家,6月检查一次", "11", "stale", None),
+    ("建成书屋40家", "15家书屋已圈点", "15", "act", None),
+    ("改造危桥40座", "危桥圈点4座", "4", "act", None),
+    ("改造危桥40座", "40座危桥已全部圈点", "40", "act", None),
+    ("改造危桥40座", "青年路等4座危桥已完工", "4", None, None),
+    ("建成书屋40家", "15家书屋已圈点,完成率37.5%", "15", None, None),
     ("开展演出400场", "送戏39场,放电影195场", "234", "sum_of_parts", "195"),
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
 ]
@@ -50,6 +55,11 @@ def test_a_doubtful_figure_says_why_and_what_else_it_can_be(
     assert f"{actual.amount.normalize():f}" == amount
     assert [doubt.code for doubt in actual.doubts] == ([code] if code else [])
     assert [doubt.alternative for doubt in actual.doubts] == ([other] if code else [])
+
+
+@pytest.mark.parametrize("progress", ["40座危桥完成圈点", "40座危桥的桩帽均已完成", "圈点45座"])
+def test_a_word_that_is_not_known_does_not_finish_a_promise(progress: str) -> None:
+    assert FigureKind.ACTUAL not in told("改造危桥40座", progress)
 
 
 def test_a_share_told_twice_is_doubtful() -> None:

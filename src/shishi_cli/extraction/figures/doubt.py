@@ -122,17 +122,4 @@ def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[s
         found.append("object")  # 千人口托位数4.2个
     if amount > FAR_MORE * promise.amount > 0:
         found.append("magnitude")
-    if _is_of_unknown_act(mention, promise):
-        found.append("act")
     return found
-
-
-def _is_of_unknown_act(mention: Mention, promise: Promise) -> bool:
-    """Whether what is told of the number is a word that is not known, so that it may be a stage:
-    15个点位已圈点, where 圈点 stands in no list and is not what is promised."""
-    if mention.events.nearest(promise.words) is not Event.UNTOLD:
-        return False
-    act = mention.wording.act
-    if not act or mention.events.are_promised(promise.words):
-        return False
-    return act not in promise.words and not mention.wording.act_is_known

@@ -6,7 +6,7 @@ from shishi_cli.domain.notice import Notice
 
 DONE_UNUSED = "done_unused"
 SENTENCES = {
-    "act": "数后的用词不识,是否已完成不明",
+    "act": "数旁的用词不识,是否已完成不明",
     "base": "分母与年度目标不同",
     "between": "写的是区间,取下限",
     "capacity": "“可提供”的数,是否已建成不明",

@@ -21,6 +21,7 @@ from shishi_cli.extraction.figures.repeated import (
 )
 from shishi_cli.extraction.figures.share_out import share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
+from shishi_cli.extraction.figures.unknown_words import doubting_unknown
 from shishi_cli.extraction.figures.which_share import Shares
 from shishi_cli.extraction.mentions.mentions import Text
 from shishi_cli.extraction.mentions.roles import Role
@@ -64,8 +65,13 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
         figures = tuple(
-            not_done_on_doubt(
-                without_rest(_doubting(tied, found, promise, text), promise, rest), found, promise
+            doubting_unknown(
+                not_done_on_doubt(
+                    without_rest(_doubting(tied, found, promise, text), promise, rest),
+                    found,
+                    promise,
+                ),
+                promise,
             )
             for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
         )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from shishi_cli.domain.numerals import whole
-from shishi_cli.extraction.mentions.counted_thing import content, says_verb
+from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.roles import Words
 from shishi_cli.extraction.rules import load_rules, pattern
@@ -48,17 +48,6 @@ class Wording:
     def is_still_worked_on(self) -> bool:
         """Whether those counted are still worked on: 主体改造已完成,正在安装摊位."""
         return _written("still_worked_on").match(self.following) is not None
-
-    @cached_property
-    def act(self) -> str:
-        """What is told of it behind 已 or 均: 圈点 in 15个点位已圈点."""
-        found = _written("act").search(self.words.tail)
-        return found[1] if found else ""
-
-    @cached_property
-    def act_is_known(self) -> bool:
-        """Whether that word is a verb that the rules know."""
-        return says_verb(self.act)
 
     @cached_property
     def act_of_all(self) -> str:
