@@ -1,16 +1,13 @@
 """shishi brief: the month in one screen."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from shishi_cli.domain.scope import Scope
-from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.compose_brief import month_brief
-from shishi_cli.views.brief import brief_short
 from tests.cli.small_months import table
-from tests.conftest import Shishi
+from tests.conftest import Said, Shishi
 
 # 1 falls behind in May, 2 is behind since April, 3 catches up, 4 is done, 5 has another target, 6
 # is not reported, 7 has a figure that nobody can believe, 8 will miss the year.
@@ -93,14 +90,45 @@ def test_a_script_that_imports_is_told_nothing_it_did_not_ask_for(
     assert "逐条见 shishi brief" not in spring("import", file).stderr
 
 
-def test_in_short_it_names_the_projects_by_topic(spring: Shishi, tmp_path: Path) -> None:
-    with Ledger.read(tmp_path / "ledger.db") as ledger:
-        told = brief_short(month_brief(ledger, Scope(), quick=True)).splitlines()
-    assert told[1:] == [
-        "  连续滞后 1: 第 2 项",
-        "  赶上 1: 第 3 项",
-        "  新完成 1: 第 4 项",
-        "  目标调整 1: 第 5 项",
-        "  未报、空报、无数 1: 第 6 项",
-        "  逐条见 shishi brief",
-    ]
+IN_SHORT = [
+    "  连续滞后 1: 第 2 项",
+    "  赶上 1: 第 3 项",
+    "  新完成 1: 第 4 项",
+    "  目标调整 1: 第 5 项",
+    "  未报、空报、无数 1: 第 6 项",
+    "  要核实的 1: 第 7 项",
+    "  按近期进度年底完不成 2: 第 1、8 项",
+]
+
+
+def test_shishi_alone_and_the_end_of_an_import_tell_the_same_in_short(
+    spring: Shishi, at_terminal: Callable[..., Said], tmp_path: Path
+) -> None:
+    alone = spring().stdout.splitlines()
+    assert alone[4 : alone.index("接下来:") - 1] == IN_SHORT
+    assert "  shishi missing                       未报、空报、无数 1" in alone
+    (tmp_path / "ledger.db").unlink()
+    files = sorted(map(str, tmp_path.glob("2023-*.csv")))
+    done = at_terminal("", "import", "--region", "青浦区", "--accept-matches", *files)
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[-8:] == [*IN_SHORT, "  逐条见 shishi brief"]
+
+
+def test_the_head_of_diff_tells_what_brief_tells(spring: Shishi) -> None:
+    brief = spring("brief").stdout.split("\n\n")
+    wanted = [part for part in brief if part.startswith(("赶上", "新完成", "目标调整", "未报"))]
+    assert "\n".join(wanted) in spring("diff").stdout
+    (owed,) = (part for part in brief if part.startswith("未报"))
+    assert owed in spring("diff", "--unit", "区建管委").stdout
+
+
+def test_what_a_person_entered_is_told_as_such(spring: Shishi) -> None:
+    assert spring("update", "4", "--actual", "91").exit_code == 0
+    told = "  4 新增驿站90个(区总工会)  完成 91/90 = 101.11%(人工录入)  [2023-05.csv 第5行;人工录入]"
+    assert told in spring("brief").stdout.splitlines()
+
+
+def test_a_late_project_that_is_done_has_caught_up_and_is_newly_done(spring: Shishi) -> None:
+    assert spring("update", "3", "--actual", "120").exit_code == 0
+    found = topics(spring)
+    assert (found["caught_up"], found["newly_done"]) == (["3"], ["3", "4"])

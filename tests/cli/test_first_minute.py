@@ -28,9 +28,8 @@ def test_shishi_alone_says_where_one_is_and_what_comes_next(march: Shishi) -> No
     lines = march().stdout.splitlines()
     assert lines[1] == "          宝山区 2023 年: 3月"
     assert lines[3].startswith("宝山区 2023-03 序时进度 25.00%  45 项: 已完成 ")
-    assert lines[5] == "接下来:"
-    commands = [line.split("  ")[1] for line in lines[6:]]
-    assert commands[0] == "shishi missing"
+    commands = [line.split("  ")[1] for line in lines[lines.index("接下来:") + 1 :]]
+    assert commands[0] == "shishi brief"
     assert commands[-2:] == ["shishi report bulletin -o 通报.docx", "shishi import 下月进展表.xlsx"]
 
 

@@ -23,7 +23,7 @@ def news_of(before: Assessment | None, after: Assessment) -> Iterator[News]:
         yield _news(topic, after, first, since=after.since if still else None)
     if was is Standing.BEHIND and after.standing in _GOOD:
         yield _news(Topic.CAUGHT_UP, after, first)
-    elif after.standing is Standing.DONE and before is not None and was is not Standing.DONE:
+    if after.standing is Standing.DONE and before is not None and was is not Standing.DONE:
         yield _news(Topic.NEWLY_DONE, after, first)
     yield from _targets(before, after)
 

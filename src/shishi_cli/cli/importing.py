@@ -205,7 +205,7 @@ class Importing:
         programme, month = programmes.pop(), max(months)
         scope = Scope(month, region_name(programme))
         with self.session.open() as ledger:
-            brief = month_brief(ledger, scope, quick=True)
+            brief = month_brief(ledger, scope)
         self.session.tell(brief_short(brief))
 
 

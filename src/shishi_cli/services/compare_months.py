@@ -37,7 +37,8 @@ def compare_with_news(
     if since >= until:
         return compared
     brief = month_brief(ledger, replace(scope, month=until), quick=True, since=since)
-    shown = {one.record.project for move in compared.moves if (one := move.after or move.before)}
+    chosen = select(brief.month, selection, ledger.unit_names()).assessments
+    shown = {one.record.project for one in chosen}
     news = [line for topic in _NEWS for line in brief.of(topic) if line.project in shown]
     return replace(compared, news=tuple(news))
 

@@ -2,32 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 
+from shishi_cli.assessment.missing import find_lack
 from shishi_cli.assessment.news import news_of
 from shishi_cli.domain.check import Severity
+from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.results.brief import Brief, BriefLine, News, Topic
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount, rounded_down
-from shishi_cli.domain.source import Source
+from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month, judge
 from shishi_cli.services.check_month import check_month
 from shishi_cli.services.forecast_year import forecast_year
-from shishi_cli.services.list_missing import list_missing
 from shishi_cli.services.select_projects import Selection
 
 # What other lines of the brief tell already.
 _TOLD = frozenset({"C203"})
 _TOPICS = list(Topic)
+_DONE = (EntryField.ACTUAL, EntryField.PROGRESS)
 
 
 def month_brief(
     ledger: Ledger, scope: Scope, *, quick: bool = False, since: Month | None = None
 ) -> Brief:
     """All that a supervisor wants to know first of the scope's month, topic by topic, beside the
-    month before or the earlier month `since`; `quick` leaves out what is to be asked about and the
-    forecast, for which every month is looked at.
+    month before or the earlier month `since`. The one answer to what is new and open: `brief`, the end
+    of an import, `shishi` alone and the head of `diff` show it. `quick` leaves out what is to be asked
+    about and the forecast, for which every month is looked at.
 
     Raises what `assess_month` raises.
     """
@@ -36,7 +40,7 @@ def month_brief(
     earlier = {one.record.project: one for one in before.assessments} if before else {}
     lines = [
         *_news(judged, earlier),
-        *_not_reported(ledger, scope),
+        *_not_reported(judged),
         *(() if quick else _doubts(ledger, scope, judged)),
         *(() if quick else _will_miss(ledger, scope)),
     ]
@@ -64,8 +68,8 @@ def news_line(news: News) -> BriefLine:
     return _line(news.topic, news.after, news.text, news.source)
 
 
-def _not_reported(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
-    for owed in list_missing(ledger, scope, Selection()).owed:
+def _not_reported(judged: MonthAssessment) -> Iterator[BriefLine]:
+    for owed in filter(None, map(find_lack, judged.assessments)):
         last = f";上次 {owed.last}" if owed.last else ""
         yield _line(Topic.NOT_REPORTED, owed.project, f"{owed.lack.label}: {owed.detail}{last}")
 
@@ -88,6 +92,7 @@ def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
             continue
         if standing in (Standing.BEHIND, Standing.DONE):
             continue
+        told = (each.source for each in trend.latest.figures if each.kind is FigureKind.ACTUAL)
         end = amount(rounded_down(one.year_end, one.is_whole))
         name = "" if trend.is_only else f"{trend.latest.name} "
         unit = trend.latest.unit
@@ -95,10 +100,30 @@ def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
             Topic.WILL_MISS,
             trend.project,
             f"{name}年底预计 {end}{unit},目标 {amount(one.target)}{unit}",
+            next(told, None),
         )
 
 
 def _line(topic: Topic, one: Assessment, text: str, source: Source | None = None) -> BriefLine:
     title = one.plain_title
     record = one.record
-    return BriefLine(topic, record.project, record.number, title, one.units, text, source)
+    if topic is Topic.TARGET_CHANGED:
+        by_person, place = source is None, source
+    else:
+        by_person, place = _told_by_person(one), source or _row(one)
+    told = (topic, record.project, record.number, title, one.units, text, place)
+    return BriefLine(*told, by_person=by_person)
+
+
+def _told_by_person(one: Assessment) -> bool:
+    return any(
+        entry.month == one.record.month and entry.field in _DONE for entry in one.record.entries
+    )
+
+
+def _row(one: Assessment) -> Source | None:
+    """The project's title in the month's table: what is said rests on the whole row."""
+    record, title = one.record, one.title
+    if not record.is_reported:
+        return None
+    return Source(record.file, record.table, record.row, Column.TITLE, 0, len(title), title)

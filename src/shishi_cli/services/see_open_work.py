@@ -1,14 +1,11 @@
 """What the ledger holds, and what is left to do in its latest month (待办)."""
 
-from collections import Counter
-
-from shishi_cli.assessment.missing import find_lack
 from shishi_cli.domain.match import Decision
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.results.open_work import OpenWork, Overview
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.compose_brief import month_brief
 from shishi_cli.services.resolve_scope import region_name
 
 
@@ -25,13 +22,5 @@ def see_open_work(ledger: Ledger | None) -> Overview:
 
 
 def _open_work(ledger: Ledger, programme: Programme) -> OpenWork:
-    judged = assess_month(ledger, Scope(region=region_name(programme)))
-    owed = [lack for one in judged.assessments if (lack := find_lack(one))]
     undecided = [one for one in ledger.matches(programme) if one.decision is Decision.OPEN]
-    return OpenWork(
-        judged=judged,
-        undecided=len(undecided),
-        doubts=sum(one.is_doubtful for one in judged.assessments),
-        lacks=Counter(one.lack for one in owed),
-        callees=len({unit for one in owed for unit in one.project.units_now}),
-    )
+    return OpenWork(month_brief(ledger, Scope(region=region_name(programme))), len(undecided))

@@ -1,10 +1,10 @@
 """The month's brief as lines, a listing and JSON (本月要点)."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.results.brief import Brief, BriefLine, Topic
-from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import Standing
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean, join
@@ -20,24 +20,32 @@ def brief_text(brief: Brief) -> str:
     for topic in Topic:
         of_topic = brief.of(topic)
         if of_topic:
-            lines += ["", f"{topic.label} {len(of_topic)}", *map(brief_line, of_topic)]
+            lines += ["", counted(brief, topic), *map(brief_line, of_topic)]
     if len(lines) == 1:
         lines.append("没有新的情况")
     return "\n".join(map(clean, lines)) + "\n"
 
 
 def brief_short(brief: Brief) -> str:
-    """The same in a few lines, for the end of an import: counts, and the numbers of the projects."""
+    """The same in a few lines, for the end of an import."""
+    return "\n".join(map(clean, (*brief_lines(brief), "  逐条见 shishi brief")))
+
+
+def brief_lines(brief: Brief) -> Sequence[str]:
+    """A heading, and a line a topic: how many projects, and their numbers."""
     lines = [_heading(brief)]
     for topic in Topic:
-        of_topic = brief.of(topic)
-        if of_topic:
-            numbers = list(dict.fromkeys(line.number for line in of_topic))
+        numbers = brief.numbers(topic)
+        if numbers:
             more = " 等" if len(numbers) > _SHORT else ""
-            named = f"第 {join(tuple(numbers[:_SHORT]))} 项{more}"
-            lines.append(f"  {topic.label} {len(numbers)}: {named}")
-    lines.append("  逐条见 shishi brief")
-    return "\n".join(map(clean, lines))
+            lines.append(f"  {counted(brief, topic)}: 第 {join(numbers[:_SHORT])} 项{more}")
+    return lines
+
+
+def counted(brief: Brief, topic: Topic) -> str:
+    """新滞后 2: how many projects there are of a topic; empty for none."""
+    count = len(brief.numbers(topic))
+    return f"{topic.label} {count}" if count else ""
 
 
 def brief_listing(brief: Brief) -> Listing:
@@ -49,7 +57,7 @@ def brief_listing(brief: Brief) -> Listing:
             line.title,
             join(line.units),
             line.text,
-            _place(line.source),
+            _place(line),
         )
         for line in brief.lines
     )
@@ -78,6 +86,7 @@ def brief_line_json(line: BriefLine) -> Json:
         "units": list(line.units),
         "text": line.text,
         "source": source_json(line.source),
+        "by_person": line.by_person,
     }
 
 
@@ -91,9 +100,12 @@ def _heading(brief: Brief) -> str:
 def brief_line(line: BriefLine) -> str:
     """17 title(unit)  what is said  [where it stands]."""
     units = f"({join(line.units)})" if line.units else ""
-    place = _place(line.source)
+    place = _place(line)
     return f"  {line.number} {line.title}{units}  {line.text}" + (f"  [{place}]" if place else "")
 
 
-def _place(source: Source | None) -> str:
-    return f"{source.file} 第{source.row}行" if source is not None and source.file else ""
+def _place(line: BriefLine) -> str:
+    """Where the words stand, and that a person told of it: 5月.csv 第3行;人工录入."""
+    source = line.source
+    row = f"{source.file} 第{source.row}行" if source is not None and source.file else ""
+    return ";".join(filter(None, (row, "人工录入" if line.by_person else "")))

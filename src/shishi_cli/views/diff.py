@@ -58,7 +58,7 @@ def _news(lines: Sequence[BriefLine]) -> Iterator[str]:
     """What matters first: each topic with its projects."""
     for topic, of_topic in groupby(lines, key=lambda line: line.topic):
         told = list(of_topic)
-        yield f"{topic.label} {len(told)}"
+        yield f"{topic.label} {len({line.number for line in told})}"
         yield from map(brief_line, told)
 
 

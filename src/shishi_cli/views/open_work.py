@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.results.missing import Lack
+from shishi_cli.domain.results.brief import Topic
 from shishi_cli.domain.results.open_work import OpenWork, Overview
 from shishi_cli.domain.standing import Standing
+from shishi_cli.views.brief import brief_lines, counted
 from shishi_cli.views.listing import clean
 from shishi_cli.views.screen.lines import PIPE, labelled, packed
 from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.screen.tones import Tone, paint_counts
-from shishi_cli.views.status import headline
 from shishi_cli.views.text_width import pad
 
 _SHOWN = 8  # regions named one by one
@@ -46,14 +46,14 @@ def open_work_text(overview: Overview, ledger: Path, screen: Screen = PIPE) -> s
     if overview.work is None:
         lines += ["", *_commands((("shishi regions", "各地区并排;看一个地区用 --region"),), screen)]
         return "\n".join(lines) + "\n"
-    lines += ["", *_packed_head(overview.work, screen), ""]
+    lines += ["", *_brief(overview.work, screen), ""]
     return "\n".join([*lines, *_open(overview.work, screen)]) + "\n"
 
 
-def _packed_head(work: OpenWork, screen: Screen) -> Sequence[str]:
-    return [
-        paint_counts(line, screen.colour) for line in packed(clean(headline(work.judged)), screen)
-    ]
+def _brief(work: OpenWork, screen: Screen) -> Sequence[str]:
+    """The month in short, in the words of `shishi brief`."""
+    head, *topics = map(clean, brief_lines(work.brief))
+    return [paint_counts(line, screen.colour) for line in (*packed(head, screen), *topics)]
 
 
 def _months(months: Sequence[Month]) -> str:
@@ -68,13 +68,13 @@ def _months(months: Sequence[Month]) -> str:
 
 def _open(work: OpenWork, screen: Screen) -> Sequence[str]:
     """What is open, in the order in which it is done; the first is what comes next."""
-    counts = Counter(one.standing for one in work.judged.assessments)
+    counts = Counter(one.standing for one in work.brief.month.assessments)
     late, risky = counts[Standing.BEHIND], counts[Standing.AT_RISK]
-    lacks = " · ".join(f"{lack.label} {work.lacks[lack]}" for lack in Lack if work.lacks.get(lack))
     steps = [
         ("shishi match", f"待定的匹配 {work.undecided} 项" if work.undecided else ""),
-        ("shishi missing", f"{lacks},须联系 {work.callees} 个单位" if lacks else ""),
-        ("shishi check", f"有存疑的数 {work.doubts} 项" if work.doubts else ""),
+        ("shishi brief", "本月要点,逐条写明单位、数和出处" if work.brief.lines else ""),
+        ("shishi missing", counted(work.brief, Topic.NOT_REPORTED)),
+        ("shishi check", counted(work.brief, Topic.DOUBTS)),
         ("shishi behind", f"滞后 {late} · 预警 {risky}" if late or risky else ""),
         ("shishi report bulletin -o 通报.docx", "写本月的通报"),
         ("shishi import 下月进展表.xlsx", "导入下一个月"),

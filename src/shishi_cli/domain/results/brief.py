@@ -41,7 +41,7 @@ _LABELS = {
 @frozen
 class BriefLine:
     """One project under a topic (要点一条): what is said of it, with its figures, and where the
-    words stand, None where a person or several months tell it."""
+    words stand, None where no table tells it; `by_person` says that a person entered some of it."""
 
     topic: Topic
     project: int
@@ -50,6 +50,7 @@ class BriefLine:
     units: tuple[str, ...]
     text: str
     source: Source | None = None
+    by_person: bool = False
 
 
 @frozen
@@ -64,6 +65,10 @@ class Brief:
     def of(self, topic: Topic) -> tuple[BriefLine, ...]:
         """The lines of one topic, in the order of the table."""
         return tuple(line for line in self.lines if line.topic is topic)
+
+    def numbers(self, topic: Topic) -> tuple[str, ...]:
+        """The projects of one topic, each once: they are what is counted, everywhere alike."""
+        return tuple(dict.fromkeys(line.number for line in self.of(topic)))
 
 
 @frozen

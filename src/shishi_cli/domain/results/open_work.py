@@ -1,27 +1,18 @@
 """Where the ledger is, and what is open in it."""
 
-from collections.abc import Mapping
-
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
-from shishi_cli.domain.results.missing import Lack
-from shishi_cli.domain.standing import MonthAssessment
+from shishi_cli.domain.results.brief import Brief
 
 
 @frozen
 class OpenWork:
-    """The latest month of a programme and what it leaves to do (待办).
+    """The latest month of a programme in brief, and what it leaves to do (待办): `undecided` are
+    proposals of matching."""
 
-    `undecided` are proposals of matching, `doubts` projects with a doubtful figure, `lacks` reports
-    by what they lack, `callees` the units that owe them.
-    """
-
-    judged: MonthAssessment
+    brief: Brief
     undecided: int
-    doubts: int
-    lacks: Mapping[Lack, int]
-    callees: int
 
 
 @frozen
