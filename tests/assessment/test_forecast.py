@@ -84,6 +84,20 @@ def test_what_is_needed_and_the_plan_are_told_without_a_pace() -> None:
     assert of({3: 38}, target=400, goal=40).by_plan == 398
 
 
+def test_with_a_plan_of_the_year_what_is_left_of_it_is_added_not_the_pace() -> None:
+    totals = [MonthTotal(Month(2023, month), Decimal(10 * month)) for month in (6, 7, 8, 9)]
+    one = forecast(totals, Decimal(400), Decimal(100), planned=True)
+    assert (one.year_end, one.rate, one.follows_plan) == (
+        Fraction(390),
+        Fraction(10),
+        True,
+    )  # 10 short of the plan
+    assert verdict(one, "台") == "按计划年底还差 10台"
+    first = forecast(totals[:1], Decimal(400), Decimal(50), planned=True)  # no pace is needed
+    assert (first.year_end, first.refused) == (Fraction(400), None)
+    assert forecast(totals, Decimal(400), Decimal(100)).year_end == 120
+
+
 @pytest.mark.parametrize(("last", "year_end"), [(300, 400), (400, 400), (410, 410)])
 def test_nothing_is_foreseen_beyond_the_target(last: int, year_end: int) -> None:
     one = of({1: 100, 2: 200, 3: last}, target=400)

@@ -97,7 +97,7 @@ IN_SHORT = [
     "  目标调整 1: 第 5 项",
     "  未报、空报、无数 1: 第 6 项",
     "  要核实的 1: 第 7 项",
-    "  按近期进度年底完不成 2: 第 1、8 项",
+    "  年底预计完不成 2: 第 1、8 项",
 ]
 
 
@@ -124,7 +124,9 @@ def test_the_head_of_diff_tells_what_brief_tells(spring: Shishi) -> None:
 
 def test_what_a_person_entered_is_told_as_such(spring: Shishi) -> None:
     assert spring("update", "4", "--actual", "91").exit_code == 0
-    told = "  4 新增驿站90个(区总工会)  完成 91/90 = 101.11%(人工录入)  [2023-05.csv 第5行;人工录入]"
+    told = (
+        "  4 新增驿站90个(区总工会)  完成 91/90 = 101.11%(人工录入)  [2023-05.csv 第5行;人工录入]"
+    )
     assert told in spring("brief").stdout.splitlines()
 
 

@@ -48,6 +48,13 @@ def march(listed: Shishi, tmp_path: Path) -> Shishi:
     return listed
 
 
+def test_a_project_of_the_list_is_shown_before_any_month(listed: Shishi) -> None:
+    shown = listed("show", "1").stdout
+    assert "未报: 年初清单中有,还没有进展表报过" in shown
+    assert "全年计划  一季度:30台;二季度:120台" in shown
+    assert (listed("show", "9").exit_code, listed("status", "-m", "2024-03").exit_code) == (2, 2)
+
+
 def project(shishi: Shishi, number: str, month: str | None = None) -> dict[str, Any]:
     asked = ["--month", month] if month else []
     document = json.loads(shishi("status", *asked, "--json").stdout)

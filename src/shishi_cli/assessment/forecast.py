@@ -1,6 +1,7 @@
 """Where the year ends: a straight line through the latest months, and nothing cleverer (年底预测)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -37,7 +38,7 @@ def forecast_measure(trend: MeasureTrend) -> Forecast:
     if not totals:
         return Forecast((), target, Notice("too_few", "数据不足: 没有一个月有累计数"))
     goal = next(point.goal for point in trend.points if point.month == totals[-1].month)
-    return forecast(totals, target, goal, last.month)
+    return forecast(totals, target, goal, last.month, planned=bool(trend.plan))
 
 
 def forecast(
@@ -45,6 +46,8 @@ def forecast(
     target: Decimal | None,
     goal: Decimal | None = None,
     month: Month | None = None,
+    *,
+    planned: bool = False,
 ) -> Forecast:
     """The year's end from `totals` of one year, at least one, oldest first.
 
@@ -52,7 +55,8 @@ def forecast(
     theirs: what is needed is shared among the months after it, for those without a figure since
     the last total are over. A total that fell is a correction of what
     was told before, so only what came from then on is a pace. Nothing is foreseen beyond the
-    target: works end there.
+    target: works end there. What is `planned` month by month or quarter by quarter goes on as
+    planned, not at the pace so far: most works are counted late in the year.
     """
     restart = max((at for at in range(1, len(totals)) if _fell(totals, at)), default=0)
     kept = tuple(totals[restart:])
@@ -62,7 +66,11 @@ def forecast(
     needed = _needed(done, target, (month or last.month).remaining)
     refused = _refused(kept, target, fell=restart > 0)
     if refused is not None:
+        if planned and by_plan is not None:
+            told = Forecast(kept, target, by_plan=by_plan, needed=needed)
+            return replace(told, year_end=by_plan, follows_plan=True)
         return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
+    follows_plan = planned and by_plan is not None
     rates = [_rate(one, other) for one, other in pairwise(kept)]
     recent = kept[-_RECENT:]
     rate = _rate(recent[0], last)
@@ -71,12 +79,13 @@ def forecast(
         target=target,
         span=len(recent),
         rate=rate,
-        year_end=_within(done + rate * left, done, target),
+        year_end=by_plan if follows_plan else _within(done + rate * left, done, target),
         low=_within(done + min(rates) * left, done, target),
         high=_within(done + max(rates) * left, done, target),
         by_plan=by_plan,
         needed=needed,
-        reached=_reached(last, rate, target),
+        reached=None if follows_plan else _reached(last, rate, target),
+        follows_plan=follows_plan,
     )
 
 

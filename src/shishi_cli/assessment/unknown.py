@@ -22,7 +22,9 @@ def why_unknown(
 ) -> tuple[Reason, ...]:
     """The gravest reason: nothing reported, then a doubt, then nothing to compare."""
     if not record.is_reported:
-        return (Reason("not_reported", f"未报: {record.month} 的表中没有此项目"),)
+        listed = record.told is None and record.year is not None and record.year.listed
+        table = "年初清单中有,还没有进展表报过" if listed else f"{record.month} 的表中没有此项目"
+        return (Reason("not_reported", f"未报: {table}"),)
     doubts = tuple(r for part in parts for r in part.reasons if r.code == "doubtful")
     if doubts:
         return doubts

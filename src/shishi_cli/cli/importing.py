@@ -125,7 +125,8 @@ class Importing:
         return tables
 
     def _only_year(self) -> int | None:
-        with self.session.open_if_there() as ledger:
+        # On a copy: a ledger of an older format is brought up to date by what is written later.
+        with self.session.open_copy() as ledger:
             return only_year(ledger)
 
     def _without_year(self, failed: list[Failure]) -> list[Failure]:

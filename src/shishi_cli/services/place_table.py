@@ -52,9 +52,9 @@ def resolve_month(
     )
 
 
-def only_year(ledger: Ledger | None) -> int | None:
+def only_year(ledger: Ledger) -> int | None:
     """The year of all that the ledger holds; None where it holds none or several."""
-    years = {one.year for one in ledger.programmes()} if ledger is not None else set()
+    years = {one.year for one in ledger.programmes()}
     return years.pop() if len(years) == 1 else None
 
 

@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 from shishi_cli.assessment.standing import assess
+from shishi_cli.domain.errors import OnlyListed
 from shishi_cli.domain.results.detail import Detail
 from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.scope import Scope
-from shishi_cli.domain.standing import Assessment
+from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month
 from shishi_cli.services.carry_over import last_month
@@ -16,7 +17,7 @@ from shishi_cli.services.load_month import load_month
 
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
-    found = add_since(ledger, assess_month(ledger, scope, number))
+    found = add_since(ledger, _month_of(ledger, number, scope))
     current = found.assessments[0]
     project = current.record.project
     months = tuple(
@@ -31,6 +32,14 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     return Detail(
         found.programme.region, found.as_of, current, months, carried, former, _plans(current)
     )
+
+
+def _month_of(ledger: Ledger, number: str, scope: Scope) -> MonthAssessment:
+    """The project in its month; before the first table, as the year's list tells of it."""
+    try:
+        return assess_month(ledger, scope, number)
+    except OnlyListed:
+        return assess_month(ledger, scope, number, open_month=True)
 
 
 def _plans(one: Assessment) -> tuple[tuple[str, tuple[tuple[int, Fraction], ...]], ...]:

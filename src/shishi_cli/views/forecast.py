@@ -26,7 +26,7 @@ _HEADINGS = (
     "每月还需",
     "结论",
 )
-_BY_PACE = "按近期进度"
+_BY_PACE, _BY_PLAN = "按近期进度", "按计划"
 # There is no pace, but what is done is known.
 _OF_PACE = ("too_few", "few_pieces", "level", "claim")
 
@@ -39,6 +39,7 @@ def forecast_listing(trends: Trends, forecasts: Forecasts, *, detailed: bool = F
         above=(
             where(trends.judged),
             "年底预计按最近 3 次增减的月均推算,区间按最慢和最快的月份推算",
+            *(("有全年计划的,年底预计为累计加上计划中余下的",) if _any_by_plan(forecasts) else ()),
             "预计的数只舍不入,每月还需的数只入不舍",
         ),
         below=_below(trends, forecasts, detailed),
@@ -107,12 +108,13 @@ def verdict(one: Forecast, unit: str) -> str:
         return one.refused.text
     if one.target is None or one.year_end is None:
         return "没有年度目标可比"
+    how = _BY_PLAN if one.follows_plan else _BY_PACE
     missing = Fraction(one.target) - one.year_end
     if missing <= 0:
         when = f",约在 {one.reached.number} 月" if one.reached else ""
-        return f"{_BY_PACE}年底可完成{when}"
+        return f"{how}年底可完成{when}"
     short = amount(rounded_up(missing, one.is_whole))
-    by_pace = _BY_PACE if one.totals[-1].month.remaining else ""
+    by_pace = how if one.totals[-1].month.remaining else ""
     return f"{by_pace}年底还差 {short}{unit}"
 
 
@@ -140,6 +142,10 @@ def _below(trends: Trends, forecasts: Forecasts, detailed: bool) -> tuple[str, .
     if any(_is_doubtful(trend) for trend, _ in forecasts):
         lines.append("? 表示所依据的数有存疑的,用 shishi trend 序号 查看原因")
     return (*lines, *left_out_line([trend for trend, _ in forecasts]))
+
+
+def _any_by_plan(forecasts: Forecasts) -> bool:
+    return any(one.follows_plan for _, one in forecasts)
 
 
 def _is_doubtful(trend: MeasureTrend) -> bool:
@@ -194,6 +200,7 @@ def _measure(trend: MeasureTrend, one: Forecast) -> Json:
         "refused": notice_json(one.refused) if one.refused else None,
         "per_month": None if one.rate is None else rounded_down(one.rate, whole=False),
         "year_end": down(one.year_end),
+        "follows_plan": one.follows_plan,
         "low": down(one.low),
         "high": down(one.high),
         "by_plan": down(one.by_plan),

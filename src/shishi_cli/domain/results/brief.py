@@ -34,7 +34,7 @@ _LABELS = {
     Topic.TARGET_CHANGED: "目标调整",
     Topic.NOT_REPORTED: "未报、空报、无数",
     Topic.DOUBTS: "要核实的",
-    Topic.WILL_MISS: "按近期进度年底完不成",
+    Topic.WILL_MISS: "年底预计完不成",
 }
 
 

@@ -25,6 +25,7 @@ class Forecast:
     end if every month left were as slow, or as fast, as the slowest and the fastest of `totals`.
     `by_plan` is the year's end if the months left bring what the plan has for them; `needed` what
     each month left must bring to reach `target`; `reached` the month that reaches it at `rate`.
+    `follows_plan` says that `year_end` is `by_plan`, as the year's plan is known.
     """
 
     totals: tuple[MonthTotal, ...]
@@ -38,6 +39,7 @@ class Forecast:
     by_plan: Fraction | None = None
     needed: Fraction | None = None
     reached: Month | None = None
+    follows_plan: bool = False
 
     @property
     def is_whole(self) -> bool:
