@@ -40,6 +40,7 @@ _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
 _UNTOLD = Role("untold", "none", "这一句没有说已完成")
+_LONGEST_OWNER = 8  # characters
 _PART = Role("part-of-each", "none", "只是各处的一部分或一道工序,不是整项完成")
 _STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
@@ -202,6 +203,7 @@ def _is_of_another_thing(held: _Held) -> Role | None:
     named = (
         held.counts_the_same
         or _names_it(held.mention.counted, held.promise)
+        or (held.exact and held.event is Event.FINISHED and _owns_it(held))
         or (held.exact and held.amount == held.promise.amount and _acts(held.mention, held.promise))
     )
     return None if named else _OTHER_THING
@@ -267,6 +269,12 @@ def _alternative(
 def _names_it(told: Counted, promise: Promise) -> bool:
     """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
     return told.behind and len(told.clause & promise.own.things) > 1
+
+
+def _owns_it(held: _Held) -> bool:
+    """Whether the thing promised owns what is finished: 21个村的线路架设并通电 of 自然村."""
+    owner, of, _ = held.mention.tail.partition("的")
+    return bool(of) and 0 < len(owner) < _LONGEST_OWNER and owner[-1] in held.promise.own.words
 
 
 def _acts(mention: Mention, promise: Promise) -> bool:

@@ -21,7 +21,8 @@ def names_a_part(mention: Mention, promise: Promise) -> bool:
     told = mention.counted
     if not told.behind or promise.unit in _NO_THINGS or mention.events.is_of_whole:
         return False
-    own, thing = promise.own.words, told.thing
+    own = {*"".join(promise.own.things), *promise.own.name[-1:]}
+    thing = told.thing
     head = len(thing)
     while head and thing[head - 1] not in own:
         head -= 1

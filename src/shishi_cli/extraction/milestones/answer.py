@@ -23,12 +23,16 @@ from shishi_cli.extraction.milestones.compare import (
     is_of_each,
     is_of_part,
     state_for,
+    tells_earlier,
     to_date,
 )
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.left_over import (
+    is_left_over,
     is_partly_open,
+    names_another_noun,
     names_this_part,
+    other_parts_lag,
     others_lag,
     sections_lag,
     some_is_left,
@@ -174,11 +178,8 @@ class Report:
                 early = _is_earlier_stage(begun[0], demand.step)
                 state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
                 return Answer(state, begun[0])
-        for statement in reversed(own):
-            step = statement.step
-            if step and (not step.is_talk or (step.name == "contact" and _is_work(demand))):
-                return Answer(MilestoneState.MISSING, statement)
-        return _UNSAID
+        earlier = [s for s in own if tells_earlier(s, demand)]
+        return Answer(MilestoneState.MISSING, earlier[-1]) if earlier else _UNSAID
 
     def _all_done(self) -> Statement | None:
         """The clause that tells all of it as done, 讲座已全部举办完毕, where nothing says less."""
@@ -194,7 +195,10 @@ class Report:
         reached = [a for a in level if a.state is MilestoneState.REACHED]
         if not reached:
             farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.weight))
-            if demand.quantities and any(_written("late").search(s.text) for s in self.statements):
+            left = farthest.statement and is_left_over(farthest.statement)
+            if (demand.quantities or left) and any(
+                _written("late").search(s.text) for s in self.statements
+            ):
                 return replace(farthest, state=MilestoneState.MISSING, earlier=False)
             done = farthest.statement and farthest.statement.state is State.DONE
             if farthest.by_number and done and others_lag(farthest.statement, self.statements):
@@ -208,13 +212,19 @@ class Report:
             return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
         rest = some_is_left(self.statements) or is_partly_open(demand, told, self.statements)
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
+            rest = rest or other_parts_lag(demand, told, self.statements)
             rest = rest or any(
                 _written("work_share").search(s.text) and "其中" not in s.text
                 for s in self.statements
             )
         whole = not demand.quantities or "all" in demand.asks
         rest = rest or (whole and others_lag(told, self.statements))
-        less = [a for a in level if a.state is not MilestoneState.REACHED and not a.is_past]
+        less = [
+            a
+            for a in level
+            if a.state is not MilestoneState.REACHED
+            and not (a.is_past or names_another_noun(demand, told, a.statement))
+        ]
         if rest or less:
             return Answer(MilestoneState.UNDER_WAY, told, reached[0].score)
         return reached[0]
@@ -290,11 +300,6 @@ def _is_earlier_stage(statement: Statement, asked: Step) -> bool:
         return True
     told = statement.step
     return told is not None and asked.phase is Phase.FITTING and told.phase is Phase.STRUCTURE
-
-
-def _is_work(demand: Demand) -> bool:
-    """Whether more than talk is asked for, which talking about it does not reach."""
-    return demand.step is not None and not demand.step.is_talk
 
 
 def _is_weak(demand: Demand, answer: Answer) -> bool:

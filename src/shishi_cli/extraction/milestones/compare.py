@@ -93,8 +93,8 @@ def implies(demand: Demand, statement: Statement) -> bool:
         return False
     if step.is_talk or statement.state in (State.DONE, State.NEARLY):
         return True
-    # 正在编制方案 tells nothing of the site; 正在招标 tells that there is a plan.
-    return statement.step.phase > step.phase + 1
+    # 正在编制方案 tells nothing of the site nor of the survey; 正在招标 tells that there is a plan.
+    return statement.step.phase > max(step.phase + 1, Phase.PAPERS)
 
 
 def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
@@ -104,6 +104,8 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
     if is_paper_of(demand, statement):
         return MilestoneState.UNDER_WAY, True
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
+    if is_issued(demand, statement):
+        return MilestoneState.REACHED, False
     if own and told and (settled := _by_later_step(told, own, statement)) is not None:
         return settled, False
     earlier = bool(own and told and told.reaches < own.place and not own.is_talk)
@@ -124,6 +126,14 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
     }[statement.state]
     reached = enough and not earlier
     return MilestoneState.REACHED if reached else MilestoneState.UNDER_WAY, earlier
+
+
+def is_issued(demand: Demand, statement: Statement) -> bool:
+    """Whether the paper that was to be submitted and approved is issued: 方案已由县政府办公室印发."""
+    told, own = statement.step, demand.step
+    if told is None or told.name != "issue" or statement.state is not State.DONE or own is None:
+        return False
+    return own.phase in (Phase.PAPERS, Phase.PERMITS) and any(s and s.paper for s in demand.steps)
 
 
 def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneState | None:
@@ -160,6 +170,25 @@ def _prepares(demand: Demand, statement: Statement) -> bool:
     if any(step and step.paper for step in demand.steps):
         return False
     return any(step.paper for step in statement.steps)
+
+
+def tells_earlier(statement: Statement, demand: Demand) -> bool:
+    """Whether a clause tells of an earlier step, so that what is asked for is not reached. A paper
+    that is in hand leaves open whether the survey before it is done."""
+    told, own = statement.step, demand.step
+    if told is None or (told.is_talk and not _is_talk_before(told, demand)):
+        return False
+    in_hand = statement.state is State.IN_HAND and told.paper
+    return not (in_hand and own is not None and own.phase is Phase.SURVEY)
+
+
+def _is_talk_before(told: Step, demand: Demand) -> bool:
+    """Whether talking is told where more is asked for: 对接 before work, 征求意见 before a paper is
+    approved."""
+    if told.name == "consultation":
+        return any(step is not None and step.paper for step in demand.steps)
+    # More than talk is asked for, which talking about it does not reach.
+    return told.name == "contact" and demand.step is not None and not demand.step.is_talk
 
 
 def behind(own: Step | None, told: Step | None) -> bool:

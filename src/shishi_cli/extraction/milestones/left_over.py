@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.alike import are_two_parts, names_same_part
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement, plain
@@ -10,6 +11,7 @@ from shishi_cli.extraction.milestones.steps import Phase
 from shishi_cli.extraction.rules import pattern
 
 _OPEN = (State.IN_HAND, State.NOT)
+_NOUN = 2  # characters of a name
 _WORD = re.compile("[一-龥]")
 
 
@@ -19,6 +21,11 @@ def some_is_left(statements: Sequence[Statement]) -> bool:
         _written("remainder").search(s.text) or pattern("signals/signals", "rest").search(s.text)
         for s in statements
     )
+
+
+def is_left_over(statement: Statement) -> bool:
+    """Whether a clause tells no more than what is left: 隧洞开挖剩余320米."""
+    return _written("left").search(statement.text) is not None
 
 
 def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bool:
@@ -35,6 +42,36 @@ def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bo
         if s is not reached and s.state in _OPEN
         for q in s.quantities
     )
+
+
+def other_parts_lag(
+    demand: Demand, reached: Statement | None, statements: Sequence[Statement]
+) -> bool:
+    """Whether only a part of what is asked for is told as reached, by a name that the goal has not,
+    and work on another is in hand: 道路改造 is asked for, 道路沥青摊铺完成,人行道正在铺设 told."""
+    if reached is None or tells_all(reached) or len(reached.thing) < _NOUN:
+        return False
+    if reached.thing in demand.words or "begin" in demand.asks or demand.quantities:
+        return False
+    return any(
+        s.state is State.IN_HAND
+        and s.step is not None
+        and Phase.WORKS <= s.step.phase <= Phase.FITTING
+        and s.thing
+        and s.thing not in reached.thing
+        and not _written("open_now").match(s.text)  # 主体已封顶,正在砌墙: what comes next
+        for s in statements
+    )
+
+
+def names_another_noun(demand: Demand, reached: Statement | None, other: Statement | None) -> bool:
+    """Whether what is reached names what is asked for by its very noun, and the other does not:
+    桩基检测合格,地下室底板浇筑40%, where 桩基 is asked for."""
+    asked = content(demand.words)
+    if reached is None or other is None or not asked & content(reached.words):
+        return False
+    named = content(other.words)
+    return bool(named) and not asked & named
 
 
 def sections_lag(reached: Statement, statements: Sequence[Statement]) -> bool:
