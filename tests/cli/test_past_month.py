@@ -130,3 +130,9 @@ def test_no_two_projects_of_a_month_have_one_number() -> None:
     assert numbers_in(may, known, printed) == {1: "5", 2: "6"}
     left_out = {1: [(april, "5")], 2: [(april, "6"), (may, "5"), (Month(2024, 6), "6")]}
     assert numbers_in(may, known, left_out) == {1: "原5", 2: "5"}
+
+
+def test_numbers_that_moved_up_together_are_one_finding(past: Shishi) -> None:
+    found = json.loads(past("check", "-m", "2024-05", "--json").stdout)["findings"]
+    moved = [(one["number"], one["message"]) for one in found if one["code"] == "C401"]
+    assert moved == [("2", "序号由 2024-04 的 3 至 4 改为 2 至 3")]

@@ -1,6 +1,6 @@
 """Look a month's data over: everything that does not fit, by codes (检查一个月)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.assessment.checks.case import Case, Found, Names, ToldMonth
@@ -11,6 +11,8 @@ from shishi_cli.assessment.standing import units_in_force
 from shishi_cli.assessment.told_by_person import with_own_words
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity, Waiver
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.numbering import counted_up
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import Unused
 from shishi_cli.domain.scope import Scope
@@ -49,9 +51,9 @@ def check_month(
     told = [one for one in chosen.assessments if one.record.is_heard_of]
     new_units = _new_units(year)
     found = [
-        _finding(one, kind, each, year.waivers, strict)
-        for one in told
-        for kind, each in run_checks(_case(one, year, new_units))
+        _finding(case.assessment, kind, each, year.waivers, strict)
+        for case in _moved_together([_case(one, year, new_units) for one in told])
+        for kind, each in run_checks(case)
     ]
     found.sort(key=lambda each: _SEVERITIES.index(each.severity))  # stable: by project within
     return CheckedMonth(
@@ -130,6 +132,29 @@ def _without_own(
         for unit, known in new_units.items()
         if not any(is_short_for(unit, name) for name in own)
     }
+
+
+def _moved_together(cases: Sequence[Case]) -> Iterator[Case]:
+    """The cases, each with the numbers that moved like its own since the same month: one project
+    left the list, and all behind it moved up."""
+    moved: dict[Month, list[tuple[str, str]]] = {}
+    for case in cases:
+        if case.names and case.names[0].number != case.names[1].number:
+            before, now = case.names
+            moved.setdefault(case.earlier[-1].month, []).append((now.number, before.number))
+    runs = {
+        (month, *pair): tuple(run)
+        for month, pairs in moved.items()
+        for run in counted_up(pairs)
+        for pair in run
+    }
+    for case in cases:
+        if case.names and runs:
+            before, now = case.names
+            run = runs.get((case.earlier[-1].month, now.number, before.number), ())
+            yield replace(case, moved_with=run)
+        else:
+            yield case
 
 
 def _unused(record: ProjectMonth) -> Unused:

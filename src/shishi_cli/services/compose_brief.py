@@ -9,6 +9,7 @@ from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.results.brief import Brief, BriefLine, News, Topic
+from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.shares import amount, rounded_down
 from shishi_cli.domain.source import Column, Source
@@ -92,7 +93,6 @@ def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
             continue
         if standing in (Standing.BEHIND, Standing.DONE):
             continue
-        told = (each.source for each in trend.latest.figures if each.kind is FigureKind.ACTUAL)
         end = amount(rounded_down(one.year_end, one.is_whole))
         name = "" if trend.is_only else f"{trend.latest.name} "
         unit = trend.latest.unit
@@ -100,7 +100,7 @@ def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
             Topic.WILL_MISS,
             trend.project,
             f"{name}年底预计 {end}{unit},目标 {amount(one.target)}{unit}",
-            next(told, None),
+            _last_told(trend, one.totals[-1].month),
         )
 
 
@@ -113,6 +113,13 @@ def _line(topic: Topic, one: Assessment, text: str, source: Source | None = None
         by_person, place = _told_by_person(one), source or _row(one)
     told = (topic, record.project, record.number, title, one.units, text, place)
     return BriefLine(*told, by_person=by_person)
+
+
+def _last_told(trend: MeasureTrend, month: Month) -> Source | None:
+    """Where the total of the month stands, the last that the forecast rests on."""
+    measure = next(point.measure for point in trend.points if point.month == month)
+    figures = measure.figures if measure else ()
+    return next((one.source for one in figures if one.kind is FigureKind.ACTUAL), None)
 
 
 def _told_by_person(one: Assessment) -> bool:

@@ -44,8 +44,10 @@ class Case:
     `texts` are the cells that count: a person's progress before the table's, none where the month's
     table does not have the project. `earlier` are the months before in which the project is told
     of, oldest first. `unused` is what stands in the month's texts beside the figures. `names`
-    are the last month's and this one's where they are printed otherwise, None where they are not. `new_units` are the lead units that no project had in the months before, each with the known
-    ones that it may be.
+    are the last month's and this one's where they are printed otherwise, None where they are not.
+    `new_units` are the lead units that no project had in the months before, each with the known ones
+    that it may be. `moved_with` are the numbers that moved up or down together with this one's, now
+    and before.
     """
 
     now: ToldMonth
@@ -55,6 +57,7 @@ class Case:
     unused: Unused
     names: tuple[Names, Names] | None
     new_units: Mapping[str, Sequence[str]]
+    moved_with: tuple[tuple[str, str], ...] = ()
 
     @property
     def measures(self) -> tuple[MeasureStanding, ...]:

@@ -9,11 +9,18 @@ _WORD = 3  # characters
 
 
 def number_moved(case: Case) -> Iterator[Found]:
-    """Another number than in the month before."""
-    if case.is_printed and case.names and case.names[0].number != case.names[1].number:
-        before, now = case.names
-        message = f"序号由 {case.earlier[-1].month} 的 {before.number} 改为 {now.number}"
-        yield Found(message, case.cell(Column.NUMBER))
+    """Another number than in the month before; of numbers that moved up together the first tells of
+    all."""
+    if not case.is_printed or not case.names or case.names[0].number == case.names[1].number:
+        return
+    before, now = case.names
+    run = case.moved_with or ((now.number, before.number),)
+    (first, former), (last, latter) = run[0], run[-1]
+    if now.number != first:
+        return
+    old, new = (former, first) if len(run) == 1 else (f"{former} 至 {latter}", f"{first} 至 {last}")
+    message = f"序号由 {case.earlier[-1].month} 的 {old} 改为 {new}"
+    yield Found(message, case.cell(Column.NUMBER))
 
 
 def title_changed(case: Case) -> Iterator[Found]:
