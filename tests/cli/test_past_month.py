@@ -71,6 +71,8 @@ def test_what_is_newer_stands_below_the_listing(past: Shishi) -> None:
         "单位按当月的表,以后有变: 区建设管理委即区住建局",
     ]
     assert "以后有变" not in past("status").stdout
+    called = past("missing", "-m", "2024-04").stdout.splitlines()
+    assert called[-1] == "单位按当月的表,以后有变: 区建设管理委即区住建局"  # whom to call now
 
 
 @pytest.mark.parametrize("unit", ["区住建局", "区建设管理委", "建设管理"])

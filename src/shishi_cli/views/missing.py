@@ -7,6 +7,7 @@ from shishi_cli.domain.results.missing import Lack, MissingReports, Owed
 from shishi_cli.domain.source import Column
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
+from shishi_cli.views.named_now import named_now
 from shishi_cli.views.status_json import heading_json
 
 _HEADINGS = ("牵头单位", "情况", "序号", "项目", "说明", "上次报数")
@@ -31,7 +32,7 @@ def missing_listing(missing: MissingReports) -> Listing:
         (*_HEADINGS, "责任人") if persons else _HEADINGS,
         tuple(rows),
         above=(_headline(missing),),
-        below=_below(missing),
+        below=(*_below(missing), *named_now([one.project for one in missing.owed])),
     )
 
 
