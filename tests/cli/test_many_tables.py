@@ -34,12 +34,22 @@ def test_the_only_year_of_the_ledger_is_taken_and_told(
     assert shishi("import", table(tmp_path, "2024-03.csv", 3, *ROWS)).exit_code == 0
     done = shishi("import", str(folder))
     assert done.exit_code == 0
-    assert "2024-05(月份依据: “5月目标”和台账中唯一的年份" in done.stdout
+    assert "2024-05(月份依据: “5月目标”和唯一已知的年份" in done.stdout
     assert done.stderr == (
-        "提示:2 个文件没有写年份,按台账中唯一的年份记为 2024 年;不是的请撤销后用 --year 指定\n"
+        "提示:2 个文件没有写年份,按台账和这批文件中唯一的年份记为 2024 年;不是的请撤销后用 --year 指定\n"
     )
     shishi("import", table(tmp_path, "2025-03.csv", 3, *ROWS))
     assert shishi("import", str(folder / "4月.csv")).exit_code == 2  # of two years none is meant
+
+
+def test_a_year_that_one_table_of_a_folder_tells_is_that_of_all(
+    shishi: Shishi, folder: Path
+) -> None:
+    table(folder, "2024-03.csv", 3, *ROWS)
+    assert shishi("import", str(folder)).exit_code == 0
+    assert shishi("list", "months").stdout.split() == ["2024-03", "2024-04", "2024-05"]
+    table(folder, "2025-03.csv", 3, *ROWS)
+    assert shishi("import", str(folder)).exit_code == 2
 
 
 def test_what_a_month_in_parts_lacks_is_told_of_the_parts_together(

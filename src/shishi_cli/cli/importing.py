@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.decide_match import keep_matches
 from shishi_cli.services.import_files import import_tables
 from shishi_cli.services.match_projects import proposal_line
-from shishi_cli.services.place_table import only_year
 from shishi_cli.services.read_files import find_files, read_files
 from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.views.import_ import import_lines
@@ -108,26 +106,26 @@ class Importing:
     def _read(self, given: Sequence[Path], ask: bool) -> list[Arrived]:
         found = find_files(given)
         files = each_with_progress(found.files, self.session)
-        asked = replace(self.asked, only_year=cache(self._only_year))
+        asked = replace(self.asked, known_years=self._known_years)
         tables, failed = read_files(
             files, asked, lambda: content_from(sys.stdin.buffer, "标准输入")
         )
         if ask and self.session.can_ask:
             tables, failed = self._ask_of_columns(found.files, tables, failed)
         self._show([*found.failed, *self._without_year(failed)])
-        by_ledger = [one for one in tables if one.by_ledger]
-        if by_ledger:
-            told = f"提示:{len(by_ledger)} 个文件没有写年份,按台账中唯一的年份记为 {by_ledger[0].year} 年"
+        undated = [one for one in tables if one.by_known_year]
+        if undated:
+            told = f"提示:{len(undated)} 个文件没有写年份,按台账和这批文件中唯一的年份记为 {undated[0].year} 年"
             self.session.tell(told + ";不是的请撤销后用 --year 指定")
         if found.others:
             names = "、".join(file_name(path) for path in found.others)
             self.session.tell(f"提示:跳过 {len(found.others)} 个不是表格的文件: {clean(names)}")
         return tables
 
-    def _only_year(self) -> int | None:
+    def _known_years(self) -> frozenset[int]:
         # On a copy: a ledger of an older format is brought up to date by what is written later.
         with self.session.open_copy() as ledger:
-            return only_year(ledger)
+            return frozenset(one.year for one in ledger.programmes())
 
     def _without_year(self, failed: list[Failure]) -> list[Failure]:
         """The failures, less those of files that tell a month and no year, which are told in one

@@ -1,6 +1,6 @@
 """What a person asked of an import, and a table that was read (导入要求和待导入的表)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import field
 
 from shishi_cli.domain.frozen import frozen
@@ -14,8 +14,8 @@ from shishi_cli.services.read_rows import ReadRow, read_row_at
 class Asked:
     """What the person said of the import: month, year, region, how to read the files, whether
     likely matches are accepted, and whether what matches nothing is new; `watch` is called with
-    the rows that are done, `read` gives the reading of one, and `only_year` the one year that the
-    ledger holds, if it holds one (导入要求)."""
+    the rows that are done, `read` gives the reading of one, and `known_years` the years that the
+    ledger holds (导入要求)."""
 
     month: Month | None = None
     year: int | None = None
@@ -25,20 +25,21 @@ class Asked:
     new_projects: bool = False
     watch: Callable[[int], None] = lambda _: None
     read: ReadRow = read_row_at
-    only_year: Callable[[], int | None] = lambda: None
+    known_years: Callable[[], Set[int]] = frozenset
 
 
 @frozen
 class Arrived:
     """A table that was read, with its month, who says it, and notices (待导入的表). The year's list has
-    no month, and its year in `list_year`; `by_ledger` says that the year is the ledger's only one."""
+    no month, and its year in `list_year`; `by_known_year` says that it tells no year, and has the only one that
+    is known."""
 
     sheet: Sheet
     month: Month | None
     said_by: str
     notices: tuple[str, ...] = ()
     list_year: int = 0
-    by_ledger: bool = False
+    by_known_year: bool = False
 
     @property
     def year(self) -> int:

@@ -52,12 +52,6 @@ def resolve_month(
     )
 
 
-def only_year(ledger: Ledger) -> int | None:
-    """The year of all that the ledger holds; None where it holds none or several."""
-    years = {one.year for one in ledger.programmes()}
-    return years.pop() if len(years) == 1 else None
-
-
 def _other_months(
     sheet: Sheet, given: Month, page: Month | None, named: Month | None
 ) -> tuple[str, ...]:

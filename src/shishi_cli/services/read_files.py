@@ -54,28 +54,47 @@ def read_files(
     """
     arrived: list[Arrived] = []
     failed: list[Failure] = []
+    undated: list[tuple[Sheet, YearUnknown]] = []
     for path in files:
         try:
             sheet = _read(path, asked, pipe)
             arrived.append(_placed(sheet, asked))
+        except YearUnknown as error:
+            undated.append((sheet, error))
         except ShishiError as error:  # this file only; the others still go in
             failed.append(Failure(_PIPE_NAME if path == PIPE else file_name(path), error))
+    for one in _in_the_only_year(undated, arrived, asked):
+        if isinstance(one, Failure):
+            failed.append(one)
+        else:
+            arrived.append(one)
     kept, doubled = _without_rivals(arrived)
     return sorted(kept, key=lambda one: one.order), [*failed, *doubled]
+
+
+def _in_the_only_year(
+    undated: Sequence[tuple[Sheet, YearUnknown]], arrived: Sequence[Arrived], asked: Asked
+) -> list[Arrived | Failure]:
+    """The tables that tell a month alone, in the one year that the ledger and the tables beside them
+    are of; refused where they are of several, or of none."""
+    years = {one.year for one in arrived} | asked.known_years() if undated else set()
+    outcomes: list[Arrived | Failure] = []
+    for sheet, error in undated:
+        try:
+            if len(years) != 1:
+                raise error
+            month = resolve_month(sheet, None, min(years), by="唯一已知的年份")
+            outcomes.append(Arrived(sheet, *month, by_known_year=True))
+        except ShishiError as why:
+            outcomes.append(Failure(sheet.file, why))
+    return outcomes
 
 
 def _placed(sheet: Sheet, asked: Asked) -> Arrived:
     if sheet.is_list:
         year, said_by, notices = resolve_year(sheet, asked.month, asked.year)
         return Arrived(sheet, None, said_by, notices, year)
-    try:
-        return Arrived(sheet, *resolve_month(sheet, asked.month, asked.year))
-    except YearUnknown:
-        known = asked.only_year()
-        if known is None:
-            raise
-        by = "台账中唯一的年份"
-        return Arrived(sheet, *resolve_month(sheet, None, known, by=by), by_ledger=True)
+    return Arrived(sheet, *resolve_month(sheet, asked.month, asked.year))
 
 
 def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Failure]]:
