@@ -102,6 +102,35 @@ def test_the_unit_column_gives_the_count_word_and_the_scale() -> None:
     )
 
 
+def test_a_unit_column_in_ten_thousands_scales_bare_numbers_alone() -> None:
+    title = {Column.TITLE: "新增公园绿地2万平方米", Column.TARGET: "", Column.PROGRESS: ""}
+    unit = {Column.COUNT_UNIT: "万平方米", Column.GOAL: "0.2", Column.DONE: "0.26"}
+
+    (measure,) = read({**title, **unit})
+    assert [figure.amount for figure in measure.figures] == [20000, 2000, 2600]
+
+
+@pytest.mark.parametrize(
+    ("title", "done", "taken"),
+    [
+        ("新增公园绿地2万平方米", "0.26", None),
+        ("新建驿站4座", "0.26", None),
+        ("新增公园绿地2万平方米", "0.26万", Decimal(2600)),
+        ("修缮道路12公里", "0.5", Decimal("0.5")),
+        ("修缮道路12公里", "0", Decimal(0)),
+    ],
+)
+def test_a_bare_fraction_may_be_a_share_or_a_number_in_ten_thousands(
+    title: str, done: str, taken: Decimal | None
+) -> None:
+    cells = {Column.TITLE: title, Column.DONE: done, Column.PROGRESS: "正在施工。"}
+    reading = read_row(cells, Place("t.csv", 1, 2), 6)
+    actual = reading.measures[0].figure(FigureKind.ACTUAL)
+
+    assert (actual.amount if actual else None) == taken
+    assert [one.code for one in reading.notices] == ([] if taken is not None else ["done_scale"])
+
+
 def test_the_target_column_wins_over_the_title_and_tells_the_other() -> None:
     told = figure({Column.TITLE: "更换楼道灯10000盏"}, FigureKind.TARGET)
     assert (told.amount, codes(told)) == (Decimal(400), ["title_differs"])

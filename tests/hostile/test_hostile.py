@@ -17,6 +17,8 @@ REFUSED = {
     "docx_spans": "一个部件中的 XML 元素超过",
     "docx_tables_in_tables": "XML 元素的嵌套层数超过 200",
     "html_attributes": "一个网页标签的属性超过 500",
+    "html_selects": "可选的项超过 10,000",
+    "mhtml_many_parts": "邮件中的部分超过 2,000",
     "html_blocks_in_blocks": "网页标签嵌套过深",
     "json_keys": "JSON 中不同的栏目超过 1,000",
     "json_digits": "这一格有 900000 个字",

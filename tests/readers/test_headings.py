@@ -88,6 +88,7 @@ CELLS = RULES["cells"]
 CELL_PATTERNS = {
     "number": CELLS["number"] + r"\Z",
     "percent": CELLS["percent"] + r"\Z",
+    "counted": CELLS["counted"] + r"\Z",
     "office": CELLS["office"] + r"\Z",
     "broken_office": CELLS["broken_office"] + r"\Z",
     "figure": f".*?(?:{CELLS['figure']})",

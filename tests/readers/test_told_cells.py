@@ -24,6 +24,26 @@ def test_cells_of_figures_that_are_not_understood_are_told_one_by_one(read: Read
     }
 
 
+@pytest.mark.parametrize(
+    ("headings", "unit"),
+    [
+        ("完成数(万平方米)", "万平方米"),
+        ("年度目标（万元）,完成数(万元)", "万元"),
+        ("年度目标,完成数(万元)", ""),
+        ("年度目标(亿元),完成数(万元)", ""),
+        ("完成数(个)", ""),
+        ("单位,完成数(万元)", "平方米"),
+    ],
+)
+def test_a_heading_may_name_the_unit_of_the_bare_numbers_under_it(
+    headings: str, unit: str, read: ReadTable
+) -> None:
+    cells = ",".join("平方米" if one == "单位" else "0.2" for one in headings.split(","))
+    sheet = read(f"序号,项目内容,{headings},进展情况\n1,新增绿地,{cells},好\n")
+
+    assert sheet.rows[0].text(Column.COUNT_UNIT) == unit
+
+
 @pytest.mark.parametrize("words", ["待统计", "若干", "已完成", "①", "#REF!", "3o", "2.1千5"])
 def test_one_cell_of_words_is_told_and_the_others_are_read(words: str, read: ReadTable) -> None:
     for content in (

@@ -11,8 +11,8 @@ from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.build import Told, build_measures
 from shishi_cli.extraction.figures.choose import Tied
-from shishi_cli.extraction.figures.doubts import DONE_UNUSED, notice
-from shishi_cli.extraction.figures.from_columns import done_figures
+from shishi_cli.extraction.figures.doubts import DONE_SCALE, DONE_UNUSED, notice
+from shishi_cli.extraction.figures.from_columns import done_figures, is_of_unclear_scale
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.goal_period import goal_due
@@ -195,8 +195,14 @@ def _notices(row: TiedRow, texts: Mapping[Column, str], origin: Origin) -> tuple
     notices = [notice(masked.doubt) for masked in row.progress.masked if masked.doubt]
     targets = [promise.amount for promise in row.promises]
     done = texts.get(Column.DONE, "") if targets and origin is not Origin.PERSON else ""
-    if figure_cells(done) and not done_figures(done, targets):
+    told = done_figures(done, targets)
+    if figure_cells(done) and not told:
         notices.append(notice(DONE_UNUSED))
+    if any(
+        is_of_unclear_scale(cell, one.unit, one.scale, one.amount)
+        for cell, one in zip(told, row.promises, strict=False)
+    ):
+        notices.append(notice(DONE_SCALE))
     long = any(len(text) > LONGEST_CELL for text in texts.values())
     if long or row.goal.is_cut or row.progress.is_cut:
         notices.append(notice("long_cell"))

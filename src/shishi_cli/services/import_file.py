@@ -13,7 +13,7 @@ from shishi_cli.domain.reading import Reading, SignalKind
 from shishi_cli.domain.results.imports import CellChange, Conflict, Counts, Import
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.domain.year_plan import NO_YEAR
-from shishi_cli.extraction.figures.doubts import DONE_UNUSED, SENTENCES
+from shishi_cli.extraction.figures.doubts import DONE_SCALE, DONE_UNUSED, SENTENCES
 from shishi_cli.extraction.rules import rules_version
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow, RowChange
@@ -124,7 +124,7 @@ class _Tally:
     def __init__(self, month: Month) -> None:
         self.changes: list[CellChange] = []
         self.conflicts: list[Conflict] = []
-        self._unused: list[str] = []
+        self._unused: dict[str, list[str]] = {}  # by what was wrong with them
         self._earlier: dict[int, str] = {}
         self.units: dict[str, None] = {}  # in the order of the table
         self.repeated: dict[int, Month] = {}  # projects that say what a table before said
@@ -143,9 +143,11 @@ class _Tally:
             self.changes += cells
             self._counts["reread" if reread else change.value] += 1
             self._count(new.reading)
-            if any(one.code == DONE_UNUSED for one in new.reading.notices):
-                number, done = new.row.text(Column.NUMBER), new.row.text(Column.DONE)
-                self._unused.append(f"第{number}项“{' '.join(done.split())[:_LONGEST]}”")
+            for one in new.reading.notices:
+                if one.code in (DONE_UNUSED, DONE_SCALE):
+                    number, done = new.row.text(Column.NUMBER), new.row.text(Column.DONE)
+                    words = f"第{number}项“{' '.join(done.split())[:_LONGEST]}”"
+                    self._unused.setdefault(one.code, []).append(words)
             for signal in new.reading.signals:
                 if signal.kind is SignalKind.EARLIER_MONTH:
                     words = f"第{new.row.text(Column.NUMBER)}项“{signal.source.text}”"
@@ -160,8 +162,8 @@ class _Tally:
 
     def unused(self) -> Iterator[str]:
         """The cells of figures that fit no measure, told once."""
-        if self._unused:
-            yield f"{SENTENCES[DONE_UNUSED]}: {_listed(self._unused)}"
+        for code, cells in self._unused.items():
+            yield f"{SENTENCES[code]}: {_listed(cells)}"
 
     def earlier(self, told: Collection[int]) -> Iterator[str]:
         """The projects whose words are as of an earlier month than the table's, told once; without

@@ -12,6 +12,7 @@ from shishi_cli.extraction.figures.doubts import notice
 from shishi_cli.extraction.figures.from_columns import (
     done_figure,
     done_figures,
+    is_of_unclear_scale,
     own_figures,
     share_figure,
 )
@@ -90,6 +91,10 @@ def _with_columns(
     promise, targets = promises[position], [one.amount for one in promises]
     told_done, shares = done_figures(done, targets), own_figures(share, len(targets))
     in_share = Column.SHARE
+    if told_done and is_of_unclear_scale(
+        told_done[position], promise.unit, promise.scale, promise.amount
+    ):
+        told_done = ()
     if told_done and not told_done[position].percent:
         cell = told_done[position]
         source = told.at(Column.DONE, cell.start, cell.end)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from shishi_cli.domain.notice import Notice
 
-DONE_UNUSED = "done_unused"
+DONE_UNUSED, DONE_SCALE = "done_unused", "done_scale"
 SENTENCES = {
     "act": "数旁的用词不识,是否已完成不明",
     "base": "分母与年度目标不同",
@@ -16,6 +16,7 @@ SENTENCES = {
     "earlier_month": "截至以前的月份,不作本月的数",
     DONE_UNUSED: "完成数栏中数的个数与指标的个数不符,没有采用",
     "each-day": "每天的人数,是否就是全年的人数不明",
+    DONE_SCALE: "完成数栏中不足1的小数,是比例还是以万计的数不明,没有采用",
     "each": "“各”前有几处,按每处的数读取",
     "excess": "“超额”后的数,是总数还是超出部分不明",
     "glued_date": "数字疑与日期粘连,未采用",

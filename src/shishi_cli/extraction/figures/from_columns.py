@@ -8,7 +8,14 @@ from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 from shishi_cli.extraction.figures.doubts import notice
-from shishi_cli.extraction.numbers.units import counts_anything, factor, same_count
+from shishi_cli.extraction.numbers.units import (
+    counts_anything,
+    counts_whole,
+    factor,
+    same_count,
+)
+
+_PART = 1000  # such a part of a target, and less
 
 
 def own_figures(cell: str, count: int) -> tuple[FigureCell, ...]:
@@ -26,6 +33,15 @@ def done_figures(cell: str, targets: Sequence[Decimal]) -> tuple[FigureCell, ...
     if not figures and len(targets) == 1 and (of_whole := told_of_whole(cell, targets[0])):
         figures = (of_whole,)
     return figures
+
+
+def is_of_unclear_scale(cell: FigureCell, unit: str, scale: Decimal, target: Decimal) -> bool:
+    """Whether a bare 0.26 may be a share as well as a number in 万: nothing is done by a quarter that
+    is counted one by one, and a thousandth of a target is no figure."""
+    said = cell.unit or cell.percent or cell.is_scaled or scale != 1
+    if said or not 0 < cell.amount < 1:
+        return False
+    return counts_whole(unit) or cell.amount * _PART <= target
 
 
 def done_figure(

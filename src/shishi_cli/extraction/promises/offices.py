@@ -94,11 +94,21 @@ def _unpadded(pieces: Sequence[str]) -> list[str]:
     names: list[str] = []
     for at, piece in enumerate(pieces):
         padded = len(piece) == 1 or (at > 0 and len(pieces[at - 1]) == 1)
-        if names and padded and (not _is_whole(names[-1]) or _ends_padded(pieces, at)):
+        goes_on = padded and (not names or not _is_whole(names[-1]) or _ends_padded(pieces, at))
+        if names and (goes_on or _is_end_of(names[-1], piece)):
             names[-1] += piece
         else:
             names.append(piece)
     return names
+
+
+def _is_end_of(begun: str, piece: str) -> bool:
+    """Whether a space has come into a name, before its last two characters: 区民 政局."""
+    return (
+        len(begun) > 1
+        and _written("begun").search(begun) is not None
+        and _written("ending").search(piece) is not None
+    )
 
 
 def _ends_padded(pieces: Sequence[str], at: int) -> bool:

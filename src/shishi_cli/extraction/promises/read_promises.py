@@ -159,13 +159,16 @@ def _in_unit(promise: Promise, unit: str) -> Promise:
     """The promise in the unit that its own column tells: 500 in 万元 are 5000000元."""
     written = unit.lstrip("万亿")
     scale = arabic("1", unit[: len(unit) - len(written)]) if written else Decimal(1)
-    if not written or promise.unit == written:
+    if not written:
         return promise
     if not promise.unit:
         amount = promise.amount * scale
         return replace(promise, unit=written, amount=amount, scale=scale)
+    if promise.unit == written:  # 2万平方米 in the title, 万平方米 in the column: 0.26 is 2600
+        return replace(promise, scale=scale)
     if same_count(promise.unit, written):
-        return replace(promise, unit=written) if factor(promise.unit, written) is None else promise
+        known = factor(promise.unit, written)
+        return replace(promise, unit=written, scale=scale) if known is None else promise
     return replace(promise, unit=written, doubt=promise.doubt or "unit_differs")
 
 

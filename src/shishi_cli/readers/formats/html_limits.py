@@ -23,6 +23,8 @@ _DEEPEST = 2000
 _DEEPEST_INLINE = 300
 _MOST_ATTRIBUTES = 500
 _MOST_TABLES = 2000
+_MOST_OPTIONS = 10_000  # of lists to choose from: the parser takes a minute for ten times as many
+_OPTION = re.compile("<option", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"<(/?)(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"<(/?)(?:({'|'.join(_CELLS)})|{'|'.join(_INLINE)})\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.IGNORECASE)
@@ -35,6 +37,8 @@ def check_page(html: str, allowance: Allowance) -> None:
     allowance.elements(tags)
     if html.count("<table") + html.count("<TABLE") > _MOST_TABLES:
         raise allowance.refuse("网页中的表", _MOST_TABLES)
+    if len(_OPTION.findall(html)) > _MOST_OPTIONS:
+        raise allowance.refuse("网页中可选的项", _MOST_OPTIONS)
     if tags > _DEEPEST_INLINE and (
         _depth(html, _BLOCK_TAG) > _DEEPEST or _depth(html, _INLINE_TAG) > _DEEPEST_INLINE
     ):

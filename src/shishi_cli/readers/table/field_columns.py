@@ -52,6 +52,7 @@ class Layout:
     year: int | None
     words: str
     left: tuple[str, ...] = ()
+    unit: str = ""  # that the headings of figures name, where no column does
     plans: tuple[PlanColumn, ...] = ()
 
 
@@ -103,7 +104,25 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
             for one in candidates
             if one.column is Column.TARGET and one not in chosen.values()
         ),
+        "" if Column.COUNT_UNIT in chosen else _unit_named(chosen),
     )
+
+
+def _unit_named(chosen: Mapping[Column, _Candidate]) -> str:
+    """The unit in the brackets of the headings, 完成数(万平方米); none where one of them names
+    another or none, since its numbers may be in another."""
+    written = {
+        _bracketed(chosen[column].heading.text)
+        for column in (Column.TARGET, Column.DONE)
+        if column in chosen
+    }
+    (unit,) = written if len(written) == 1 else ("",)
+    return unit
+
+
+def _bracketed(heading: str) -> str:
+    words = fold_label(heading).rpartition("(")[2].removesuffix(")")
+    return words if re.fullmatch(load_rules()["cells"]["counted"], words) else ""
 
 
 def _candidate(position: int, heading: Heading, rows: Sequence[RawRow]) -> _Candidate:

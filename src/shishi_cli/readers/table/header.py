@@ -114,6 +114,8 @@ def _belongs(rows: Sequence[RawRow]) -> bool:
         if heading is not None and heading.meaning.column in _NAMES
     ]
     first, last = rows[0], rows[-1]
+    if not last.filled:
+        return False
     if any(at in last.continued and last.cell(at) == first.cell(at) for at in names):
         return True
     grid = _own(rows)

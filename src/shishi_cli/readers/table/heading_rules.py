@@ -54,6 +54,7 @@ class CellRules(TypedDict):
 
     number: str
     percent: str
+    counted: str
     office: str
     broken_office: str
     figure: str

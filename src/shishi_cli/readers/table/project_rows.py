@@ -97,6 +97,8 @@ class RowCollector:
             for column, position in under.layout.positions.items()
         }
         texts.setdefault(Column.NUMBER, under.numbers.get(row.number, ""))
+        if under.layout.unit:
+            texts[Column.COUNT_UNIT] = under.layout.unit
         too_long = [column for column, text in texts.items() if len(text) > _LONGEST_CELL]
         for column in too_long:
             place = under.place(row, column)
