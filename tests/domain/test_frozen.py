@@ -17,6 +17,7 @@ class Told:
     words: str = ""
     others: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+    weight: int = field(default=1, metadata={"of": "words"})
 
     @property
     def is_told(self) -> bool:
@@ -56,7 +57,14 @@ def test_a_record_is_made_by_place_and_by_name_with_its_defaults() -> None:
     assert Told(1).notes is not Told(2).notes
     assert Judged(1, "x").is_told
     assert is_dataclass(Told)
-    assert [one.name for one in fields(Judged)] == ["value", "words", "others", "notes", "standing"]
+    assert [one.name for one in fields(Judged)] == [
+        "value",
+        "words",
+        "others",
+        "notes",
+        "weight",
+        "standing",
+    ]
     with pytest.raises(TypeError, match="value"):
         Told()
     with pytest.raises(TypeError, match="colour"):
@@ -85,8 +93,8 @@ def test_a_record_is_never_changed() -> None:
 
 
 def test_the_next_record_is_made_by_replace_and_copies_are_equal() -> None:
-    judged = Judged(1, "x", ("a",), {"a": "b"}, "done")
-    assert replace(judged, value=2) == Judged(2, "x", ("a",), {"a": "b"}, "done")
+    judged = Judged(1, "x", ("a",), {"a": "b"}, 1, "done")
+    assert replace(judged, value=2) == Judged(2, "x", ("a",), {"a": "b"}, 1, "done")
     assert pickle.loads(pickle.dumps(judged)) == copy(judged) == judged
     assert asdict(Same(1, "x")) == {"value": 1, "words": "x"}
     match Same(1, "x"):

@@ -25,8 +25,8 @@ def _called_since(one: Assessment) -> Iterator[str]:
     now = one.record.now
     if now is not None and now.number != one.record.number:
         yield f"现为第 {now.number} 项"
-    if one.title_now:
-        yield f"现名“{one.title_now}”"
+    if title := one.title_now:
+        yield f"现名“{title}”"
     for unit, current in dict.fromkeys(zip(one.units, one.units_now, strict=True)):
         if unit != current:
             yield f"{unit}即{current}"

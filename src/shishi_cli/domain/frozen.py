@@ -2,45 +2,91 @@
 
 `dataclass(frozen=True, slots=True)` writes and compiles its methods for each class, most of a
 millisecond every time that Python starts, and one question draws in sixty classes. A frozen record
-is a dataclass to all who use it (`fields`, `replace`, `asdict`, matching, pickling), but each of its
-methods is compiled when it is first called, and those that need not be fast are shared.
+is a dataclass to all who use it (`fields`, `replace`, `asdict`, matching, pickling), but what it
+tells of its fields is put together when it is first asked for, and only a class of which many
+records are made gets a compiled method to make them.
 """
 
-from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class", bound=type)
 _NOT_GIVEN = object()
+_FIELDS = "__frozen__"  # where a class keeps the names of its fields with their defaults
+_OF_PLAIN = ("__dict__", "__weakref__")
+_FEW = 16  # records: to set the fields of so many by name takes as long as to compile a method
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(plain: _Class) -> _Class:
     """The class as a dataclass with slots: compared and hashed by value, never changed."""
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(plain)
-    for name, method in _methods(made).items():
-        if name not in vars(plain):
-            setattr(made, name, method)
-    return made  # type: ignore[no-any-return]
+    own = {name: vars(plain).get(name, MISSING) for name in plain.__annotations__}
+    inherited: dict[str, Any] = {}
+    for base in plain.__mro__[:0:-1]:
+        inherited |= vars(base).get(_FIELDS, {})
+    every = {**inherited, **own}
+    body: dict[str, Any] = {
+        **_methods(every),
+        **{name: value for name, value in vars(plain).items() if name not in own},
+        "__slots__": tuple(name for name in own if name not in inherited),
+        "__match_args__": tuple(every),
+        "__dataclass_fields__": _ToldFields(),
+        _FIELDS: every,
+    }
+    for name in _OF_PLAIN:
+        body.pop(name, None)
+    # All at once: Python looks through a class again for each method that is set later.
+    made: _Class = type(plain)(plain.__name__, plain.__bases__, body)
+    return made
 
 
-def _methods(made: Any) -> dict[str, Callable[..., Any]]:
-    def first_init(self: Any, *given: Any, **named: Any) -> None:
-        made.__init__ = _init_of(made)
-        made.__init__(self, *given, **named)
+class _ToldFields:
+    """What `dataclasses.fields` tells of a class, put together when it is first asked for."""
 
-    def first_eq(self: Any, other: object) -> Any:
-        made.__eq__ = _eq_of(made)
-        return made.__eq__(self, other)
+    def __get__(self, record: object, made: Any) -> Mapping[str, Field[Any]]:
+        types: dict[str, Any] = {}
+        for each in made.__mro__[::-1]:
+            types |= each.__annotations__ if _FIELDS in vars(each) else {}
+        every = vars(made)[_FIELDS]
+        defaults = {name: default for name, default in every.items() if default is not MISSING}
+        # Without a text of its own the class would be told about by its signature, which takes long.
+        named = {"__annotations__": types, "__module__": made.__module__, "__doc__": made.__name__}
+        plain: Any = dataclass(init=False, repr=False, eq=False)(
+            type(made.__name__, (), named | defaults)
+        )
+        made.__dataclass_fields__ = plain.__dataclass_fields__
+        return plain.__dataclass_fields__  # type: ignore[no-any-return]
 
-    def first_hash(self: Any) -> int:
-        made.__hash__ = _hash_of(made)
-        return hash(self)
+
+def _methods(every: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+    """What records of these fields do."""
+    values: Callable[[Any], Any] = attrgetter(*every) if every else lambda _: ()
+    made = 0
+
+    def init(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        if made > _FEW or not _set(self, every, given, named):
+            cls: Any = next(c for c in type(self).__mro__ if vars(c).get(_FIELDS) is every)
+            cls.__init__ = _init_of(cls, every)
+            cls.__init__(self, *given, **named)
+        elif hasattr(self, "__post_init__"):
+            self.__post_init__()
+
+    def eq(self: Any, other: object) -> Any:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return values(self) == values(other)
+
+    def hash_of(self: Any) -> int:
+        return hash(values(self))
 
     return {
-        "__init__": first_init,
-        "__eq__": first_eq,
-        "__hash__": first_hash,
+        "__init__": init,
+        "__eq__": eq,
+        "__hash__": hash_of,
         "__repr__": _repr,
         "__reduce__": _reduce,
         "__setattr__": _refuse_to_set,
@@ -48,56 +94,59 @@ def _methods(made: Any) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _init_of(made: Any) -> Any:
+def _set(
+    self: object, every: Mapping[str, Any], given: tuple[Any, ...], named: Mapping[str, Any]
+) -> bool:
+    """Set the fields; False, with nothing set, for what only the compiled method can refuse."""
+    values = dict(zip(every, given, strict=False))
+    if len(given) > len(every) or not named.keys() <= every.keys() - values.keys():
+        return False
+    values.update(named)
+    for name in () if len(values) == len(every) else every.keys() - values.keys():
+        factory, default = _default_of(every[name])
+        if factory is default is MISSING:
+            return False
+        values[name] = default if factory is MISSING else factory()
+    for name, value in values.items():
+        object.__setattr__(self, name, value)
+    return True
+
+
+def _default_of(told: Any) -> tuple[Any, Any]:
+    """What makes a field's value anew for each record, and what it is else; MISSING for none."""
+    return (told.default_factory, told.default) if isinstance(told, Field) else (MISSING, told)
+
+
+def _init_of(made: type, every: Mapping[str, Any]) -> Any:
     """As a dataclass's own, but it sets the slots themselves."""
     scope: dict[str, Any] = {"_NOT_GIVEN": _NOT_GIVEN}
     parameters, lines = ["self"], []
-    for one in fields(made):
-        name, value = one.name, one.name
+    for name, told in every.items():
+        value, (factory, default) = name, _default_of(told)
         scope[f"_set_{name}"] = getattr(made, name).__set__
-        if one.default_factory is not MISSING:
-            scope[f"_make_{name}"] = one.default_factory
+        if factory is not MISSING:
+            scope[f"_make_{name}"] = factory
             value = f"_make_{name}() if {name} is _NOT_GIVEN else {name}"
             parameters.append(f"{name}=_NOT_GIVEN")
-        elif one.default is not MISSING:
-            scope[f"_default_{name}"] = one.default
+        elif default is not MISSING:
+            scope[f"_default_{name}"] = default
             parameters.append(f"{name}=_default_{name}")
         else:
             parameters.append(name)
-        lines.append(f"_set_{name}(self, {value})")
+        lines.append(f" _set_{name}(self, {value})")
     if hasattr(made, "__post_init__"):
-        lines.append("self.__post_init__()")
-    return _compiled(f"__init__({', '.join(parameters)})", lines, scope)
-
-
-def _eq_of(made: Any) -> Any:
-    lines = [
-        "if other.__class__ is not self.__class__: return NotImplemented",
-        f"return {_tuple_of(made, 'self')} == {_tuple_of(made, 'other')}",
-    ]
-    return _compiled("__eq__(self, other)", lines, {})
-
-
-def _hash_of(made: Any) -> Any:
-    return _compiled("__hash__(self)", [f"return hash({_tuple_of(made, 'self')})"], {})
-
-
-def _tuple_of(made: Any, name: str) -> str:
-    return "(" + "".join(f"{name}.{one.name}, " for one in fields(made)) + ")"
-
-
-def _compiled(head: str, lines: list[str], scope: dict[str, Any]) -> Any:
-    exec(f"def {head}:\n" + "\n".join(f" {line}" for line in lines), scope)
-    return scope[head.partition("(")[0]]
+        lines.append(" self.__post_init__()")
+    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass"), scope)
+    return scope["__init__"]
 
 
 def _repr(self: Any) -> str:
-    told = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
+    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in getattr(self, _FIELDS))
     return f"{self.__class__.__qualname__}({told})"
 
 
 def _reduce(self: Any) -> tuple[Any, ...]:
-    return self.__class__, tuple(getattr(self, one.name) for one in fields(self))
+    return self.__class__, tuple(getattr(self, name) for name in getattr(self, _FIELDS))
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> None:

@@ -180,7 +180,7 @@ class Assessment:
     @property
     def title_now(self) -> str:
         """The title that later tables print, without its level marks; empty where it is the same."""
-        if self.record.now is None:
+        if self.record.now is None or self.record.now.title == self.title:
             return ""
         now = plain_title(self.record.now.title, self.record.reading.levels)
         return now if _folded(now) != _folded(self.plain_title) else ""

@@ -175,35 +175,26 @@ class YearQueries(_Queries):
 
     def measures(self) -> ByProject[MonthMeasure]:
         """The measures of all of the year's months, each with its figures."""
-        kinds = ", ".join(
-            f"max(CASE WHEN f.kind = '{kind}' THEN f.{column} END)"
-            for column, kind in (
-                ("amount", "target"),
-                ("amount", "actual"),
-                ("basis", "actual"),
-                ("amount", "month"),
-                ("amount", "goal"),
-                ("basis", "goal"),
-                ("amount", "stated"),
-                ("doubts", "actual"),
-            )
+        told = "target.amount, actual.amount, actual.basis, month.amount, goal.amount, goal.basis"
+        told += ", stated.amount, actual.doubts"
+        figures = "".join(  # grouping the figures by their measure took half as long again
+            f""" LEFT JOIN figures {kind} ON {kind}.project = x.project AND {kind}.month = x.month
+                AND {kind}.position = x.position AND {kind}.kind = '{kind}'
+                AND {self._in_force(kind)}"""
+            for kind in ("target", "actual", "month", "goal", "stated")
         )
         return self._grouped(
             lambda *columns: month_measure_of(StoredMonthMeasure(*columns)),
-            f"""SELECT p.project, x.month, x.position, x.name, x.unit, x.level, {kinds}
+            f"""SELECT p.project, x.month, x.position, x.name, x.unit, x.level, {told}
             FROM projects p CROSS JOIN measures x
-                ON x.project = p.project AND {self._in_force("x")}
-            LEFT JOIN figures f ON f.project = x.project AND f.month = x.month
-                AND f.position = x.position AND {self._in_force("f")}
-            WHERE {self._chosen} GROUP BY x.id ORDER BY x.month, x.position""",
+                ON x.project = p.project AND {self._in_force("x")}{figures}
+            WHERE {self._chosen} ORDER BY x.month, x.position""",
         )
 
     def past(self) -> ByProject[PastWords]:
         """The words of the months before the last that have a table with the project."""
         return self._grouped(
-            lambda month, milestones, signals, *place: past_words_of(
-                month, milestones, signals, Place(*place)
-            ),
+            past_words_of,
             f"""SELECT p.project, x.month, x.milestones, x.signals, s.name, r.sheet, r.line
             FROM projects p CROSS JOIN readings x
                 ON x.project = p.project AND x.month < :month AND {self._in_force("x")}

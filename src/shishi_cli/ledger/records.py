@@ -156,9 +156,12 @@ class _Goal:
         return _milestones(self.milestones, self.place)
 
 
-def past_words_of(month: str, milestones: str, signals: str, place: Place) -> PastWords:
-    """The words of an earlier month, which stand at `place`. Of its signals only the claims matter
+def past_words_of(
+    month: str, milestones: str, signals: str, file: str, table: int, row: int
+) -> PastWords:
+    """The words of an earlier month, and where they stand. Of its signals only the claims matter
     later; most months have none."""
+    place = Place(file, table, row)
     found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
     claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
     return PastWords(month_of(month), claims, _Goal(milestones, place))

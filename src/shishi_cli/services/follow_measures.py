@@ -9,7 +9,6 @@ from shishi_cli.domain.month import Month
 from shishi_cli.domain.results.trend import MeasureTrend, Trends
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
-from shishi_cli.extraction.read_plan import read_plan
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.load_month import load_year
@@ -75,7 +74,12 @@ def with_plan(trend: MeasureTrend) -> MeasureTrend:
     """The measure with what the year's plan asks of it."""
     record = trend.project.record
     steps = record.year.steps if record.year else ()
-    plans = read_plan(record.texts, steps) if steps else ()
+    if not steps:
+        return trend
+    # Reading costs a third of a second to import: most years have no plan.
+    from shishi_cli.extraction.read_plan import read_plan
+
+    plans = read_plan(record.texts, steps)
     at = trend.latest.position - 1
     if trend.latest not in trend.project.measures or at >= len(plans):
         return trend

@@ -4,15 +4,16 @@ from fractions import Fraction
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.errors import OnlyListed
+from shishi_cli.domain.judging_rule import Rule
+from shishi_cli.domain.life import CarriedOver
 from shishi_cli.domain.results.detail import Detail
 from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import add_since, assess_month
-from shishi_cli.services.carry_over import last_month
 from shishi_cli.services.follow_measures import with_plan
-from shishi_cli.services.load_month import load_month
+from shishi_cli.services.load_month import load_month, load_year
 
 
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
@@ -20,17 +21,15 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     found = add_since(ledger, _month_of(ledger, number, scope))
     current = found.assessments[0]
     project = current.record.project
-    months = tuple(
-        assess(load_month(ledger, found.programme, told, [project])[0], found.rule)
-        for told in ledger.told_months(project)
-    )
     carried = ledger.carried(found.programme).get(project)
-    former = None
-    if carried is not None and (last := last_month(ledger, carried.programme)) is not None:
-        (record,) = load_month(ledger, carried.programme, last, [carried.project])
-        former = assess(record, found.rule)
     return Detail(
-        found.programme.region, found.as_of, current, months, carried, former, _plans(current)
+        found.programme.region,
+        found.as_of,
+        current,
+        _months(ledger, found, project),
+        carried,
+        _former(ledger, carried, found.rule) if carried else None,
+        _plans(current),
     )
 
 
@@ -40,6 +39,25 @@ def _month_of(ledger: Ledger, number: str, scope: Scope) -> MonthAssessment:
         return assess_month(ledger, scope, number)
     except OnlyListed:
         return assess_month(ledger, scope, number, open_month=True)
+
+
+def _months(ledger: Ledger, found: MonthAssessment, project: int) -> tuple[Assessment, ...]:
+    """The project in every month that tells of it."""
+    told = ledger.told_months(project)
+    last = max((*told, found.month))
+    of_month = load_year(ledger, found.programme, last, [project])
+    return tuple(assess(of_month(month, None)[0], found.rule) for month in told)
+
+
+def _former(ledger: Ledger, carried: CarriedOver, rule: Rule) -> Assessment | None:
+    """How the project of the year before ended that it goes on with."""
+    from shishi_cli.services.carry_over import last_month  # few go on with one
+
+    last = last_month(ledger, carried.programme)
+    if last is None:
+        return None
+    (record,) = load_month(ledger, carried.programme, last, [carried.project])
+    return assess(record, rule)
 
 
 def _plans(one: Assessment) -> tuple[tuple[str, tuple[tuple[int, Fraction], ...]], ...]:

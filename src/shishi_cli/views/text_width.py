@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # A run of Latin text, a number with the first character of its unit, or one Chinese character,
 # with the marks that may not be parted from it.
@@ -22,6 +23,9 @@ def cell_width(text: str, ambiguous: int = 1) -> int:
     return sum(_character_width(character, ambiguous) for character in text)
 
 
+@lru_cache(
+    maxsize=4096
+)  # a month's screen has four thousand characters, of some five hundred kinds
 def _character_width(character: str, ambiguous: int) -> int:
     if unicodedata.combining(character):
         return 0
