@@ -236,6 +236,18 @@ def test_navigation_above_is_no_title(read: ReadTable) -> None:
     assert sheet.page_title == "宝山区2023年3月实事项目进展"
 
 
+def test_a_title_of_several_lines_ends_before_the_lead_unit(read: ReadTable) -> None:
+    lines = ["1", "为困难家庭改造", "住房30户", "区住建局", "改造6户", "已改造7户"]
+    lines += ["2", "新建食堂9个", "区商务委", "2个", "建成3个"]
+    sheet = read(HEADINGS + "\n".join(lines), "a.txt")
+
+    assert [row[1:] for row in cells(sheet)] == [
+        ["为困难家庭改造住房30户", "区住建局", "改造6户", "已改造7户"],
+        ["新建食堂9个", "区商务委", "2个", "建成3个"],
+    ]
+    assert [notice.code for notice in sheet.notices] == ["joined_lines"]
+
+
 def test_offices_below_each_other_are_one_cell(read: ReadTable) -> None:
     lines = [
         "1",

@@ -30,14 +30,32 @@ def is_number(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and is_countable(project_number(text))
 
 
-def row_cells(own: Sequence[Line], width: int, gap: int) -> tuple[str, ...]:
-    """The cells of one row."""
+def row_cells(
+    own: Sequence[Line], width: int, gap: int, office: int | None = None
+) -> tuple[str, ...]:
+    """The cells of one row; `office` is the position of the lead unit's."""
     if len(own) < width:
         return _with_blanks(own, gap)
+    own = _with_whole_title(own, width, office)
     if len(own) > width:
         own = _join_points(own, width)
     head, tail = own[: width - 1], own[width - 1 :]
     return (*(line.text for line in head), "\n".join(line.text for line in tail))
+
+
+def _with_whole_title(own: Sequence[Line], width: int, office: int | None) -> Sequence[Line]:
+    """The lines with a title of several as one, where the lead unit behind it shows its end."""
+    if office != _NAMED or len(own) == width or _begins_names(own[office].text):
+        return own
+    last = office + len(own) - width
+    at = next((at for at in range(office, last + 1) if is_office(own[at].text)), office)
+    title = "".join(line.text for line in own[1:at])
+    return [own[0], Line(own[1].number, title, own[1].gap), *own[at:]]
+
+
+def _begins_names(text: str) -> bool:
+    """Whether a line is the first of several with names of offices, or of one that is broken."""
+    return text.endswith("、") or is_office(text) or _is_broken(text)
 
 
 def _with_blanks(lines: Sequence[Line], gap: int) -> tuple[str, ...]:

@@ -84,13 +84,14 @@ def _table(headings: Sequence[Line], lines: Sequence[Line], above: tuple[str, ..
     body = _without_titles(_without_headings(lines, printed), above)
     texts = _lowest(printed, _usual_width(body))
     width = len(texts)
+    office = _position(texts, Column.LEAD_UNIT)
     rows = [RawRow(headings[0].number, texts)]
     starts = _row_starts(body, width)
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
         whole = _own_lines(body[start:end], width)
         own, left = _without_page(whole, width)
-        cells = row_cells(own, width, gap)
+        cells = row_cells(own, width, gap, office)
         if len(whole) > width and _is_shifted(cells, whole, texts):
             cells, left = tuple(line.text for line in whole), []  # to be refused as too long
         aside += left
@@ -101,15 +102,20 @@ def _table(headings: Sequence[Line], lines: Sequence[Line], above: tuple[str, ..
     return RawTable(tuple(rows), above, notices=(*_notices(joined), *set_aside(aside)))
 
 
+def _position(headings: Sequence[str], column: Column) -> int | None:
+    """Where the column with that meaning stands."""
+    known = [recognise(text) for text in headings]
+    return next((at for at, one in enumerate(known) if one and one.meaning.column is column), None)
+
+
 def _is_shifted(cells: Sequence[str], lines: Sequence[Line], headings: Sequence[str]) -> bool:
     """Whether a row's lines stand under wrong headings: words of a sentence in the column of lead
     units, and an office elsewhere."""
-    known = [recognise(text) for text in headings]
-    for cell, heading in zip(cells, known, strict=False):
-        if heading is not None and heading.meaning.column is Column.LEAD_UNIT:
-            said = says_something(cell) and not any(map(is_office, cell.split("\n")))
-            return said and not is_office(cell) and any(is_office(line.text) for line in lines[2:])
-    return False
+    at = _position(headings, Column.LEAD_UNIT)
+    if at is None or at >= len(cells):
+        return False
+    said = says_something(cells[at]) and not any(map(is_office, cells[at].split("\n")))
+    return said and not is_office(cells[at]) and any(is_office(line.text) for line in lines[2:])
 
 
 def _notices(joined: Sequence[str]) -> list[Notice]:
