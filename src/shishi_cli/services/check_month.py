@@ -40,13 +40,18 @@ class _Year:
 
 
 def check_month(
-    ledger: Ledger, scope: Scope, selection: Selection, *, strict: bool = False
+    ledger: Ledger,
+    scope: Scope,
+    selection: Selection,
+    judged: MonthAssessment | None = None,
+    *,
+    strict: bool = False,
 ) -> CheckedMonth:
     """All that the checks find in the chosen projects of the scope's month.
 
-    `strict` counts warnings as errors. Raises what `assess_month` and `select` raise.
+    `judged` is that month, where it is judged already; `strict` counts warnings as errors. Raises what `assess_month` and `select` raise.
     """
-    year = _load(ledger, scope)
+    year = _load(ledger, judged or assess_month(ledger, scope))
     chosen = select(year.judged, selection, year.names)
     told = [one for one in chosen.assessments if one.record.is_heard_of]
     new_units = _new_units(year)
@@ -66,8 +71,8 @@ def check_month(
     )
 
 
-def _load(ledger: Ledger, scope: Scope) -> _Year:
-    judged, names = assess_month(ledger, scope), ledger.unit_names()
+def _load(ledger: Ledger, judged: MonthAssessment) -> _Year:
+    names = ledger.unit_names()
     programme, last = judged.programme, judged.month
     earlier: dict[int, list[ToldMonth]] = {}
     of_month = load_year(ledger, programme, last)

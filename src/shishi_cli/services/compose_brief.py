@@ -36,14 +36,15 @@ def month_brief(
 
     Raises what `assess_month` raises.
     """
-    judged = add_since(ledger, assess_month(ledger, scope))
+    month = assess_month(ledger, scope)
+    judged = add_since(ledger, month)
     before = _month_before(ledger, judged, since)
     earlier = {one.record.project: one for one in before.assessments} if before else {}
     lines = [
         *_news(judged, earlier),
         *_not_reported(judged),
-        *(() if quick else _doubts(ledger, scope, judged)),
-        *(() if quick else _will_miss(ledger, scope)),
+        *(() if quick else _doubts(ledger, scope, month)),
+        *(() if quick else _will_miss(ledger, scope, month)),
     ]
     lines.sort(key=lambda line: _TOPICS.index(line.topic))  # stable: by project within
     return Brief(judged, before.month if before else None, tuple(lines))
@@ -78,16 +79,16 @@ def _not_reported(judged: MonthAssessment) -> Iterator[BriefLine]:
 def _doubts(ledger: Ledger, scope: Scope, judged: MonthAssessment) -> Iterator[BriefLine]:
     """The errors that `check` finds: what a unit must be asked about."""
     by_project = {one.record.project: one for one in judged.assessments}
-    for finding in check_month(ledger, scope, Selection()).findings:
+    for finding in check_month(ledger, scope, Selection(), judged).findings:
         one = by_project.get(finding.project)
         if finding.severity is Severity.ERROR and one and finding.kind.code not in _TOLD:
             text = f"{finding.kind.code} {finding.message}"
             yield _line(Topic.DOUBTS, one, text, finding.source)
 
 
-def _will_miss(ledger: Ledger, scope: Scope) -> Iterator[BriefLine]:
+def _will_miss(ledger: Ledger, scope: Scope, judged: MonthAssessment) -> Iterator[BriefLine]:
     """Those that end the year short at their recent pace; the late ones are listed already."""
-    for trend, one in forecast_year(ledger, scope, Selection())[1]:
+    for trend, one in forecast_year(ledger, scope, Selection(), judged)[1]:
         standing = trend.project.standing
         if one.year_end is None or one.target is None or one.year_end >= one.target:
             continue

@@ -15,13 +15,16 @@ from shishi_cli.services.load_month import load_year
 from shishi_cli.services.select_projects import Selection, select
 
 
-def follow_measures(ledger: Ledger, scope: Scope, selection: Selection) -> Trends:
-    """The chosen projects' measures over the months up to that of the scope.
+def follow_measures(
+    ledger: Ledger, scope: Scope, selection: Selection, judged: MonthAssessment | None = None
+) -> Trends:
+    """The chosen projects' measures over the months up to that of the scope; `judged` is that
+    month, where it is judged already.
 
     The projects are chosen by what they are in that month. Raises what `assess_month` and `select`
     raise, and NotFound for a number that no project has.
     """
-    judged = assess_month(ledger, scope, selection.number)
+    judged = judged or assess_month(ledger, scope, selection.number)
     judged = select(judged, selection, ledger.unit_names())
     earlier = _judge_earlier(ledger, judged)
     axis = _consecutive(min((judged.month, *earlier)), judged.month)

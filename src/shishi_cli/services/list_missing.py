@@ -6,6 +6,7 @@ from shishi_cli.assessment.current_names import by_lead_unit
 from shishi_cli.assessment.missing import find_lack
 from shishi_cli.domain.results.missing import Lack, MissingReports, Owed, UnitOwing
 from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.select_projects import Selection, find_names, select
@@ -13,12 +14,15 @@ from shishi_cli.services.select_projects import Selection, find_names, select
 _NO_UNIT = "未注明牵头单位"
 
 
-def list_missing(ledger: Ledger, scope: Scope, selection: Selection) -> MissingReports:
-    """The month's lacks by unit; a month without a table lacks everything.
+def list_missing(
+    ledger: Ledger, scope: Scope, selection: Selection, judged: MonthAssessment | None = None
+) -> MissingReports:
+    """The month's lacks by unit; a month without a table lacks everything. `judged` is the scope's
+    month, where it is judged already.
 
     Raises what `resolve_open_month` raises, and NotFound for a unit or level that no project has.
     """
-    judged = assess_month(ledger, scope, open_month=True)
+    judged = judged or assess_month(ledger, scope, open_month=True)
     imported = judged.month in ledger.months(judged.programme)
     names = ledger.unit_names()
     chosen = select(judged, selection, names)

@@ -24,16 +24,17 @@ def list_month(
     ledger: Ledger,
     scope: Scope,
     selection: Selection,
+    judged: MonthAssessment | None = None,
     *,
     since: bool = False,
     changed: bool = False,
 ) -> MonthListing:
-    """Judge and choose.
+    """Judge and choose; `judged` is the scope's month, where it is judged already.
 
     `since` also tells since when projects lag, for which earlier months must be judged; `changed`
     leaves only what is not as it was in the month before. Raises NotFound where there is none.
     """
-    judged = assess_month(ledger, scope, selection.number)
+    judged = judged or assess_month(ledger, scope, selection.number)
     chosen = select(judged, selection, ledger.unit_names())
     if changed:
         chosen = _only_changed(ledger, chosen)

@@ -13,6 +13,7 @@ from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
+from shishi_cli.services.assess_month import assess_month
 from shishi_cli.services.check_month import check_month
 from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.list_missing import list_missing
@@ -56,14 +57,15 @@ def gather(ledger: Ledger, scope: Scope, selection: Selection, *, pictures: bool
     """Ask every question of one month and one moment. Raises what `list_month` raises."""
     programme, month = resolve_month(ledger, scope.month, scope.region)
     asked = replace(scope, month=month)
-    listed = list_month(ledger, asked, selection, since=True)
+    judged = assess_month(ledger, asked, selection.number)
+    listed = list_month(ledger, asked, selection, judged, since=True)
     return Material(
         office=office_of(ledger),
         month=listed.month,
-        missing=list_missing(ledger, asked, selection),
-        checked=check_month(ledger, asked, selection),
+        missing=list_missing(ledger, asked, selection, judged),
+        checked=check_month(ledger, asked, selection, judged),
         named=_named(ledger, asked, selection, ledger.months(programme)),
-        trends=follow_measures(ledger, asked, selection) if pictures else None,
+        trends=follow_measures(ledger, asked, selection, judged) if pictures else None,
         operation=ledger.last_operation(),
     )
 
