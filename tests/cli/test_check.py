@@ -113,7 +113,7 @@ C403 没有牵头单位(警告)
     assert json.loads(shishi("check", "--explain", "C403", "--json").stdout)["code"] == "C403"
     unknown = shishi("check", "--explain", "C409")
     assert unknown.exit_code == 2
-    assert "C403(没有牵头单位)" in unknown.stderr
+    assert "C404(单位从未出现)" in unknown.stderr
 
 
 def test_what_is_waived_is_not_counted_but_said(month: Shishi) -> None:

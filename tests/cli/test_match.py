@@ -125,7 +125,7 @@ def test_a_number_given_on_is_freed_from_a_project_that_was_dropped(
     done = months(4, up)
     assert done.exit_code == 0, done.stderr
     assert "第2项“建设智慧养老院1家”不在本表,序号已用于别的项目,改记为 原2" in done.stdout
-    assert "本表没有第 原2 项,台账中仍保留" in done.stdout
+    assert "上次的表中有、本表没有: 第原2项(2023-03)" in done.stdout
     assert "第2至3项原为第3至4项" in done.stdout
     assert history(shishi, "2") == ["2023-03", "2023-04"]
     assert history(shishi, "原2") == ["2023-03"]

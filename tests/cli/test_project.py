@@ -1,12 +1,13 @@
 """shishi project: a project that comes within the year, one that goes, one that joins another."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.small_months import table
-from tests.conftest import Shishi
+from tests.conftest import Said, Shishi
 
 SEVEN = "7,新建公园{}个,区绿化局,,累计建成{}个"
 
@@ -103,3 +104,55 @@ def test_a_target_changed_from_a_month_on_names_its_document(autumn: Shishi) -> 
     assert standings(autumn, "2023-08")["1"] != "done"
     assert standings(autumn, "2023-09")["1"] == "done"
     assert "府办〔2023〕15号" in autumn("show", "1").stdout
+
+
+LIFT = "1,加装电梯120台,区房管局,,累计完成{}台"
+TOILET = "2,新建公厕12座,区绿化局,,累计完成{}座"
+
+
+def coming_and_going(folder: Path) -> dict[int, str]:
+    """Four months: the second project is in the first and the last."""
+    lists = {3: (LIFT, TOILET), 4: (LIFT,), 5: (LIFT,), 6: (LIFT, TOILET)}
+    return {
+        month: table(folder, f"2024-{month:02}.csv", month, *(one.format(month) for one in rows))
+        for month, rows in lists.items()
+    }
+
+
+def test_in_a_script_what_goes_or_comes_back_is_told_in_that_month_alone(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    files, told, codes = coming_and_going(tmp_path), [], []
+    for file in files.values():
+        imported = json.loads(shishi("import", file, "--json").stdout)["files"][0]
+        told.append([(one["kind"], one["number"], one["since"]) for one in imported["appeared"]])
+        found = json.loads(shishi("check", "--json").stdout)["findings"]
+        codes.append([one["code"] for one in found])
+    assert told == [[], [("vanished", "2", "2024-03")], [], [("back", "2", "2024-03")]]
+    assert codes == [[], ["C405"], [], ["C406"]]
+    again = shishi("import", files[5]).stdout
+    assert "第2项" not in again
+    assert "缺第2项" not in again
+
+
+def test_at_a_terminal_the_person_is_asked_once_and_may_undo_it(
+    shishi: Shishi, at_terminal: Callable[..., Said], tmp_path: Path
+) -> None:
+    files = coming_and_going(tmp_path)
+    assert shishi("import", files[3]).exit_code == 0
+    said = at_terminal("y\ny\n府办〔2024〕7号\n", "import", files[4])
+    assert said.stderr.count("是调出了吗?") == 1
+    assert "是调出了吗?" not in at_terminal("y\n", "import", files[5]).stderr
+    assert [one["number"] for one in json.loads(shishi("status", "--json").stdout)["projects"]] == [
+        "1"
+    ]
+    back = at_terminal("y\nn\n", "import", files[6])
+    assert "2024-04 起已调出,本表又有。是恢复列入吗?" in back.stderr
+    checked = shishi("check").stdout
+    assert "C406 2024-04 起已调出(府办〔2024〕7号),本月的表中又有" in checked
+    assert "2024-06 数据检查  1 项" in checked
+    log = json.loads(shishi("log", "--json").stdout)["operations"]
+    drop = next(one["id"] for one in log if one["command"] == "project drop")
+    undone = shishi("undo", str(drop), "--yes")
+    assert undone.exit_code == 0, undone.stderr
+    assert len(json.loads(shishi("status", "--json").stdout)["projects"]) == 2

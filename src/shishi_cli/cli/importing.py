@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from shishi_cli.cli.ask import choose, confirm
+from shishi_cli.cli.asking_lives import ask_of_lives
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
@@ -176,6 +177,8 @@ class Importing:
                 print_failure(one.error, self.session.debug)
         if any(isinstance(one, Import) for one in self.outcomes):
             self.session.tell("已写入台账")
+            imports = [one for one in self.outcomes if isinstance(one, Import)]
+            ask_of_lives(self.session, imports, self.author)
 
     def _end(self, dry_run: bool) -> ExitCode:
         failed = [one for one in self.outcomes if isinstance(one, Failure)]

@@ -2,6 +2,7 @@
 
 from shishi_cli.domain.frozen import frozen
 
+NUMBERS_MISSING = "numbers_missing"  # of a table between whose numbers one is not there
 NO_MONTH = "no_such_month"  # of a heading, a title or a file's name that tells a month 13
 
 

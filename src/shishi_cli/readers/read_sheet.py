@@ -7,7 +7,7 @@ from pathlib import Path
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.notice import NO_MONTH, Notice
+from shishi_cli.domain.notice import NO_MONTH, NUMBERS_MISSING, Notice
 from shishi_cli.domain.source import Column, Sheet
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import UNCOUNTED
@@ -113,7 +113,7 @@ def _refuse_problems(collector: RowCollector, found: Sequence[FoundTable], name:
 def _gaps(collector: RowCollector) -> list[Notice]:
     """A project whose number is not there may be lost within another's words."""
     gaps = told_gaps(collector.seen)
-    return [Notice("numbers_missing", f"序号不连续: {gaps}")] if gaps else []
+    return [Notice(NUMBERS_MISSING, f"序号不连续: {gaps}")] if gaps else []
 
 
 def _no_months(name: str, found: Sequence[FoundTable]) -> list[Notice]:

@@ -21,7 +21,7 @@ from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
-from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.assess_month import assess_month, judge
 from shishi_cli.services.effective_texts import effective_texts
 from shishi_cli.services.load_month import load_year
 from shishi_cli.services.select_projects import Selection, select
@@ -37,6 +37,7 @@ class _Year:
     earlier: Mapping[int, tuple[ToldMonth, ...]]
     names: Mapping[str, str]
     waivers: Mapping[tuple[int, str], Waiver]
+    tables: tuple[Month, ...]
 
 
 def check_month(
@@ -53,18 +54,18 @@ def check_month(
     """
     year = _load(ledger, judged or assess_month(ledger, scope))
     chosen = select(year.judged, selection, year.names)
-    told = [one for one in chosen.assessments if one.record.is_heard_of]
     new_units = _new_units(year)
+    cases = [_case(one, year, new_units) for one in chosen.assessments]
     found = [
         _finding(case.assessment, kind, each, year.waivers, strict)
-        for case in _moved_together([_case(one, year, new_units) for one in told])
+        for case in _moved_together(cases)
         for kind, each in run_checks(case)
     ]
     found.sort(key=lambda each: _SEVERITIES.index(each.severity))  # stable: by project within
     return CheckedMonth(
         programme=year.judged.programme,
         month=year.judged.month,
-        projects=len(told),
+        projects=sum(case.is_told for case in cases),
         findings=tuple(each for each in found if each.waiver is None),
         waived=tuple(each for each in found if each.waiver is not None),
         as_of=year.judged.as_of,
@@ -72,11 +73,12 @@ def check_month(
 
 
 def _load(ledger: Ledger, judged: MonthAssessment) -> _Year:
-    names = ledger.unit_names()
+    judged, names = _with_dropped(ledger, judged), ledger.unit_names()
     programme, last = judged.programme, judged.month
     earlier: dict[int, list[ToldMonth]] = {}
     of_month = load_year(ledger, programme, last)
-    for month in sorted({*ledger.months(programme), *ledger.entry_months(programme)}):
+    tables = ledger.months(programme)
+    for month in sorted({*tables, *ledger.entry_months(programme)}):
         if month >= last:
             break
         for record in of_month(month, None):
@@ -88,7 +90,19 @@ def _load(ledger: Ledger, judged: MonthAssessment) -> _Year:
         earlier={project: tuple(months) for project, months in earlier.items()},
         names=names,
         waivers={(one.project, one.code): one for one in ledger.waivers(programme)},
+        tables=tables,
     )
+
+
+def _with_dropped(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
+    """The month with the projects that its table has although they are dropped."""
+    lives = ledger.lives(judged.programme)
+    dropped = [project for project, life in lives.items() if not life.holds(judged.month)]
+    if not dropped:
+        return judged
+    found = judge(ledger, judged.programme, judged.month, judged.rule, dropped).assessments
+    printed = [one for one in found if one.record.is_reported]
+    return replace(judged, assessments=(*judged.assessments, *printed))
 
 
 def _new_units(year: _Year) -> Mapping[str, tuple[str, ...]]:
@@ -120,6 +134,8 @@ def _case(one: Assessment, year: _Year, new_units: Mapping[str, Sequence[str]]) 
         unused=_unused(record) if record.is_reported else Unused(),
         names=_names(earlier[-1].record, record) if earlier else None,
         new_units=_without_own(new_units, earlier),
+        last_table=max((one for one in year.tables if one < record.month), default=None),
+        has_table=record.month in year.tables,
     )
 
 

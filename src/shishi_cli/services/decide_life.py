@@ -78,6 +78,14 @@ def start_project(ledger: Ledger, number: str, scope: Scope, author: Author) -> 
     return _keep(ledger, project, record, life, author, "project start")
 
 
+def restore_project(ledger: Ledger, number: str, scope: Scope, author: Author) -> LifeChange:
+    """Take back that a project was dropped or merged (恢复列入): it lives as before, from its own
+    beginning on."""
+    programme, _, project, record = _found(ledger, number, scope)
+    life = replace(_decided(ledger, programme, project), ends=None, into=None, into_number="")
+    return _keep(ledger, project, record, life, author, "project start")
+
+
 def _found(
     ledger: Ledger, number: str, scope: Scope
 ) -> tuple[Programme, Month, KnownProject, ProjectMonth]:

@@ -19,6 +19,7 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import Former, NewRow, RowChange
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.services.arrived import Arrived, Asked
+from shishi_cli.services.compare_lists import compare_lists
 from shishi_cli.services.import_list import put_list
 from shishi_cli.services.join_units import join_units
 from shishi_cli.services.place_projects import Placed, place_projects
@@ -77,6 +78,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     same = copied(ledger, placed.programme, month, tally.repeated)
     joined = join_units(tuple(tally.units), units, ledger.unit_names())
     operation.put_unit_names(joined.names)
+    appeared = compare_lists(ledger, placed.programme, month)
     return Import(
         file=sheet.file,
         programme=placed.programme,
@@ -95,6 +97,8 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
             *tally.earlier({project for _, told in same for project in told}),
             *joined.notices,
         ),
+        appeared=appeared,
+        left_out=_left_out(ledger, placed, month),
     )
 
 
@@ -178,6 +182,13 @@ class _Tally:
         self._counts["measures"] += len(reading.measures)
         self._counts["figures"] += sum(one.kind not in _UNCOUNTED for one in figures)
         self._counts["doubts"] += sum(len(one.doubts) for one in figures) + len(reading.notices)
+
+
+def _left_out(ledger: Ledger, placed: Placed, month: Month) -> tuple[str, ...]:
+    """The numbers that a newer version of the month's table leaves out; their rows stay."""
+    here = ledger.row_sources(placed.programme, month)
+    kept = {one.number for one in ledger.projects(placed.programme) if one.project in here}
+    return tuple(number for number in placed.missing if number in kept)
 
 
 def _copied(found: Sequence[tuple[Month, Mapping[int, str]]]) -> Iterator[str]:

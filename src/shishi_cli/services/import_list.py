@@ -79,6 +79,7 @@ def put_list(
         conflicts=(),
         notices=(*placed.notices, *_summed(rows), *linked),
         planned=sum(bool(row.steps) for row in rows.values()),
+        left_out=placed.missing,
     )
 
 

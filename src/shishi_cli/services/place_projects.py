@@ -1,14 +1,15 @@
 """Give a table its source in the ledger, and each of its rows a project (项目归位)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.project import Programme
-from shishi_cli.domain.source import Column, Publication
+from shishi_cli.domain.notice import NUMBERS_MISSING
+from shishi_cli.domain.project import KnownProject, Programme
+from shishi_cli.domain.source import Column, Publication, Sheet
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.operation import Operation
-from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.readers.table.project_number import project_number, told_gaps
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.match_projects import match_projects, memory_of, missing_numbers
 from shishi_cli.services.place_table import choose_programme, new_programme
@@ -50,7 +51,7 @@ def place_projects(
     projects = operation.add_projects(programme, numbers)
     operation.put_matches(programme, matches.decided)
     elsewhere = _in_other_files(ledger, programme, of, set(projects.values()))
-    told = (*arrived.notices, *is_new, *placed, *(notice.text for notice in sheet.notices))
+    told = (*arrived.notices, *is_new, *placed, *_notices(sheet, printed, memory.known))
     return Placed(
         programme,
         source,
@@ -59,6 +60,15 @@ def place_projects(
         missing_numbers(memory.known, {*projects.values(), *elsewhere}, dict(matches.renumbered)),
         (*told, *matches.notices),
     )
+
+
+def _notices(sheet: Sheet, printed: Sequence[str], known: Sequence[KnownProject]) -> Iterator[str]:
+    """What is to be said of the sheet; a gap between its numbers that known projects fill is told as
+    what the table leaves out."""
+    filled = not told_gaps([*printed, *(one.number for one in known)])
+    for notice in sheet.notices:
+        if not (filled and notice.code == NUMBERS_MISSING):
+            yield notice.text
 
 
 def _in_other_files(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shishi_cli.domain.results.imports import CellChange, Conflict, Import
+from shishi_cli.domain.results.imports import Appearance, CellChange, Conflict, Import
 from shishi_cli.views.listing import clean, join
 from shishi_cli.views.terms import field_name
 from shishi_cli.views.text_width import shorten
@@ -10,6 +10,16 @@ from shishi_cli.views.text_width import shorten
 # A whole table replaced by another would fill the screen and hide what is said after it.
 _MOST = 200
 _CONTEXT = 8
+_APPEARED = {
+    Appearance.VANISHED: (
+        "上次的表中有、本表没有: {listed};调出的请用 shishi project drop 序号 --from {month}"
+        " --document 文号 记下,漏列的请补报"
+    ),
+    Appearance.BACK: "以前的表中漏列、本表又有(括号内为上次见于): {listed}",
+    Appearance.BACK_AFTER_DROP: (
+        "已调出、本表又有(括号内为调出月份): {listed};恢复的请撤销调出,没有恢复的不再判断"
+    ),
+}
 _WIDTH = 48
 
 
@@ -95,9 +105,21 @@ def _conflict(one: Conflict) -> str:
     )
 
 
+def _appeared(done: Import) -> Iterator[str]:
+    """What the table leaves out or has again, a line each kind; what earlier tables left out like
+    this one was told then."""
+    if done.left_out:
+        yield f"本表没有第 {join(done.left_out)} 项,台账中仍保留"
+    for kind, said in _APPEARED.items():
+        found = [one for one in done.appeared if one.kind is kind]
+        if found:
+            listed = "、".join(f"第{one.number}项({one.since})" for one in found)
+            yield said.format(listed=listed, month=done.month)
+
+
 def _notices(done: Import, is_last: bool) -> Iterator[str]:
     yield from done.notices
-    if done.missing and is_last:
-        yield f"本表没有第 {join(done.missing)} 项,台账中仍保留"
+    if is_last:
+        yield from _appeared(done)
     if not done.is_new:
         yield "内容与台账相同,没有改动"

@@ -47,7 +47,8 @@ class Case:
     are the last month's and this one's where they are printed otherwise, None where they are not.
     `new_units` are the lead units that no project had in the months before, each with the known ones
     that it may be. `moved_with` are the numbers that moved up or down together with this one's, now
-    and before.
+    and before. `last_table` is the month of the programme's table before, `has_table` says that there
+    is one of the month.
     """
 
     now: ToldMonth
@@ -58,6 +59,8 @@ class Case:
     names: tuple[Names, Names] | None
     new_units: Mapping[str, Sequence[str]]
     moved_with: tuple[tuple[str, str], ...] = ()
+    last_table: Month | None = None
+    has_table: bool = True
 
     @property
     def measures(self) -> tuple[MeasureStanding, ...]:
@@ -68,6 +71,17 @@ class Case:
     def is_printed(self) -> bool:
         """Whether the month's own table tells of the project, not only a person."""
         return self.now.record.told == self.now.month
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the month says anything of a project that is one of the year's."""
+        record = self.now.record
+        return record.is_heard_of and record.life.holds(self.now.month)
+
+    @property
+    def last_printed(self) -> Month | None:
+        """The last month before of which a table has the project."""
+        return next((one.month for one in reversed(self.earlier) if one.record.is_reported), None)
 
     def left(self, *kinds: UnusedKind) -> list[UnusedNumber]:
         """The numbers of the month's own table of which no figure was made, of these kinds."""

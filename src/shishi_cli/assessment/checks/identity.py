@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found
 from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import Standing
 
 _WORD = 3  # characters
 
@@ -49,6 +50,30 @@ def new_unit(case: Case) -> Iterator[Found]:
             names = "或".join(f"“{name}”" for name in case.new_units[unit])
             perhaps = f",可能就是{names}" if names else ""
             yield Found(f"“{unit}”以前没有出现过{perhaps}", case.cell(Column.LEAD_UNIT))
+
+
+def vanished(case: Case) -> Iterator[Found]:
+    """The table before has the project and the month's has not, without a word of a person; told in
+    the first such month alone. What is done may leave the table."""
+    record = case.now.record
+    if not case.has_table or case.last_table is None or record.is_heard_of:
+        return
+    if not record.life.holds(case.now.month) or case.assessment.standing is Standing.DONE:
+        return
+    if case.last_printed == case.last_table:
+        yield Found(f"{case.last_table} 的表中有,本月的表中没有,也没有调出的记录")
+
+
+def came_back(case: Case) -> Iterator[Found]:
+    """The table before has not the project that the month's has again; told in that month alone."""
+    last, life = case.last_printed, case.now.record.life
+    if not case.is_printed or last is None or last == case.last_table:
+        return
+    if life.ends is not None and not life.holds(case.now.month):
+        document = f"({life.document})" if life.document else ""
+        yield Found(f"{life.ends} 起已调出{document},本月的表中又有", case.cell(Column.TITLE))
+    else:
+        yield Found(f"上次见于 {last} 的表,此后的表中没有,本月的表中又有", case.cell(Column.TITLE))
 
 
 def _differ_by_a_word(one: str, other: str) -> bool:

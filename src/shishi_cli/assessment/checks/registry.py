@@ -37,13 +37,19 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("C402", identity.title_changed),
     ("C403", identity.no_unit),
     ("C404", identity.new_unit),
+    ("C405", identity.vanished),
+    ("C406", identity.came_back),
 )
+
+# What a month says of a project that it leaves out, or that is dropped: these alone.
+_OF_LISTS = frozenset({"C405", "C406"})
 
 
 def run_checks(case: Case) -> Iterator[tuple[CheckKind, Found]]:
     """What all checks find, in the order of their codes; of one fault the most telling alone."""
     kinds = check_kinds()
-    found = [(kinds[code], each) for code, check in CHECKS for each in check(case)]
+    checks = [one for one in CHECKS if case.is_told or one[0] in _OF_LISTS]
+    found = [(kinds[code], each) for code, check in checks for each in check(case)]
     for kind, each in found:
         if not any(
             other.code in kind.yields_to and each.is_about_what(one) for other, one in found

@@ -1,5 +1,7 @@
 """What an import brought, or would bring."""
 
+from enum import StrEnum
+
 from shishi_cli.domain.errors import ShishiError
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
@@ -32,6 +34,25 @@ class Conflict:
     person: str
 
 
+class Appearance(StrEnum):
+    """How a project is in a table, or not, otherwise than in the one before (出现变动)."""
+
+    VANISHED = "vanished"  # 上个月的表中有,本表没有
+    BACK = "back"  # 前几个月的表中没有,本表又有
+    BACK_AFTER_DROP = "back_after_drop"  # 已调出,本表又有
+
+
+@frozen
+class Appeared:
+    """A project that a table leaves out or has again, told in that month alone (出现变动). `since` is
+    the last month of which a table has it, or from which on it is dropped."""
+
+    kind: Appearance
+    number: str
+    title: str
+    since: Month
+
+
 @frozen
 class Counts:
     """How much a table holds, and what becomes of its rows (计数).
@@ -59,7 +80,9 @@ class Counts:
 class Import:
     """What one file brought (导入结果). `said_by` tells in Chinese where the month is from.
 
-    `missing` are the numbers of projects that the ledger knows and this file leaves out. `month` is
+    `missing` are the numbers of projects that the ledger knows and this file leaves out, `appeared`
+    those that the table before has otherwise, `left_out` those of them that the month itself has
+    from an older version of the table. `month` is
     None for the year's list; `planned` counts the projects that have a plan in it.
     """
 
@@ -75,6 +98,8 @@ class Import:
     conflicts: tuple[Conflict, ...]
     notices: tuple[str, ...]
     planned: int = 0
+    appeared: tuple[Appeared, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:
