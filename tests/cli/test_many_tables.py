@@ -55,7 +55,7 @@ def test_a_year_that_one_table_of_a_folder_tells_is_that_of_all(
 def test_what_a_month_in_parts_lacks_is_told_of_the_parts_together(
     shishi: Shishi, tmp_path: Path
 ) -> None:
-    parts, lack = tmp_path / "parts", "没有第"
+    parts, lack = tmp_path / "parts", "本表没有"
     assert shishi("import", table(tmp_path, "2024-03.csv", 3, *ROWS, THIRD)).exit_code == 0
     for at, row in enumerate((*ROWS, THIRD), 1):
         table(parts, f"2024-04-{at}.csv", 4, row)
