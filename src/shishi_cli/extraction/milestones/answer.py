@@ -116,7 +116,9 @@ class Report:
         ):
             return None
         same = [s for s in self.statements if says_again(clause, s)]
-        return same[0] if same and not others_lag(same[0], self.statements) else None
+        if not same or others_lag(same[0], self.statements):
+            return None
+        return None if other_parts_lag(same_words(clause), same[0], self.statements) else same[0]
 
     def answer(self, demand: Demand) -> Answer:
         """What is said of one demand: directly, else by a later step that implies it; where the
@@ -212,7 +214,8 @@ class Report:
             return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
         rest = some_is_left(self.statements) or is_partly_open(demand, told, self.statements)
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
-            rest = rest or other_parts_lag(demand, told, self.statements)
+            one = not demand.quantities  # 一所完成封顶: the other need not be
+            rest = rest or (one and other_parts_lag(demand.words, told, self.statements))
             rest = rest or any(
                 _written("work_share").search(s.text) and "其中" not in s.text
                 for s in self.statements

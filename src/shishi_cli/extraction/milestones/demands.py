@@ -80,16 +80,24 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
         parts = [clause]  # 计划、确定41所学校
     demands = [_demand(part) for part in parts]
     verb, last = leading_verb(demands[0].words), demands[-1]
+    completes = _written("completes").search(demands[0].text) is not None
     shared: list[Demand] = []
     for demand in demands:
-        if verb and demand is not demands[0] and not _written("own_verb").match(demand.words):
+        if verb and demand is not demands[0] and not _has_own_verb(demand):
             # 确定清单和设计单位: what is asked of the designer is 确定 as well.
             demand = replace(demand, words=verb + demand.words, step=demands[0].step)
+        elif demand is not demands[0] and completes and not _has_own_verb(demand):
+            # 完成路基和管网施工: the second is to be completed, not begun
+            demand = replace(demand, asks=_asks(_written("completes").pattern + demand.text))
         demand = demand if demand.step else replace(demand, step=last.step)
         if shared and _comes_after(demand.step, shared[-1].step):
             demand = replace(demand, step=replace(demand.step, implied=False))
         shared.append(demand)
     return shared
+
+
+def _has_own_verb(demand: Demand) -> bool:
+    return _written("own_verb").match(demand.words) is not None
 
 
 def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:

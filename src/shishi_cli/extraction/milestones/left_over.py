@@ -44,14 +44,13 @@ def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bo
     )
 
 
-def other_parts_lag(
-    demand: Demand, reached: Statement | None, statements: Sequence[Statement]
-) -> bool:
+def other_parts_lag(asked: str, reached: Statement | None, statements: Sequence[Statement]) -> bool:
     """Whether only a part of what is asked for is told as reached, by a name that the goal has not,
-    and work on another is in hand: 道路改造 is asked for, 道路沥青摊铺完成,人行道正在铺设 told."""
+    and work on another is in hand: 道路改造 is asked for, 道路沥青摊铺完成,人行道正在铺设 told. `asked`
+    are the goal's words as synonyms write them."""
     if reached is None or tells_all(reached) or len(reached.thing) < _NOUN:
         return False
-    if reached.thing in demand.words or "begin" in demand.asks or demand.quantities:
+    if reached.thing in asked:
         return False
     return any(
         s.state is State.IN_HAND
