@@ -144,3 +144,33 @@ def test_what_is_left_of_the_year_s_target_tells_a_running_total(rest: str, basi
 def test_what_is_there_at_present_is_a_running_total() -> None:
     actual = told("推动政务事项上线150项", "本月新上线18项,目前已上线107项。")[FigureKind.ACTUAL]
     assert (f"{actual.amount:f}", actual.basis) == ("107", Basis.CUMULATIVE)
+
+
+# title, goal, progress (told in June), what is done of each measure; - where nothing is
+FIGURES_OF_ROWS = [
+    ("新增养老床位300张", "", "截至5月底新增床位42张,累计97张。", "97"),
+    ("新增停车泊位900个", "", "累计新增9230个,其中利用桥下空间80个。", "9230"),
+    ("提升村道45公里", "", "路面铺筑12.5公里,其中完工通车11公里。", "11"),
+    ("服务老人3000人次", "", "招募助老志愿者180名,完成岗前培训2期。", "-"),
+    ("建设助餐点9家", "", "9家长者助餐点全部建成运营。", "9"),
+    ("改造困难家庭320户", "", "320户改造任务已全部完成,其中311户已通过验收,9户正在补资料。", "320"),
+    ("改造困难家庭320户", "", "320户改造任务已下达,其中150户已完工。", "150"),
+    ("新建游园14个", "", "累计建成9个(第10、11号游园预计7月底建成)。", "9"),
+    ("开展抽检1.2万批次", "", "累计抽检5300批。", "5300"),
+    ("平均审批时长控制在5天以内", "", "6月份平均审批时长4.6天,全年平均审批时长4.8天。", "4.8"),
+    ("改造村居12个、惠及村民4000户", "完工3个、惠及900户", "完工2个,受益村民640户。", "2 640"),
+    ("改造村居12个、惠及村民4000户", "完工3个", "完工2个,受益村民640户。", "2"),
+]
+
+
+@pytest.mark.parametrize(("title", "goal", "progress", "done"), FIGURES_OF_ROWS)
+def test_what_a_row_tells_as_done(title: str, goal: str, progress: str, done: str) -> None:
+    texts = {Column.TITLE: title, Column.GOAL: goal, Column.PROGRESS: progress}
+    measures = read_row(texts, Place("t.csv", 1, 2), 6).measures
+    actuals = [measure.figure(FigureKind.ACTUAL) for measure in measures]
+    assert " ".join(f"{one.amount:f}" if one else "-" for one in actuals) == done
+
+
+def test_what_the_year_has_done_in_all_is_its_total() -> None:
+    actual = told("评选文明家庭800户", "全年共评选文明家庭812户", 12)[FigureKind.ACTUAL]
+    assert actual.basis is Basis.CUMULATIVE

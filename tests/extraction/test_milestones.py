@@ -266,3 +266,29 @@ PARTS = [
 @pytest.mark.parametrize(("goal", "progress", "state"), PARTS)
 def test_a_part_is_told_from_the_whole(goal: str, progress: str, state: str) -> None:
     assert states("区综合楼建设", goal, progress) == [state]
+
+
+# title, goal, progress, how each milestone stands, and whether words tell it
+ROWS = [
+    ("建设托育园6个", "确定6个园区选址", "已会同各镇完成6个园区选址。", [(HAS, True)]),
+    ("建设托育园6个", "确定6个园区选址", "正在开展6个园区选址。", [(ON, True)]),
+    ("开办夏令营30个", "制定活动方案", "已草拟活动方案,正在征求意见。", [(ON, True)]),
+    ("在管用户达到86%以上", "随访率达到70%", "随访率稳步提升。", []),
+    ("治理积水点9处", "落实应急值守", "闸门未启用,重新列为未完成,实际治理8处。", [(NOT, False)]),
+    ("建设助餐点9家", "持续运营", "正常运营。", [(HAS, True)]),
+    ("建成礼堂5座、培训村民800人次", "建成3座,培训300人次", "3座礼堂已建成。", [(NOT, False)]),
+    (
+        "稳岗2000人、培训800人次",
+        "稳岗900人,培训300人次",
+        "稳岗950人,培训人次正在核实。",
+        [(NOT, False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "goal", "progress", "wanted"), ROWS)
+def test_words_answer_what_they_are_about(
+    title: str, goal: str, progress: str, wanted: list[tuple[str, bool]]
+) -> None:
+    found = milestones(title, goal, progress)
+    assert [(one.state.value, one.evidence is not None) for one in found] == wanted

@@ -3,6 +3,8 @@
 import pytest
 
 from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.source import Column
+from shishi_cli.extraction.read_row import Place, read_row
 from shishi_cli.extraction.signals.signals import find_signals
 
 
@@ -37,3 +39,23 @@ def test_what_is_over_blocks_no_more(progress: str) -> None:
 def test_a_blocker_that_came_back_is_one() -> None:
     found = find_signals("前期资金未到位,已协调解决。目前因汛期调度,工程再次搁置。")
     assert [kind for kind, _, _ in found] == [SignalKind.BLOCKER]
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "claims"),
+    [
+        ("建成区图书馆并对外开放", "已对外开放。", True),
+        ("建成区图书馆并对外开放", "区图书馆已正式对外开放", True),
+        ("建成区图书馆并对外开放", "儿童馆已对外开放", False),  # a part of it
+        ("建成区图书馆并对外开放", "已对外开放,二楼正在布展", False),
+        ("建成区图书馆并对外开放", "预计12月对外开放", False),
+        ("建成区图书馆", "已投入使用", False),
+        ("新建书屋12家并投入使用", "已投入使用", False),  # how many is open
+    ],
+)
+def test_the_one_thing_promised_is_done_when_it_is_told_to_be_in_use(
+    title: str, progress: str, claims: bool
+) -> None:
+    texts = {Column.TITLE: title, Column.PROGRESS: progress}
+    found = read_row(texts, Place("t.csv", 1, 2), 10).signals
+    assert (SignalKind.CLAIM in {one.kind for one in found}) is claims

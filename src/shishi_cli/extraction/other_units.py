@@ -28,6 +28,8 @@ def other_units(row: TiedRow) -> frozenset[tuple[int, int]]:
             continue
         if set(quantity.unit) & _SHARES or mention.role() or _is_by_product(mention):
             continue
+        if quantity.unit == "元":
+            continue  # what it cost: 发放补贴46万元 of 12家
         if quantity.unit in _PEOPLE and not any(one.unit in _PEOPLE for one in row.promises):
             continue  # whom it is for, as 录取学生1350名 of 30个班
         if any(

@@ -7,7 +7,7 @@ from shishi_cli.domain.figure_cell import figure_cells
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, Measure, Origin
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
+from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.build import Told, build_measures
 from shishi_cli.extraction.figures.choose import Tied
@@ -16,11 +16,12 @@ from shishi_cli.extraction.figures.from_columns import done_figures, is_of_uncle
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.goal_period import goal_due
-from shishi_cli.extraction.milestones.judge import judge
+from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
-from shishi_cli.extraction.signals.signals import find_signals
+from shishi_cli.extraction.signals.signals import find_signals, in_use
 from shishi_cli.extraction.signals.table_verdict import read_verdict
+from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 from shishi_cli.extraction.tied_row import TiedRow, tie_row
 from shishi_cli.extraction.unused import find_unused
@@ -117,12 +118,34 @@ def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Mile
     return tuple(
         Milestone(
             sources.at(Column.GOAL, verdict.start, verdict.end),
-            verdict.state,
-            sources.at(Column.PROGRESS, *verdict.evidence) if verdict.evidence else None,
+            verdict.state if evidence == verdict.evidence else MilestoneState.MISSING,
+            sources.at(Column.PROGRESS, *evidence) if evidence else None,
             verdict.missing,
         )
         for verdict in verdicts
+        for evidence in [None if _is_of_another(verdict, row) else verdict.evidence]
     )
+
+
+def _is_of_another(verdict: Verdict, row: TiedRow) -> bool:
+    """Whether words that say a number is not reached tell the figure or share of another measure:
+    2个托育点已建成 tells nothing of 新增托位280个."""
+    if verdict.state is MilestoneState.REACHED or verdict.evidence is None:
+        return False
+    start, end = verdict.evidence
+    figures = list(zip(row.goals.figures, row.told.figures, strict=True))
+    asked = any(
+        goal and not told and _is_within(goal.candidate.mention, verdict.start, verdict.end)
+        for goal, told in figures
+    )
+    mentions = [told.candidate.mention for _, told in figures if told]
+    mentions += [share.mention for share in row.told.shares if share]
+    return asked and any(_is_within(mention, start, end) for mention in mentions)
+
+
+def _is_within(mention: Mention, start: int, end: int) -> bool:
+    begins, ends = _span(mention)
+    return start <= begins and ends <= end
 
 
 def _decided(row: TiedRow) -> list[tuple[int, int]]:
@@ -177,6 +200,9 @@ def _signals(
         of_period.append(
             Signal(SignalKind.EARLIER_MONTH, sources.at(Column.PROGRESS, *earlier.span))
         )
+    if _is_in_use(texts, row):
+        end = len(texts[Column.PROGRESS])
+        of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, end)))
     if span := goal_due(goal, month).words:
         of_period.append(Signal(SignalKind.DUE_LATER, sources.at(Column.GOAL, *span)))
     return *of_period, *(
@@ -184,6 +210,16 @@ def _signals(
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)
     )
+
+
+def _is_in_use(texts: Mapping[Column, str], row: TiedRow) -> bool:
+    """Whether the cell says of the one thing promised what the promise ends with, and no more:
+    已投入使用 of 建成幼儿园并投入使用."""
+    if any(promise.amount != 1 for promise in row.promises):
+        return False
+    told = in_use(texts.get(Column.PROGRESS, ""))
+    title = fold_width(texts.get(Column.TITLE, ""))
+    return told is not None and all(words in title for words in told)
 
 
 def _is_of_month(told: Tied, earlier: EarlierMonth) -> bool:

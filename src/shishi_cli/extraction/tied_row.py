@@ -9,6 +9,7 @@ from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_m
 from shishi_cli.extraction.mentions.mentions import Text, analyse, foremost
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
 from shishi_cli.extraction.promises.levels import read_levels
+from shishi_cli.extraction.promises.promised import asked_aside
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
 
 
@@ -38,9 +39,9 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
     title, goal = texts.get(Column.TITLE, ""), texts.get(Column.GOAL, "")
     levels = read_levels(title, texts.get(Column.LEVEL, ""))
     target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
-    promises = read_promises(title, target, unit, levels)
     span = goal_span(goal, month)
     goal_text = foremost(analyse(" " * span[0] + goal[span[0] : span[1]]))
+    promises = read_promises(title, target, unit, levels, asked_aside(goal_text))
     progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
     return TiedRow(
         title=title,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from shishi_cli.domain.breakdown import Breakdown
+from shishi_cli.domain.count_units import RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import Mention, Text
@@ -27,6 +28,8 @@ def _wholes(mentions: tuple[Mention, ...], folded: str) -> Iterator[tuple[Mentio
     """Each quantity right before 其中, with the like quantities behind it."""
     for at, (whole, first) in enumerate(pairwise(mentions)):
         between = folded[whole.quantity.end : first.quantity.start]
+        if whole.quantity.unit in RATES:
+            continue  # 签约率72.6%,其中老年人签约率74.1%: each is of others
         if first.sentence == whole.sentence and _written("opening").search(between):
             yield whole, list(_parts(whole, mentions[at + 1 :], folded))
 

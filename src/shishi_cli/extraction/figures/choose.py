@@ -45,7 +45,9 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return summed
     if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
         same = [c for c in parts if c.fit is Fit.SAME]
-        whole = same or whole
+        # 路面摊铺8.5公里,其中完工通车8公里
+        ended = [c for c in parts if c.finished] if not any(c.finished for c in whole) else []
+        whole = same or ended or whole
     whole = _of_the_thing(_without_wholes(whole, promise))
     if added := _earlier_and_month(whole) or _total_of(whole) or _named_part(whole, parts):
         return added
@@ -274,6 +276,8 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.acts,  # 安装到位410个,投入使用283个 where 投用 is promised
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
+    # 截至4月底新增33张,累计86张
+    lambda c: c.basis is Basis.CUMULATIVE and c.mention.wording.is_total,
     lambda c: (
         c.basis is Basis.CUMULATIVE and "stale" not in c.doubts
     ),  # 一季度治理3处,上半年累计治理8处

@@ -92,6 +92,7 @@ def candidates_in(
             reason = candidate
         elif candidate is not None and (
             {"object", "magnitude"} <= set(candidate.doubts)  # 商业网点86个 of 便民生活圈6个
+            or {"object", "person_times"} <= set(candidate.doubts)  # 志愿者260名 of 服务3000人次
             or _marked_for_another(mention, promise, promises)
         ):
             reason = _OTHER_THING

@@ -8,6 +8,7 @@ from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied, adds_up
+from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.promises.read_promises import Promise
 
@@ -31,7 +32,7 @@ def not_done_on_doubt(
             return replace(tied, candidate=replace(tied.candidate, amount=less), alternative=amount)
     fewer = [one for one in found if _tells_less(one, tied.candidate, promise)]
     if "magnitude" in tied.candidate.doubts:  # 2021年以来累计加固3260户,其中今年412户 of 600
-        fewer += [one for one in found if one.exact and one.amount <= promise.amount]
+        fewer += [one for one in found if _may_be_of_year(one, promise)]
     if not fewer or _are_its_parts(fewer, tied.candidate.amount):
         return tied
     doubts = (*fewer[-1].doubts, "several")
@@ -50,6 +51,13 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
     return "object" in doubts or ("several" in doubts and amount == promise.amount)
 
 
+def _may_be_of_year(one: Candidate, promise: Promise) -> bool:
+    """Whether a number beside one that is far too large may be the figure: a part of that is not,
+    累计新增5360个,其中利用人防工程120个, unless it is the year's."""
+    of_year = not one.part or one.mention.wording.is_of_this_year
+    return one.exact and of_year and one.amount <= promise.amount
+
+
 def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
     """Whether a number behind the chosen one tells fewer of the same, further on: those finished, or
     any in its sentence."""
@@ -60,7 +68,7 @@ def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
         return False
     if mention.quantity.start < before.quantity.end or other.basis is Basis.MONTH:
         return False
-    if other.part and (chosen.finished or not other.finished):
+    if other.part and (chosen.finished or not other.finished or tells_all_done(before)):
         return False  # 播种52.84万亩,其中夏粮18.36万亩, but 64个已全部立项,其中改造完成51个
     if mention.counted.pairs - promise.own.things:
         return False  # 新增就业7156人,失业人员再就业2310人

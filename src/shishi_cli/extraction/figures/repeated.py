@@ -91,6 +91,8 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
         return True  # 竣工6个项目:东山里等2个项目基本完工
     if mention.events.nearest("") is Event.FINISHED or mention.events.are_promised(promise.words):
         return False
+    if tells_all_done(mention):
+        return False
     if any(_is_less(other, mention, promise) for other in left):
         return True
     _, stop = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
@@ -98,6 +100,12 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
     if mention.evidence.says_done or says_verb(mention.lead) or len(behind) < 2:
         return False
     return not (tells(behind, Event.FINISHED) or pattern(_RULES, "all_done").search(behind))
+
+
+def tells_all_done(mention: Mention) -> bool:
+    """Whether the task of all of them is told as done, whatever is still open of it: 500户改造任务已全部完成,
+    其中498户已通过验收,2户正在整改资料."""
+    return pattern(_RULES, "task_all_done").match(mention.after) is not None
 
 
 def _is_less(other: Mention, mention: Mention, promise: Promise) -> bool:

@@ -115,6 +115,15 @@ class _Cell:
     opening: PeriodTold | None
 
 
+def _unjoined(lead: str) -> str:
+    """The words before a quantity without those that join it to another, which the words of
+    `no_join` only end with: 惠及1350户."""
+    lead = lead.strip(" 、").lstrip("和及并")
+    if lead.endswith(_no_join()):
+        return lead
+    return lead.rstrip(" 、和及并")
+
+
 def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
     """The quantity at that place in the order of the cell, behind the `last` one."""
     quantity = cell.quantities[at]
@@ -126,7 +135,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
     after = cell.folded[end : min(clause_end, end + _REACH)]
     clause = in_front + cell.folded[start:end] + after
     words = Words(
-        lead=cell.folded[max(lead_start, start - _REACH) : start].strip(" 、和及并"),
+        lead=_unjoined(cell.folded[max(lead_start, start - _REACH) : start]),
         tail=cell.folded[end : min(tail_end, end + _REACH)].strip(" 、"),
         before=cell.folded[max(sentence_start, start - _REACH) : start],
         led=_led(last, clause_start, cell.blanked[last.quantity.end : start]) if last else "",
@@ -213,3 +222,8 @@ def _occasions() -> frozenset[str]:
 
 def _written(name: str) -> re.Pattern[str]:
     return pattern("mentions/mentions", name)
+
+
+@cache
+def _no_join() -> tuple[str, ...]:
+    return tuple(load_rules("mentions/mentions")["no_join"]["words"].split())

@@ -38,6 +38,8 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
         return _OTHER_STEP
     if same_step and (not demand.thing or not statement.thing):
         return 0.6
+    if same_step and "push" in demand.asks and demand.text.startswith(demand.thing):
+        return 0.6  # 持续运营 is answered by 正常运营
     thing = _thing_likeness(demand, statement, familiar, same_step)
     if same_step and (agreed := _by_step(demand, statement, thing)) is not None:
         return agreed

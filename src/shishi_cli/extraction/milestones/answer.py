@@ -155,6 +155,8 @@ class Report:
 
     def _implied(self, demand: Demand, own: Sequence[Statement]) -> Answer | None:
         """The answer of a later step, which says that this one is behind it."""
+        if demand.step is None and any(s.state is State.NOT for s in own):
+            return None  # 落实值守 is not told by 实际整治8处, where 泵站未启用 is
         for statement in own:
             if not statement.state.is_open and implies(demand, statement):
                 lags = sections_lag(statement, self.statements)

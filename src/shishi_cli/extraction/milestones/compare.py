@@ -108,7 +108,7 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         return MilestoneState.REACHED, False
     if own and told and (settled := _by_later_step(told, own, statement)) is not None:
         return settled, False
-    earlier = bool(own and told and told.reaches < own.place and not own.is_talk)
+    earlier = _is_earlier(demand, statement, told)
     if earlier and own and told and told.is_kind_of(own):
         if "begin" not in demand.asks:
             return MilestoneState.UNDER_WAY, True  # CT设备已开标 tells that it is not yet bought
@@ -134,6 +134,15 @@ def is_issued(demand: Demand, statement: Statement) -> bool:
     if told is None or told.name != "issue" or statement.state is not State.DONE or own is None:
         return False
     return own.phase in (Phase.PAPERS, Phase.PERMITS) and any(s and s.paper for s in demand.steps)
+
+
+def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool:
+    """Whether only a step before the one asked for is told. 完成8处选址 tells all of 确定8处选址."""
+    own = demand.step
+    if own is None or told is None or own.is_talk or told.reaches >= own.place:
+        return False
+    settled = own == step_named("selection") and told in demand.steps
+    return not (settled and statement.state is State.DONE)
 
 
 def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneState | None:

@@ -12,6 +12,7 @@ from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_cl
 from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import Statement, read_statements
+from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -94,13 +95,19 @@ def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Repo
     met by 累计新增泊位若干个, nor by 已新增泊位; 已召开会议 tells of the one that was asked for."""
     if any("all" in demand.asks for demand in demands) or tells_all(said):
         return False
-    asked = [q for demand in demands for q in demand.quantities if q.unit != "%"]
+    asked = [q for demand in demands for q in demand.quantities if _is_counted(q, demand)]
     most = max((q.amount for q in asked), default=Decimal(1))
     named = len(list_items(said.text))  # 文昌路、云台路、滨河东路已开工 of 开工3条
     if said.quantities or named >= most or _written("task_done").search(said.text):
         return False
     told = [q for statement in report.statements for q in statement.quantities]
     return not any(q.unit == one.unit and q.amount >= one.amount for q in told for one in asked)
+
+
+def _is_counted(quantity: Quantity, demand: Demand) -> bool:
+    """Whether a number can only be met by a number: an amount, or a rate of something, 签约率达到77%,
+    but not a share of the work, 外墙完成60%."""
+    return quantity.unit != "%" or _written("rate").search(demand.text) is not None
 
 
 def _without_pasted_goal(goal: str, progress: str) -> str:

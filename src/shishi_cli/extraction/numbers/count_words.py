@@ -27,6 +27,7 @@ class CountWords:
         words = {word: word for kind in listed for word in kind["words"].split()}
         words |= rules["alias"]["words"]
         barred = {word: tuple(t.split()) for word, t in rules["not_before"]["words"].items()}
+        self._begin_alike = tuple(rules["not_before"]["but"]["words"].split())
         self._arabic_only = frozenset(rules["arabic_only"]["words"].split())
         self._from_ten = frozenset(rules["from_ten"]["words"].split())
         self.halves = frozenset(rules["halves"]["words"].split())
@@ -48,7 +49,8 @@ class CountWords:
         for word, unit, barred in self._words.get(c, ()):
             if text.startswith(word, at):
                 end = at + len(word)
-                if barred and text.startswith(barred, end):
+                is_barred = barred and text.startswith(barred, end)
+                if is_barred and not text.startswith(self._begin_alike, end):  # 12家长者食堂
                     continue
                 if not bracket:
                     return Counted(unit, end)

@@ -17,15 +17,25 @@ _SIZES = frozenset({"届", "级", "元", "美元"})
 _SCALES = tuple("十百千万亿")
 
 
-def promised_in(text: Text, most: int) -> list[Mention]:
+def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> list[Mention]:
     """The quantities that are promised, at most so many; what comes with a promise, an average or
-    a duration only where nothing else is."""
+    a duration only where nothing else is, or where the month's goal asks for it by those words
+    (完工2个、惠及700户)."""
     told = [m for m in text.mentions if _is_promised(m)]
     told = (told or [m for m in text.mentions if _written("level_to_hold").search(m.lead)])[:most]
-    core = [m for m in told if not _is_aside(m)] or told
+    core = [m for m in told if not _is_aside(m) or _come_with(m) & asked] or told
     core = [m for m in core if not _is_place(m, core)] or core
     core = [m for m in core if not _is_of_name(m, text)] or core
     return [m for m in core if not _is_of_superior(m, core)] or core
+
+
+def asked_aside(goal: Text) -> frozenset[str]:
+    """The words by which a goal asks for numbers that only come with a promise: 惠及."""
+    return frozenset(word for mention in goal.mentions for word in _come_with(mention))
+
+
+def _come_with(mention: Mention) -> frozenset[str]:
+    return frozenset(_written("comes_with").findall(mention.lead))
 
 
 def _is_promised(mention: Mention) -> bool:

@@ -86,24 +86,29 @@ class Promise:
 
 
 def read_promises(
-    title: str, target: str = "", unit: str = "", levels: Sequence[str] = ()
+    title: str,
+    target: str = "",
+    unit: str = "",
+    levels: Sequence[str] = (),
+    asked: frozenset[str] = frozenset(),
 ) -> tuple[Promise, ...]:
     """What the promise counts; the target cell's figures win over the title's.
 
-    `unit` is the count word of its own column, for cells that hold the number alone.
+    `unit` is the count word of its own column, for cells that hold the number alone; `asked` are the
+    words by which the month's goal asks for what only comes with a promise (惠及700户).
     """
     if len(title) + len(target) > _SHORT:
-        return _read_promises.__wrapped__(title, target, unit, tuple(levels))
-    return _read_promises(title, target, unit, tuple(levels))
+        return _read_promises.__wrapped__(title, target, unit, tuple(levels), asked)
+    return _read_promises(title, target, unit, tuple(levels), asked)
 
 
 @lru_cache(maxsize=2048)
 def _read_promises(
-    title: str, target: str, unit: str, levels: tuple[str, ...]
+    title: str, target: str, unit: str, levels: tuple[str, ...], asked: frozenset[str]
 ) -> tuple[Promise, ...]:
     # Kept, since every month's table repeats the promises of the one before.
-    from_title = _promises(title, Column.TITLE, unit, levels, title)
-    from_target = _promises(target, Column.TARGET, unit, levels, title)
+    from_title = _promises(title, Column.TITLE, unit, levels, title, asked)
+    from_target = _promises(target, Column.TARGET, unit, levels, title, asked)
     if not from_target or len(from_target) != len(from_title):
         return from_target or from_title
     return tuple(map(_doubting_title, from_target, from_title))
@@ -117,12 +122,17 @@ def _doubting_title(promise: Promise, other: Promise) -> Promise:
 
 
 def _promises(
-    cell: str, column: Column, unit: str, levels: Sequence[str], title: str
+    cell: str,
+    column: Column,
+    unit: str,
+    levels: Sequence[str],
+    title: str,
+    asked: frozenset[str],
 ) -> tuple[Promise, ...]:
     text = analyse(cell)
     if not text.mentions:
         return ()
-    core = promised_in(text, _MOST)
+    core = promised_in(text, _MOST, asked)
     units, titles = _one_each(unit, len(core)), _one_each(title, len(core))
     found: list[Promise] = []
     for mention, written, own_title in zip(core, units, titles, strict=True):
