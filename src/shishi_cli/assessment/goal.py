@@ -12,7 +12,7 @@ from shishi_cli.assessment.grounds import (
     signals_of,
     sources_of,
 )
-from shishi_cli.assessment.pace import is_lower_bound
+from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt
 from shishi_cli.assessment.planned import in_words_of_plan, is_planned
 from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
@@ -132,7 +132,7 @@ def compare_goal(
     that is only a lower bound.
     """
     name = measure_name(measure, several)
-    if measure.set_aside is not None:
+    if measure.set_aside is not None or is_reached_in_doubt(measure):
         return None
     if measure.goal is None:
         return _compare_share(record, measure, name, due=due)

@@ -11,6 +11,7 @@ from shishi_cli.assessment.pace import (
     against_line,
     below_line,
     is_reached,
+    is_reached_in_doubt,
     of_target,
     share_of,
     told_of_target,
@@ -49,6 +50,11 @@ def judge_measure(
         return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
     if measure.bound is Bound.AT_MOST:
         return _judge_limit(record, measure, rule, several)
+    if is_reached_in_doubt(measure):
+        why = f"{told_of_target(record, measure)},数旁的用词不识,是否已完成不明"
+        text = f"存疑{measure_name(measure, several)}: {why}"
+        sources = sources_of(record, measure, (FigureKind.ACTUAL,))
+        return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
     if is_reached(measure, record.month):
         text = f"完成{measure_name(measure, several)} {told_of_target(record, measure)}"
         return Part(

@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from shishi_cli.assessment.belief import is_stated, set_aside
 from shishi_cli.assessment.entries import is_of
-from shishi_cli.assessment.prove_basis import Proof, ToldFigure, prove, read_as, to_date
+from shishi_cli.assessment.prove_basis import (
+    Proof,
+    ToldFigure,
+    prove,
+    read_as,
+    rests_on_unknown_act,
+    to_date,
+)
 from shishi_cli.domain.count_units import adds_up, is_level
 from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
 from shishi_cli.domain.month import Month
@@ -149,6 +156,7 @@ class MeasureYear:
             goal=goal.amount if goal else None,
             goal_basis=goal.basis if goal else None,
             stated=stated.amount if stated else None,
+            act_unknown=actual.is_act_unknown,
         )
 
     def _entries(self) -> list[Entry]:
@@ -162,11 +170,20 @@ class MeasureYear:
 def total_of(figures: Sequence[ToldFigure]) -> ToDate | None:
     """The figure to date of the last of `figures`, None without any."""
     total, _ = to_date(figures)
-    return None if total is None else ToDate(total, figures[-1].month)
+    if total is None:
+        return None
+    return ToDate(total, figures[-1].month, rests_on_unknown_act(figures))
 
 
 def _told_of(one: MonthMeasure) -> ToldFigure:
     assert one.actual is not None  # the caller looked
     return ToldFigure(
-        one.month, one.actual, one.basis, one.own, one.goal, one.goal_basis, one.stated
+        one.month,
+        one.actual,
+        one.basis,
+        one.own,
+        one.goal,
+        one.goal_basis,
+        one.stated,
+        act_unknown=one.act_unknown,
     )

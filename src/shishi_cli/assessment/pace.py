@@ -94,11 +94,21 @@ def is_reached(measure: MeasureStanding, month: Month) -> bool | None:
         return False if share is not None and share < 1 else None
     done = measure.to_date.value
     if measure.bound is not Bound.AT_MOST:
-        return None if is_zero_target(measure) else done >= measure.target
+        untold = is_zero_target(measure) or is_reached_in_doubt(measure)
+        return None if untold else done >= measure.target
     if done > measure.target:
         return False
     known = not month.remaining and not is_lower_bound(measure)
     return True if known and not measure.carried_in(month) else None
+
+
+def is_reached_in_doubt(measure: MeasureStanding) -> bool:
+    """Whether the target is reached by a figure alone that is told with a word that is not known:
+    it may be of a stage (18座公厕完成圈点), so that it finishes nothing."""
+    told = measure.to_date
+    if told is None or not told.act_unknown or not measure.target:
+        return False
+    return told.value >= measure.target
 
 
 def is_zero_target(measure: MeasureStanding) -> bool:

@@ -24,7 +24,8 @@ class ToldFigure:
     """What a month tells of one measure (某月所报): amount and basis.
 
     `own` is the month's own figure where it is told beside a running total; `goal` and `stated` (in
-    percent) are what the month asked for and the unit says of it. `doubt` is why it is set aside.
+    percent) are what the month asked for and the unit says of it. `doubt` is why it is set aside,
+    `act_unknown` that it is told with a word that is not known.
     """
 
     month: Month
@@ -35,6 +36,7 @@ class ToldFigure:
     goal_basis: Basis | None = None
     stated: Decimal | None = None
     by_person: bool = False
+    act_unknown: bool = False
     doubt: Notice | None = None
 
 
@@ -132,6 +134,16 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
         listed = "、".join(f"{number}月" for number in missing)
         doubts.append(Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"))
     return total, tuple(doubts)
+
+
+def rests_on_unknown_act(figures: Sequence[ToldFigure]) -> bool:
+    """Whether the figure to date has one in it that is told with a word that is not known."""
+    for figure in reversed(figures):
+        if figure.act_unknown:
+            return True
+        if figure.basis is not Basis.MONTH:
+            break
+    return False
 
 
 def _total(figures: Sequence[ToldFigure]) -> Decimal | None:

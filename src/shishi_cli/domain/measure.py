@@ -7,6 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 
+UNKNOWN_ACT = "act"  # the doubt of a figure told with a word that is not known
 EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 
 
@@ -100,6 +101,11 @@ class Figure:
     def is_of_earlier_month(self) -> bool:
         """Whether it is as of an earlier month than its table: 截至9月底 in October's."""
         return any(doubt.code == EARLIER for doubt in self.doubts)
+
+    @property
+    def is_act_unknown(self) -> bool:
+        """Whether it is told with a word that is not known, and may be of a stage: 15家已圈点."""
+        return any(doubt.code == UNKNOWN_ACT for doubt in self.doubts)
 
 
 @frozen

@@ -98,7 +98,8 @@ class MonthMeasure:
     """One measure as another month of the year tells it (他月指标), by its text.
 
     `position` counts in that month's reading, where measures may stand in another order. `own` is
-    the month's own figure where it is told beside a running total; `stated` is in percent.
+    the month's own figure where it is told beside a running total; `stated` is in percent;
+    `act_unknown` where the actual is told with a word that is not known.
     """
 
     month: Month
@@ -113,6 +114,7 @@ class MonthMeasure:
     goal: Decimal | None = None
     goal_basis: "Basis | None" = None
     stated: Decimal | None = None
+    act_unknown: bool = False
 
 
 @frozen

@@ -80,10 +80,15 @@ class Completion:
 
 @frozen
 class ToDate:
-    """The last figure to date that was told (至今数), with its month: a total once told stays."""
+    """The last figure to date that was told (至今数), with its month: a total once told stays.
+
+    `act_unknown` where it rests on a figure told with a word that is not known, which may be a
+    stage: then it finishes nothing.
+    """
 
     value: Decimal
     month: Month
+    act_unknown: bool = False
 
 
 @frozen

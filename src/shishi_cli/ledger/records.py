@@ -12,7 +12,16 @@ from functools import lru_cache
 from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.json_value import Json
-from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Measure, Origin
+from shishi_cli.domain.measure import (
+    EARLIER,
+    UNKNOWN_ACT,
+    Basis,
+    Bound,
+    Figure,
+    FigureKind,
+    Measure,
+    Origin,
+)
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, PastWords
 from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
@@ -142,6 +151,7 @@ def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
         None if row.goal is None else kept_amount(row.goal),
         _BASES[row.goal_basis] if row.goal_basis else None,
         None if row.stated is None else kept_amount(row.stated),
+        row.doubts is not None and f'"{UNKNOWN_ACT}"' in row.doubts,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from shishi_cli.domain.measure import UNKNOWN_ACT
 from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.patterns import compiled
@@ -14,23 +15,18 @@ _RULES, _THINGS = "figures/unknown_words", "mentions/counted_thing"
 
 
 def doubting_unknown(tied: Tied | None, promise: Promise) -> Tied | None:
-    """The figure, doubtful where a word at it is not known: 15个点位已圈点, 危桥圈点4座. Where it would
-    finish the promise it is none, since 18座公厕完成圈点 must not call it done, unless that is told
-    of all of them (已全部圈点). A share that the number makes confirms it."""
+    """The figure, doubtful where a word at it is not known: 15个点位已圈点, 危桥圈点4座. With that doubt
+    none finishes the promise (18座公厕完成圈点). A share that the number makes confirms it."""
     if tied is None or tied.candidate.witnessed or not adds_up(promise):
         return tied
     mention, own = tied.candidate.mention, frozenset("".join(promise.own.things))
     behind = _written("aside").sub("", mention.after)
-    unknown = _written("behind").search(_unknown(behind, own))
-    if unknown is not None and not _written("in_use").search(mention.tail):
-        of_all = _written("of_all").search(behind[: unknown.start()])
-    elif _is_unknown_before(mention.lead, own):
-        of_all = None
-    else:
+    is_unknown = _written("behind").search(_unknown(behind, own)) is not None
+    if is_unknown and _written("in_use").search(mention.tail):
+        is_unknown = False
+    if not (is_unknown or _is_unknown_before(mention.lead, own)):
         return tied
-    if tied.candidate.amount >= promise.amount and not of_all and not tied.alternative:
-        return None
-    return replace(tied, doubts=(*tied.doubts, "act"))
+    return replace(tied, doubts=(*tied.doubts, UNKNOWN_ACT))
 
 
 def _is_unknown_before(lead: str, own: frozenset[str]) -> bool:
