@@ -2,6 +2,7 @@
 figure meant; what was told is carried on, and never invented."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -144,6 +145,11 @@ TABLES = {
         7: 新增企业45家 | 累计培育351家 → 超序时 351: 超过月目标: 完成 53,目标 45
         8: 累计培育380家 | 8月份新增企业40家,累计386家 → 按序时 386: 达到月目标: 完成 386,目标 380
     """,
+    "a goal that is less than one to date before it is of the month": """
+        新增泊位800个
+        4: 累计新增120个 | 累计新增131个 → 按序时 131: 达到月目标
+        5: 新增40个 | 今年共新增161个 → 滞后 161: 未达月目标: 完成 30,目标 40
+    """,
     "a low goal to date stays one, however far ahead the total is": """
         新建驿站100座
         5: 建成18座 | 累计建成60座 → 超序时 60: 超过月目标: 完成 60,目标 18
@@ -218,3 +224,9 @@ def test_the_months_of_a_table(table: str) -> None:
         total = measure.to_date.value if measure.to_date else None
         said = f"{one.standing.label} {total}: {one.reasons[0].text}"
         assert said.startswith(wanted[month].strip()), month
+
+
+def test_what_is_limited_may_fall() -> None:
+    rows = {4: ("", "平均审批时长9.7天"), 5: ("", "平均审批时长9.1天")}
+    (measure,) = judge_year("平均审批时长控制在10天以内", rows)[5].measures
+    assert (measure.to_date and measure.to_date.value, measure.doubts) == (Decimal("9.1"), ())

@@ -44,7 +44,7 @@ def _asks_of_month(
     if own is not None and own.amount:
         far = max(own.amount, goal.amount) ** 2  # of the two ratios the smaller one
         return far * goal.amount < min(own.amount, goal.amount) ** 2 * total
-    fell = any(one > goal.amount for one in _earlier_goals(record, measure))
+    fell = any(one > goal.amount for one in _earlier_goals(record, measure, to_date=True))
     return fell and 2 * goal.amount <= last.value and _advance(record, measure) is not None
 
 
@@ -76,9 +76,13 @@ def _figure(measure: MeasureStanding, kind: FigureKind) -> Figure | None:
     return next((one for one in measure.figures if one.kind is kind), None)
 
 
-def _earlier_goals(record: ProjectMonth, measure: MeasureStanding) -> Iterator[Decimal]:
+def _earlier_goals(
+    record: ProjectMonth, measure: MeasureStanding, *, to_date: bool = False
+) -> Iterator[Decimal]:
+    """What earlier months asked for without a word of period; with `to_date` also by one (累计)."""
+    asked = (Basis.UNMARKED, Basis.CUMULATIVE) if to_date else (Basis.UNMARKED,)
     for one in in_other_months(record).get(measure.position, ()):
-        if one.month < record.month and one.goal is not None and one.goal_basis is Basis.UNMARKED:
+        if one.month < record.month and one.goal is not None and one.goal_basis in asked:
             yield one.goal
 
 

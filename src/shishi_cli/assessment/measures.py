@@ -95,7 +95,8 @@ def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, 
     told = year.this_month
     by_person = told is not None and told.by_person
     _, of_sum = to_date(year.until_now)
-    if signals_of(year.record, SignalKind.CORRECTED):  # a fall with its reason is a note
+    # A fall with its reason is a note, and what is limited may fall.
+    if signals_of(year.record, SignalKind.CORRECTED) or year.measure.bound is Bound.AT_MOST:
         of_sum = tuple(one for one in of_sum if one.code != "fell")
     if told is None or told.doubt:
         of_sum = tuple(one for one in of_sum if one.code == "lower_bound")
