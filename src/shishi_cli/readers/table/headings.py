@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
@@ -53,8 +53,12 @@ def recognise(text: str, whole: bool = False) -> Heading | None:
 
     `whole` asks for more than that it ends as headings do (区级牵头单位).
     """
-    if len(text) > _LONGEST:
-        return None
+    return None if len(text) > _LONGEST else _recognise(text, whole)
+
+
+@lru_cache(maxsize=4096)
+def _recognise(text: str, whole: bool) -> Heading | None:
+    # Kept, since lists and blocks repeat 进展情况: for each of their projects.
     label = fold_label(text)
     if not label:
         return None
