@@ -137,8 +137,10 @@ class MeasureYear:
         one that fell is a correction, and proves no months of their own."""
         amounts = [figure.amount for figure in figures]
         falls = sum(later < earlier for earlier, later in pairwise(amounts))
-        if basis is not Basis.MONTH or falls != 1 or len(amounts) < _ENOUGH or not self.target:
+        if basis is not Basis.MONTH or falls != 1 or not self.target:
             return False
+        if len(amounts) < _ENOUGH and self.target not in amounts[:-1]:
+            return False  # 9 of 9 and then 8 is one that was taken back, as early as that
         added, _ = to_date(read_as(figures, {one.month: basis for one in figures}))
         return added is not None and max(amounts) <= self.target < added
 
