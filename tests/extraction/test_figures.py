@@ -1,5 +1,7 @@
 """Figures are tied to their measure, and where two readings are possible the figure says so."""
 
+from decimal import Decimal
+
 import pytest
 
 from shishi_cli.domain.measure import Basis, Figure, FigureKind
@@ -175,3 +177,21 @@ def test_what_a_row_tells_as_done(title: str, goal: str, progress: str, done: st
 def test_what_the_year_has_done_in_all_is_its_total() -> None:
     actual = told("评选文明家庭800户", "全年共评选文明家庭812户", 12)[FigureKind.ACTUAL]
     assert actual.basis is Basis.CUMULATIVE
+
+
+@pytest.mark.parametrize(
+    ("title", "progress"),
+    [
+        ("配发助听器800副", "共需配发助听器800副,采购合同已签订。"),
+        ("更换老旧水表3200只", "全年更换水表3200只,水表已采购到货。"),
+        ("改造提升泵站12座", "12座泵站设备安装完成10座。"),
+    ],
+)
+def test_a_need_a_plan_and_a_stage_are_no_figure(title: str, progress: str) -> None:
+    assert FigureKind.ACTUAL not in told(title, progress)
+
+
+def test_the_share_of_what_is_promised_is_taken_before_that_of_what_finishes_it() -> None:
+    stated = told("开工安置房1200套", "安置房开工率91.5%,竣工率20%。")[FigureKind.STATED]
+    assert stated.amount == Decimal("91.5")
+    assert told("新建书屋30个", "百分百完成。")[FigureKind.STATED].amount == 100

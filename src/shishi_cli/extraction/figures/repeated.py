@@ -97,8 +97,11 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
         return True
     _, stop = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
     behind = text.folded[end:stop].strip(",。;、 ")
-    if mention.evidence.says_done or says_verb(mention.lead) or len(behind) < 2:
+    if mention.evidence.says_done or len(behind) < 2:
         return False
+    if says_verb(mention.lead):  # 全年更换水表3200只,水表已采购到货
+        finished = tells(behind, Event.FINISHED) or "完成" in behind
+        return tells(behind, Event.PREPARED) and not finished
     return not (tells(behind, Event.FINISHED) or pattern(_RULES, "all_done").search(behind))
 
 

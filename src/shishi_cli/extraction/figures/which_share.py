@@ -7,7 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.choose import Tied
-from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.mentions.roles import Role
@@ -135,8 +135,10 @@ class Shares:
         where that is promised, or of what finishes it, 竣工率."""
         if not told.rate or any(self.figures):
             return False
-        own = any(told.rate[-2:] in promise.words for promise in self.counted)
-        return own or told.is_of_finishing
+        if any(told.rate[-2:] in promise.words for promise in self.counted):
+            return True
+        begun = any(_promises_stage(promise) for promise in self.counted)
+        return told.is_of_finishing and not begun  # 竣工率 is none of 开工安置房
 
     def _is_beside_figure(self, told: ShareTold) -> bool:
         """Whether it stands in the brackets of a figure, or of what is done where none is told."""
@@ -165,6 +167,11 @@ class Shares:
             return False
         of_something = before.quantity.unit != "%" and before.role() is None
         return of_something and not self.names(before.counted.clause)
+
+
+def _promises_stage(promise: Promise) -> bool:
+    """Whether a stage itself is promised: 开工安置房1200套."""
+    return tells(promise.name[:4], Event.UNDER_WAY) or tells(promise.name[:4], Event.PREPARED)
 
 
 def _is_other_stage(mention: Mention, promise: Promise) -> bool:

@@ -154,7 +154,14 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         tells_stock=bool(_written("stock").search(words.lead)),
         roles=roles_told(words, quantity.unit),
         events=Events(
-            *map(events_in, (_written("behind").sub("", words.lead), words.tail, words.led))
+            *map(
+                events_in,
+                (
+                    _written("behind").sub("", words.lead),
+                    words.tail,
+                    words.led or _of_whole(last, words.lead, clause_start, quantity.unit),
+                ),
+            )
         ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
         period=period_told(words.before) or cell.opening,
@@ -187,6 +194,13 @@ def _led(last: Mention, at: int, between: str) -> str:
     if last.at != at or not between.startswith(("、", "和", "及")):
         return ""
     return last.led or last.lead
+
+
+def _of_whole(last: Mention | None, lead: str, at: int, unit: str) -> str:
+    """What leads from a whole to the number of its parts: 12座泵站设备安装完成10座."""
+    if lead or last is None or last.at != at or last.quantity.unit != unit:
+        return ""
+    return last.tail
 
 
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:

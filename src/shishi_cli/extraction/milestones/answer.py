@@ -28,6 +28,7 @@ from shishi_cli.extraction.milestones.compare import (
 )
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.left_over import (
+    is_all_begun,
     is_left_over,
     is_partly_open,
     names_another_noun,
@@ -214,7 +215,8 @@ class Report:
         told = reached[0].statement
         if told and names_this_part(demand, told):
             return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
-        rest = some_is_left(self.statements) or is_partly_open(demand, told, self.statements)
+        rest = some_is_left(self.statements) and not is_all_begun(demand, self.statements)
+        rest = rest or is_partly_open(demand, told, self.statements)
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             one = not demand.quantities  # 一所完成封顶: the other need not be
             rest = rest or (one and other_parts_lag(demand.words, told, self.statements))

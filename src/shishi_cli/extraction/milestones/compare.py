@@ -141,8 +141,17 @@ def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool
     own = demand.step
     if own is None or told is None or own.is_talk or told.reaches >= own.place:
         return False
+    if _begins_the_thing(demand, statement):
+        return False
     settled = own == step_named("selection") and told in demand.steps
     return not (settled and statement.state is State.DONE)
+
+
+def _begins_the_thing(demand: Demand, statement: Statement) -> bool:
+    """Whether whatever is told of the thing is its beginning: 启动收储工作 and 已签约收储农房21套."""
+    if not demand.thing or not _written("starts").match(demand.text):
+        return False
+    return pairs(demand.thing) <= pairs(statement.words)
 
 
 def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneState | None:

@@ -57,13 +57,17 @@ def judge(
 
 
 def _bare_reached(goal: str, told: str, setting: Setting) -> MilestoneState | None:
-    """Whether a bare number answers a bare number or range of the goal, 10-13 and 14.2; None where
-    either says more."""
+    """Whether a bare number answers a bare number or range of the goal, 10-13 and 14.2, or is no more
+    than it where less is better, 4 and 3.1; None where either says more."""
     asked, done = _written("bare").fullmatch(goal), _written("bare").fullmatch(told)
-    if asked is None or done is None or done[2] or _written("less").search(setting.project):
+    if asked is None or done is None or done[2]:
         return None
-    least = min(arabic(end) for end in asked.groups() if end)
-    return MilestoneState.REACHED if arabic(done[1]) >= least else MilestoneState.MISSING
+    ends = [arabic(end) for end in asked.groups() if end]
+    if _written("less").search(setting.project):
+        reached = arabic(done[1]) <= max(ends)
+    else:
+        reached = arabic(done[1]) >= min(ends)
+    return MilestoneState.REACHED if reached else MilestoneState.MISSING
 
 
 def _written(name: str) -> re.Pattern[str]:

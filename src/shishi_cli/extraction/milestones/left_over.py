@@ -105,6 +105,13 @@ def is_partly_open(
     return False
 
 
+def is_all_begun(demand: Demand, statements: Sequence[Statement]) -> bool:
+    """Whether only the beginning is asked for, and what is left is in hand: 其余正在施工."""
+    if "begin" not in demand.asks:
+        return False
+    return all(s.state is not State.NOT and s.state is not State.PLANNED for s in statements)
+
+
 def tells_all(statement: Statement) -> bool:
     """Whether a clause leaves nothing out: 均已备案."""
     return _written("all").search(statement.text) is not None
