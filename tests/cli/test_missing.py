@@ -156,6 +156,30 @@ def test_words_of_an_earlier_month_are_no_report_of_this_one(
     assert "有文字,没有完成数(写的是“截至9月底”)" in json.dumps(missing, ensure_ascii=False)
 
 
+@pytest.mark.parametrize(
+    ("cell", "words", "actual", "code"),
+    [
+        ("260", "截至9月底,累计种草240亩", 260, "over_goal"),
+        ("240", "截至9月底,累计种草240亩", None, "earlier_month"),
+        ("260", "截至9月底,已播种", 260, "over_goal"),
+        ("260", "累计种草240亩", 260, "over_goal"),
+    ],
+)
+def test_a_column_of_figures_is_of_the_month_unless_stale_words_say_the_same(
+    shishi: Shishi, tmp_path: Path, cell: str, words: str, actual: int | None, code: str
+) -> None:
+    file = tmp_path / "2025-10.csv"
+    head = "序号,项目内容,牵头单位,10月目标,完成数,进展情况"
+    file.write_text(f'{head}\n1,种草301亩,区园林局,250亩,{cell},"{words}"\n', "utf-8")
+    assert shishi("import", str(file), "--region", "枫桥区").exit_code == 0
+    (one,) = json.loads(shishi("status", "--json").stdout)["projects"]
+    measure = one["measures"][0]
+    assert measure["actual"] == actual
+    assert one["reasons"][0]["code"] == code
+    doubted = cell == "260" and words.startswith("累计")
+    assert [one["code"] for one in measure["doubts"]] == ["column_differs"] * doubted
+
+
 def one_cell(line: str) -> str:
     """The line with its progress, the fifth cell, as one cell."""
     *first, progress = line.split(",", 4)

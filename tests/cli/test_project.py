@@ -9,6 +9,8 @@ import pytest
 from tests.cli.small_months import table
 from tests.conftest import Said, Shishi
 
+WHOLE_YEAR = {"from": None, "until": None, "into": None, "document": None, "reason": None}
+SINCE_SEPTEMBER = {**WHOLE_YEAR, "from": "2023-09"}
 SEVEN = "7,新建公园{}个,区绿化局,,累计建成{}个"
 
 
@@ -41,8 +43,8 @@ def test_one_that_is_added_in_september_has_a_line_from_september(autumn: Shishi
     shown = autumn("show", "3").stdout
     assert "2023-09 起列入,此前的表中没有,序时自该月起算" in shown
     document = json.loads(autumn("status", "--json").stdout)
-    assert document["projects"][2]["life"] == {"from": "2023-09", "until": None, "into": None}
-    assert document["projects"][0]["life"] == {"from": None, "until": None, "into": None}
+    assert document["projects"][2]["life"] == SINCE_SEPTEMBER
+    assert document["projects"][0]["life"] == WHOLE_YEAR
 
 
 def test_a_person_may_say_that_it_was_there_all_year(autumn: Shishi) -> None:
@@ -68,11 +70,64 @@ def test_one_that_is_dropped_is_neither_judged_nor_called_for(autumn: Shishi) ->
     assert "府办〔2023〕15号" in autumn("log").stdout
 
 
+def test_one_that_was_dropped_says_so_in_place_of_a_standing(autumn: Shishi) -> None:
+    autumn(
+        "project",
+        "drop",
+        "2",
+        "--from",
+        "2023-09",
+        "--document",
+        "府办〔2023〕15号",
+        "--note",
+        "用地未落实",
+    )
+    why = "2023-09 起调出(府办〔2023〕15号),原因: 用地未落实,不再判断和计数"
+    shown = autumn("show", "2", "-m", "2023-10").stdout
+    assert "状态: 已调出\n" in shown
+    assert f"理由      {why}\n" in shown
+    assert "还" not in shown
+    assert "2023-09  已调出" in shown
+    assert "2023-08  滞后" in shown
+    document = json.loads(autumn("show", "2", "-m", "2023-10", "--json").stdout)
+    judged = document["project"]
+    assert (judged["standing"], judged["goal_met"], document["needed"]) == ("unknown", None, [None])
+    assert [(one["code"], one["text"]) for one in judged["reasons"]] == [("ended", why)]
+    assert judged["completion"]["exact"] == "3/12"  # what was told is kept
+    assert "状态: 已调出" in autumn("why", "2", "-m", "2023-10").stdout
+    autumn("project", "drop", "2", "--from", "2023-09", "--into", "1")
+    assert "状态: 已并入\n" in autumn("show", "2", "-m", "2023-10").stdout
+
+
+def test_before_the_month_it_began_in_a_project_has_no_standing(autumn: Shishi) -> None:
+    autumn("project", "start", "2", "--from", "2023-10", "--document", "府办〔2023〕8号")
+    shown = autumn("show", "2", "-m", "2023-08").stdout
+    assert "状态: 未列入\n" in shown
+    assert "2023-10 起列入(府办〔2023〕8号),此前不判断" in shown
+    assert "附注      2023-10 起列入(府办〔2023〕8号),序时自该月起算" in autumn("show", "2").stdout
+
+
+def test_a_bulletin_names_the_documents_of_what_became_of_the_list(
+    autumn: Shishi, tmp_path: Path
+) -> None:
+    autumn("project", "drop", "2", "--from", "2023-09", "--document", "府办〔2023〕15号")
+    autumn("project", "start", "3", "--from", "2023-09", "--document", "府办〔2023〕16号")
+    autumn("update", "1", "--target", "130", "--from", "2023-10", "--document", "府办〔2023〕17号")
+    paper = tmp_path / "通报.md"
+    assert autumn("report", "bulletin", "-m", "2023-10", "-o", str(paper)).exit_code == 0
+    told = paper.read_text("utf-8")
+    assert "第1项：自10月起目标由120调整为130台（府办〔2023〕17号）" in told
+    assert "第3项：2023-09起列入(府办〔2023〕16号)，序时自该月起算" in told
+    assert (
+        "第2项“新建公厕12座”（区绿化局）：2023-09起调出(府办〔2023〕15号)，不再判断和计数" in told
+    )
+
+
 def test_one_that_joins_another_is_linked_and_nothing_is_added_up(autumn: Shishi) -> None:
     autumn("project", "drop", "2", "--from", "2023-10", "--into", "1", "--note", "合并实施")
     document = json.loads(autumn("project", "--json").stdout)
     second = document["projects"][1]
-    assert second["life"] == {"from": None, "until": "2023-10", "into": "1"}
+    assert second["life"] == {**WHOLE_YEAR, "until": "2023-10", "into": "1", "reason": "合并实施"}
     assert (second["reason"], second["standing"]) == ("合并实施", None)
     first = json.loads(autumn("status", "--json").stdout)["projects"][0]
     assert first["completion"]["exact"] == "100/120"

@@ -132,7 +132,7 @@ def test_words_that_do_not_touch_the_goal_are_no_evidence(progress: str) -> None
     "progress",
     [
         "累计新增泊位若干个。",
-        "截至3月底,累计新增泊位一批。",
+        "截至5月底,累计新增泊位一批。",
         "已新增泊位。",
         "停车泊位均衡推进,已新增泊位。",
     ],

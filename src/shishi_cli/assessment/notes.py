@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shishi_cli.assessment.grounds import measure_name, signals_of
+from shishi_cli.assessment.life_told import life_reasons
 from shishi_cli.assessment.line import cut_off_day_of, line_of
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import SignalKind
@@ -15,7 +16,7 @@ def notes_of(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple
     several = len(measures) > 1
     return (
         _cut_off(record)
-        + _life(record)
+        + (life_reasons(record) if record.life.holds(record.month) else ())
         + tuple(
             note
             for one in measures
@@ -35,19 +36,6 @@ def _cut_off(record: ProjectMonth) -> tuple[Reason, ...]:
         return ()
     at = f"{record.month.number}月{day}日"
     return (Reason("cut_off", f"序时进度按表中的截至日 {at} 计: {percent(line_of(record))}"),)
-
-
-def _life(record: ProjectMonth) -> tuple[Reason, ...]:
-    """That the project began within the year, or has ended."""
-    life, found = record.life, []
-    document = f"({life.document})" if life.document else ""
-    if life.begins is not None:
-        by = document or ("" if life.is_decided else ",此前的表中没有")
-        found.append(Reason("began", f"{life.begins} 起列入{by},序时自该月起算"))
-    if life.ends is not None and life.ends <= record.month:
-        where = f"并入第 {life.into_number} 项" if life.into is not None else "调出"
-        found.append(Reason("ended", f"{life.ends} 起{where}{document},不再判断和计数"))
-    return tuple(found)
 
 
 def _carried(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:

@@ -35,9 +35,8 @@ def why_unknown(
             doubt = next(one for one in measure.doubts if one.code == "lower_bound")
             sources = sources_of(record, measure, (FigureKind.ACTUAL,))
             return (Reason("basis_doubtful", f"口径存疑: {doubt.text}", sources=sources),)
-    if any(tells_earlier_month(record, one) for one in measures):
-        label = "进展写的是以前的月份,没有本月的数"
-        return signal_reasons(record, SignalKind.EARLIER_MONTH, "earlier_month", label)[:1]
+    if earlier := _of_earlier_month(record, measures):
+        return earlier
     december = signal_reasons(record, SignalKind.DUE_IN_DECEMBER, "year_end", "12月才到期")
     if december and record.month.remaining:
         return december[:1]
@@ -47,6 +46,21 @@ def why_unknown(
         return (Reason("no_measure", "无量化指标,也没有月目标可比"),)
     lacking = tuple(r for part in parts for r in part.reasons if r.code == "no_figure")
     return lacking or (Reason("no_figure", "没有可比的完成数"),)
+
+
+def _of_earlier_month(
+    record: ProjectMonth, measures: Sequence[MeasureStanding]
+) -> tuple[Reason, ...]:
+    """That all that is told is as of an earlier month: its figures, or its words where they alone
+    would answer the goal."""
+    label = "进展写的是以前的月份,"
+    if any(tells_earlier_month(record, one) for one in measures):
+        label += "没有本月的数"
+    elif any(one.evidence for one in record.reading.milestones) or not record.reading.milestones:
+        return ()
+    else:
+        label += "没有答复本月的目标"
+    return signal_reasons(record, SignalKind.EARLIER_MONTH, "earlier_month", label)[:1]
 
 
 def _empty(record: ProjectMonth) -> tuple[Reason, ...]:

@@ -33,9 +33,17 @@ class Life:
         """Whether a person decided it, and not the tables alone."""
         return bool(self.at)
 
+    def label(self, month: Month) -> str:
+        """Why the project is none of that month's (未列入, 已调出, 已并入), empty where it is one."""
+        if self.begins and month < self.begins:
+            return "未列入"
+        if self.ends and month >= self.ends:
+            return "已调出" if self.into is None else "已并入"
+        return ""
+
     def holds(self, month: Month) -> bool:
         """Whether the project lives in that month."""
-        return not (self.begins and month < self.begins) and not (self.ends and month >= self.ends)
+        return not self.label(month)
 
 
 WHOLE_YEAR = Life()

@@ -178,6 +178,11 @@ class Assessment:
     units_now: tuple[str, ...] = ()
 
     @property
+    def label(self) -> str:
+        """The standing as printed; of a month in which the project is none of the year's, that."""
+        return self.record.life.label(self.record.month) or self.standing.label
+
+    @property
     def plain_title(self) -> str:
         """The title without its level marks, which have a column of their own."""
         return plain_title(self.title, self.record.reading.levels)

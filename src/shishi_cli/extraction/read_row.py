@@ -114,7 +114,8 @@ def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure,
 
 
 def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
-    verdicts = judge(row.goal.printed, row.progress.printed, row.span, _decided(row), setting)
+    told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
+    verdicts = judge(row.goal.printed, told, row.span, _decided(row), setting)
     return tuple(
         Milestone(
             sources.at(Column.GOAL, verdict.start, verdict.end),

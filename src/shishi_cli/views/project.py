@@ -74,7 +74,7 @@ def carried_text(detail: Detail) -> str:
     if former is not None:
         shares = "、".join(computed(measure) for measure in former.measures)
         told = f"({former.record.month} {former.standing.label}{f',{shares}' if shares else ''})"
-    return clean(carried_words(link) + told)
+    return clean(carried_words(link) + told + (f"({link.document})" if link.document else ""))
 
 
 def carried_line(project: KnownProject, link: CarriedOver) -> str:

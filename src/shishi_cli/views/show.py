@@ -63,7 +63,7 @@ def _head(detail: Detail, screen: Screen) -> list[str]:
     then = f" ({detail.as_of})" if detail.as_of else ""
     title = screen.wrap(f"第 {record.number} 项  {clean(one.title)}", screen.width)
     asides = f"{join(one.levels) or '级别未注明'} · {join(one.units) or '牵头单位未注明'}"
-    standing = screen.paint(one.standing.label, tone_of(one.standing.label))
+    standing = screen.paint(one.label, tone_of(one.label))
     month = f"{record.month}  序时进度 {percent(line_of(record))}  状态: "
     return [
         *(screen.paint(line, Tone.HEAD) for line in title),
@@ -125,10 +125,11 @@ def _measure(one: Assessment, measure: MeasureStanding, screen: Screen) -> list[
     name = f"指标 {measure.position}  {measure.name}{level}"
     lines = screen.wrap(clean(name), screen.width) if len(one.measures) > 1 else []
     share = f"{computed(measure)}"
+    lives = one.record.life.holds(one.record.month)
     left = remaining(measure)
-    if left:
+    if left and lives:
         share += f"  还差 {amount(left)}{measure.unit}"
-    rate = _needed(measure, one.record.month)
+    rate = _needed(one, measure)
     if rate is not None:
         share += f"  到12月底每月还需 {rate}{measure.unit}"
     lines += labelled("完成率", share, screen)
@@ -203,7 +204,7 @@ def _month(each: Assessment, screen: Screen) -> list[str]:
         f"{'(人工)' if measure.origin == 'person' else ''}"
         for measure in each.measures
     ]
-    label, indent = each.standing.label, 20
+    label, indent = each.label, 20
     month = screen.paint(f"{each.record.month}  ", Tone.ASIDE)
     gap = " " * (indent - len(str(each.record.month)) - 2 - screen.measure(label))
     text = "\n".join(map(clean, told)) or "无量化指标"
@@ -229,7 +230,7 @@ def show_json(detail: Detail) -> str:
         "as_of": detail.as_of or None,
         "project": project,
         "carried_from": carried_json(detail.carried),
-        "needed": [_needed(measure, one.record.month) for measure in one.measures],
+        "needed": [_needed(one, measure) for measure in one.measures],
         "months": [{"month": str(m.record.month), **_measures_of(m)} for m in detail.months],
         "entries": [
             {
@@ -266,8 +267,9 @@ def _reason(label: str, reason: Reason, screen: Screen) -> Iterator[str]:
             yield screen.paint(line, Tone.ASIDE)
 
 
-def _needed(measure: MeasureStanding, month: Month) -> str | None:
-    rate = sufficing(measure, month)
+def _needed(one: Assessment, measure: MeasureStanding) -> str | None:
+    month = one.record.month
+    rate = sufficing(measure, month) if one.record.life.holds(month) else None
     return None if rate is None else f"{rate:f}"
 
 

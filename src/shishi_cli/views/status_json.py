@@ -151,6 +151,8 @@ def life_json(life: Life) -> Json:
         "from": str(life.begins) if life.begins else None,
         "until": str(life.ends) if life.ends else None,
         "into": life.into_number or None,
+        "document": life.document or None,
+        "reason": life.reason or None,
     }
 
 

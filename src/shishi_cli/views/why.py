@@ -57,7 +57,7 @@ def why_text(explained: Explained, width: int | None) -> str:
     lines = [
         f"第 {one.record.number} 项  {clean(one.title)}",
         f"{month}  序时进度 = {_exact_line(one.record)} = {percent(line_of(one.record))}{then}",
-        f"状态: {one.standing.label}  (规则 {explained.rule})",
+        f"状态: {one.label}  (规则 {explained.rule})",
         *(f"  理由: {clean(reason.text)}" for reason in one.reasons),
     ]
     for measure in explained.measures:

@@ -103,4 +103,4 @@ def update(
     for change in done.changes:
         session.show(change_line(change.what, change.old, change.new))
     if done.before.standing is not done.after.standing:
-        session.show(change_line("状态", done.before.standing.label, done.after.standing.label))
+        session.show(change_line("状态", done.before.label, done.after.label))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.figure_cell import FigureCell, figure_cells, told_of_whole
-from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Origin
+from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 from shishi_cli.extraction.figures.doubts import notice
@@ -58,8 +58,8 @@ def done_figure(
     if not (cell.unit or cell.is_scaled):
         amount = cell.amount * scale
     doubts: list[Notice] = []
-    if text is not None and text.amount != amount and text.basis is not Basis.MONTH:
-        doubts.append(notice("column_differs", text.amount))
+    if text is not None and text.basis is not Basis.MONTH:
+        doubts += _beside(text, amount)
     if cell.unit and unit and not counted:
         doubts.append(notice("object"))
     basis = Basis.CUMULATIVE
@@ -73,6 +73,14 @@ def done_figure(
         "column",
         tuple(doubts),
     )
+
+
+def _beside(text: Figure, amount: Decimal) -> list[Notice]:
+    """What the text's figure lets doubt of that of the column: another one contradicts it, unless it
+    is as of an earlier month; the same as of an earlier month was copied with the words."""
+    if text.is_of_earlier_month:
+        return [notice(EARLIER)] if text.amount == amount else []
+    return [notice("column_differs", text.amount)] if text.amount != amount else []
 
 
 def _counted(written: str, unit: str) -> str:
@@ -103,8 +111,8 @@ def share_figure(
     elif not cell.percent and amount <= 1:
         amount = as_fraction
         doubts.append(notice("share_scale", cell.amount))
-    if text is not None and text.amount != amount:
-        doubts.append(notice("column_differs", text.amount))
+    if text is not None:
+        doubts += _beside(text, amount)
     return Figure(
         FigureKind.STATED, amount, Bound.EXACT, None, Origin.TEXT, source, "column", tuple(doubts)
     )

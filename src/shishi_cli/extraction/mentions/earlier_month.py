@@ -23,6 +23,12 @@ class EarlierMonth:
         which its own words say that it ends."""
         return at < self.until if last is None else last < self.month
 
+    def without(self, progress: str) -> str:
+        """The progress as it answers the month's goal: blank where all of it is as of the earlier
+        month, 截至9月底已完成招标 in October's table. Beside words of the present (目前正在施工) it
+        tells what they rest on."""
+        return progress if self.until < len(progress) else " " * len(progress)
+
 
 def earlier_month(progress: str, month: int | None) -> EarlierMonth | None:
     """The cut-off that a text names, where it lies before the month (1 to 12) and nothing tells of

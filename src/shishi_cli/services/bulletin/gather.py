@@ -13,13 +13,13 @@ from shishi_cli.domain.results.trend import Trends
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import assess_month
+from shishi_cli.services.assess_month import assess_month, judge
 from shishi_cli.services.check_month import check_month
 from shishi_cli.services.follow_measures import follow_measures
 from shishi_cli.services.list_missing import list_missing
 from shishi_cli.services.list_month import list_month
 from shishi_cli.services.resolve_scope import resolve_month
-from shishi_cli.services.select_projects import Selection, least_complete_first
+from shishi_cli.services.select_projects import Selection, least_complete_first, select
 from shishi_cli.services.set_office import office_of
 
 _WORST_FIRST = (Standing.BEHIND, Standing.AT_RISK)
@@ -28,7 +28,8 @@ _WORST_FIRST = (Standing.BEHIND, Standing.AT_RISK)
 @frozen
 class Material:
     """A month as a bulletin tells of it (素材): the chosen projects in order of the table;
-    `named` were behind the month before, None where it has no table;
+    `named` were behind the month before, None where it has no table; `ended` are those that were
+    dropped or merged by then, which are in no month's count;
     `trends` only where pictures are wanted. `operation` is the last one that was known."""
 
     office: Office
@@ -36,6 +37,7 @@ class Material:
     missing: MissingReports
     checked: CheckedMonth
     named: Sequence[Assessment] | None
+    ended: Sequence[Assessment]
     trends: Trends | None
     operation: int
 
@@ -65,9 +67,22 @@ def gather(ledger: Ledger, scope: Scope, selection: Selection, *, pictures: bool
         missing=list_missing(ledger, asked, selection, judged),
         checked=check_month(ledger, asked, selection, judged),
         named=_named(ledger, asked, selection, ledger.months(programme)),
+        ended=_ended(ledger, judged, selection),
         trends=follow_measures(ledger, asked, selection, judged) if pictures else None,
         operation=ledger.last_operation(),
     )
+
+
+def _ended(ledger: Ledger, judged: MonthAssessment, selection: Selection) -> Sequence[Assessment]:
+    lives = ledger.lives(judged.programme).items()
+    gone = [project for project, life in lives if life.ends and not life.holds(judged.month)]
+    if not gone or selection.number is not None:
+        return ()
+    whole = judge(ledger, judged.programme, judged.month, judged.rule, gone)
+    try:
+        return select(whole, selection, ledger.unit_names()).assessments
+    except NotFound:  # a unit or level that none of them has
+        return ()
 
 
 def _named(

@@ -90,11 +90,16 @@ def explained(wording: Wording, told: Material) -> Iterator[Block]:
     """What a reader must know of the list and the figures: projects that came or went, targets
     changed by a document, totals corrected with a reason."""
     parts = []
-    for one in told.month.assessments:
+    for one in (*told.month.assessments, *told.ended):
         notes: list[Text] = [
             (facts.note_of(one, at, note),)
             for at, note in enumerate(one.notes, 1)
             if note.code in _TOLD_NOTES
+        ]
+        notes += [
+            (facts.reason_of(one, at, reason),)
+            for at, reason in enumerate(one.reasons, 1)
+            if reason.code == "ended"
         ]
         notes += [
             say(
@@ -109,7 +114,8 @@ def explained(wording: Wording, told: Material) -> Iterator[Block]:
             for change in measure.target_changes
         ]
         if notes:
-            parts.append((*as_runs(f"第{one.record.number}项{COLON}"), *joined(notes, SEMICOLON)))
+            whom = _called(one) if one in told.ended else as_runs(f"第{one.record.number}项")
+            parts.append((*whom, *as_runs(COLON), *joined(notes, SEMICOLON)))
     if parts:
         yield Paragraph((*joined(parts, SEMICOLON), Run("。")))
 
