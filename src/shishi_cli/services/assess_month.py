@@ -76,7 +76,7 @@ def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
     }
     running, month = set(rows), judged.month.before
     if running and month is not None:
-        earlier = load_year(ledger, judged.programme, month, tuple(running))
+        earlier = load_year(ledger, judged.programme, month, tuple(running), numbered=False)
     while running and month is not None:
         for record in earlier(month, tuple(running)):
             longer = rows[record.project].before(assess(record, judged.rule))

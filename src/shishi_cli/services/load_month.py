@@ -19,15 +19,24 @@ def load_month(
 
 
 def load_year(
-    ledger: Ledger, programme: Programme, last: Month, projects: Collection[int] | None = None
+    ledger: Ledger,
+    programme: Programme,
+    last: Month,
+    projects: Collection[int] | None = None,
+    *,
+    numbered: bool = True,
 ) -> Callable[[Month, Collection[int] | None], tuple[ProjectMonth, ...]]:
     """What gives the same for each month up to the last, of some of the chosen projects or of all:
-    what is told of the year is asked for once."""
-    year, numbers = ledger.year(programme, last, projects), number_year(ledger, programme)
+    what is told of the year is asked for once. Who only judges does without the numbers."""
+    year = ledger.year(programme, last, projects)
+    numbers = number_year(ledger, programme) if numbered else None
 
     def of_month(month: Month, some: Collection[int] | None) -> tuple[ProjectMonth, ...]:
-        numbered = numbers(month)
-        return tuple(_numbered(_with_promise(one), numbered) for one in year.month(month, some))
+        records = map(_with_promise, year.month(month, some))
+        if numbers is None:
+            return tuple(records)
+        found = numbers(month)
+        return tuple(_numbered(one, found) for one in records)
 
     return of_month
 
