@@ -148,8 +148,11 @@ def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool
 
 
 def _begins_the_thing(demand: Demand, statement: Statement) -> bool:
-    """Whether whatever is told of the thing is its beginning: 启动收储工作 and 已签约收储农房21套."""
+    """Whether whatever is told of the thing, but papers, is its beginning: 启动收储工作 and
+    已签约收储农房21套."""
     if not demand.thing or not _written("starts").match(demand.text):
+        return False
+    if any(step.paper for step in statement.steps):
         return False
     return pairs(demand.thing) <= pairs(statement.words)
 
