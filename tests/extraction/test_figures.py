@@ -195,3 +195,31 @@ def test_the_share_of_what_is_promised_is_taken_before_that_of_what_finishes_it(
     stated = told("开工安置房1200套", "安置房开工率91.5%,竣工率20%。")[FigureKind.STATED]
     assert stated.amount == Decimal("91.5")
     assert told("新建书屋30个", "百分百完成。")[FigureKind.STATED].amount == 100
+
+
+# title, progress, month, what is done of the first measure
+OTHERS_BESIDE = [
+    ("发放护眼灯500盏", "已发放210盏，10月上旬可再发放90盏", 9, "210"),
+    ("建成书屋40家", "建成12家，十月底再建成6家", 9, "12"),
+    ("建成书屋40家", "10月8日前再建成6家，现已建成12家", 9, "12"),
+    ("培训护理员900名", "8月培训310名，截至9月底累计培训420名", 8, "420"),
+    ("蔬菜价格涨幅控制在6%以内", "蔬菜价格同比上涨4.1%，环比上涨0.3%", 8, "4.1"),
+    ("解决山区5.2万人用电问题", "线路架设86公里，受益人口4.1万人", 8, "41000"),
+    ("农村客运通村路(油路)(公里) 310", "204，65.8%", 8, "204"),
+    ("下岗职工培训900人", "下岗职工培训940人，困难学生参训120人", 8, "940"),
+    ("建成菜店9家(省级6家、县级3家)", "建成8家，其中省级6家、县级2家", 8, "8"),
+    ("完成35千伏及以下电网改造投资900万元", "完成投资610万元", 8, "6100000"),
+    ("白内障手术300例", "元至8月，施行手术311例", 8, "311"),
+]
+
+
+@pytest.mark.parametrize(("title", "progress", "month", "done"), OTHERS_BESIDE)
+def test_the_figure_is_told_from_what_stands_beside_it(
+    title: str, progress: str, month: int, done: str
+) -> None:
+    actual = told(title, progress, month)[FigureKind.ACTUAL]
+    assert f"{actual.amount.normalize():f}" == done
+
+
+def test_what_is_told_of_a_month_to_come_is_not_done() -> None:
+    assert FigureKind.ACTUAL not in told("建成书屋40家", "11月可建成12家", 9)

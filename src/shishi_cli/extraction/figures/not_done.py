@@ -10,7 +10,9 @@ from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.mentions.counted_thing import Fit
+from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 
 # Of these the same ones may be counted twice: screened for one thing and for another.
 _SAME_ONES = PERSONS | {"人次", "对"}
@@ -70,9 +72,17 @@ def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
         return False
     if other.part and (chosen.finished or not other.finished or tells_all_done(before)):
         return False  # 播种52.84万亩,其中夏粮18.36万亩, but 64个已全部立项,其中改造完成51个
+    if promise.unit in PERSONS and _names_others(mention, promise) > _names_others(before, promise):
+        return False  # 失业人员再就业3874人,就业困难人员实现就业918人
     if mention.counted.pairs - promise.own.things:
         return False  # 新增就业7156人,失业人员再就业2310人
     return other.finished or mention.sentence == before.sentence
+
+
+def _names_others(mention: Mention, promise: Promise) -> bool:
+    """Whether the words before the number name other persons than those promised."""
+    named = pattern("figures/guards", "persons").findall(mention.lead)
+    return any(one not in promise.own.words for one in named)
 
 
 def _are_its_parts(parts: Sequence[Candidate], amount: Decimal) -> bool:

@@ -94,8 +94,11 @@ def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
     return scores.index(best) if best and scores.count(best) == 1 else None
 
 
-def without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """建成书房和书屋23家,其中书房5家、书屋18家: 23 is of both, and no figure of either."""
+def without_totals(
+    options: Sequence[list[Candidate]], promises: Sequence[Promise]
+) -> list[list[Candidate]]:
+    """建成书房和书屋23家,其中书房5家、书屋18家: 23 is of both, and no figure of either, unless both
+    together are promised as well: 15个(市级10个、区级5个)."""
     by_sentence: dict[int, list[tuple[int, Candidate]]] = {}
     for at, found in enumerate(options):
         for candidate in found:
@@ -103,14 +106,19 @@ def without_totals(options: Sequence[list[Candidate]]) -> list[list[Candidate]]:
     totals = []
     for told in by_sentence.values():
         if len(told) > 2:
-            totals += [c for _, c in told if _is_total(c, told)]
+            totals += [c for at, c in told if _is_total(c, told, promises[at], promises)]
     return [
         [replace(c, part=False) if _is_part_of(c, totals) else c for c in found if c not in totals]
         for found in options
     ]
 
 
-def _is_total(total: Candidate, told: Sequence[tuple[int, Candidate]]) -> bool:
+def _is_total(
+    total: Candidate,
+    told: Sequence[tuple[int, Candidate]],
+    own: Promise,
+    promises: Sequence[Promise],
+) -> bool:
     """Whether it is the sum of several promises' numbers that count alike: 步道6公里 is none of
     平台4处 and 驿站2座."""
     unit = total.mention.quantity.unit
@@ -119,7 +127,10 @@ def _is_total(total: Candidate, told: Sequence[tuple[int, Candidate]]) -> bool:
         for at, c in told
         if c is not total and same_count(c.mention.quantity.unit, unit)
     ]
-    return len({at for at, _ in parts}) > 1 and total.amount == sum(part for _, part in parts)
+    of = {at for at, _ in parts}
+    if len(of) > 1 and own.amount == sum(promises[at].amount for at in of):
+        return False
+    return len(of) > 1 and total.amount == sum(part for _, part in parts)
 
 
 def _is_part_of(candidate: Candidate, totals: Sequence[Candidate]) -> bool:

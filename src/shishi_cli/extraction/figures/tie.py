@@ -52,7 +52,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         for at, candidate in candidates:
             options[at].append(candidate)
     if len(promises) > 1:
-        options = without_totals(share_out(options, promises))
+        options = without_totals(share_out(options, promises), promises)
     if goal:
         options = list(map(_of_this_month, options, promises))
     else:

@@ -89,6 +89,12 @@ class Wording:
         return whole(found[1]) if found else None
 
     @cached_property
+    def coming(self) -> int | None:
+        """The month in which it is told to be done, where nothing says that it is: 9月底再建成6个."""
+        found = _written("coming").search(self.words.before)
+        return whole(found[1]) if found else None
+
+    @cached_property
     def is_of_whole_year(self) -> bool:
         """全年任务为40个, in a goal."""
         return _written("whole_year").search(self.words.lead + self.words.tail) is not None

@@ -259,6 +259,8 @@ class Report:
             return False
         if has_only_begun(demand, statement):
             return False
+        if _written("nearly_finished").search(statement.text) and "nearly" not in demand.asks:
+            return False  # 约有20个基本完工
         begun = "begin" in demand.asks and not statement.state.is_open
         return begun or statement.state in (State.DONE, State.NEARLY)
 

@@ -143,6 +143,8 @@ def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool
         return False
     if _begins_the_thing(demand, statement):
         return False
+    if statement.state is State.DONE and _is_same_notice(demand, statement):
+        return False
     settled = own == step_named("selection") and told in demand.steps
     return not (settled and statement.state is State.DONE)
 
@@ -155,6 +157,12 @@ def _begins_the_thing(demand: Demand, statement: Statement) -> bool:
     if any(step.paper for step in statement.steps):
         return False
     return pairs(demand.thing) <= pairs(statement.words)
+
+
+def _is_same_notice(demand: Demand, statement: Statement) -> bool:
+    """Whether both end in the same notice, which is out once it is told: 发布公示, 在政府网公示."""
+    own, told = (_written("notice").search(one.text) for one in (demand, statement))
+    return own is not None and told is not None and own[0] == told[0]
 
 
 def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneState | None:

@@ -57,9 +57,11 @@ def implied_unit(before: str, after: str) -> str:
 
 
 def bracketed_unit(title: str) -> str:
-    """The unit in a bracket of the title, as a unit column would tell it: 户厕(座), 造林(万亩)."""
-    bracket = pattern(_RULES, "bracketed").search(title)
-    return bracket[1] if bracket and bracket[1].lstrip("万亿") in _units() else ""
+    """The last unit in a bracket of the title, as a unit column would tell it: 户厕(座), 造林(万亩),
+    水泥(沥青)路(公里)."""
+    brackets = [found[1] for found in pattern(_RULES, "bracketed").finditer(title)]
+    units = [written for written in brackets if written.lstrip("万亿") in _units()]
+    return units[-1] if units else ""
 
 
 @cache
