@@ -223,3 +223,24 @@ def test_the_figure_is_told_from_what_stands_beside_it(
 
 def test_what_is_told_of_a_month_to_come_is_not_done() -> None:
     assert FigureKind.ACTUAL not in told("建成书屋40家", "11月可建成12家", 9)
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "share", "level"),
+    [
+        ("种植林木800亩,苗木成活率达到90%以上", "种植412亩,完成全年计划的51.5%", "51.5", None),
+        ("发放贷款30亿元,不良率不超过2%", "发放贷款9亿元,占目标任务30%,不良率1.6%", "30", "1.6"),
+        ("安置就业500人,投诉率控制在1%以内", "安置就业120人,完成率24%", "24", None),
+    ],
+)
+def test_a_share_of_the_task_is_never_the_level_of_a_rate(
+    title: str, progress: str, share: str, level: str | None
+) -> None:
+    row = read_row({Column.TITLE: title, Column.PROGRESS: progress}, Place("t.csv", 1, 2), 6)
+    work, rate = ({f.kind: f"{f.amount:f}" for f in one.figures} for one in row.measures)
+    assert work[FigureKind.STATED] == share
+    assert rate.get(FigureKind.ACTUAL) == level
+
+
+def test_a_share_of_the_task_is_the_figure_where_it_is_promised() -> None:
+    assert told("民生实事完成率达到95%", "完成率82%")[FigureKind.ACTUAL].amount == 82

@@ -8,10 +8,7 @@ from shishi_cli.domain.count_units import PERSONS, RATES
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.doubt import (
-    doubts_beside,
-    is_beside,
-)
+from shishi_cli.extraction.figures.doubt import doubts_beside, is_beside
 from shishi_cli.extraction.figures.in_unit import is_in_unit, scale_to
 from shishi_cli.extraction.figures.part_of_each import is_still_worked_on, names_a_part
 from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
@@ -19,6 +16,7 @@ from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
     counts_another,
     is_of_another_head,
+    is_share_of_task,
     is_untold,
 )
 from shishi_cli.extraction.figures.share_out import closeness
@@ -43,6 +41,7 @@ _UNTOLD = Role("untold", "none", "这一句没有说已完成")
 _LONGEST_OWNER = 8  # characters
 _PART = Role("part-of-each", "none", "只是各处的一部分或一道工序,不是整项完成")
 _STOCK = Role("stock", "none", "保有总数,不是今年新增")
+_OF_TASK = Role("share-of-task", "none", "占任务的百分比,不是这个率的数")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
 
 
@@ -210,9 +209,14 @@ def _is_of_another_thing(held: _Held) -> Role | None:
     return None if named else _OTHER_THING
 
 
+def _is_share_of_task(held: _Held) -> Role | None:
+    return _OF_TASK if is_share_of_task(held.mention, held.promise) else None
+
+
 # The first that gives a reason keeps the quantity out.
 _GUARDS: tuple[Callable[[_Held], Role | None], ...] = (
     _is_of_stock,
+    _is_share_of_task,
     _is_not_finished,
     _is_not_said,
     _is_of_a_part,

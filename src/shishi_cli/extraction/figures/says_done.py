@@ -49,6 +49,15 @@ def counts_another(told: Counted, agreement: Fit, promise: Promise, over: bool) 
     return names_another_head(told, promise) and (agreement is not Fit.SAME or over)
 
 
+def is_share_of_task(mention: Mention, promise: Promise) -> bool:
+    """Whether a share says how much of a task is done, which is never the level that a rate has:
+    完成年度任务的45.1% is no 失业率, but the figure of 民生实事完成率."""
+    told = mention.share
+    if promise.unit != "%" or told is None or not told.is_of_task:
+        return False
+    return _written("of_task").search(promise.words) is None
+
+
 def _counts_places(promise: Promise) -> bool:
     places = _written("places").findall(promise.name)
     return bool(places) and promise.name.endswith(places[-1])

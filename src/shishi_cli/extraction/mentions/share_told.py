@@ -41,6 +41,7 @@ class ShareTold:
     is_of_one_site: bool
     is_of_another: bool
     is_of_money: bool
+    is_of_task: bool
     is_of_works: bool
     is_of_work_on_site: bool
     is_of_finishing: bool
@@ -69,6 +70,9 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
         is_of_one_site=_is_of_one_site(words, folded),
         is_of_another=bool(_written("other_lead").search(lead)),
         is_of_money=bool(_written("of_money").search(lead)),
+        is_of_task=bool(
+            _written("of_task").search(lead) or _written("stated_tail").search(words.tail)
+        ),
         is_of_works=bool(_written("of_works").search(lead)),
         is_of_work_on_site=bool(_written("works_on_site").search(words.lead)),
         is_of_finishing=bool(rate and _written("finishing").search(rate[1])),
