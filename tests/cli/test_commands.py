@@ -281,6 +281,21 @@ def test_words_by_phone_are_shown_as_a_persons(shishi: Shishi, tmp_path: Path) -
     assert "出处 人工录入 “因资金未到位暂停”" in shown
 
 
+def test_words_by_phone_that_reach_a_milestone_are_cited(shishi: Shishi, tmp_path: Path) -> None:
+    file = table(tmp_path, "2023-03.csv", 3, "1,新建文化馆,区文旅局,完成招标,")
+    shishi("import", file, "--region", "青浦区")
+    for words, reason in (
+        ("招标已完成", "月目标各节点均已报完成"),
+        ("正在招标", "月目标中尚在进行: 完成招标"),
+    ):
+        shishi("update", "1", "--progress", words)
+        shown = shishi("show", "1").stdout
+        assert (
+            f"{reason}\n          出处 2023-03.csv 第2行 “完成招标”;出处 人工录入 “{words}”"
+            in shown
+        )
+
+
 def test_a_better_figure_by_phone_worsens_no_standing(shishi: Shishi, tmp_path: Path) -> None:
     table = tmp_path / "2025-03.csv"
     table.write_text(

@@ -161,6 +161,40 @@ def test_a_target_changed_from_a_month_on_names_its_document(autumn: Shishi) -> 
     assert "府办〔2023〕15号" in autumn("show", "1").stdout
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("project", "drop", "2", "--from", "2023-09", "--into", "1", "--document", "府办1号"),
+        ("project", "start", "3", "--from", "2023-10", "--document", "府办2号"),
+        ("project", "carry", "1", "--of", "2", "--year", "2024", "--document", "府办3号"),
+        ("update", "1", "--target", "90", "--from", "2023-09", "--document", "府办4号"),
+        ("import", "2023-11.csv", "--region", "青浦区", "--accept-matches"),
+    ],
+)
+def test_what_is_undone_leaves_every_answer_as_it_was(
+    autumn: Shishi, tmp_path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = table(tmp_path, "2024-01.csv", 1, "1,加装电梯60台,区房管局,,累计完成5台")
+    assert autumn("import", file, "--region", "青浦区", "--new-projects").exit_code == 0
+    table(tmp_path, "2023-11.csv", 11, "4,加装电梯120部,区房管局,,累计完成119部")
+
+    def answers() -> list[str]:
+        asked = (
+            "status -m 2023-10",
+            "check -m 2023-10",
+            "project -m 2024-01",
+            "project -m 2023-10",
+        )
+        return [autumn(*one.split(), "--json").stdout for one in asked]
+
+    before = answers()
+    assert autumn(*words).exit_code == 0
+    assert answers() != before or words[0] == "import"  # a later month changes no earlier one
+    assert autumn("undo", "--yes").exit_code == 0
+    assert answers() == before
+
+
 LIFT = "1,加装电梯120台,区房管局,,累计完成{}台"
 TOILET = "2,新建公厕12座,区绿化局,,累计完成{}座"
 

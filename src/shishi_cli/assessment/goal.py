@@ -18,7 +18,7 @@ from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
-from shishi_cli.domain.reading import MilestoneState, SignalKind
+from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
@@ -219,17 +219,24 @@ def _reported_share(measure: MeasureStanding) -> Fraction | None:
     return None if measure.stated is None else Fraction(Decimal(measure.stated))
 
 
+def cited(milestone: Milestone) -> tuple[Source, ...]:
+    """Where a milestone stands, and the words that answer it where they are a person's: they are in
+    no cell beside it."""
+    said = milestone.evidence
+    return (milestone.source, said) if said is not None and not said.file else (milestone.source,)
+
+
 def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
     """Which milestones of the month are still open, by how far they are."""
     if not record.is_reported:
         return ()
-    open_ones: dict[MilestoneState, list[tuple[str, Source]]] = {}
+    open_ones: dict[MilestoneState, list[tuple[str, tuple[Source, ...]]]] = {}
     for milestone in record.reading.milestones:
-        place = milestone.source
+        words, places = milestone.source.text, cited(milestone)
         if milestone.state is MilestoneState.UNDER_WAY and milestone.missing:
-            open_ones.setdefault(MilestoneState.MISSING, []).append((milestone.missing, place))
+            open_ones.setdefault(MilestoneState.MISSING, []).append((milestone.missing, places))
         elif milestone.state is not MilestoneState.REACHED:
-            open_ones.setdefault(milestone.state, []).append((place.text, place))
+            open_ones.setdefault(milestone.state, []).append((words, places))
     labels = {
         MilestoneState.MISSING: ("milestone_missing", "月目标中未报完成"),
         MilestoneState.UNDER_WAY: ("milestone_under_way", "月目标中尚在进行"),
@@ -238,7 +245,7 @@ def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
         Reason(
             code,
             f"{in_words_of_plan(record, label)}: {'、'.join(words for words, _ in open_ones[state])}",
-            sources=tuple(source for _, source in open_ones[state]),
+            sources=tuple(source for _, places in open_ones[state] for source in places),
         )
         for state, (code, label) in labels.items()
         if state in open_ones

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shishi_cli.assessment.goal import due_later, milestone_reasons
+from shishi_cli.assessment.goal import cited, due_later, milestone_reasons
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.parts import Part
 from shishi_cli.assessment.planned import in_words_of_plan, is_before_plan
@@ -22,7 +22,7 @@ def judge_milestones(record: ProjectMonth) -> Part:
         return Part(Standing.UNKNOWN)
     opened = milestone_reasons(record)
     if not opened:
-        sources = tuple(milestone.source for milestone in milestones)
+        sources = tuple(source for one in milestones for source in cited(one))
         met = Reason(
             "goal_met", in_words_of_plan(record, "月目标各节点均已报完成"), sources=sources
         )
