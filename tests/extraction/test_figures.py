@@ -210,6 +210,8 @@ OTHERS_BESIDE = [
     ("建成菜店9家(省级6家、县级3家)", "建成8家，其中省级6家、县级2家", 8, "8"),
     ("完成35千伏及以下电网改造投资900万元", "完成投资610万元", 8, "6100000"),
     ("白内障手术300例", "元至8月，施行手术311例", 8, "311"),
+    ("残疾儿童康复（人） 1500", "1380 92.0%", 8, "1380"),
+    ("购置消防器材80套", "80套设备全部安装到位", 8, "80"),
 ]
 
 
@@ -221,8 +223,18 @@ def test_the_figure_is_told_from_what_stands_beside_it(
     assert f"{actual.amount.normalize():f}" == done
 
 
-def test_what_is_told_of_a_month_to_come_is_not_done() -> None:
-    assert FigureKind.ACTUAL not in told("建成书屋40家", "11月可建成12家", 9)
+@pytest.mark.parametrize(
+    ("title", "progress"),
+    [
+        ("建成书屋40家", "11月可建成12家"),
+        ("加装电梯12台", "12台设备全部安装到位"),
+        ("购置消防器材80套", "80套设备均已安装完毕，正在调试"),
+    ],
+)
+def test_what_is_to_come_and_a_part_of_what_is_built_are_not_done(
+    title: str, progress: str
+) -> None:
+    assert FigureKind.ACTUAL not in told(title, progress, 9)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from shishi_cli.extraction.figures.part_of_each import is_still_worked_on, names
 from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
 from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
+    are_delivered,
     counts_another,
     is_of_another_head,
     is_share_of_task,
@@ -113,15 +114,17 @@ def _candidate(
     if scale is None:
         return None
     amount = mention.quantity.amount * scale
+    exact = is_in_unit(mention, promise)
+    delivered = exact and amount == promise.amount and are_delivered(mention, promise)
     held = _Held(
         mention=mention,
         promise=promise,
         goal=goal,
-        fit=agreement,
+        fit=Fit.SAME if delivered else agreement,
         role=role,
         amount=amount,
-        exact=is_in_unit(mention, promise),
-        event=mention.events.nearest(promise.words),
+        exact=exact,
+        event=Event.FINISHED if delivered else mention.events.nearest(promise.words),
         witnessed=not goal and _is_witnessed(mention, amount, promise, text),
     )
     reason = next(filter(None, (guard(held) for guard in _GUARDS)), None)

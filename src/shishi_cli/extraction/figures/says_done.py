@@ -18,6 +18,14 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
     return mention.evidence.leads_on or not mention.events.are_promised(promise.words)
 
 
+def are_delivered(mention: Mention, promise: Promise) -> bool:
+    """Whether the things that are to be supplied are all in their places, by a general name:
+    52台设备全部安装到位 of 配置除颤仪52台. Of what is to be built such are only a part."""
+    if mention.wording.is_still_worked_on or not _written("delivered").match(mention.tail):
+        return False
+    return _written("supplied").search(promise.name) is not None
+
+
 def is_done_rest(mention: Mention, promise: Promise) -> bool:
     """Whether the rest is done as well: 其余89个均已改造到位, but not 其余4个将于年底建成."""
     finished = mention.events.nearest(promise.words) is Event.FINISHED

@@ -268,8 +268,12 @@ def _is_year(text: str, start: int, written: str) -> bool:
 
 
 def _ends_column(text: str, start: int, end: int) -> bool:
-    """Whether a space ends the number, where words say what it is: 新建目标25 改建目标30."""
-    return text[end - 1] == " " and text.endswith(_counted(), 0, start)
+    """Whether a space ends the number, where words say what it is, 新建目标25 改建目标30, or a share
+    alone stands behind it: 37904 92.0%."""
+    if text[end - 1] != " ":
+        return False
+    alone = not start and _written("share_alone").fullmatch(text, end) is not None
+    return alone or text.endswith(_counted(), 0, start)
 
 
 def _is_myriad(written: str) -> bool:
