@@ -236,3 +236,15 @@ def test_what_is_limited_may_fall() -> None:
     rows = {4: ("", "平均审批时长9.7天"), 5: ("", "平均审批时长9.1天")}
     (measure,) = judge_year("平均审批时长控制在10天以内", rows)[5].measures
     assert (measure.to_date and measure.to_date.value, measure.doubts) == (Decimal("9.1"), ())
+
+
+def test_a_number_that_no_words_tell_is_asked_for_in_the_second_month() -> None:
+    rows = {
+        4: ("规范管理率达到60%", "规范管理率61.2%"),
+        5: ("规范管理率达到64%", "随访管理工作有序推进"),
+        6: ("规范管理率达到68%", "正在汇总各站管理数据"),
+    }
+    year = judge_year("慢病患者规范管理率达到80%以上", rows)
+    standings = [year[month].standing for month in rows]
+    assert standings == [Standing.AHEAD, Standing.UNKNOWN, Standing.AT_RISK]
+    assert [str(year[month].goal_met) for month in (5, 6)] == ["unclear", "unclear"]

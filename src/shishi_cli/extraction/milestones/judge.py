@@ -12,7 +12,9 @@ from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_cl
 from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import Statement, read_statements
+from shishi_cli.extraction.milestones.steps import Phase
 from shishi_cli.extraction.numbers.find_quantities import Quantity
+from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.fold_width import fold_width
@@ -90,6 +92,8 @@ def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdi
     said = max(answers, key=lambda answer: (answer.weight, answer.statement is not None)).statement
     if state is MilestoneState.REACHED and said and _leaves_number_open(demands, said, report):
         return None
+    if state is not MilestoneState.REACHED and said and _tells_no_number(demands, said, state):
+        return Verdict(*clause, MilestoneState.MISSING, None, "、".join(missing))
     evidence = (said.start, said.end) if said is not None else None
     return Verdict(*clause, state, evidence, "、".join(missing))
 
@@ -106,6 +110,23 @@ def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Repo
         return False
     told = [q for statement in report.statements for q in statement.quantities]
     return not any(q.unit == one.unit and q.amount >= one.amount for q in told for one in asked)
+
+
+def _tells_no_number(demands: Sequence[Demand], said: Statement, state: MilestoneState) -> bool:
+    """Whether a number alone is asked for, and the work that is told says nothing of it: 签约工作有序推进
+    for 签约率达到58%, 完成入户改造860户 for 累计完成20公里. Words that deny it, or tell of what comes
+    before the work, do."""
+    late = pattern("milestones/answer", "late")
+    asked = [q for demand in demands for q in demand.quantities if _is_counted(q, demand)]
+    if len(demands) != 1 or len(asked) != 1 or said.state.is_open or late.search(said.text):
+        return False
+    wanted = asked[0].unit
+    if any(same_count(told.unit, wanted) for told in said.quantities):
+        return False
+    if wanted == "%":
+        return True
+    at_work = said.step is not None and said.step.phase >= Phase.WORKS
+    return state is MilestoneState.MISSING and at_work
 
 
 def _is_counted(quantity: Quantity, demand: Demand) -> bool:
