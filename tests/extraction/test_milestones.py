@@ -129,6 +129,23 @@ def test_words_that_do_not_touch_the_goal_are_no_evidence(progress: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("goal", "progress", "state"),
+    [
+        ("主体完工", "主体已完工,形象进度95%", "reached"),
+        ("完成装修", "装修已完成,总体形象进度98%", "reached"),
+        ("完成外立面改造", "外立面改造已完成,整体进度约95%", "reached"),
+        ("主体完工", "主体已完工,主体形象进度95%", "under_way"),
+        ("完成装修", "正在收尾,约95%", "under_way"),
+        ("完成建设", "已完成建设,形象进度95%", "under_way"),
+    ],
+)
+def test_a_share_of_the_whole_says_nothing_against_a_finished_stage(
+    goal: str, progress: str, state: str
+) -> None:
+    assert states("新建体育馆", goal, progress) == [state]
+
+
+@pytest.mark.parametrize(
     "progress",
     [
         "累计新增泊位若干个。",

@@ -220,10 +220,7 @@ class Report:
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             one = not demand.quantities  # 一所完成封顶: the other need not be
             rest = rest or (one and other_parts_lag(demand.words, told, self.statements))
-            rest = rest or any(
-                _written("work_share").search(s.text) and "其中" not in s.text
-                for s in self.statements
-            )
+            rest = rest or any(_share_says_less(demand, s) for s in self.statements)
         whole = not demand.quantities or "all" in demand.asks
         rest = rest or (whole and others_lag(told, self.statements))
         less = [
@@ -295,6 +292,16 @@ class Report:
         words = same_words(behind)
         noun = thing_of(words)
         return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
+
+
+def _share_says_less(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells how much of the work is done, so that what is asked for is not. That of
+    the whole says nothing of a stage: 主体已完工,形象进度95% (structure), but 已完成建设,进度95%."""
+    if not _written("work_share").search(statement.text) or "其中" in statement.text:
+        return False
+    own = demand.step
+    of_stage = own is not None and Phase.STRUCTURE <= own.phase < Phase.COMPLETION
+    return not of_stage or bool(statement.steps)
 
 
 def _is_work_begun(statement: Statement) -> bool:
