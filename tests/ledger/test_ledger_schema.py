@@ -18,6 +18,7 @@ from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.setting import Setting
 from shishi_cli.domain.source import Publication
 from shishi_cli.ledger.connection import SCHEMA_VERSION
+from shishi_cli.ledger.foreign import every_step
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.migrations import m001_ledger, migrate, migrations
 from shishi_cli.ledger.rows import TEXT_COLUMNS
@@ -102,7 +103,7 @@ IMPORT = {"command": "import", "person": "王", "reason": "", "at": "2023-04-01"
 def next_steps() -> Migrations:
     """The steps so far and one that does not exist yet."""
     steps = Migrations("shishi")
-    for step in migrations.pending(Database(memory=True)):
+    for step in every_step():
         steps()(step.fn)
 
     @steps()

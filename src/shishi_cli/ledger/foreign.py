@@ -45,10 +45,16 @@ def refuse_foreign(connection: Connection) -> None:
         )
 
 
+def every_step() -> list[Migrations._Migration]:
+    """The steps, in the order in which an empty file goes through them."""
+    with closing(Database(memory=True)) as empty:
+        return migrations.pending(empty)
+
+
 def schema_at(version: int) -> list[Made]:
     """What the steps up to that version make."""
     steps = Migrations("shishi")
-    for step in migrations.pending(Database(memory=True))[:version]:
+    for step in every_step()[:version]:
         steps(name=step.name)(step.fn)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as sqlite:
         migrate(sqlite, None, steps)
