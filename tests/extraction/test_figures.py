@@ -256,3 +256,22 @@ def test_a_share_of_the_task_is_never_the_level_of_a_rate(
 
 def test_a_share_of_the_task_is_the_figure_where_it_is_promised() -> None:
     assert told("民生实事完成率达到95%", "完成率82%")[FigureKind.ACTUAL].amount == 82
+
+
+@pytest.mark.parametrize(
+    ("progress", "done"),
+    [
+        ("8个农贸市场改造均已完工,新建2个已封顶", [None, "8"]),
+        ("5个市场正在改造,2个新建市场已建成", ["2", None]),
+        ("3个新建市场、8个改造市场全部完工", ["3", "8"]),
+    ],
+)
+def test_a_bare_act_is_done_to_the_thing_promised_before_it(
+    progress: str, done: list[str | None]
+) -> None:
+    texts = {Column.TITLE: "新建农贸市场3个、改造8个", Column.PROGRESS: progress}
+    found = [
+        {figure.kind: f"{figure.amount:f}" for figure in one.figures}
+        for one in read_row(texts, Place("t.csv", 1, 2), 6).measures
+    ]
+    assert [one.get(FigureKind.ACTUAL) for one in found] == done

@@ -42,10 +42,12 @@ def other_units(row: TiedRow) -> frozenset[tuple[int, int]]:
 
 
 def _is_by_product(mention: Mention) -> bool:
-    """Whether it counts occasions, what came of the use of the thing (服务1260人次), or where it is
-    (涉及11个村)."""
+    """Whether it counts occasions, what came of the use of the thing (服务1260人次), where it is
+    (涉及11个村), or how long something took (停工20天)."""
     if mention.is_occasion or pattern(_RULES, "times").search(mention.quantity.unit):
         return True
     if pattern(_RULES, "area").match(mention.tail):
+        return True
+    if pattern(_RULES, "duration").fullmatch(mention.quantity.unit):
         return True
     return pattern(_RULES, "use").search(mention.lead) is not None

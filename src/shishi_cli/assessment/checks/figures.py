@@ -1,5 +1,6 @@
 """Checks of what is reported done: against the target, the stated share, the months before."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -14,12 +15,15 @@ from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField
-from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.reading import Signal, SignalKind
 from shishi_cli.domain.shares import amount, times
+from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import MeasureStanding
 
 # Shares and rates are levels, which may fall.
 _LEVELS = frozenset("%‰/")
+# The words between the last mark and a claim, from so many characters on, may name a measure.
+_CLAUSE_END, _SUBJECT = re.compile(r"[,，。;；:：、\s]"), 2
 _DONE = (FigureKind.ACTUAL, FigureKind.STATED)
 
 
@@ -119,9 +123,23 @@ def claim_against_figure(case: Case) -> Iterator[Found]:
         if signals_of(record, SignalKind.CORRECTED):
             return  # 经核实…重新列为未完成: the claim is taken back with its reason
         short = [one for one in short if not _is_told_since(one, [month for month, _ in past])]
-    if claims and short:
+    short = [one for one in short if not _is_of_another(case, claims[0], one)] if claims else []
+    if short:
         figures = ";".join(f"完成{label(case, one)} {of_target(one)}" for one in short)
         yield Found(f"自称“{claims[0].source.text}”,而{figures}", source_of(short[0], *_DONE))
+
+
+def _is_of_another(case: Case, claim: Signal, measure: MeasureStanding) -> bool:
+    """Whether the words before the claim name another measure, and not this one: 送戏下乡已完成年度任务 says
+    nothing of 放映电影."""
+    text, words = case.text(Column.PROGRESS), claim.source
+    if text[words.start : words.end] != words.text:
+        return False  # of an earlier month
+    subject = _CLAUSE_END.split(text[: words.start])[-1].strip()
+    if len(subject) < _SUBJECT:
+        return False
+    named = [one for one in case.measures if subject in one.name or one.name in subject]
+    return bool(named) and all(one.position != measure.position for one in named)
 
 
 def _is_far(measure: MeasureStanding) -> bool:

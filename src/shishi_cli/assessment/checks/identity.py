@@ -1,5 +1,6 @@
 """Checks of what a project is known by: its number, its title, its lead units."""
 
+import re
 from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found
@@ -7,6 +8,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Standing
 
 _WORD = 3  # characters
+_NAMES = re.compile(r"[(（][^()（）\d]+[)）]")
 
 
 def number_moved(case: Case) -> Iterator[Found]:
@@ -29,8 +31,10 @@ def title_changed(case: Case) -> Iterator[Found]:
     if not case.is_printed or not case.names:
         return
     last, (before, now) = case.earlier[-1], case.names
-    if before.title != now.title and not _differ_by_a_word(before.title, now.title):
-        printed = last.record.texts.get(Column.TITLE, "")
+    printed, own = last.record.texts.get(Column.TITLE, ""), case.text(Column.TITLE)
+    if before.title == now.title or _differ_by_a_word(before.title, now.title):
+        return
+    if not _differ_by_a_bracket(printed.strip(), own.strip()):
         yield Found(f"标题与 {last.month} 的不同,当时是: {printed}", case.cell(Column.TITLE))
 
 
@@ -78,8 +82,18 @@ def came_back(case: Case) -> Iterator[Found]:
 
 def _differ_by_a_word(one: str, other: str) -> bool:
     """Whether one title is the other with a word put in: 健身步道 and 市民健身步道."""
+    return 0 < len(_put_in(one, other)) <= _WORD
+
+
+def _differ_by_a_bracket(one: str, other: str) -> bool:
+    """Whether one title is the other with a bracket of names and no number: 书屋12家(南关、北关书屋)."""
+    return _NAMES.fullmatch(_put_in(one, other)) is not None
+
+
+def _put_in(one: str, other: str) -> str:
+    """What the longer has more than the shorter in one place; nothing where they differ otherwise."""
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > _WORD:
-        return False
     added = len(long) - len(short)
-    return any(short == long[:at] + long[at + added :] for at in range(len(short) + 1))
+    places = range(len(short) + 1)
+    found = (at for at in places if short == long[:at] + long[at + added :])
+    return next((long[at : at + added] for at in found), "")

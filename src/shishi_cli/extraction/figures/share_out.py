@@ -6,6 +6,7 @@ from dataclasses import replace
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.mentions.counted_thing import Counted
 from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.text.similarity import coverage
@@ -72,7 +73,8 @@ def _acted(mention: Mention, among: Sequence[int], promises: Sequence[Promise]) 
     by_size = _marked(mention.wording.sizes, {at: promises[at].sizes for at in among})
     if by_size is not None:
         return by_size
-    return _marked(mention.wording.acts, {at: promises[at].acts for at in among})
+    acts = mention.wording.acts or acts_in(mention.tail)  # 9座公厕改造全部完成
+    return _marked(acts, {at: promises[at].acts for at in among})
 
 
 def _marked(told: Set[str], own: Mapping[int, Set[str]]) -> int | None:

@@ -146,8 +146,21 @@ def _promises(
             promise = replace(promise, unit=_unit_unsaid(mention, text))
         if promise.level is None and len(levels) == 1:
             promise = replace(promise, level=levels[0])
-        found += _each(promise, mention)
+        found += _each(_of_thing_before(promise, found), mention)
     return tuple(found)
+
+
+def _of_thing_before(promise: Promise, found: Sequence[Promise]) -> Promise:
+    """A bare act is done to the thing promised before it: 改造9座 beside 新建城市公厕6座."""
+    if not found or acts_in(promise.name) != {promise.name}:
+        return promise
+    before = found[-1]
+    thing = before.name
+    for act in before.acts:
+        thing = thing.replace(act, "")
+    if not thing or not same_count(before.unit, promise.unit):
+        return promise
+    return replace(promise, own=own_words(promise.name, promise.words + thing))
 
 
 def _unit_unsaid(mention: Mention, text: Text) -> str:
