@@ -292,6 +292,54 @@ def test_a_part_is_told_from_the_whole(goal: str, progress: str, state: str) -> 
     assert states("区综合楼建设", goal, progress) == [state]
 
 
+# How high, of two layers of a building, and of several parts
+FLOORS = [
+    ("住院楼主体施工至十二层", "住院楼主体已施工至十层", [NOT]),
+    ("住院楼主体施工至十二层", "住院楼主体已施工至12层", [HAS]),
+    ("住院楼主体施工至十二层", "住院楼已封顶", [HAS]),
+    ("住院楼主体施工至十二层", "住院楼主体施工至十四层", [HAS]),
+    ("住院楼主体施工至十二层", "住院楼主体施工至十三层,食堂施工至二层", [HAS]),
+    ("住院楼主体施工至十二层", "住院楼正在浇筑十一层顶板", [NOT]),
+    ("主体施工至三层", "1号楼施工至三层,2号楼施工至一层", [ON]),
+    ("主体施工至三层", "正在浇筑三层", [ON]),
+    ("主体施工至三层", "砌体砌筑至二层", [NOT]),
+    ("砌体砌筑", "主体框架施工至九层", [NOT]),
+    ("开展砌体砌筑", "主体结构已封顶,砌体砌筑至二层", [HAS]),
+    ("主体封顶", "主体施工至九层,尚未封顶", [NOT]),
+    ("主体封顶", "主体施工至九层", [ON]),
+    ("食堂封顶", "食堂主体封顶", [HAS]),
+]
+
+
+@pytest.mark.parametrize(("goal", "progress", "wanted"), FLOORS)
+def test_floors_are_compared_as_numbers(goal: str, progress: str, wanted: list[str]) -> None:
+    assert judged(goal, progress) == wanted
+
+
+# A goal, and a report of another thing, of a beginning, or of what only waits
+OTHERS = [
+    ("完成选点,敲定承办机构", "8处选点已全部敲定,正在与承办机构商谈", [HAS, ON]),
+    ("敲定承办机构", "承办机构已选定", [HAS]),
+    ("确定点位", "8处选址已全部确定", [HAS]),
+    ("确定承办单位", "器材采购已完成", [NOT]),
+    ("确定承办单位", "承办单位采购公告已发布,3月9日开标", [ON]),
+    ("完成决算审核", "决算材料已报市审计局审核", [ON]),
+    ("完成决算审核", "决算已通过审核", [HAS]),
+    ("启动看台施工", "看台基层已开始施工", [HAS]),
+    ("开工建设", "3个广场已全部开工,水池开工2座,栈道正在清表", [HAS]),
+    ("完成水池施工", "水池底板浇筑完成,正在进行内壁防水", [ON]),
+    ("完成资料归档", "项目已全部完成", [HAS]),
+    ("完成资料归档", "项目已全部完成,正在整理资料", [NOT]),
+]
+
+
+@pytest.mark.parametrize(("goal", "progress", "wanted"), OTHERS)
+def test_another_thing_or_a_beginning_is_told_apart(
+    goal: str, progress: str, wanted: list[str]
+) -> None:
+    assert judged(goal, progress) == wanted
+
+
 # title, goal, progress, how each milestone stands, and whether words tell it
 ROWS = [
     ("建设托育园6个", "确定6个园区选址", "已会同各镇完成6个园区选址。", [(HAS, True)]),

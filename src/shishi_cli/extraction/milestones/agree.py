@@ -4,6 +4,7 @@ from collections.abc import Set
 
 from shishi_cli.extraction.milestones.alike import name_one_rate
 from shishi_cli.extraction.milestones.compare import (
+    chooses_another,
     falls_short,
     of_other_kind,
     tells_of_paper,
@@ -32,6 +33,8 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
         return (
             0.6 if tells_results(statement) and falls_short(demand, statement) is not None else 0.0
         )
+    if chooses_another(demand, statement):
+        return 0.0
     if same_step and of_other_kind(demand, statement):
         return 0.0  # 设备招标 is asked for, 施工招标 is told
     if tells_of_paper(demand, statement):

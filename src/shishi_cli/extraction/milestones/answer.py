@@ -27,6 +27,11 @@ from shishi_cli.extraction.milestones.compare import (
     to_date,
 )
 from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.heights import (
+    others_are_lower,
+    reaches_floor,
+    tells_other_layer,
+)
 from shishi_cli.extraction.milestones.left_over import (
     is_all_begun,
     is_left_over,
@@ -108,6 +113,9 @@ class Report:
         for statement in self.statements[:2]:
             if _written("whole_done").search(statement.text):
                 return Answer(MilestoneState.REACHED, statement)
+        ended = [s for s in self.statements if _written("project_done").search(s.text)]
+        if ended and all(s.state is State.DONE for s in self.statements):
+            return Answer(MilestoneState.REACHED, ended[0])
         return None
 
     def said_again(self, clause: str) -> Statement | None:
@@ -131,7 +139,11 @@ class Report:
         return answer
 
     def _answer(self, demand: Demand) -> Answer:
-        own = [s for s in self.statements if not names_other_part(demand.text, s.text)]
+        own = [
+            s
+            for s in self.statements
+            if not (names_other_part(demand.text, s.text) or tells_other_layer(demand, s.text))
+        ]
         found = [a for statement in own if (a := self._direct(demand, statement))]
         if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
             of_month = [a for a in found if a.statement and not to_date(a.statement.text)]
@@ -205,12 +217,16 @@ class Report:
                 _written("late").search(s.text) for s in self.statements
             ):
                 return replace(farthest, state=MilestoneState.MISSING, earlier=False)
+            if _is_denied(demand, level):
+                return replace(farthest, state=MilestoneState.MISSING)
             done = farthest.statement and farthest.statement.state is State.DONE
             if farthest.by_number and done and others_lag(farthest.statement, self.statements):
                 # 三个标段中,两个已完工,一个正在施工
                 return replace(farthest, state=MilestoneState.UNDER_WAY)
             return farthest
         if reached[0].by_number:
+            if others_are_lower(demand, reached[0].statement, self.statements):
+                return replace(reached[0], state=MilestoneState.UNDER_WAY)
             return reached[0]
         told = reached[0].statement
         if told and names_this_part(demand, told):
@@ -237,6 +253,9 @@ class Report:
         score = agreement_with(demand, statement, self.familiar)
         if not score or _written("whole").search(statement.text):
             return None
+        if (high := reaches_floor(demand, statement)) is not None:
+            state = MilestoneState.REACHED if high else MilestoneState.MISSING
+            return Answer(state, statement, score, by_number=True)
         if names_other_floors(demand.text, statement.text):
             return None  # 7-8层 are asked for, 4-6层 told
         state, earlier = state_for(demand, statement)
@@ -302,6 +321,13 @@ def _share_says_less(demand: Demand, statement: Statement) -> bool:
     own = demand.step
     of_stage = own is not None and Phase.STRUCTURE <= own.phase < Phase.COMPLETION
     return not of_stage or bool(statement.steps)
+
+
+def _is_denied(demand: Demand, level: Sequence[Answer]) -> bool:
+    """Whether the very step is told as not done, beside an earlier one: 施工至八层,尚未封顶."""
+    told = [a.statement for a in level if a.statement and a.statement.state is State.NOT]
+    denied = any(s.step is not None and s.step == demand.step for s in told)
+    return denied and all(a.earlier for a in level if a.state is MilestoneState.UNDER_WAY)
 
 
 def _is_work_begun(statement: Statement) -> bool:

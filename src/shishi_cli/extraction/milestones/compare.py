@@ -5,6 +5,7 @@ from functools import cache
 
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step, step_named
@@ -66,6 +67,9 @@ def is_of_part(demand: Demand, statement: Statement) -> bool:
     if "具备" in statement.text and "具备" not in demand.text:
         return True
     own, told = (_written("of_the_whole").search(s.text) for s in (demand, statement))
+    begins = "begin" in demand.asks and demand.step and demand.step.phase < Phase.COMPLETION
+    if told and begins and own is None:
+        return False  # 启动操场施工 is answered by 操场基层已开始施工
     if told and told[0] not in demand.text:
         return bool(demand.thing) or "验收" in statement.text
     return bool(own and statement.thing and own[0] not in statement.text)
@@ -91,10 +95,33 @@ def implies(demand: Demand, statement: Statement) -> bool:
         return False
     if _differ("of_the_whole", demand, statement) or is_paper_of(demand, statement):
         return False
+    if step.until and statement.step.phase is Phase.TENDER and not _awards(demand, statement):
+        return False
     if step.is_talk or statement.state in (State.DONE, State.NEARLY):
         return True
     # 正在编制方案 tells nothing of the site nor of the survey; 正在招标 tells that there is a plan.
     return statement.step.phase > max(step.phase + 1, Phase.PAPERS)
+
+
+def _awards(demand: Demand, statement: Statement) -> bool:
+    """Whether a tender that is told chooses what is asked for: 设备采购已完成 chooses no 运营单位,
+    nor does 12月5日开标."""
+    if demand.step and statement.step and statement.step.place < (demand.step.until or 0):
+        return False
+    return not statement.thing or bool(content(demand.words) & content(statement.words))
+
+
+def chooses_another(demand: Demand, statement: Statement) -> bool:
+    """Whether both choose, and not the same: 确定运营主体, and 点位选址已全部确定 told."""
+    selection = step_named("selection")
+    if demand.step != selection or statement.step != selection:
+        return False
+    own, told = ({s.place for s in steps if s} for steps in (demand.steps, statement.steps))
+    if own & told - {selection.place}:
+        return False
+    asked, found = (content(_written("chosen").sub(" ", s.words)) for s in (demand, statement))
+    named = bool(asked or own - {selection.place}) and bool(found or told - {selection.place})
+    return named and not asked & found
 
 
 def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
@@ -103,6 +130,13 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         return MilestoneState.MISSING, False
     if is_paper_of(demand, statement):
         return MilestoneState.UNDER_WAY, True
+    if _awaits_review(demand, statement):
+        return MilestoneState.UNDER_WAY, False
+    return _by_step(demand, statement)
+
+
+def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
+    """The same by the steps of both."""
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
     if is_issued(demand, statement):
         return MilestoneState.REACHED, False
@@ -134,6 +168,13 @@ def is_issued(demand: Demand, statement: Statement) -> bool:
     if told is None or told.name != "issue" or statement.state is not State.DONE or own is None:
         return False
     return own.phase in (Phase.PAPERS, Phase.PERMITS) and any(s and s.paper for s in demand.steps)
+
+
+def _awaits_review(demand: Demand, statement: Statement) -> bool:
+    """Whether a paper was only handed in to those who shall review it: 已报评审中心审核."""
+    asked = demand.step is not None and demand.step.name in ("review", "approval")
+    handed_in = _written("handed_in").search
+    return asked and bool(handed_in(statement.text)) and not handed_in(demand.text)
 
 
 def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool:
