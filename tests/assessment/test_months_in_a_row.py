@@ -248,3 +248,13 @@ def test_a_number_that_no_words_tell_is_asked_for_in_the_second_month() -> None:
     standings = [year[month].standing for month in rows]
     assert standings == [Standing.AHEAD, Standing.UNKNOWN, Standing.AT_RISK]
     assert [str(year[month].goal_met) for month in (5, 6)] == ["unclear", "unclear"]
+
+
+def test_a_number_that_is_answered_by_name_is_not_asked_for() -> None:
+    rows = {
+        6: ("河道疏浚累计10公里,水闸改造完成1座", "河道疏浚累计10.4公里;水闸受汛情影响暂未完工"),
+        7: ("河道疏浚累计14公里,水闸改造完成1座", "河道疏浚累计14.2公里,柳溪闸改造完成"),
+    }
+    july = judge_year("疏浚河道30公里、改造水闸3座", rows)[7]
+    assert july.standing is Standing.ON_TRACK, july.reasons
+    assert "no_figure_twice" not in {reason.code for reason in july.reasons}

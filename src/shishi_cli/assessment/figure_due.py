@@ -5,8 +5,9 @@ from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.assessment.grounds import measure_name, signals_of
 from shishi_cli.assessment.pace import is_reached
 from shishi_cli.assessment.pairing import in_other_months
+from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
-from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.reading import MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import MeasureStanding, Reason
 
@@ -21,10 +22,23 @@ def lacks_figure(record: ProjectMonth, measure: MeasureStanding, *, by_words: bo
         return False
     if is_reached(measure, record.month) or compare_goal(record, measure) is not None:
         return False
+    if is_answered_in_words(record, measure):
+        return False
     if measure.goal is not None or measure.goal_share is not None:
         return True
     undue = by_words or bool(signals_of(record, *_NOT_DUE))
     return measure.before is not None and not undue
+
+
+def is_answered_in_words(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether words tell as reached what the goal asks of the measure: 柳溪闸改造完成 for 水闸改造完成1座."""
+    asked = next((f.source for f in measure.figures if f.kind is FigureKind.GOAL), None)
+    return asked is not None and any(
+        one.state is MilestoneState.REACHED
+        and one.source.start <= asked.start
+        and asked.end <= one.source.end
+        for one in record.reading.milestones
+    )
 
 
 def tells_earlier_month(record: ProjectMonth, measure: MeasureStanding) -> bool:
