@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.figures.tie import Ties, tie
+from shishi_cli.extraction.mentions.by_quarter import analyse_goal
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
 from shishi_cli.extraction.mentions.mentions import Text, analyse, foremost
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
@@ -40,7 +41,7 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
     levels = read_levels(title, texts.get(Column.LEVEL, ""))
     target, unit = texts.get(Column.TARGET, ""), texts.get(Column.COUNT_UNIT, "")
     span = goal_span(goal, month)
-    goal_text = foremost(analyse(" " * span[0] + goal[span[0] : span[1]]))
+    goal_text = foremost(analyse_goal(" " * span[0] + goal[span[0] : span[1]], month))
     promises = read_promises(title, target, unit, levels, asked_aside(goal_text))
     progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
     return TiedRow(

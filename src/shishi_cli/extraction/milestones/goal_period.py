@@ -5,6 +5,7 @@ import re
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.mentions.by_quarter import listed_by_quarter
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
@@ -110,7 +111,9 @@ def without_period(words: str, month: int) -> str:
 
 
 def _parting(goal: str) -> list[_Mark]:
-    """The periods that part the goal."""
+    """The periods that part the goal; a list with a number for each (分季目标) stays whole."""
+    if listed_by_quarter(goal):
+        return []
     marks = _marks(fold_width(goal))
     longer = [mark for mark in marks if not mark.by_month]
     # 一季度:3月完成选址;二季度:… is parted by its quarters alone.
