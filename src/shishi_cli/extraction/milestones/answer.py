@@ -33,6 +33,7 @@ from shishi_cli.extraction.milestones.heights import (
     tells_other_layer,
 )
 from shishi_cli.extraction.milestones.left_over import (
+    amount_alone,
     is_all_begun,
     is_left_over,
     is_partly_open,
@@ -40,6 +41,7 @@ from shishi_cli.extraction.milestones.left_over import (
     names_this_part,
     other_parts_lag,
     others_lag,
+    papers_are_open,
     sections_lag,
     some_is_left,
     tells_all,
@@ -173,6 +175,8 @@ class Report:
         for statement in own:
             if not statement.state.is_open and implies(demand, statement):
                 lags = sections_lag(statement, self.statements)
+                before = statement.step and statement.step.phase < Phase.CLEARING
+                lags = lags or (before and papers_are_open(demand, self.statements))
                 state = MilestoneState.UNDER_WAY if lags else MilestoneState.REACHED
                 return Answer(state, statement)
         return None
@@ -233,6 +237,7 @@ class Report:
             return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
         rest = some_is_left(self.statements) and not is_all_begun(demand, self.statements)
         rest = rest or is_partly_open(demand, told, self.statements)
+        rest = rest or papers_are_open(demand, self.statements)
         if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
             one = not demand.quantities  # 一所完成封顶: the other need not be
             rest = rest or (one and other_parts_lag(demand.words, told, self.statements))
@@ -291,7 +296,7 @@ class Report:
             for first, last in pairwise(found)
         ):
             return True
-        if is_of_part(demand, statement):
+        if is_of_part(demand, statement) or self._amount_alone(demand, statement):
             return True
         told = statement.told_of(demand.step) if demand.step else None
         if demand.step and (told is None or not told.is_kind_of(demand.step)):
@@ -305,6 +310,10 @@ class Report:
             and self._counts_promise(statement.text[q.end : q.end + 4])
             for q in found
         )
+
+    def _amount_alone(self, demand: Demand, statement: Statement) -> bool:
+        promised = any(q.unit in self.promised for q in statement.quantities)
+        return not promised and amount_alone(demand, statement)
 
     def _counts_promise(self, behind: str) -> bool:
         """Whether a number counts what is promised: 5个驿站场地, but not 11个乡镇."""

@@ -105,6 +105,25 @@ def is_partly_open(
     return False
 
 
+def papers_are_open(demand: Demand, statements: Sequence[Statement]) -> bool:
+    """Whether all papers before the work are asked for, 完成前期手续, and one is in hand: 可研已批复,
+    施工图审查正在办理."""
+    if "begin" in demand.asks or not _written("all_papers").search(demand.text):
+        return False
+    return any(
+        s.state in _OPEN and s.step and Phase.SITE <= s.step.phase <= Phase.PERMITS
+        for s in statements
+    )
+
+
+def amount_alone(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only how much was laid or moved, 污水管网铺设800米, where all of it is
+    asked for, by no number."""
+    if demand.quantities or "begin" in demand.asks or not statement.quantities:
+        return False
+    return _written("amount_alone").search(statement.text) is not None
+
+
 def is_all_begun(demand: Demand, statements: Sequence[Statement]) -> bool:
     """Whether only the beginning is asked for, and what is left is in hand: 其余正在施工."""
     if "begin" not in demand.asks:
