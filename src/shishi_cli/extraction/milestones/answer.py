@@ -16,6 +16,7 @@ from shishi_cli.extraction.milestones.alike import (
     says_again,
 )
 from shishi_cli.extraction.milestones.compare import (
+    clears_a_part,
     falls_short,
     has_only_begun,
     implies,
@@ -34,6 +35,7 @@ from shishi_cli.extraction.milestones.heights import (
 )
 from shishi_cli.extraction.milestones.left_over import (
     amount_alone,
+    houses_are_left,
     is_all_begun,
     is_left_over,
     is_partly_open,
@@ -175,11 +177,13 @@ class Report:
         for statement in own:
             if not statement.state.is_open and implies(demand, statement):
                 lags = sections_lag(statement, self.statements)
-                before = statement.step and statement.step.phase < Phase.CLEARING
+                before = statement.step is not None and statement.step.phase < Phase.CLEARING
                 lags = lags or (before and papers_are_open(demand, self.statements))
+                lags = lags or houses_are_left(demand, self.statements)
                 state = MilestoneState.UNDER_WAY if lags else MilestoneState.REACHED
                 return Answer(state, statement)
-        return None
+        cleared = next((s for s in own if clears_a_part(demand, s)), None)
+        return Answer(MilestoneState.UNDER_WAY, cleared) if cleared else None
 
     def _touched(self, demand: Demand, own: Sequence[Statement]) -> Answer:
         """Words that tell the demand is not reached: an earlier step, or a plan to take it. `own`

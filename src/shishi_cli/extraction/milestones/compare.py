@@ -88,6 +88,13 @@ def is_paper_of(demand: Demand, statement: Statement) -> bool:
     )
 
 
+def clears_a_part(demand: Demand, statement: Statement) -> bool:
+    """Whether some houses are told as gone where the clearing is asked for: 已拆除3户."""
+    if demand.step != step_named("clearing") or statement.state.is_open:
+        return False
+    return bool(_written("clears").search(demand.text) and _written("gone").search(statement.text))
+
+
 def implies(demand: Demand, statement: Statement) -> bool:
     """Whether a later step that is told says that this one is behind it."""
     step = demand.step or (step_named("preparation") if "soft" in demand.asks else None)
@@ -96,6 +103,8 @@ def implies(demand: Demand, statement: Statement) -> bool:
     if _differ("of_the_whole", demand, statement) or is_paper_of(demand, statement):
         return False
     if step.until and statement.step.phase is Phase.TENDER and not _awards(demand, statement):
+        return False
+    if clears_a_part(demand, statement):
         return False
     if step.is_talk or statement.state in (State.DONE, State.NEARLY):
         return True

@@ -116,6 +116,17 @@ def papers_are_open(demand: Demand, statements: Sequence[Statement]) -> bool:
     )
 
 
+def houses_are_left(demand: Demand, statements: Sequence[Statement]) -> bool:
+    """Whether houses still stand that the goal asks to be cleared, though work began: 剩余2户未拆除."""
+    clears = pattern("milestones/compare", "clears").search
+    if not clears(demand.text):
+        return False
+    return any(
+        s.state is not State.DONE and (clears(s.text) or _written("households").search(s.text))
+        for s in statements
+    )
+
+
 def amount_alone(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only how much was laid or moved, 污水管网铺设800米, where all of it is
     asked for, by no number."""
