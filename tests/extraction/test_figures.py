@@ -44,6 +44,7 @@ DOUBTFUL = [
     ("改造危桥40座", "40座危桥已全部圈点", "40", "act", None),
     ("改造危桥40座", "青年路等4座危桥已完工", "4", None, None),
     ("建成书屋40家", "15家书屋已圈点,完成率37.5%", "15", None, None),
+    ("建成书屋40家", "完成42家,其中在建6家", "42", "in_hand", "36"),
     ("开展演出400场", "送戏39场,放电影195场", "234", "sum_of_parts", "195"),
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
 ]
@@ -275,3 +276,29 @@ def test_a_bare_act_is_done_to_the_thing_promised_before_it(
         for one in read_row(texts, Place("t.csv", 1, 2), 6).measures
     ]
     assert [one.get(FigureKind.ACTUAL) for one in found] == done
+
+
+def test_a_share_tells_whose_its_number_is() -> None:
+    title = "培训护工120人；培训乡村医生及助产人员400人；培训养老院院长90人"
+    progress = "护工培训130人,完成率108.3%;村医培训300人,完成率75%;院长培训45人,完成率50%"
+    row = read_row({Column.TITLE: title, Column.PROGRESS: progress}, Place("t.csv", 1, 2), 9)
+    figures = [{f.kind: f"{f.amount:f}" for f in one.figures} for one in row.measures]
+    assert [one[FigureKind.ACTUAL] for one in figures] == ["130", "300", "45"]
+    assert [one[FigureKind.STATED] for one in figures] == ["108.3", "75", "50"]
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "amount"),
+    [
+        ("新建和开放停车场90处", "目前共增加71处,新建30处,开放单位停车场41处", "71"),
+        ("改建和新建书房60间", "累计新增48间,新建20间,由旧校舍改建28间", "48"),
+    ],
+)
+def test_a_whole_before_its_parts_is_the_figure(title: str, progress: str, amount: str) -> None:
+    assert f"{told(title, progress)[FigureKind.ACTUAL].amount:f}" == amount
+
+
+def test_a_number_and_a_share_parted_by_a_space_are_two() -> None:
+    figures = told("新增护理床位310张", "325 104.8%")
+    assert figures[FigureKind.ACTUAL].amount == 325
+    assert figures[FigureKind.STATED].amount == Decimal("104.8")

@@ -48,8 +48,10 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         # 路面摊铺8.5公里,其中完工通车8公里
         ended = [c for c in parts if c.finished] if not any(c.finished for c in whole) else []
         whole = same or ended or whole
-    whole = _of_the_thing(_without_wholes(whole, promise))
-    if added := _earlier_and_month(whole) or _total_of(whole) or _named_part(whole, parts):
+    whole = _without_wholes(whole, promise)
+    total = _total_of([c for c in whole if c.exact])  # 共增加258座,新建74座,开放184座
+    whole = _of_the_thing(whole)
+    if added := _earlier_and_month(whole) or total or _named_part(whole, parts):
         return added
     for better in _PREFERENCES:
         preferred = [c for c in whole if better(c)]

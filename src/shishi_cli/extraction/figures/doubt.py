@@ -11,8 +11,12 @@ from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
+
+_IN_HAND = frozenset({"under-way", "negated"})
 
 
 def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -74,6 +78,26 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
         return tied
     done = replace(tied.candidate, amount=promise.amount - left[0])
     return Tied(done, ("remainder",), promise.amount)
+
+
+def doubting_in_hand(tied: Tied | None, text: Text, roles: Sequence[Role | None]) -> Tied | None:
+    """The figure, doubtful where a part of it is told as not done: 完成8个,其中在建3个."""
+    if tied is None or tied.doubts:
+        return tied
+    whole = tied.candidate.mention
+    for mention, role in zip(text.mentions, roles, strict=True):
+        between = text.folded[whole.quantity.end : mention.quantity.start]
+        if (
+            role is not None
+            and role.name in _IN_HAND
+            and mention.quantity.unit == whole.quantity.unit
+            and mention.quantity.amount < whole.quantity.amount
+            and pattern("figures/breakdowns", "opening").search(between)
+            and mention.sentence == whole.sentence
+        ):
+            less = tied.candidate.amount - mention.quantity.amount
+            return replace(tied, doubts=("in_hand",), alternative=less)
+    return tied
 
 
 def doubting_repeated_target(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:

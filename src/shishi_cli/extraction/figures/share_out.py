@@ -53,6 +53,7 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         for start, each in bids.items()
         if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
     }
+    owner |= _witnessed(told)
     for row in _rows(mentions, len(promises)):
         respectively = mentions[row[0]].wording.is_respective
         for position, start in enumerate(row):
@@ -65,6 +66,16 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         [c for c in found if owner.get(c.mention.quantity.start) == at]
         for at, found in enumerate(options)
     ]
+
+
+def _witnessed(told: Sequence[tuple[int, Candidate]]) -> dict[int, int]:
+    """The promise of each number whose printed share it makes of that one alone: 技能培训714人,完成率102%
+    of 700, where others are of 240 and 450."""
+    of: dict[int, set[int]] = {}
+    for at, candidate in told:
+        if candidate.witnessed:
+            of.setdefault(candidate.mention.quantity.start, set()).add(at)
+    return {start: min(promised) for start, promised in of.items() if len(promised) == 1}
 
 
 def _acted(mention: Mention, among: Sequence[int], promises: Sequence[Promise]) -> int | None:

@@ -7,6 +7,7 @@ from shishi_cli.extraction.figures.all_but import all_but
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
+    doubting_in_hand,
     doubting_others,
     doubting_repeated_target,
     without_rest,
@@ -67,7 +68,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         figures = tuple(
             doubting_unknown(
                 not_done_on_doubt(
-                    without_rest(_doubting(tied, found, promise, text), promise, rest),
+                    without_rest(_doubting(tied, found, promise, text, roles), promise, rest),
                     found,
                     promise,
                 ),
@@ -87,9 +88,14 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
 
 
 def _doubting(
-    tied: Tied | None, found: Sequence[Candidate], promise: Promise, text: Text
+    tied: Tied | None,
+    found: Sequence[Candidate],
+    promise: Promise,
+    text: Text,
+    roles: Sequence[Role | None],
 ) -> Tied | None:
-    return doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
+    tied = doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
+    return doubting_in_hand(tied, text, roles)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:

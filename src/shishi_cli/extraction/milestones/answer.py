@@ -284,6 +284,8 @@ class Report:
             return False
         if has_only_begun(demand, statement):
             return False
+        if "begin" not in demand.asks and is_of_part(demand, statement):
+            return False  # 3座主体工程已完工, and 3座完工 is asked for
         if _written("nearly_finished").search(statement.text) and "nearly" not in demand.asks:
             return False  # 约有20个基本完工
         begun = "begin" in demand.asks and not statement.state.is_open

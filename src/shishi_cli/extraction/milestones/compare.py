@@ -71,7 +71,7 @@ def is_of_part(demand: Demand, statement: Statement) -> bool:
     if told and begins and own is None:
         return False  # 启动操场施工 is answered by 操场基层已开始施工
     if told and told[0] not in demand.text:
-        return bool(demand.thing) or "验收" in statement.text
+        return bool(demand.thing or demand.quantities) or "验收" in statement.text
     return bool(own and statement.thing and own[0] not in statement.text)
 
 
