@@ -19,8 +19,8 @@ settings.register_profile(
     "shishi",
     deadline=None,
     derandomize=True,
-    max_examples=20,
-    stateful_step_count=10,
+    max_examples=12,
+    stateful_step_count=8,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
