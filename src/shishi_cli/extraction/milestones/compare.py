@@ -133,11 +133,17 @@ def chooses_another(demand: Demand, statement: Statement) -> bool:
     return named and not asked & found
 
 
+def _chooses_who(demand: Demand, statement: Statement) -> bool:
+    """Whether a clause tells only who will do what is asked for: 勘察单位已确定, and 勘察 is asked for."""
+    firm = _written("firm").search
+    return firm(statement.text) is not None and not _written("who").search(demand.text)
+
+
 def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
     """What a clause that speaks of the demand says of it, and whether only of an earlier step."""
     if statement.state.is_open:
         return MilestoneState.MISSING, False
-    if is_paper_of(demand, statement):
+    if is_paper_of(demand, statement) or _chooses_who(demand, statement):
         return MilestoneState.UNDER_WAY, True
     if _awaits_review(demand, statement):
         return MilestoneState.UNDER_WAY, False

@@ -16,10 +16,22 @@ _WORD = re.compile("[一-龥]")
 
 
 def some_is_left(statements: Sequence[Statement]) -> bool:
-    """Whether a rest is told as open: 其余3处正在施工."""
-    return any(
+    """Whether a rest is told as open: 其余3处正在施工; 桩基完成40根,共60根."""
+    return _is_counted_short(statements) or any(
         _written("remainder").search(s.text) or pattern("signals/signals", "rest").search(s.text)
         for s in statements
+    )
+
+
+def _is_counted_short(statements: Sequence[Statement]) -> bool:
+    """Whether fewer are told as done than there are in all."""
+    told = [(s, q) for s in statements for q in s.quantities]
+    wholes = [q for s, q in told if _written("in_all").search(s.text[: q.start])]
+    return any(
+        done.unit == whole.unit and done.amount < whole.amount
+        for s, done in told
+        if s.state is State.DONE and done not in wholes
+        for whole in wholes
     )
 
 
