@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from shishi_cli.cli.ask import choose, confirm
-from shishi_cli.cli.asking_lives import ask_of_lives
 from shishi_cli.cli.failures import print_failure
 from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
@@ -178,6 +177,8 @@ class Importing:
         if any(isinstance(one, Import) for one in self.outcomes):
             self.session.tell("已写入台账")
             imports = [one for one in self.outcomes if isinstance(one, Import)]
+            from shishi_cli.cli.asking_lives import ask_of_lives  # a person is there
+
             ask_of_lives(self.session, imports, self.author)
 
     def _end(self, dry_run: bool) -> ExitCode:
