@@ -186,6 +186,13 @@ def test_what_prepares_a_promise_is_behind_where_the_promise_is_delivered() -> N
     assert states("新建球场50片", "完成选址", "已建成12片。") == [HAS]
 
 
+@pytest.mark.parametrize(
+    "progress", ["6座凉亭顶棚改造已完成,正在铺设地砖", "6座凉亭改造已完成,正在安装座椅"]
+)
+def test_as_many_as_asked_are_not_done_while_they_are_worked_on(progress: str) -> None:
+    assert states("改造凉亭6座", "完成4座", progress) == ["under_way"]
+
+
 def test_fewer_than_promised_are_not_all() -> None:
     assert states("新建驿站7个", "落实场地", "5个驿站场地已敲定") == [ON]
     assert states("新建驿站7个", "落实场地", "7个驿站场地均已敲定") == [HAS]

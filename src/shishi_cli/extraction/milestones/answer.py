@@ -39,6 +39,7 @@ from shishi_cli.extraction.milestones.left_over import (
     is_all_begun,
     is_left_over,
     is_partly_open,
+    is_worked_on,
     names_another_noun,
     names_this_part,
     other_parts_lag,
@@ -284,7 +285,9 @@ class Report:
             return False
         if has_only_begun(demand, statement):
             return False
-        if "begin" not in demand.asks and is_of_part(demand, statement):
+        if "begin" not in demand.asks and (
+            is_of_part(demand, statement) or is_worked_on(statement, self.statements)
+        ):
             return False  # 3座主体工程已完工, and 3座完工 is asked for
         if _written("nearly_finished").search(statement.text) and "nearly" not in demand.asks:
             return False  # 约有20个基本完工

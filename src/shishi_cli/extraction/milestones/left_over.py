@@ -56,6 +56,14 @@ def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bo
     )
 
 
+def is_worked_on(reached: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether the clause right behind says of those counted that they are still worked on: 6个市场
+    雨棚改造已完成,正在铺设地砖."""
+    behind = next((s for s in statements if s.start >= reached.end), None)
+    still = pattern("mentions/wording", "still_worked_on")
+    return behind is not None and still.match(behind.text) is not None
+
+
 def other_parts_lag(asked: str, reached: Statement | None, statements: Sequence[Statement]) -> bool:
     """Whether only a part of what is asked for is told as reached, by a name that the goal has not,
     and work on another is in hand: 道路改造 is asked for, 道路沥青摊铺完成,人行道正在铺设 told. `asked`
