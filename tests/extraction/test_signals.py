@@ -49,13 +49,45 @@ def test_a_blocker_that_came_back_is_one() -> None:
         ("建成区图书馆并对外开放", "儿童馆已对外开放", False),  # a part of it
         ("建成区图书馆并对外开放", "已对外开放,二楼正在布展", False),
         ("建成区图书馆并对外开放", "预计12月对外开放", False),
-        ("建成区图书馆", "已投入使用", False),
+        ("建成区图书馆", "已投入使用", True),
+        ("改造区图书馆", "已投入使用", False),  # the old one was in use as well
+        ("建成区图书馆并对外开放", "已完工", False),
+        ("改造区图书馆", "区图书馆改造已于9月完工,通过验收。", False),  # 改造 stands before it
+        ("改造区图书馆", "区图书馆已完成改造并通过验收。", True),
         ("新建书屋12家并投入使用", "已投入使用", False),  # how many is open
+        ("建设区级养老院", "目前,区级养老院已建成投用,入住老人38名。", True),
+        ("建设区级养老院", "区级养老院主体已建成", False),
+        ("建设区级养老院", "区级养老院已建成,消防设施正在调试", False),
+        ("建设文化馆和图书馆", "文化馆已建成", False),
+        ("建设文化馆和图书馆", "文化馆和图书馆均已建成", True),
+        ("建设第五批口袋公园", "第五批已全部完工。", True),
+        ("建设第五批口袋公园", "第四批口袋公园已全部完工。", False),
+        ("建设二期湿地公园", "湿地公园已建成开放", False),
+        ("推进医养结合", "已全部完成", False),  # perhaps what the month asked for
+        ("建设1所幼儿园", "幼儿园已建成并通过验收。", True),
+        ("改造老旧小区20个", "项目已全部完成。", True),
+        ("改造老旧小区20个", "项目已全部完成招标。", False),
     ],
 )
-def test_the_one_thing_promised_is_done_when_it_is_told_to_be_in_use(
+def test_the_one_thing_promised_is_done_when_it_is_told_to_be_as_promised(
     title: str, progress: str, claims: bool
 ) -> None:
     texts = {Column.TITLE: title, Column.PROGRESS: progress}
+    found = read_row(texts, Place("t.csv", 1, 2), 10).signals
+    assert (SignalKind.CLAIM in {one.kind for one in found}) is claims
+
+
+@pytest.mark.parametrize(
+    ("goal", "claims"),
+    [
+        ("", True),
+        ("项目完工。", True),
+        ("建成投用", True),
+        ("主体结构完成", False),
+        ("三层", False),
+    ],
+)
+def test_done_without_a_name_may_be_the_month_goal_alone(goal: str, claims: bool) -> None:
+    texts = {Column.TITLE: "建设区级养老院", Column.GOAL: goal, Column.PROGRESS: "已完工。"}
     found = read_row(texts, Place("t.csv", 1, 2), 10).signals
     assert (SignalKind.CLAIM in {one.kind for one in found}) is claims

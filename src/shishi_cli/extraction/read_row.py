@@ -19,9 +19,9 @@ from shishi_cli.extraction.milestones.goal_period import goal_due
 from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
-from shishi_cli.extraction.signals.signals import find_signals, in_use
+from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
-from shishi_cli.extraction.text.fold_width import fold_width
+from shishi_cli.extraction.signals.whole_done import says_whole_done
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 from shishi_cli.extraction.tied_row import TiedRow, tie_row
 from shishi_cli.extraction.unused import find_unused
@@ -201,9 +201,10 @@ def _signals(
         of_period.append(
             Signal(SignalKind.EARLIER_MONTH, sources.at(Column.PROGRESS, *earlier.span))
         )
-    if _is_in_use(texts, row):
-        end = len(texts[Column.PROGRESS])
-        of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, end)))
+    progress = texts.get(Column.PROGRESS, "")
+    of_one = all(promise.amount == 1 for promise in row.promises)
+    if of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress):
+        of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, len(progress))))
     if span := goal_due(goal, month).words:
         of_period.append(Signal(SignalKind.DUE_LATER, sources.at(Column.GOAL, *span)))
     return *of_period, *(
@@ -211,16 +212,6 @@ def _signals(
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)
     )
-
-
-def _is_in_use(texts: Mapping[Column, str], row: TiedRow) -> bool:
-    """Whether the cell says of the one thing promised what the promise ends with, and no more:
-    已投入使用 of 建成幼儿园并投入使用."""
-    if any(promise.amount != 1 for promise in row.promises):
-        return False
-    told = in_use(texts.get(Column.PROGRESS, ""))
-    title = fold_width(texts.get(Column.TITLE, ""))
-    return told is not None and all(words in title for words in told)
 
 
 def _is_of_month(told: Tied, earlier: EarlierMonth) -> bool:

@@ -38,12 +38,6 @@ def find_signals(
     return tuple(_longest(found))
 
 
-def in_use(cell: str) -> tuple[str, str] | None:
-    """What a cell that says no more is about, and that it is in use: 区文化馆, 对外开放."""
-    found = pattern(_RULES, "in_use").fullmatch(fold_width(cell).strip())
-    return (found["thing"], found["act"]) if found else None
-
-
 def _longest(found: Iterable[tuple[SignalKind, int, int]]) -> list[tuple[SignalKind, int, int]]:
     """Of signals of one kind that overlap the first and longest: 采购合同无法签订 is told once."""
     kept: list[tuple[SignalKind, int, int]] = []
