@@ -32,7 +32,7 @@ TABLES = (table("甲", PART + 3), table("乙", 4), table("丙", 5))
 @pytest.fixture(autouse=True)
 def several_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two cores, and rows enough for them."""
-    monkeypatch.setattr(read_ahead, "_cores", lambda: 2)
+    monkeypatch.setattr(read_ahead, "cores", lambda: 2)
     monkeypatch.setattr(read_ahead, "_WORTH_IT", 20)
     monkeypatch.setattr(read_ahead, "_PART", PART)
 
@@ -63,7 +63,7 @@ def test_a_process_that_the_system_ends_leaves_no_row_unread() -> None:
 def test_few_rows_and_a_single_core_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     with read_ahead.reading_ahead(TABLES[1:]) as read:
         assert read is read_row_at
-    monkeypatch.setattr(read_ahead, "_cores", lambda: 1)
+    monkeypatch.setattr(read_ahead, "cores", lambda: 1)
     with read_ahead.reading_ahead(TABLES) as read:
         assert read is read_row_at
     assert active_children() == []

@@ -1,7 +1,7 @@
 """Counting how projects and measures stand, group by group (汇总)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from shishi_cli.assessment.current_names import by_lead_unit
 from shishi_cli.assessment.line import line_of
@@ -45,6 +45,17 @@ def count(name: str, assessments: Sequence[Assessment], level: str | None = None
     )
 
 
+def add_up(name: str, groups: Sequence[Group]) -> Group:
+    """The counts of groups that have no project in common."""
+    standings: Counter[Standing] = Counter()
+    measures: Counter[Pacing] = Counter()
+    for each in groups:
+        standings.update(each.standings)
+        measures.update(each.measures)
+    projects = sum(each.projects for each in groups)
+    return Group(name, projects, standings, measures, sum(each.unmeasured for each in groups))
+
+
 def by_unit(assessments: Sequence[Assessment]) -> tuple[Group, ...]:
     """By lead unit, in order of appearance; a project of several units is counted with each."""
     return tuple(count(each.name, each.projects) for each in by_lead_unit(assessments, UNNAMED))
@@ -60,12 +71,6 @@ def by_standing(assessments: Sequence[Assessment]) -> tuple[Group, ...]:
     """By standing, best first, those that none has left out."""
     grouped = _grouped(assessments, lambda one: (one.standing,))
     return tuple(count(s.label, grouped[s]) for s in Standing if s in grouped)
-
-
-def by_region(assessments: Sequence[Assessment], regions: Mapping[int, str]) -> tuple[Group, ...]:
-    """By region, which is told of each project by its lasting id."""
-    grouped = _grouped(assessments, lambda one: (regions[one.record.project],))
-    return tuple(count(name, of_region) for name, of_region in grouped.items())
 
 
 def _grouped(

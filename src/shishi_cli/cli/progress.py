@@ -1,7 +1,7 @@
 """Progress bars for long work, on a terminal only (进度条)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from shishi_cli.cli.session import Session
@@ -9,6 +9,7 @@ from shishi_cli.cli.session import Session
 _MANY = 4  # files
 _BIG = 2_000_000  # bytes, or so, that take more than a moment
 _ROWS = 2_000
+_REGIONS = 100
 
 
 def each_with_progress(files: Sequence[Path], session: Session) -> Iterator[Path]:
@@ -40,6 +41,31 @@ def rows_with_progress(
     with Progress(console=Console(file=session.err, width=session.width), transient=True) as bar:
         task = bar.add_task(what, total=rows)
         yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def regions_with_progress(session: Session) -> Iterator[Callable[[int, int], None] | None]:
+    """A function to be called with how many regions are done and how many there are, which moves a
+    bar where there are many; None where nobody watches."""
+    if not _is_watched(session):
+        yield None
+        return
+    with ExitStack() as shown:
+        bars: list[Callable[[int], None]] = []
+
+        def move(done: int, regions: int) -> None:
+            if not bars and regions >= _REGIONS:
+                from rich.console import Console
+                from rich.progress import Progress
+
+                console = Console(file=session.err, width=session.width)
+                bar = shown.enter_context(Progress(console=console, transient=True))
+                task = bar.add_task("研判各地区", total=regions)
+                bars.append(lambda done: bar.update(task, completed=done))
+            for each in bars:
+                each(done)
+
+        yield move
 
 
 def _is_watched(session: Session) -> bool:

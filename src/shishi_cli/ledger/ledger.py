@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from shishi_cli.domain.results.origin import Known
     from shishi_cli.domain.setting import Setting
     from shishi_cli.domain.year_plan import YearWords
+    from shishi_cli.ledger.again import Again
     from shishi_cli.ledger.loading import Year
     from shishi_cli.ledger.operation import Operation
     from shishi_cli.ledger.place import Sealed
@@ -111,6 +112,12 @@ class Ledger:
         """
         return Ledger(self._connection.at(self.operation_at(moment)), moment)
 
+    def again(self) -> "Again":
+        """By which another process opens the same ledger, as this one reads it."""
+        from shishi_cli.ledger.again import again
+
+        return again(self._connection, self.moment)
+
     def operation_at(self, moment: Moment) -> int:
         """The last operation that the moment knows of, 0 when there was none yet."""
         from shishi_cli.ledger import history
@@ -130,6 +137,14 @@ class Ledger:
     def months(self, programme: Programme) -> tuple[Month, ...]:
         """The months of which a table is imported, oldest first."""
         return programmes.months_in(self._connection, "sheet_rows", programme)
+
+    def last_month(self, programme: Programme) -> Month | None:
+        """The last month of which a table is imported, None where none is."""
+        return programmes.last_month(self._connection, programme)
+
+    def has_table(self, programme: Programme, month: Month) -> bool:
+        """Whether a table of the month is imported."""
+        return programmes.has_table(self._connection, programme, month)
 
     def entry_months(self, programme: Programme) -> tuple[Month, ...]:
         """The months of which persons entered something, oldest first."""

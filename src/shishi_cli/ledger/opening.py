@@ -28,21 +28,21 @@ class _State(Enum):
     OLDER = "older"
 
 
-def open_to_read(path: Path, older: bool = False) -> Connection:
+def open_to_read(path: Path, older: bool = False, patience: float | None = None) -> Connection:
     """Open for reading alone; all that is read is of one moment, until `close`.
 
-    An `older` schema is refused unless it is asked for. Raises LedgerError when there is no ledger, another file, a newer or a damaged ledger.
+    An `older` schema is refused unless it is asked for; `patience` is as in `connect`. Raises LedgerError when there is no ledger, another file, a newer or a damaged ledger.
     """
     with explained(path):
         _refuse_folder(path)
         _refuse_missing(path)
         try:
-            return Connection(path, _snapshot(path, older))
+            return Connection(path, _snapshot(path, older, patience))
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorname", "") != _INTERRUPTED:
                 raise
         _roll_back_interrupted(path)
-        return Connection(path, _snapshot(path, older))
+        return Connection(path, _snapshot(path, older, patience))
 
 
 def open_to_write(path: Path, create: bool = True) -> Connection:
@@ -113,8 +113,8 @@ def _empty(path: Path) -> LedgerError:
     return LedgerError(f"台账 {path} 还是空的", "请先用 shishi import 导入一张进展表")
 
 
-def _snapshot(path: Path, older: bool) -> sqlite3.Connection:
-    sqlite = connect(path, "ro")
+def _snapshot(path: Path, older: bool, patience: float | None) -> sqlite3.Connection:
+    sqlite = connect(path, "ro", patience)
     try:
         # One moment for all that is read: a commit between two queries is not seen.
         sqlite.execute("BEGIN")

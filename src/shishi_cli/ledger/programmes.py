@@ -131,6 +131,30 @@ def months_in(connection: Connection, table: str, programme: Programme) -> tuple
     )
 
 
+def last_month(connection: Connection, programme: Programme) -> Month | None:
+    """What `Ledger.last_month` promises, by a look at each project's last row alone."""
+    found = connection.query(
+        lambda month: month_of(month) if month else None,
+        "SELECT max((SELECT max(r.month) FROM sheet_rows r"
+        f" WHERE r.project = p.project AND {connection.in_force('r')}))"
+        f" FROM projects p WHERE p.programme = ? AND {connection.in_force('p')}",
+        (programme_id(connection, programme),),
+    )
+    return found[0]
+
+
+def has_table(connection: Connection, programme: Programme, month: Month) -> bool:
+    """What `Ledger.has_table` promises, by a look at the first row that there is."""
+    found = connection.query(
+        int,
+        "SELECT 1 FROM projects p CROSS JOIN sheet_rows r"
+        f" ON r.project = p.project AND r.month = ? AND {connection.in_force('r')}"
+        f" WHERE p.programme = ? AND {connection.in_force('p')} LIMIT 1",
+        (str(month), programme_id(connection, programme)),
+    )
+    return bool(found)
+
+
 def told_months(connection: Connection, project: int) -> tuple[Month, ...]:
     """The months of which a project has a row or an entry, oldest first."""
     return tuple(

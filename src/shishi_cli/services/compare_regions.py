@@ -1,10 +1,11 @@
-"""Regions side by side in one month, one region at a time however many there are (地区对比)."""
+"""Regions side by side in one month, however many there are (地区对比)."""
 
 from collections.abc import Sequence
 
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.summary import count
 from shishi_cli.domain.errors import NotFound
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
@@ -12,12 +13,13 @@ from shishi_cli.domain.results.summary import RegionCounts, Regions
 from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.load_month import load_month
+from shishi_cli.services.each_region import Watch, each_region
+from shishi_cli.services.load_month import load_year
 from shishi_cli.services.resolve_scope import all_programmes, region_name
 from shishi_cli.services.select_projects import find_names
 
 
-def compare_regions(ledger: Ledger, scope: Scope) -> Regions:
+def compare_regions(ledger: Ledger, scope: Scope, watch: Watch | None = None) -> Regions:
     """Count each region's projects and measures; a region of the scope leaves those whose names
     have that part. The month is the latest of any by default.
 
@@ -27,11 +29,10 @@ def compare_regions(ledger: Ledger, scope: Scope) -> Regions:
     programmes = _chosen(all_programmes(ledger), scope.region)
     month = scope.month or _latest(ledger, programmes)
     of_year = [one for one in programmes if one.year == month.year]
-    counted = tuple(_counted(ledger, one, month, rule) for one in of_year)
-    as_of = ledger.as_of
+    counted = tuple(each_region(ledger, of_year, _Counting(month, rule), watch))
     if all(one.group is None for one in counted):
         raise NotFound(f"台账里没有 {month} 的进展表", "用 shishi list months 查看有哪些月份")
-    return Regions(month, rule, as_of, counted)
+    return Regions(month, rule, ledger.as_of, counted)
 
 
 def _chosen(programmes: Sequence[Programme], asked: str | None) -> Sequence[Programme]:
@@ -44,16 +45,24 @@ def _chosen(programmes: Sequence[Programme], asked: str | None) -> Sequence[Prog
 def _latest(ledger: Ledger, programmes: Sequence[Programme]) -> Month:
     """The latest month that any of them has a table of."""
     for year in sorted({one.year for one in programmes}, reverse=True):
-        told = [ledger.months(one) for one in programmes if one.year == year]
-        if any(told):
-            return max(months[-1] for months in told if months)
+        told = [ledger.last_month(one) for one in programmes if one.year == year]
+        if months := [month for month in told if month is not None]:
+            return max(months)
     raise NotFound("台账里还没有进展表", "请先用 shishi import 导入一个月的进展表")
 
 
-def _counted(ledger: Ledger, programme: Programme, month: Month, rule: Rule) -> RegionCounts:
-    name = region_name(programme)
-    if month not in ledger.months(programme):
-        return RegionCounts(name, None)
-    judged = [assess(record, rule) for record in load_month(ledger, programme, month)]
-    unreported = sum(one.record.told != month for one in judged)
-    return RegionCounts(name, count(name, judged), unreported)
+@frozen
+class _Counting:
+    """Counts one region's month."""
+
+    month: Month
+    rule: Rule
+
+    def __call__(self, ledger: Ledger, programme: Programme) -> RegionCounts:
+        name = region_name(programme)
+        if not ledger.has_table(programme, self.month):
+            return RegionCounts(name, None)
+        records = load_year(ledger, programme, self.month, numbered=False)(self.month, None)
+        judged = [assess(record, self.rule) for record in records]
+        unreported = sum(one.record.told != self.month for one in judged)
+        return RegionCounts(name, count(name, judged), unreported)

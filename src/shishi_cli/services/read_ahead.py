@@ -4,8 +4,6 @@ Reading takes three quarters of an import and asks nothing of the ledger. What i
 the order of the tables, so that an import does and says the same as one by one.
 """
 
-import os
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,11 +14,11 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.source import Sheet
+from shishi_cli.services.processes import cores, pool_of
 from shishi_cli.services.read_rows import ReadRow, read_row_at
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing.context import BaseContext
 
 Table = tuple[Sheet, Month]
 
@@ -52,21 +50,12 @@ class _Part:
 def reading_ahead(tables: Sequence[Table]) -> Iterator[ReadRow]:
     """How the rows of the tables are read, which are asked for in their order; some may be left
     out. Few rows, or a single core, are read in this process."""
-    processes = min(_cores(), _MOST)
+    processes = min(cores(), _MOST)
     if processes < 2 or sum(len(sheet.rows) for sheet, _ in tables) < _WORTH_IT:
         yield read_row_at
         return
-    try:
-        from concurrent.futures import ProcessPoolExecutor
-
-        pool = ProcessPoolExecutor(processes, _context(), _begin)
-    except (ImportError, NotImplementedError, OSError):  # a system without semaphores
-        yield read_row_at
-        return
-    try:
-        yield _Ahead(pool, tables, processes * _AHEAD).read
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with pool_of(processes, __name__) as pool:
+        yield _Ahead(pool, tables, processes * _AHEAD).read if pool else read_row_at
 
 
 class _Ahead:
@@ -113,39 +102,3 @@ class _Ahead:
 
 def _read_part(part: _Part) -> tuple[Reading, ...]:
     return tuple(read_row_at(part.sheet, part.month, at) for at in range(len(part.sheet.rows)))
-
-
-def _cores() -> int:
-    """How many this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _context() -> "BaseContext":
-    """Processes that begin anew, on every system: a fork would copy threads' locks."""
-    import multiprocessing
-
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
-
-
-def _begin() -> None:
-    """A process that reads leaves Ctrl-C to the one that writes, and ends with it."""
-    import signal
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    assert parent is not None
-
-    def end_with_it() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    Thread(target=end_with_it, daemon=True).start()

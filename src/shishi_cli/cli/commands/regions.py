@@ -12,12 +12,13 @@ def regions(context: typer.Context, question: Judged, output: Output) -> None:
     例: shishi regions --month 2023-03    shishi regions --region 市 --csv
     """
     from shishi_cli.cli.present import Forms, present
+    from shishi_cli.cli.progress import regions_with_progress
     from shishi_cli.services.compare_regions import compare_regions
     from shishi_cli.views.regions import regions_json, regions_listing
 
     session: Session = context.obj
-    with session.open(question.as_of) as ledger:
-        found = compare_regions(ledger, question.scope)
+    with session.open(question.as_of) as ledger, regions_with_progress(session) as watch:
+        found = compare_regions(ledger, question.scope, watch)
     forms = Forms(
         json=lambda: regions_json(found),
         listing=lambda: regions_listing(found),

@@ -27,14 +27,15 @@ def summary(context: typer.Context, filters: Filters, output: Output, by: ByOpti
     例: shishi summary --by unit    shishi summary --by region --month 2023-03
     """
     from shishi_cli.cli.present import Forms, present, selection_of
+    from shishi_cli.cli.progress import regions_with_progress
     from shishi_cli.domain.results.summary import By
     from shishi_cli.services.summarise_month import summarise_month
     from shishi_cli.views.summary import summary_json, summary_listing, summary_sheet
 
     session: Session = context.obj
     way = By(by) if by else None
-    with session.open(filters.as_of) as ledger:
-        counted = summarise_month(ledger, filters.scope, selection_of(filters), way)
+    with session.open(filters.as_of) as ledger, regions_with_progress(session) as watch:
+        counted = summarise_month(ledger, filters.scope, selection_of(filters), way, watch)
     forms = Forms(
         json=lambda: summary_json(counted),
         listing=lambda: summary_listing(counted),
