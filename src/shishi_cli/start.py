@@ -7,12 +7,18 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType, ModuleType
 
 _INTERRUPTED = 130
 # What typer and the standard library import at their heads and an ordinary run never uses.
-_SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+_SELDOM_USED = (
+    *("bz2", "difflib", "gettext", "ipaddress", "linecache", "lzma", "platform", "shutil"),
+    *("subprocess", "textwrap", "tokenize", "traceback", "uuid"),
+)
+# What typer takes out of them there: difflib.get_close_matches, not difflib.
+_TAKEN = ("FrameSummary", "StackSummary", "UUID", "get_close_matches", "get_terminal_size", "gettext")
 # Objects that a question leaves until the collector looks for rings among them: most make fewer.
 _OBJECTS = 50_000
 
@@ -26,8 +32,10 @@ def main() -> None:
     _open_closed_streams()
     gc.set_threshold(_OBJECTS)
     _load_when_used(_SELDOM_USED)
+    _Later.lent = _TAKEN
     from shishi_cli.cli.app import main as run
 
+    _Later.lent = ()  # who takes a name from now on uses it
     sys.unraisablehook = _unraisable
     try:
         if can_be_interrupted:
@@ -41,9 +49,16 @@ def main() -> None:
 
 
 class _Later(ModuleType):
-    """A module that runs when something of it is first asked for."""
+    """A module that runs when something of it is first asked for. Who takes one of the `lent` names
+    is given something that runs it when it is used."""
+
+    lent: tuple[str, ...] = ()
 
     def __getattr__(self, name: str) -> object:
+        if name in self.lent:
+            return _Lent(self, name)
+        if name == "__path__":  # whether it is a package, asks `from … import`: none is
+            raise AttributeError(name)
         found = self.__spec__
         assert found is not None
         assert found.loader is not None
@@ -51,6 +66,24 @@ class _Later(ModuleType):
         found.loader.exec_module(self)
         value: object = getattr(self, name)
         return value
+
+
+class _Lent:
+    """Stands for a function or class of a module that has not run."""
+
+    def __init__(self, module: _Later, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *given: object, **named: object) -> object:
+        return self._own()(*given, **named)
+
+    def __getattr__(self, name: str) -> object:
+        value: object = getattr(self._own(), name)
+        return value
+
+    def _own(self) -> Callable[..., object]:
+        own: Callable[..., object] = getattr(self._module, self._name)
+        return own
 
 
 def _load_when_used(names: tuple[str, ...]) -> None:

@@ -54,6 +54,7 @@ class Session:
     def from_environment(cls, database: Path, *, paged: bool = True, debug: bool = False) -> Self:
         """The session of this process."""
         is_terminal = sys.stdout.isatty()
+        is_seen = is_terminal or sys.stderr.isatty()  # where nothing is, shutil need not run
         wish = wants_colour()
         return cls(
             database=database,
@@ -61,7 +62,7 @@ class Session:
             person=person_at_keyboard(),
             out=sys.stdout,
             err=sys.stderr,
-            width=max(shutil.get_terminal_size().columns, _NARROWEST),
+            width=max(shutil.get_terminal_size().columns, _NARROWEST) if is_seen else _NARROWEST,
             is_terminal=is_terminal,
             colour=is_terminal if wish is None else wish,
             paged=paged,
@@ -175,9 +176,9 @@ def person_at_keyboard() -> str:
 
 
 def _name_of_account() -> str:
-    import getpass
-
     try:
-        return getpass.getuser()
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
     except (KeyError, OSError, ImportError):  # no account, or no such notion (Windows)
         return ""
