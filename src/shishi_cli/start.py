@@ -18,7 +18,14 @@ _SELDOM_USED = (
     *("subprocess", "textwrap", "tokenize", "traceback", "uuid"),
 )
 # What typer takes out of them there: difflib.get_close_matches, not difflib.
-_TAKEN = ("FrameSummary", "StackSummary", "UUID", "get_close_matches", "get_terminal_size", "gettext")
+_TAKEN = (
+    "FrameSummary",
+    "StackSummary",
+    "UUID",
+    "get_close_matches",
+    "get_terminal_size",
+    "gettext",
+)
 # Objects that a question leaves until the collector looks for rings among them: most make fewer.
 _OBJECTS = 50_000
 

@@ -173,6 +173,30 @@ def test_ctrl_c_at_any_moment_is_quiet(folder: Path, moment: float) -> None:
     assert run(folder, "status").returncode == 0
 
 
+TAKEN = """
+import atexit, shishi_cli.start
+def look():
+    from difflib import get_close_matches
+    from traceback import StackSummary
+    from uuid import UUID
+    print(get_close_matches("statu", ["status"]), UUID(int=1), isinstance(UUID(int=1), UUID))
+    print(issubclass(StackSummary, list))
+atexit.register(look)
+shishi_cli.start.main()
+"""
+
+
+def test_a_module_that_typer_seldom_uses_is_whole_for_others(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TAKEN, "--version"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[1:] == [
+        "['status'] 00000000-0000-0000-0000-000000000001 True",
+        "True",
+    ]
+
+
 def parameters(name: str, command: object) -> list[tuple[str, object]]:
     """The parameters of a command and of the commands within it."""
     found = [(f"{name} {one.name}", one.type) for one in getattr(command, "params", ())]

@@ -3,6 +3,7 @@
 import pickle
 from copy import copy
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 
 import pytest
 
@@ -116,3 +117,24 @@ def test_what_a_class_says_itself_stays() -> None:
             return self.word.upper()
 
     assert repr(Loud("a")) == "A"
+
+
+@frozen
+class Summed:
+    """What looks something up once."""
+
+    values: list[int]
+
+    @cached_property
+    def total(self) -> int:
+        return sum(self.values)
+
+
+def test_what_is_looked_up_once_is_kept() -> None:
+    summed = Summed([1, 2])
+    assert summed.total == 3
+    summed.values.append(3)
+    assert summed.total == 3
+    assert Summed([1, 2, 3]) == summed
+    with pytest.raises(FrozenInstanceError):
+        summed.values = []  # type: ignore[misc]

@@ -31,7 +31,7 @@ def set_aside(figures: Sequence[ToldFigure], target: Decimal | None) -> tuple[To
     last: ToldFigure | None = None
     for figure in figures:
         doubt = disbelief(figure, last, target)
-        judged.append(replace(figure, doubt=doubt))
+        judged.append(replace(figure, doubt=doubt) if doubt else figure)
         if doubt is None and figure.basis is not Basis.MONTH:
             last = figure
     return tuple(judged)

@@ -45,9 +45,10 @@ def measure_name(measure: MeasureStanding, several: bool) -> str:
 
 def signals_of(record: ProjectMonth, *kinds: SignalKind) -> tuple[Signal, ...]:
     """The month's signals of those kinds; none where the month's table does not have the project."""
-    if not record.is_reported:
+    found = record.reading.signals
+    if not found or not record.is_reported:
         return ()
-    return tuple(signal for signal in record.reading.signals if signal.kind in kinds)
+    return tuple(signal for signal in found if signal.kind in kinds)
 
 
 def signal_reasons(

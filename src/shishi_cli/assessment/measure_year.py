@@ -1,7 +1,7 @@
 """What every month of the year tells of one measure, and how its figures are meant (全年所报)."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from shishi_cli.assessment.prove_basis import (
     to_date,
 )
 from shishi_cli.domain.count_units import adds_up, is_level
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
@@ -27,7 +28,7 @@ _ENOUGH = 4  # months that show a trend
 _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureYear:
     """One measure of a project over its year (指标全年), seen from the record's month.
 

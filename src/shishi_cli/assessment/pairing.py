@@ -83,9 +83,13 @@ def in_other_months(record: ProjectMonth) -> Mapping[int, Sequence[MonthMeasure]
     for one in record.others:
         months.setdefault(one.month, []).append(one)
     found: dict[int, list[MonthMeasure]] = {}
+    paired: dict[object, Mapping[int, int]] = {}  # once for all months that name them alike
     for month in sorted(months, key=lambda one: (one.year, one.number)):
         told = months[month]
-        for at, here in pair(told, record.reading.measures).items():
+        names = tuple([(one.name, one.unit, one.level) for one in told])
+        if names not in paired:
+            paired[names] = pair(told, record.reading.measures)
+        for at, here in paired[names].items():
             found.setdefault(here, []).append(told[at - 1])
     return found
 

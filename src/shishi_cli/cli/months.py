@@ -9,7 +9,6 @@ from shishi_cli.domain.month import Month
 if TYPE_CHECKING:
     from shishi_cli.cli.session import Session
 
-_NUMBER = re.compile(r"(\d{1,2})\s*月?份?", re.ASCII)
 # Counted back from the latest month that was imported.
 _BACK = {"本月": 0, "当月": 0, "上月": 1, "上个月": 1}
 _SHORT = ";只有一年的数据时也可写 3月、本月、上月"
@@ -23,7 +22,7 @@ def parse_month(written: str) -> Month:
     has no such month.
     """
     words = written.strip()
-    number = _NUMBER.fullmatch(words)
+    number = re.fullmatch(r"(\d{1,2})\s*月?份?", words, re.ASCII)
     try:
         if number is None and words not in _BACK:
             return Month.parse(written)

@@ -12,8 +12,7 @@ from shishi_cli.domain.characters import escaped
 _ESCAPING = "shishi-escape"
 # Line ends and tabs part the lines and cells of data; they do no harm.
 _PLAIN = frozenset("\n\t")
-_LINE_ENDS = re.compile("\r\n")
-_COLOURS = re.compile(r"(\x1b\[[0-9;]*m)")
+_COLOURS = r"(\x1b\[[0-9;]*m)"
 
 
 def make_streams_safe() -> None:
@@ -30,12 +29,12 @@ def make_streams_safe() -> None:
 
 def harmless(text: str) -> str:
     """Data as a terminal may show it: controls, and marks that turn writing round, as escapes."""
-    return "\n".join(map(_line, _LINE_ENDS.sub("\n", text).split("\n")))
+    return "\n".join(map(_line, text.replace("\r\n", "\n").split("\n")))
 
 
 def harmless_view(view: str) -> str:
     """The same of what we have drawn ourselves, whose colours stay."""
-    parts = _COLOURS.split(view)
+    parts = re.split(_COLOURS, view)
     return "".join(part if at % 2 else harmless(part) for at, part in enumerate(parts))
 
 

@@ -13,7 +13,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.numerals import SCALES, arabic, chinese, compound
 
-_PART = re.compile(r"[^\n、;/]+")
+_PART = r"[^\n、;/]+"
 _DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
 _NUMERAL = "[〇零一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]{0,11}"
 # 3千米 and 5千克 are no thousands.
@@ -71,7 +71,7 @@ def figure_cells(printed: str) -> tuple[FigureCell, ...]:
     """The figures of a cell that holds nothing else; empty for a status word or a sentence."""
     cell = seen(printed)
     text = fold_width(cell.text).lower()
-    parts = [part for part in _PART.finditer(text) if part[0].strip()]
+    parts = [part for part in _compiled(_PART).finditer(text) if part[0].strip()]
     found = [_figure(cell, text, *part.span()) for part in parts]
     figures = tuple(one for one in found if one is not None)
     return figures if len(figures) == len(parts) else ()

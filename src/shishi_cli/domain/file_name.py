@@ -1,13 +1,11 @@
 """The name of a file as a person reads it, whatever its bytes are (文件名)."""
 
 import os
-import re
 from pathlib import Path
 
 from shishi_cli.domain.characters import escaped
 
-# What Python makes of a byte that is no text, and halves of characters in the names of Windows.
-_HALVES = re.compile("[\ud800-\udfff]")
+# What Python makes of a byte that is no text; halves of characters are in the names of Windows.
 _FIRST_BYTE = 0xDC80
 _LAST_BYTE = 0xDCFF
 
@@ -28,7 +26,7 @@ def shown_path(path: Path | str) -> str:
 
 def as_text(name: str) -> str:
     """A name as text: Windows packs names in GBK, and what is no text at all is shown as \\xff."""
-    if not _HALVES.search(name):
+    if _is_text(name):
         return name
     written = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):
@@ -43,9 +41,18 @@ def as_text(name: str) -> str:
 
 def without_bytes(text: str) -> str:
     """A text with \\xff in place of each byte that is none."""
-    return _HALVES.sub(_marked, text) if _HALVES.search(text) else text
+    return text if _is_text(text) else "".join(c if _is_text(c) else _marked(c) for c in text)
 
 
-def _marked(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _is_text(text: str) -> bool:
+    """Whether there is no half of a character in it, which alone UTF-8 has not."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _marked(half: str) -> str:
+    code = ord(half)
     return f"\\x{code - 0xDC00:02x}" if _FIRST_BYTE <= code <= _LAST_BYTE else f"\\u{code:04x}"

@@ -9,6 +9,7 @@ records are made gets a compiled method to make them.
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -27,10 +28,13 @@ def frozen(plain: _Class) -> _Class:
     for base in plain.__mro__[:0:-1]:
         inherited |= vars(base).get(_FIELDS, {})
     every = {**inherited, **own}
+    slots = [name for name in own if name not in inherited]
+    if any(isinstance(value, cached_property) for value in vars(plain).values()):
+        slots.append("__dict__")  # where what is looked up once is kept
     body: dict[str, Any] = {
         **_methods(every),
         **{name: value for name, value in vars(plain).items() if name not in own},
-        "__slots__": tuple(name for name in own if name not in inherited),
+        "__slots__": tuple(slots),
         "__match_args__": tuple(every),
         "__dataclass_fields__": _ToldFields(),
         _FIELDS: every,
@@ -76,6 +80,8 @@ def _methods(every: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
             self.__post_init__()
 
     def eq(self: Any, other: object) -> Any:
+        if other is self:
+            return True
         if other.__class__ is not self.__class__:
             return NotImplemented
         return values(self) == values(other)

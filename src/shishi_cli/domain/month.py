@@ -6,7 +6,7 @@ from fractions import Fraction
 from shishi_cli.domain.errors import InvalidMonth
 from shishi_cli.domain.frozen import frozen
 
-_WRITTEN = re.compile(r"\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?\s*")
+_WRITTEN = r"\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?\s*"  # few processes parse a month
 
 
 @frozen
@@ -26,7 +26,7 @@ class Month:
 
         Raises InvalidMonth for anything else, an impossible month such as 2023-13 included.
         """
-        match = _WRITTEN.fullmatch(written)
+        match = re.fullmatch(_WRITTEN, written)
         if match is None:
             raise InvalidMonth(written)
         try:

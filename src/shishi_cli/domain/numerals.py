@@ -12,7 +12,6 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 _SHORT_TENS = {"廿": 20, "卅": 30}
 SCALES = {c: Decimal(value) for c, value in (_TENS | _MYRIADS).items()}
-_TOKEN = re.compile(r"\d+|\D")
 # No count of an office has more digits; what has is an account or a broken cell.
 LONGEST = 15
 
@@ -33,7 +32,7 @@ def compound(rest: str, scale: str) -> tuple[Decimal, Decimal | None]:
     mean: the 52 of 3万52 is 52 or 5200."""
     total = section = number = Decimal(0)
     last, width, zero = arabic("1", scale), 0, False
-    for token in _TOKEN.findall(rest.replace(" ", "")):
+    for token in re.findall(r"\d+|\D", rest.replace(" ", "")):
         if token.isdigit():
             number, width = Decimal(token), len(token)
         elif token == "零":

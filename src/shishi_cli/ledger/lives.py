@@ -1,14 +1,16 @@
 """What persons decided of how long projects live (存续)."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.project import Programme
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.rows import month_of
-from shishi_cli.ledger.writing import Writing
+
+if TYPE_CHECKING:
+    from shishi_cli.ledger.writing import Writing
 
 
 class StoredLife(NamedTuple):
@@ -66,7 +68,7 @@ def life_of(*columns: Value) -> Life:
     )
 
 
-def put_life(connection: Connection, writing: Writing, project: int, life: Life) -> None:
+def put_life(connection: Connection, writing: "Writing", project: int, life: Life) -> None:
     """Keep how long a project lives, in the place of what was decided before; the same again is no
     change."""
     columns = ", ".join(StoredLife._fields)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Column
@@ -9,11 +10,13 @@ from shishi_cli.domain.year_plan import ListedRow, PlanStep, YearWords
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.rows import month_of
-from shishi_cli.ledger.writing import Writing
+
+if TYPE_CHECKING:
+    from shishi_cli.ledger.writing import Writing
 
 
 def put_listed(
-    connection: Connection, writing: Writing, source: int, rows: Mapping[int, ListedRow]
+    connection: Connection, writing: "Writing", source: int, rows: Mapping[int, ListedRow]
 ) -> int:
     """Keep the list's rows by project, in the place of the former ones; gives how many changed."""
     known = dict(
@@ -43,7 +46,7 @@ def put_listed(
 
 
 def put_plans(
-    connection: Connection, writing: Writing, source: int, plans: Mapping[int, Sequence[PlanStep]]
+    connection: Connection, writing: "Writing", source: int, plans: Mapping[int, Sequence[PlanStep]]
 ) -> int:
     """Keep the plans by project; a project's new plan takes the place of its whole former one.
     Gives how many projects have another plan now."""

@@ -1,12 +1,15 @@
 """By which rule to judge: the one asked for, else the ledger's, else the default (判定规则)."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shishi_cli.domain.errors import NotFound
 from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
-from shishi_cli.domain.operation import Author
 from shishi_cli.domain.setting import Setting
 from shishi_cli.ledger.ledger import Ledger
+
+if TYPE_CHECKING:
+    from shishi_cli.domain.operation import Author
 
 _NAME = "rule"
 
@@ -51,7 +54,7 @@ def rule_text(ledger: Ledger | None, asked: str | None) -> str:
     return content or preset_text(rule.name)
 
 
-def use_rule(ledger: Ledger, asked: str, author: Author) -> tuple[Rule, Rule]:
+def use_rule(ledger: Ledger, asked: str, author: "Author") -> tuple[Rule, Rule]:
     """Judge by another rule from now on; gives the rule before and the one in force.
 
     One operation, which can be undone; none where nothing changes. Raises what `rule_in_force` does.

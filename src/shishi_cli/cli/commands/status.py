@@ -12,6 +12,7 @@ from shishi_cli.domain.frozen import frozen
 if TYPE_CHECKING:
     from shishi_cli.domain.errors import OnlyListed
     from shishi_cli.domain.standing import MonthAssessment
+    from shishi_cli.views.listing import Listing
 
 
 @frozen
@@ -43,11 +44,8 @@ def status(
     """
     from shishi_cli.cli.present import Forms, present, selection_of
     from shishi_cli.domain.errors import OnlyListed
-    from shishi_cli.domain.results.summary import By
     from shishi_cli.services.list_month import list_month
     from shishi_cli.services.select_projects import Order
-    from shishi_cli.views.month_data import status_data
-    from shishi_cli.views.status import status_listing
 
     session: Session = context.obj
     selection = selection_of(filters, Order(arrangement.sort))
@@ -62,11 +60,10 @@ def status(
             raise
         _show_year(session, filters, output, only)
         return
-    by = By(arrangement.by) if arrangement.by else None
     forms = Forms(
         json=lambda: _document(listed.month),
-        listing=lambda: status_listing(listed.month, by),
-        data=lambda: status_data(listed.month),
+        listing=lambda: _listing(listed.month, arrangement.by),
+        data=lambda: _data(listed.month),
     )
     present(session, forms, output)
     for month in listed.month.unread:
@@ -78,6 +75,22 @@ def _show_year(session: Session, filters: Filters, output: Output, only: "OnlyLi
 
     show_year(session, filters, output)
     session.tell(f"提示:{only.message};{only.hint}")
+
+
+def _listing(month: "MonthAssessment", by: str | None) -> "Listing":
+    from shishi_cli.views.status import status_listing
+
+    if by is None:
+        return status_listing(month)
+    from shishi_cli.domain.results.summary import By
+
+    return status_listing(month, By(by))
+
+
+def _data(month: "MonthAssessment") -> "Listing":
+    from shishi_cli.views.month_data import status_data
+
+    return status_data(month)
 
 
 def _document(month: "MonthAssessment") -> str:
