@@ -134,16 +134,17 @@ class MeasureYear:
         return figure
 
     def _is_correction(self, basis: Basis, figures: Sequence[ToldFigure]) -> bool:
-        """Whether figures that rise but once, each within the target, would add up beyond it: the
-        one that fell is a correction, and proves no months of their own."""
+        """Whether figures that rise but once, within the target when they fell, would add up beyond
+        it: the one that fell is a correction, and proves no months of their own; 415 of 400 in
+        December takes nothing of that back."""
         amounts = [figure.amount for figure in figures]
-        falls = sum(later < earlier for earlier, later in pairwise(amounts))
-        if basis is not Basis.MONTH or falls != 1 or not self.target:
+        falls = [at for at, (one, next_) in enumerate(pairwise(amounts)) if next_ < one]
+        if basis is not Basis.MONTH or len(falls) != 1 or not self.target:
             return False
         if len(amounts) < _ENOUGH and self.target not in amounts[:-1]:
             return False  # 9 of 9 and then 8 is one that was taken back, as early as that
         added, _ = to_date(read_as(figures, {one.month: basis for one in figures}))
-        return added is not None and max(amounts) <= self.target < added
+        return added is not None and amounts[falls[0]] <= self.target < added
 
     def _own(self) -> ToldFigure | None:
         text = {figure.kind: figure for figure in self.measure.of_the_month}
