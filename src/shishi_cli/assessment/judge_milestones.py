@@ -1,20 +1,27 @@
 """The milestones of the month judged, beside those of the month before (节点判断, design §5)."""
 
+import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from shishi_cli.assessment.goal import cited, due_later, milestone_reasons
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.parts import Part
 from shishi_cli.assessment.planned import in_words_of_plan, is_before_plan
+from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
 from shishi_cli.domain.project import PastWords, ProjectMonth
 from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
+from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Reason, Standing
 
 _OVERDUE = 2  # tables after the one in which it was due
+_LEFT = re.compile(r"(?:剩余|其余|余下|剩下)的?(?:\d+\w)?")
 
 
-def judge_milestones(record: ProjectMonth) -> Part:
-    """How the month's milestones stand; UNKNOWN where it asked for none, or no words touch them."""
+def judge_milestones(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Part:
+    """How the month's milestones stand; UNKNOWN where it asked for none, or no words touch them. One
+    that is counted is late as a figure is, where it falls short of its number by more than the
+    rule's tolerance: 6 begun of 开工8个."""
     milestones = record.reading.milestones if record.is_reported else ()
     if not milestones and is_before_plan(record):
         return _not_due(record)
@@ -31,7 +38,8 @@ def judge_milestones(record: ProjectMonth) -> Part:
         return _not_due(record)
     past = tuple(reversed(record.past))
     told = [one for one in past if _is_told(one.milestones)]
-    late = _stuck(milestones, told) or _overdue(milestones, past)
+    short = _short(record, milestones, rule)
+    late = short + (_stuck(milestones, told) or _overdue(milestones, past))
     return Part(Standing.BEHIND if late else Standing.AT_RISK, late + opened)
 
 
@@ -49,6 +57,24 @@ def _is_told(milestones: Sequence[Milestone]) -> bool:
     return any(one.evidence or one.state is MilestoneState.REACHED for one in milestones)
 
 
+def _short(record: ProjectMonth, milestones: Sequence[Milestone], rule: Rule) -> tuple[Reason, ...]:
+    """The counted ones that fall short by more than the tolerance; of what is to stay under a number
+    none does."""
+    tolerance = Fraction(rule.tolerance_in(record.month)) / 100
+    what = in_words_of_plan(record, "未达月目标")
+    return tuple(
+        Reason(
+            "under_goal",
+            f"{what}({one.source.text}): 完成 {amount(told)},目标 {amount(asked)}",
+            sources=cited(one),
+        )
+        for one in milestones
+        if one.told_of_asked
+        for told, asked in [one.told_of_asked]
+        if asked and Fraction(asked - told) / Fraction(asked) > tolerance
+    )
+
+
 def _stuck(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
     """None reached, for the second month in a row; `past` are the months before, latest first."""
     before = past[0].milestones if past else ()
@@ -62,14 +88,20 @@ def _stuck(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[
 def _overdue(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
     """One and the same still open at the second month end after the one that asked for it first; a
     month between that asks for nothing counts, one without a table does not."""
-    waiting = {_plain(one.source.text): one for one in _open(milestones)}
-    since, reached = dict.fromkeys(waiting, 0), set[str]()
-    for at, month in enumerate(past, start=1):
-        if _is_told(month.milestones):
-            opened = {_plain(one.source.text) for one in _open(month.milestones)}
-            reached |= {_plain(one.source.text) for one in month.milestones} - opened
-            since |= dict.fromkeys(opened & waiting.keys() - reached, at)
-    late = [(one, since[words]) for words, one in waiting.items() if since[words] >= _OVERDUE]
+    late: list[tuple[Milestone, int]] = []
+    for one in _open(milestones):
+        since = 0
+        for at, month in enumerate(past, start=1):
+            same = [
+                each
+                for each in month.milestones
+                if _plain(each.source.text) == _plain(one.source.text)
+            ]
+            if any(each.state is MilestoneState.REACHED for each in same):
+                break
+            since = at if same and _is_told(month.milestones) else since
+        if since >= _OVERDUE:
+            late.append((one, since))
     if not late:
         return ()
     words, first = "、".join(one.source.text for one, _ in late), max(at for _, at in late)
@@ -83,5 +115,6 @@ def _open(milestones: Sequence[Milestone]) -> list[Milestone]:
 
 
 def _plain(words: str) -> str:
-    """The words without marks and digits: 3月底前 in one month's goal, 4月底前 in the next one's."""
-    return "".join(letter for letter in words if letter.isalpha())
+    """The words by which two months ask for the same: without marks and digits (3月底前, 4月底前), and
+    without what says that some is left of it: 完成征拆签约, then 完成剩余2户征拆签约."""
+    return "".join(letter for letter in _LEFT.sub("", words) if letter.isalpha())

@@ -79,7 +79,7 @@ def _judge(
     record: ProjectMonth, measures: Sequence[MeasureStanding], rule: Rule
 ) -> tuple[Standing, Reasons, Reasons, GoalMet | None]:
     """The standing, its reasons with those of the other parts, the notes, and the goal."""
-    milestones = judge_milestones(record)
+    milestones = judge_milestones(record, rule)
     undue = _undue(record, measures)
     figures = _figures(record, measures, rule, milestones, undue)
     done = why_done(record, measures, figures)

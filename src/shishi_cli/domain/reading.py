@@ -1,5 +1,6 @@
 """What is read in the words of one project in one month."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from shishi_cli.domain.breakdown import Breakdown
@@ -22,13 +23,15 @@ class Milestone:
     """One clause of a qualitative month goal (节点).
 
     `evidence` are the words of the progress that decided, None when none touch the clause;
-    `missing` the part of the clause that they leave out, empty when nothing.
+    `missing` the part of the clause that they leave out, empty when nothing. `told_of_asked`
+    are the numbers of a clause that is counted and falls short: 6 of 开工8个.
     """
 
     source: Source
     state: MilestoneState
     evidence: Source | None = None
     missing: str = ""
+    told_of_asked: tuple[Decimal, Decimal] | None = None
 
 
 class SignalKind(StrEnum):

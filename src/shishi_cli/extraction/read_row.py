@@ -122,6 +122,7 @@ def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Mile
             verdict.state if evidence == verdict.evidence else MilestoneState.MISSING,
             sources.at(Column.PROGRESS, *evidence) if evidence else None,
             verdict.missing,
+            verdict.told_of_asked if evidence == verdict.evidence else None,
         )
         for verdict in verdicts
         for evidence in [None if _is_of_another(verdict, row) else verdict.evidence]

@@ -7,6 +7,7 @@ file or row says so. A row that moves down in the table therefore changes no rea
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from shishi_cli.domain.amounts import kept_amount
@@ -244,11 +245,13 @@ def _notices(text: str) -> tuple[Notice, ...]:
 
 
 def _milestone_json(milestone: Milestone, place: Place) -> Json:
+    counted = milestone.told_of_asked
     return {
         "state": milestone.state.value,
         "goal": words_of(milestone.source, place),
         "evidence": words_of(milestone.evidence, place) if milestone.evidence else None,
         "missing": milestone.missing,
+        **({"told_of_asked": [f"{each:f}" for each in counted]} if counted else {}),
     }
 
 
@@ -262,9 +265,17 @@ def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
             _STATES[each["state"]],
             source_of(each["evidence"], place) if each["evidence"] else None,
             each["missing"],
+            _counted(each.get("told_of_asked")),
         )
         for each in json.loads(text)
     )
+
+
+def _counted(told_of_asked: Sequence[str] | None) -> tuple[Decimal, Decimal] | None:
+    if told_of_asked is None:
+        return None
+    told, asked = map(Decimal, told_of_asked)
+    return told, asked
 
 
 def _signal_json(signal: Signal, place: Place) -> Json:

@@ -1,6 +1,7 @@
 """Whether one clause of a progress answers one demand of a goal, and how far (比对)."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from shishi_cli.domain.measure import Bound
@@ -315,8 +316,17 @@ def is_of_each(statement: Statement) -> bool:
 def falls_short(demand: Demand, statement: Statement) -> bool | None:
     """Whether a clause tells fewer than the goal asks for: 宣讲30场, and 宣讲28场 are told.
 
-    None where the two cannot be compared. Of several numbers the least counts: 20条中17条.
+    None where the two cannot be compared.
     """
+    if (counted := told_of_asked(demand, statement)) is None:
+        return None
+    told, asked = counted
+    return told > asked if demand.quantities[0].bound is Bound.AT_MOST else told < asked
+
+
+def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decimal] | None:
+    """How many a clause tells and how many the goal asks for: 28 of 宣讲30场; None where the two
+    cannot be compared. Of several numbers the least counts: 20条中17条."""
     if len(demand.quantities) != 1 or is_of_each(statement):
         return None
     wanted = demand.quantities[0]
@@ -330,11 +340,8 @@ def falls_short(demand: Demand, statement: Statement) -> bool | None:
     ]
     if not amounts:
         return None
-    return (
-        max(amounts) > wanted.amount
-        if wanted.bound is Bound.AT_MOST
-        else min(amounts) < wanted.amount
-    )
+    most = wanted.bound is Bound.AT_MOST
+    return (max(amounts) if most else min(amounts)), wanted.amount
 
 
 @cache

@@ -8,6 +8,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report
+from shishi_cli.extraction.milestones.compare import falls_short, told_of_asked
 from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_clauses
 from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.setting import Setting
@@ -24,13 +25,15 @@ _PLAIN = Setting()
 
 @frozen
 class Verdict:
-    """What a progress says of one clause of the goal (节点判断); spans are of either cell."""
+    """What a progress says of one clause of the goal (节点判断); spans are of either cell.
+    `told_of_asked` are the numbers where one that is told falls short: 6 of 开工8个."""
 
     start: int
     end: int
     state: MilestoneState
     evidence: tuple[int, int] | None = None
     missing: str = ""
+    told_of_asked: tuple[Decimal, Decimal] | None = None
 
 
 def judge(
@@ -95,7 +98,18 @@ def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdi
     if state is not MilestoneState.REACHED and said and _tells_no_number(demands, said, state):
         return Verdict(*clause, MilestoneState.MISSING, None, "、".join(missing))
     evidence = (said.start, said.end) if said is not None else None
-    return Verdict(*clause, state, evidence, "、".join(missing))
+    return Verdict(*clause, state, evidence, "、".join(missing), _short(demands, said, state))
+
+
+def _short(
+    demands: Sequence[Demand], said: Statement | None, state: MilestoneState
+) -> tuple[Decimal, Decimal] | None:
+    """The numbers of a clause that is counted and falls short; 外立面完成60% counts nothing."""
+    if state is MilestoneState.REACHED or said is None or len(demands) != 1:
+        return None
+    if not falls_short(demands[0], said) or demands[0].quantities[0].unit == "%":
+        return None
+    return told_of_asked(demands[0], said)
 
 
 def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Report) -> bool:
