@@ -360,5 +360,6 @@ def test_what_a_killed_command_left_is_told_and_cleared_after_an_hour(
     assert [path.exists() for path in (*left, *others)] == [False, False, True, True, True]
     (tmp_path / ".三月.db.a1b2c3d4").write_bytes(b"half")
     os.utime(tmp_path / ".三月.db.a1b2c3d4", (1, 1))
+    assert "没有完成的备份 .三月.db.a1b2c3d4" in worked("doctor").stdout
     assert worked("backup", str(tmp_path / "三月.db")).exit_code == 0
     assert not (tmp_path / ".三月.db.a1b2c3d4").exists()

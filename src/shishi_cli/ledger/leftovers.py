@@ -12,15 +12,16 @@ _RANDOM = r"\.[a-z0-9_]{8}(-journal)?"
 
 
 def unfinished(ledger: Path) -> tuple[Path, ...]:
-    """The unfinished copies beside a ledger, under the names that are given to them here."""
-    why = "|".join(REASONS)
-    name = rf"\.{re.escape(ledger.stem)}\.({why})-.*{re.escape(ledger.suffix)}{_RANDOM}"
-    return _named(ledger.parent, name)
+    """The unfinished copies beside a ledger, also one that was to have a name of a person's choice."""
+    return _named(ledger.parent, rf"\..+{re.escape(ledger.suffix)}{_RANDOM}")
 
 
 def clear(ledger: Path) -> None:
-    """Remove the unfinished copies beside a ledger that nobody has touched for an hour."""
-    _clear(unfinished(ledger))
+    """Remove the unfinished copies beside a ledger that nobody has touched for an hour, under the
+    names that are given to them here: another name may be another ledger's."""
+    why = "|".join(REASONS)
+    name = rf"\.{re.escape(ledger.stem)}\.({why})-.*{re.escape(ledger.suffix)}{_RANDOM}"
+    _clear(_named(ledger.parent, name))
 
 
 def clear_copies_to(target: Path) -> None:

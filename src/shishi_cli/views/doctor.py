@@ -66,7 +66,7 @@ def unusable(path: Path, source: str, error: LedgerError, json: bool) -> str:
 
 
 def _left(path: Path) -> str:
-    return f"没有完成的备份 {file_name(path)},一小时后的下一次写入会删除"
+    return f"没有完成的备份 {file_name(path)},没有备份正在进行时可以删除"
 
 
 def health_json(
