@@ -438,6 +438,14 @@ def docx_styles_in_a_row() -> bytes:
 
 
 @bomb
+def docx_elements_in_a_great_file() -> bytes:
+    held = archive({"word/document.xml": f"<w:document>{'<w:p/>' * 5_000_000}</w:document>"})
+    with zipfile.ZipFile(buffer := io.BytesIO(held), "a") as file:
+        file.writestr("word/media/image1.png", b"\0" * 30_000_000)
+    return buffer.getvalue()
+
+
+@bomb
 def docx_runs() -> bytes:
     return docx(tbl(HEAD, (*ROW[:4], "<w:p>" + "<w:r><w:t>新</w:t></w:r>" * 400_000 + "</w:p>")))
 

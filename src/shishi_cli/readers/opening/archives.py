@@ -27,6 +27,8 @@ _DEEPEST_EVENTS = 10_000
 # Elements of one tree, which stands in the memory whole: a document of 5,000 projects has 200,000.
 _LARGEST_TREE = 250_000
 _TREE_PER_BYTE = 0.25
+# The pictures that make a document great are no elements of it: 50 MB of one held 14 million.
+_LARGEST_TREE_OF_ALL = 1_200_000
 _MIMETYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.spreadsheet-template": "ods",
@@ -144,7 +146,8 @@ class _Trees:
         self.builder = TreeBuilder()
         self.short = _ShortNames()
         self.count = 0  # of the tree's elements
-        self.most = _LARGEST_TREE + int(_TREE_PER_BYTE * allowance.size)
+        grown = _LARGEST_TREE + int(_TREE_PER_BYTE * allowance.size)
+        self.most = min(grown, _LARGEST_TREE_OF_ALL)
 
     def prepare(self, parser: XMLParserType) -> None:
         parser.StartElementHandler = self.start
