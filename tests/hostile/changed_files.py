@@ -26,6 +26,7 @@ from shishi_cli.views.listing import Listing, as_csv
 SEED = 20230331
 FILES = 4_000  # about a minute on one core
 _LONGEST, _MEGABYTES = 5.0, 300
+_BYTES_A_SECOND = 5_000_000
 _SAMPLES = Path(__file__).parents[2] / "sample_data"
 _SITUATIONS = Path(__file__).parents[1] / "readers" / "situations"
 _ROWS = 3  # that are read further
@@ -159,7 +160,9 @@ def fault(name: str, content: bytes) -> str:
     except Exception as error:
         wrong = f"{type(error).__name__}: {error}"
     seconds = time.process_time() - start
-    return wrong or (f"{seconds:.1f} s" if seconds > _LONGEST else "")
+    # A bomb that is stored and not packed has 50 MB to be read in full.
+    longest = _LONGEST + len(content) / _BYTES_A_SECOND
+    return wrong or (f"{seconds:.1f} s" if seconds > longest else "")
 
 
 def _again(sheet: Sheet) -> str:

@@ -1,6 +1,6 @@
 """Read one file as a progress table."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from shishi_cli.readers.opening.open_file import content_of
 from shishi_cli.readers.table.field_columns import Layout, Telling, lay_out
 from shishi_cli.readers.table.find_table import FoundTable, choose_version, find_tables
 from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.forms import upright
 from shishi_cli.readers.table.header import find_header
 from shishi_cli.readers.table.project_number import told_gaps
 from shishi_cli.readers.table.project_rows import RowCollector
@@ -29,6 +30,7 @@ from shishi_cli.readers.table.told_months import (
     is_title,
     page_month,
 )
+from shishi_cli.readers.table.under_headings import BY_ORDER
 from shishi_cli.readers.table.year_list import with_told_month, year_lists
 
 _FEW = 5
@@ -53,7 +55,7 @@ def read_content(
     """The same for bytes that came another way; `name` is what the file is called in messages."""
     read_as = read_as or ReadAs()
     reader = choose_reader(content, name, read_as)
-    tables = read_guarded(reader, content, name, read_as)
+    tables = tuple(map(upright, read_guarded(reader, content, name, read_as)))
     found, notices = find_tables(tables, name, read_as)
     # Before the table there may be another, which tells no month: the title stands behind it.
     pages = [page_month((*one.lines, one.table.sheet)) for one in found]
@@ -94,7 +96,7 @@ def read_content(
                 (
                     *(notice for one in found for notice in one.table.notices),
                     *notices,
-                    *collector.notices,
+                    *_by_order(collector.notices),
                     *_gaps(collector),
                     *_no_months(name, found),
                 )
@@ -108,6 +110,17 @@ def _refuse_problems(collector: RowCollector, found: Sequence[FoundTable], name:
         raise problems.unreadable(name, [*told, *_uncounted(found, name)])
     if not collector.rows:
         raise problems.unreadable(name, [problems.no_projects(name)])
+
+
+def _by_order(notices: Sequence[Notice]) -> Iterator[Notice]:
+    """The notices, with one for all tables that are numbered by order: a form for each project."""
+    numbered = [notice for notice in notices if notice.code == BY_ORDER]
+    for notice in notices:
+        if notice.code != BY_ORDER or len(numbered) == 1:
+            yield notice
+        elif notice is numbered[0]:
+            first, _, rest = notice.text.partition(" ")
+            yield Notice(BY_ORDER, f"{first} 等 {len(numbered)} 张表{rest}")
 
 
 def _gaps(collector: RowCollector) -> list[Notice]:

@@ -51,7 +51,9 @@ class RawTable:
     file's own structure, and a row that is longer or shorter than the headings is no mistake, as it
     is where separators part the cells. A `hidden` table is used only when no other has projects.
     `title`, `publisher` and `published` (an ISO date) are the source's own, where it tells them.
-    `region` is the one that an export of ours names. `notices` tell a person what the cells alone do not: hidden rows, formulas without a value.
+    `region` is the one that an export of ours names. `notices` tell a person what the cells alone
+    do not: hidden rows, formulas without a value. The cells of a `scattered` one stood elsewhere in
+    the file, in a form, so that a row and a position make no address.
     """
 
     rows: Sequence[RawRow]
@@ -65,13 +67,14 @@ class RawTable:
     published: str = ""
     region: str = ""
     notices: tuple[Notice, ...] = ()
+    scattered: bool = False
 
     def cell_place(self, name: str, number: int, row: int, position: int, heading: str) -> str:
         """Where a cell of the file `name` is: 4月.xlsx:Sheet1!E17, or 4月.docx:表1:第6行:进展情况.
 
         `number` is the table's in the file, from 1; `row` is as printed, `position` from 0.
         """
-        if self.sheet:
+        if self.sheet and not self.scattered:
             return f"{name}:{self.sheet}!{column_letters(position)}{row}"
         return f"{self.row_place(name, number, row)}:{heading}"
 

@@ -12,6 +12,7 @@ from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout, Telling
 from shishi_cli.readers.table.header import Header, find_header, goes_on
 from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.readers.table.side_by_side import parted
 from shishi_cli.readers.table.told_months import page_month
 
 _LONGEST_LINE = 1_000
@@ -77,6 +78,11 @@ def find_tables(
         seen = _likeliest([table for _, table in asked])
         raise problems.unreadable(name, [problems.no_heading(name, seen, ())])
     used = [one for one in found if not one.table.hidden] or found
+    used = [
+        FoundTable(one.number, table, header)
+        for one in used
+        for table, header in parted(one.table, one.header)
+    ]
     numbers = {one.number for one in used}
     unread = [table for number, table in asked if table.hidden and number not in numbers]
     notices = [

@@ -42,6 +42,7 @@ class RowRules(TypedDict):
 
     totals: str
     notes: str
+    ditto: str
     sentence: str
     point: str
     dated_number: str
@@ -91,6 +92,7 @@ class Rules(TypedDict):
 
     heading: list[HeadingRule]
     unknown: list[str]
+    apart: str
     scopes: ScopeRules
     explained: ExplainedRules
     rows: RowRules

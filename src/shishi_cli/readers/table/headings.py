@@ -16,6 +16,7 @@ _LONGEST = 40
 # More words than stand in any line of headings.toml, so that ranks go line by line.
 _WORDS_OF_A_LINE = 1000
 _JOINTS = "及和与并、"
+_TOLD = (Column.TARGET, Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
 @frozen
@@ -111,6 +112,17 @@ def _look_up(label: str) -> Meaning | None:
 
 
 def _look_up_ending(label: str) -> Meaning | None:
+    meaning = _by_ends(label)
+    # 投资完成率 64% is no completion of four kindergartens.
+    apart = meaning is not None and meaning.column in _TOLD and _is_apart(label)
+    return None if apart else meaning
+
+
+def _is_apart(label: str) -> bool:
+    return any(word in label for word in load_rules()["apart"].split())
+
+
+def _by_ends(label: str) -> Meaning | None:
     bare = _without_brackets(label)
     for beginning, meaning in _vocabulary().beginnings:
         if label.startswith(beginning):

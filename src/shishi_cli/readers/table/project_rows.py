@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
-from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.source import Column, PlanCell, SheetRow
+from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
-from shishi_cli.readers.cells.grids import runs
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout
 from shishi_cli.readers.table.figure_column import FigureColumns
+from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.furniture import is_day
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.headings import recognise
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.readers.table.row_kinds import (
     NOWHERE,
@@ -24,14 +24,27 @@ from shishi_cli.readers.table.row_kinds import (
     row_kind,
     starts_with_digit,
 )
+from shishi_cli.readers.table.under_headings import Under, joined_plan
 
 # What no spreadsheet holds in one cell, and no sentence of a promise needs.
 _LONGEST_CELL = 32_767
 # Columns of figures: a project's parts may well have the same figure, and both count.
 _FIGURES = (Column.DONE, Column.SHARE, Column.TARGET, Column.COUNT_UNIT)
+# Where 同上 stands for words of the project above; a figure is its project's own.
+_DITTOS = (
+    Column.LEAD_UNIT,
+    Column.HELPERS,
+    Column.PERSON,
+    Column.LEVEL,
+    Column.GOAL,
+    Column.PROGRESS,
+    Column.NEXT_PLAN,
+    Column.REMARK,
+    Column.COUNT_UNIT,
+)
+_LONGEST_DITTO = 5
 # More parts than any project has: numbers are missing then.
 _MOST_PARTS = 200
-_TOLD_ONE_BY_ONE = 20
 
 
 @dataclass(slots=True)
@@ -47,7 +60,7 @@ class RowCollector:
     rows: list[SheetRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
-    seen: dict[str, tuple["_Under", int]] = field(default_factory=dict)
+    seen: dict[str, tuple[Under, int]] = field(default_factory=dict)
     words: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)  # of each table's rows
     figures: FigureColumns = field(default_factory=FigureColumns)
     parts: int = 0  # rows put together with the last project
@@ -58,7 +71,7 @@ class RowCollector:
         `number` is the table's in the file, from 1.
         """
         rows = table.rows[header.end :]
-        under = _Under(self.name, number, table, layout, header.width)
+        under = Under(self.name, number, table, layout, header.width)
         at = number_position(layout)
         in_digits = any(starts_with_digit(row.cell(at)) for row in rows)
         in_notes = False
@@ -87,9 +100,9 @@ class RowCollector:
                 self._take(under, row, apart)
             if kind is not RowKind.FURNITURE or row.filled:
                 below = row.number
-        self._tell_of_parts(under)
+        self.notices.extend(under.told())
 
-    def _take(self, under: "_Under", row: RawRow, apart: bool) -> None:
+    def _take(self, under: Under, row: RawRow, apart: bool) -> None:
         if self._is_cut(under, row):
             return
         texts = {
@@ -99,6 +112,7 @@ class RowCollector:
         texts.setdefault(Column.NUMBER, under.numbers.get(row.number, ""))
         if under.layout.unit:
             texts[Column.COUNT_UNIT] = under.layout.unit
+        self._fill_dittos(under, row, texts)
         too_long = [column for column, text in texts.items() if len(text) > _LONGEST_CELL]
         for column in too_long:
             place = under.place(row, column)
@@ -116,7 +130,16 @@ class RowCollector:
             return
         self._begin(under, row, texts)
 
-    def _mend(self, under: "_Under", row: RawRow, kind: RowKind) -> None:
+    def _fill_dittos(self, under: Under, row: RawRow, texts: dict[Column, str]) -> None:
+        """Put the words of the row above for 同上: an office of that name had its own projects."""
+        for column, text in texts.items():
+            if len(text) < _LONGEST_DITTO and column in _DITTOS and _is_ditto(text):
+                above = self.rows[-1].text(column) if self._has_above(under) else ""
+                if above:
+                    texts[column] = above
+                    under.dittos.append(row.number)
+
+    def _mend(self, under: Under, row: RawRow, kind: RowKind) -> None:
         """Put a line in one cell below the last cell of the row that a line's end has broken, where
         only separators part the cells, or a promise below the title; else tell that it was not
         read."""
@@ -134,13 +157,13 @@ class RowCollector:
         self._put_last(replace(self.rows[-1], texts=whole))
         (under.mended if broken else under.parts).append(row.number)
 
-    def _has_above(self, under: "_Under") -> bool:
+    def _has_above(self, under: Under) -> bool:
         """Whether a project stands above: in this table, or before the page break it goes on from."""
         if not self.rows:
             return False
         return self.rows[-1].table == under.number or not under.table.sheet
 
-    def _begin(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+    def _begin(self, under: Under, row: RawRow, texts: dict[Column, str]) -> None:
         number = texts[Column.NUMBER]
         if not number:
             at = under.place(row, Column.NUMBER)
@@ -165,12 +188,12 @@ class RowCollector:
         self.rows.append(SheetRow(under.number, row.number, texts, under.plan_of(row)))
         self.parts = 0
 
-    def _is_repeated(self, under: "_Under", texts: dict[Column, str]) -> bool:
+    def _is_repeated(self, under: Under, texts: dict[Column, str]) -> bool:
         """Whether the table has the same words already: a workbook of ours repeats a project's
         printed cells in the row of each of its measures."""
         return tuple(texts.values()) in self.words.get(under.number, ())
 
-    def _is_cut(self, under: "_Under", row: RawRow) -> bool:
+    def _is_cut(self, under: Under, row: RawRow) -> bool:
         """Whether separators have parted the row wrongly; words beside a table are told of."""
         # Blank cells behind the last heading are how spreadsheets fill up a row.
         width = under.width
@@ -188,7 +211,7 @@ class RowCollector:
         self.problems.append(problems.row_length(place, found, width, _excerpt(row)))
         return True
 
-    def _join(self, row: RawRow, texts: dict[Column, str], under: "_Under") -> None:
+    def _join(self, row: RawRow, texts: dict[Column, str], under: Under) -> None:
         """Put a part's words below those of its project; what is merged is there already."""
         whole = dict(self.rows[-1].texts)
         for column, text in texts.items():
@@ -207,99 +230,32 @@ class RowCollector:
         words.add(tuple(row.texts.values()))
         self.rows[-1] = row
 
-    def _check_figures(self, under: "_Under", row: RawRow, texts: dict[Column, str]) -> None:
+    def _check_figures(self, under: Under, row: RawRow, texts: dict[Column, str]) -> None:
         for column in self.figures.unread(texts, bool(under.table.sheet)):
             where = f"第{row.number}行{under.layout.headings[column].strip()}"
             under.unread.append(f"{where}“{problems.shorten(texts[column])}”")
             if column is Column.DONE and Column.PROGRESS not in under.layout.positions:
                 self.figures.note_words(under.place(row, column), texts[column])
 
-    def _tell_of_parts(self, under: "_Under") -> None:
-        place = under.table.sheet or f"表{under.number}"
-        if under.numbers:
-            self.notices.append(Notice("numbered_by_order", f"{place} 没有序号栏,按先后编号"))
-        if under.parts:
-            text = f"{place} 第 {runs(under.parts)} 行没有序号,已并入上面的项目"
-            self.notices.append(Notice("parts", text))
-        if under.repeated:
-            text = f"{place} 第 {runs(under.repeated)} 行与前面的行完全相同,各取一次"
-            self.notices.append(Notice("repeated_rows", text))
-        if under.unread:
-            shown = "、".join(under.unread[:_TOLD_ONE_BY_ONE])
-            more = len(under.unread) - _TOLD_ONE_BY_ONE
-            text = f"{place} 有读不出数的格,没有采用: {shown}" + (
-                f" 等,还有 {more} 格" if more > 0 else ""
-            )
-            self.notices.append(Notice("figures_unread", text))
-        if under.mended:
-            text = (
-                f"{place} 第 {runs(under.mended)} 行只有一格,像是断开的半行,已并入上面的项目,请核对"
-            )
-            self.notices.append(Notice("broken_rows", text))
-        if under.dated:
-            text = (
-                f"{place} 第 {runs(under.dated)} 行的序号像日期,可能是“1-2”被表格软件改成了日期;"
-                "请把序号列设为文本,改正后重新导入"
-            )
-            self.notices.append(Notice("number_as_date", text))
-        if under.beside:
-            text = f"{place} 第 {runs(under.beside)} 行有表格之外的字,没有读取"
-            self.notices.append(Notice("beside", text))
 
-
-@frozen
-class _Under:
-    """The table that rows stand in, for saying where they are."""
-
-    name: str
-    number: int
-    table: RawTable
-    layout: Layout
-    width: int
-    parts: list[int] = field(default_factory=list)
-    beside: list[int] = field(default_factory=list)
-    repeated: list[int] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)  # cells of figures that are not understood
-    mended: list[int] = field(default_factory=list)
-    dated: list[int] = field(default_factory=list)  # whose numbers became days
-    numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
-
-    @property
-    def by_order(self) -> bool:
-        """Whether the table has no column of numbers."""
-        return Column.NUMBER not in self.layout.positions
-
-    def plan_of(self, row: RawRow) -> tuple[PlanCell, ...]:
-        """The row's own cells of the plan that say something."""
-        return tuple(
-            PlanCell(plan.month, plan.months, words)
-            for plan in self.layout.plans
-            if plan.position not in row.continued and (words := row.cell(plan.position).strip())
-        )
-
-    def place(self, row: RawRow, column: Column) -> str:
-        position = self.layout.positions.get(column, 0)
-        heading = self.layout.headings.get(column, "")
-        return self.table.cell_place(self.name, self.number, row.number, position, heading)
-
-
-def _where(under: "_Under", row: int) -> str:
+def _where(under: Under, row: int) -> str:
     return under.table.row_place("", under.number, row).replace(":", "")
 
 
-def joined_plan(whole: tuple[PlanCell, ...], part: tuple[PlanCell, ...]) -> tuple[PlanCell, ...]:
-    """A part's plan below that of its project, column by column."""
-    words = {(cell.month, cell.months): cell.words for cell in whole}
-    for cell in part:
-        above = words.get((cell.month, cell.months))
-        words[cell.month, cell.months] = f"{above}\n{cell.words}" if above else cell.words
-    return tuple(PlanCell(*period, said) for period, said in words.items())
-
-
 def _is_named(row: RawRow, layout: Layout) -> bool:
-    """Whether a row without a number begins a project: a title of its own, and words beside it."""
+    """Whether a row without a number begins a project: a title of its own, and words beside it.
+
+    A label of a form is no title.
+    """
     at = layout.positions[Column.TITLE]
+    known = recognise(row.cell(at).strip(), whole=True)
+    if known is not None and known.meaning.column is not Column.TITLE:
+        return False
     return bool(row.cell(at).strip()) and len(row.filled) > 1 and at not in row.continued
+
+
+def _is_ditto(text: str) -> bool:
+    return re.fullmatch(load_rules()["rows"]["ditto"], fold_label(text)) is not None
 
 
 def _excerpt(row: RawRow) -> str:

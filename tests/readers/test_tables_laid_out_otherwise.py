@@ -1,0 +1,106 @@
+"""Tables that do not stand as one under one row of headings: forms, tables on their side or side by
+side, and 同上 in a cell; in each format."""
+
+import pytest
+
+from shishi_cli.domain.month import Month
+from shishi_cli.domain.source import Column
+from shishi_cli.readers.read_sheet import read_content
+from tests.readers.office_files import xlsx_of
+from tests.readers.small_tables import ReadProblems, ReadTable
+from tests.readers.test_kinds_by_format import WRITERS
+
+PARKING = ("新增泊位800个", "区交通局", "600个", "累计新增620个")
+HOUSES = ("改造小区30个", "区住建局", "20个", "已完成18个")
+LAYOUTS = {
+    "form": (
+        ("项目名称", PARKING[0], "责任单位", PARKING[1]),
+        ("完成时限", "年底", "9月目标", PARKING[2]),
+        ("进展情况", PARKING[3], "备注", ""),
+        ("项目名称", HOUSES[0], "责任单位", HOUSES[1]),
+        ("完成时限", "年底", "9月目标", HOUSES[2]),
+        ("进展情况", HOUSES[3], "备注", "无"),
+    ),
+    "on its side": (
+        ("项目名称", PARKING[0], HOUSES[0]),
+        ("责任单位", PARKING[1], HOUSES[1]),
+        ("9月目标", PARKING[2], HOUSES[2]),
+        ("进展情况", PARKING[3], HOUSES[3]),
+    ),
+    "side by side": (
+        ("序号", "项目名称", "责任单位", "9月目标", "进展情况") * 2,
+        ("1", *PARKING, "2", *HOUSES),
+    ),
+    "same as above": (
+        ("序号", "项目名称", "责任单位", "9月目标", "进展情况"),
+        ("1", *PARKING),
+        ("2", HOUSES[0], "同上", *HOUSES[2:]),
+    ),
+}
+# Bars make a table only under headings, lines and keys have theirs anyway.
+OTHERS = ("bars", "one cell a line", "json of objects")
+SEPARATED = [form for form in WRITERS if form not in OTHERS]
+COLUMNS = (Column.TITLE, Column.LEAD_UNIT, Column.GOAL, Column.PROGRESS)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("form", SEPARATED)
+def test_the_projects_of_a_table_laid_out_otherwise(form: str, layout: str) -> None:
+    sheet = read_content(WRITERS[form](LAYOUTS[layout]), "2023-09", Month(2023, 9))
+
+    other = (HOUSES[0], PARKING[1], *HOUSES[2:]) if layout == "same as above" else HOUSES
+    assert [tuple(row.text(column) for column in COLUMNS) for row in sheet.rows] == [PARKING, other]
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1", "2"]
+    told = [notice.text for notice in sheet.notices]
+    assert any("完成时限" in text for text in told) is (layout == "form")
+    assert any("同上" in text for text in told) is (layout == "same as above")
+
+
+def test_a_form_on_each_sheet_is_a_project_and_told_of_once() -> None:
+    forms = {
+        f"表{at}": (
+            ("项目名称", f"新增泊位{at}00个"),
+            ("9月目标", "50个"),
+            ("进展情况", "累计60个"),
+        )
+        for at in range(1, 8)
+    }
+    sheet = read_content(xlsx_of(**forms), "2023-09.xlsx")
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == list("1234567")
+    assert [notice.text for notice in sheet.notices] == ["表1 等 7 张表没有序号栏,按先后编号"]
+
+
+def test_words_under_a_label_and_beside_one_merged_down_are_its_words(read: ReadTable) -> None:
+    under = read(
+        "项目名称,新增泊位800个\n9月目标,600个\n进展情况,\n累计620个。正在验收。,\n", "2023-09.csv"
+    )
+    assert under.rows[0].text(Column.PROGRESS) == "累计620个。正在验收。"
+    page = (
+        "<table><tr><td>项目名称<td>新增泊位800个<td>责任单位<td>区交通局<tr><td rowspan=2>进展情况"
+        "<td colspan=3>累计620个<tr><td colspan=3>正在验收<tr><td>填表人:张三<td>日期:9月28日</table>"
+    )
+    assert read(page, "2023-09.html").rows[0].text(Column.PROGRESS) == "累计620个\n正在验收"
+
+
+def test_a_form_that_is_not_understood_gives_no_project(problems: ReadProblems) -> None:
+    rows = "项目名称,新增泊位,责任单位,区交通局\n年度目标,800个,9月目标,600个\n进展情况,8月,累计500个,\n"
+    assert [problem.code for problem in problems(rows)] == ["E205"]
+    labels = "项目名称,新增泊位,9月目标,600个\n年度目标,800个,责任单位,区交通局\n进展情况,8月,累计500个,\n"
+    assert problems(labels)
+    assert problems(labels)[0].code.startswith("E2")
+
+
+def test_a_number_and_title_of_a_part_beside_those_of_the_whole_stay_one_table(
+    read: ReadTable,
+) -> None:
+    rows = "序号,项目名称,序号,子项目,责任单位,进展情况\n1,停车工程,1,新增泊位,区交通局,累计620个\n"
+    assert [row.text(Column.TITLE) for row in read(rows).rows] == ["停车工程"]
+
+
+def test_a_share_of_money_or_a_piece_of_land_is_no_share_of_the_promise(read: ReadTable) -> None:
+    sheet = read(
+        "序号,项目名称,投资完成率,占地面积(亩),投资完成情况(万元),进展情况\n1,新建幼儿园4所,64%,12,3200,主体封顶\n"
+    )
+    assert set(sheet.rows[0].texts) == {Column.NUMBER, Column.TITLE, Column.PROGRESS}
+    (told,) = (notice.text for notice in sheet.notices)
+    assert all(word in told for word in ("投资完成率", "占地面积", "投资完成情况"))
