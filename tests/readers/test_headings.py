@@ -8,6 +8,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import HeadingRule, load_rules
 from shishi_cli.readers.table.headings import recognise
+from tests.readers.small_tables import ReadTable
 
 RULES = load_rules()
 EXAMPLES = [(example, rule["column"]) for rule in RULES["heading"] for example in rule["examples"]]
@@ -131,3 +132,15 @@ def test_headings_in_traditional_characters_mean_the_same(text: str) -> None:
     heading = recognise(text)
     assert heading is not None
     assert heading.text == text
+
+
+def test_a_count_of_the_month_alone_is_not_taken_for_the_total(read: ReadTable) -> None:
+    sheet = read("序号,项目名称,年度目标,本月完成,累计完成\n1,新增泊位,800个,100,620\n")
+    assert sheet.rows[0].text(Column.DONE) == "620"
+    assert [notice.text for notice in sheet.notices] == ["没有读取的列: 本月完成"]
+
+
+def test_a_second_column_of_the_same_figures_is_told(read: ReadTable) -> None:
+    sheet = read("序号,项目名称,年度目标,完成数,已完成数\n1,新增泊位,800个,620,500\n")
+    assert sheet.rows[0].text(Column.DONE) == "500"
+    assert [notice.text for notice in sheet.notices] == ["没有读取的列: 完成数"]

@@ -248,6 +248,17 @@ def test_a_title_of_several_lines_ends_before_the_lead_unit(read: ReadTable) -> 
     assert [notice.code for notice in sheet.notices] == ["joined_lines"]
 
 
+def test_a_line_without_an_end_goes_on_in_the_same_cell(read: ReadTable) -> None:
+    lines = ["1", "改造住房30户", "区住建局", "完成招标,", "改造6户", "已改造7户"]
+    lines += ["2", "新建食堂9个", "区商务委", "完成(含", "扩建)2个", "建成3个"]
+    sheet = read(HEADINGS + "\n".join(lines), "a.txt")
+
+    assert [row[3:] for row in cells(sheet)] == [
+        ["完成招标,\n改造6户", "已改造7户"],
+        ["完成(含\n扩建)2个", "建成3个"],
+    ]
+
+
 def test_offices_below_each_other_are_one_cell(read: ReadTable) -> None:
     lines = [
         "1",

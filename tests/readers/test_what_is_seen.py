@@ -8,10 +8,11 @@ import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shishi_cli.domain.source import Column, Sheet
+from shishi_cli.readers.opening.compound import workbook_stream
 from tests.readers.office_files import (
     HEAD,
     ROW,
@@ -52,6 +53,7 @@ def _word(*runs: tuple[str, str]) -> str:
         "hidden": "<w:vanish/>",
         "white": '<w:color w:val="FFFFFF"/>',
         "filled": '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="4472C4"/>',
+        "black": "",
         "raised": '<w:vertAlign w:val="superscript"/>',
         "drawn": '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>',
     }
@@ -104,6 +106,8 @@ def _xlsx(*runs: tuple[str, str]) -> bytes:
         "dstruck": InlineFont(strike=True),
         "raised": InlineFont(vertAlign="superscript"),
         "drawn": InlineFont(rFont="Wingdings 2"),
+        "white": InlineFont(color=Color(rgb="FFFFFFFF")),
+        "black": InlineFont(color=Color(rgb="FF000000")),
     }
 
     def write(sheet: Worksheet) -> None:
@@ -128,6 +132,7 @@ def _xls(*runs: tuple[str, str]) -> bytes:
         font.struck_out = look in ("struck", "dstruck")
         font.escapement = 1 if look == "raised" else 0
         font.name = "Wingdings 2" if look == "drawn" else "SimSun"
+        font.colour_index = 9 if look == "white" else 8
         parts.append((words, font))
     sheet.write_rich_text(1, 4, parts)
     return _saved(book)
@@ -145,6 +150,7 @@ def _xml(*runs: tuple[str, str]) -> bytes:
         "dstruck": "<S>{}</S>",
         "raised": "<Sup>{}</Sup>",
         "drawn": '<Font html:Face="Wingdings 2">{}</Font>',
+        "white": '<Font html:Color="#FFFFFF">{}</Font>',
     }
     words = "".join(marks.get(look, "{}").format(words) for look, words in runs)
     cell = (
@@ -202,6 +208,14 @@ def test_white_words_are_seen_on_a_coloured_ground_alone(kind: str, read: ReadTa
     sheet = read(WRITERS[kind](*runs), "2023-04")
 
     assert progress(sheet) == "完成46处"
+    assert unseen(sheet) == ["没有读取白底白色的字 1 处(“9”)"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xml"])
+def test_white_words_beside_black_ones_are_not_read(kind: str, read: ReadTable) -> None:
+    sheet = read(WRITERS[kind](("", "完成"), ("white", "9"), ("black", "6处")), "2023-04")
+
+    assert progress(sheet) == "完成6处"
     assert unseen(sheet) == ["没有读取白底白色的字 1 处(“9”)"]
 
 
@@ -386,6 +400,29 @@ def test_a_box_over_a_sheet_is_told(read: ReadTable) -> None:
     sheet = read(archive(parts), "2023-04")
 
     assert (progress(sheet), unseen(sheet)) == (ROW[4], ["没有读取文本框中的字 1 处(“旧的40台”)"])
+
+
+@pytest.mark.parametrize(("kind", "told"), [(0x06, True), (0x1E, True), (0x19, False)])
+def test_a_box_over_an_older_sheet_is_told_and_a_comment_is_not(
+    kind: int, told: bool, read: ReadTable
+) -> None:
+    words = "旧的40台"
+    text = b"\1" + words.encode("utf-16-le")
+    box = b"".join(
+        number.to_bytes(2, "little") + len(held).to_bytes(2, "little") + held
+        for number, held in (
+            (0x5D, b"\x15\0\x12\0" + kind.to_bytes(2, "little") + bytes(16)),
+            (0x1B6, bytes(10) + len(words).to_bytes(2, "little") + b"\x10\0" + bytes(4)),
+            (0x3C, text),
+            (0x3C, bytes(16)),
+        )
+    )
+    stream = workbook_stream(_xls(("", "新增41台")))
+    end = stream.rindex(b"\x0a\0\0\0")
+    sheet = read(stream[:end] + box + stream[end:], "2023-04")
+
+    assert progress(sheet) == "新增41台"
+    assert unseen(sheet) == (["没有读取文本框中的字 1 处(“旧的40台”)"] if told else [])
 
 
 def test_a_formula_of_words_keeps_its_fraction_and_its_power(read: ReadTable) -> None:

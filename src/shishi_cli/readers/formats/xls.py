@@ -11,6 +11,7 @@ from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
+from shishi_cli.readers.formats.xls_boxes import box_texts
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.compound import compound_kind, workbook_stream
 from shishi_cli.readers.opening.limits import Allowance
@@ -62,6 +63,8 @@ class XlsReader:
             )
             workbook = _Workbook(book, allowance)
             grids = [workbook.grid(sheet) for sheet in book.sheets()]
+            for words in box_texts(stream):
+                workbook.unseen.leave(Left.BOX, words)
         except XLRDError as error:
             locked = "encrypt" in str(error).lower()
             found = problems.encrypted(name) if locked else problems.damaged(name)
@@ -124,25 +127,25 @@ class _Workbook:
         runs = sheet.rich_text_runlist_map.get(place)
         text = self._value(cell)
         if runs and text:
-            return "".join(self._rich(text, font, runs))
+            fonts = self.book.font_list
+            looks = [(at, fonts[one] if one < len(fonts) else None) for at, one in runs]
+            return "".join(self._rich(text, [(0, font), *looks], self._is_filled(cell)))
         if font is None or not text:
             return text
-        if font.struck_out or self._is_white(cell, font):
-            self.unseen.leave(Left.STRUCK if font.struck_out else Left.WHITE, text)
+        if (left := _left(font, self._is_filled(cell))) is not None:
+            self.unseen.leave(left, text)
             return ""
         return as_signs(font.name, text) if is_symbol_font(font.name) else text
 
-    def _rich(self, text: str, font: "Font | None", runs: list[tuple[int, int]]) -> list[str]:
-        """The parts of a text of several looks; each run begins at a character with a font."""
-        fonts = self.book.font_list
-        starts = [(0, font), *((at, fonts[one] if one < len(fonts) else None) for at, one in runs)]
+    def _rich(self, text: str, starts: list[tuple[int, "Font | None"]], filled: bool) -> list[str]:
+        """The parts of a text of several looks; each begins at a character with a font."""
         parts: list[str] = []
         for (start, look), (end, _) in zip(starts, [*starts[1:], (len(text), None)], strict=True):
             words = text[start:end]
             if look is None or not words:
                 parts.append(words)
-            elif look.struck_out:
-                self.unseen.leave(Left.STRUCK, words)
+            elif (left := _left(look, filled)) is not None:
+                self.unseen.leave(left, words)
             elif is_symbol_font(look.name):
                 parts.append(as_signs(look.name, words))
             else:
@@ -150,14 +153,14 @@ class _Workbook:
                 parts.append(raised(words, before) if look.escapement == 1 else words)
         return parts
 
-    def _is_white(self, cell: "Cell", font: "Font") -> bool:
-        """Whether words are white on a white ground."""
-        if font.colour_index not in _WHITE or cell.xf_index is None:
-            return False
+    def _is_filled(self, cell: "Cell") -> bool:
+        """Whether the ground of a cell has another colour than paper."""
+        if cell.xf_index is None:
+            return True  # of its look nothing is known
         ground = self.book.xf_list[cell.xf_index].background
         if ground is None or ground.fill_pattern == 0:
-            return True
-        return ground.pattern_colour_index in _WHITE
+            return False
+        return ground.pattern_colour_index not in _WHITE
 
     def _font(self, cell: "Cell") -> "Font | None":
         if cell.xf_index is None:
@@ -189,3 +192,10 @@ class _Workbook:
         look = self.book.xf_list[cell.xf_index] if cell.xf_index is not None else None
         known = None if look is None else self.book.format_map.get(look.format_key)
         return "" if known is None else str(known.format_str)
+
+
+def _left(font: "Font", filled: bool) -> Left | None:
+    """Why words of a font are not seen, on a ground that is `filled` or not; None where they are."""
+    if font.struck_out:
+        return Left.STRUCK
+    return Left.WHITE if font.colour_index in _WHITE and not filled else None

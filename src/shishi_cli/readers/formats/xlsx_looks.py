@@ -70,15 +70,17 @@ def rich_text(element: Element, unseen: Unseen) -> str:
     if len(element) == 1 and element[0].tag == "t":
         return element[0].text or ""
     parts: list[str] = []
+    # Which ground the text stands on is not known here: black words beside them are not on black.
+    on_paper = any(_is_black(colour) for colour in element.iterfind("r/rPr/color"))
     for one in element:
         if one.tag == "t":
             parts.append(one.text or "")
         elif one.tag == "r":
-            _run(one, parts, unseen)
+            _run(one, parts, unseen, on_paper)
     return "".join(parts)
 
 
-def _run(run: Element, parts: list[str], unseen: Unseen) -> None:
+def _run(run: Element, parts: list[str], unseen: Unseen, on_paper: bool) -> None:
     words = "".join(one.text or "" for one in run if one.tag == "t")
     properties = run.find("rPr")
     if properties is None:
@@ -89,6 +91,8 @@ def _run(run: Element, parts: list[str], unseen: Unseen) -> None:
     placed = properties.find("vertAlign")
     if _is_on(properties.find("strike")):
         unseen.leave(Left.STRUCK, words)
+    elif on_paper and _is_paper(properties.find("color"), False):
+        unseen.leave(Left.WHITE, words)
     elif is_symbol_font(named):
         parts.append(as_signs(named, words))
     elif placed is not None and placed.get("val") == "superscript":
@@ -139,6 +143,11 @@ def _is_paper(colour: Element | None, otherwise: bool) -> bool:
         return False
     named = colour.get("theme") == "0" or colour.get("indexed") in ("1", "9")
     return named or is_white(colour.get("rgb", ""))
+
+
+def _is_black(colour: Element) -> bool:
+    named = colour.get("theme") == "1" or colour.get("indexed") in ("0", "8")
+    return named or colour.get("rgb", "")[-6:] == "000000"
 
 
 def _is_on(element: Element | None) -> bool:

@@ -178,14 +178,16 @@ class _Sheets:
                     look.struck or child.tag == "S",
                     look.raised or child.tag == "Sup",
                     named if is_symbol_font(named) else "" if named else look.font,
+                    is_white(child.get("Color", "")) if "Color" in child.attrib else look.white,
+                    look.filled,
                 ),
                 parts,
             )
             self._put(child.tail or "", look, parts)
 
     def _put(self, words: str, look: _Look, parts: list[str]) -> None:
-        if look.struck:
-            self.unseen.leave(Left.STRUCK, words)
+        if look.struck or (look.white and not look.filled):
+            self.unseen.leave(Left.STRUCK if look.struck else Left.WHITE, words)
         elif words:
             words = as_signs(look.font, words) if look.font else words
             parts.append(raised(words, parts[-1] if parts else "") if look.raised else words)

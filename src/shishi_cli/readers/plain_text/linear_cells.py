@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from shishi_cli.domain.characters import fold_width
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numbering import is_countable
 from shishi_cli.readers.plain_text.list_marks import is_office, read_mark
@@ -13,6 +14,7 @@ from shishi_cli.readers.table.project_number import project_number
 # Behind the number and the title, which may end as an office's name does.
 _NAMED = 2
 _LONGEST_NUMBER = 8
+_OPEN = ("、", ",", ";", ":", "(")
 _LONGEST_NAME = 20
 
 
@@ -71,11 +73,12 @@ def _with_blanks(lines: Sequence[Line], gap: int) -> tuple[str, ...]:
 
 
 def _goes_on(before: Sequence[Line], line: Line) -> bool:
-    """Whether a line goes on with a list of names: after 区民政局、 or below another office."""
+    """Whether a line goes on with words that have no end yet, or with a list of names: after
+    完成招标, or 区民政局、 or below another office."""
     if not before:
         return False
-    above = before[-1].text.rpartition("\n")[2]
-    if above.endswith("、"):
+    above = fold_width(before[-1].text.rpartition("\n")[2])
+    if above.endswith(_OPEN) or above.count("(") > above.count(")"):
         return True
     if len(before) <= _NAMED or not is_office(line.text):
         return False

@@ -16,6 +16,9 @@ from shishi_cli.readers.table.headings import Heading, Meaning
 
 # So many cells tell what a column holds; labels of all cells of a great sheet cost seconds.
 _LOOKED_AT = 500
+# 本月完成 100 is no 100 of the year's 800.
+_FIGURES = (Column.DONE, Column.SHARE)
+_TOLD = (Column.TARGET, *_FIGURES)
 _REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
@@ -42,8 +45,8 @@ class Layout:
     """Where each column stands (from 0), with its heading as printed, and the month told.
 
     `month` is what the headings tell, with `words` the heading; None where none does. `left` are
-    headings of targets that are not ours, where ours stands beside them; `plans` the columns of the
-    year's plan.
+    headings of targets that are not ours, where ours stands beside them, and of figures of the month
+    alone or told by another column too; `plans` the columns of the year's plan.
     """
 
     positions: Mapping[Column, int]
@@ -83,6 +86,8 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
         for position, heading in enumerate(header.headings)
         if heading is not None
     ]
+    months_own = [one for one in candidates if one.heading.alone and one.column in _FIGURES]
+    candidates = [one for one in candidates if one not in months_own]
     candidates = _judged_alone(_explained(candidates, rows))
     teller = _reporting(candidates, telling)
     if teller is not None:
@@ -101,8 +106,8 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
         teller.heading.text if teller else "",
         tuple(
             one.heading.text
-            for one in candidates
-            if one.column is Column.TARGET and one not in chosen.values()
+            for one in (*months_own, *candidates)
+            if one.column in _TOLD and one.filled and one not in chosen.values()
         ),
         "" if Column.COUNT_UNIT in chosen else _unit_named(chosen),
     )

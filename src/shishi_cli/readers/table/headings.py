@@ -47,6 +47,7 @@ class Heading:
     span: MonthSpan | None = None
     year: int | None = None
     distance: int = UNSAID
+    alone: bool = False
 
 
 def recognise(text: str, whole: bool = False) -> Heading | None:
@@ -83,7 +84,13 @@ def _recognise(text: str, whole: bool) -> Heading | None:
         meaning = _vocabulary().words["完成率"]  # 进度(%): bare numbers under it are percents
     told = None if span is None or not span.last else span
     told_year = (span and span.year) or (year and year[0])
-    return Heading(text.strip(), meaning, told, told_year, distance)
+    alone = span is not None and told is None and not _is_running(label)
+    return Heading(text.strip(), meaning, told, told_year, distance, alone)
+
+
+def _is_running(label: str) -> bool:
+    """Whether a heading of 本月 tells what there is by then: 截至本月完成数, 本月累计完成."""
+    return "累计" in label or "截" in label
 
 
 def _without_times(
