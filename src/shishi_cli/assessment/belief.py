@@ -11,7 +11,7 @@ from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import EntryField
-from shishi_cli.domain.shares import agrees, amount, times
+from shishi_cli.domain.shares import agrees, amount, is_share, times
 from shishi_cli.domain.standing import MeasureStanding
 
 _TIMES = 10  # so often the goal or the last total, and more
@@ -39,9 +39,10 @@ def set_aside(figures: Sequence[ToldFigure], target: Decimal | None) -> tuple[To
 
 def disbelief(figure: ToldFigure, last: ToldFigure | None, target: Decimal | None) -> Notice | None:
     """Why a figure cannot be believed, None where it can: a person or a stated share confirms."""
-    if figure.by_person or not figure.amount or is_stated(figure, target):
+    if figure.by_person or not figure.amount:
         return None
-    return _too_large(figure, last, target) or _too_small(figure, last, target)
+    doubt = _too_large(figure, last, target) or _too_small(figure, last, target)
+    return None if doubt is None or is_stated(figure, target) else doubt
 
 
 def doubt_entered(
@@ -137,7 +138,7 @@ def is_stated(figure: ToldFigure, target: Decimal | None) -> bool:
     """Whether the unit's own share of the target says the same (961.7% printed beside it)."""
     if figure.stated is None or not target:
         return False
-    return agrees(figure.stated, Fraction(figure.amount) / Fraction(target))
+    return is_share(figure.stated, figure.amount, target)
 
 
 def _times(done: Decimal, limit: Decimal) -> str:

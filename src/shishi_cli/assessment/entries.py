@@ -12,6 +12,8 @@ def entry_of(record: ProjectMonth, field: EntryField, measure: int | None = None
 
     A target, unit, level or basis that a person set holds for the months after it as well.
     """
+    if not record.entries:  # most projects have none, and a judgement asks some twenty times
+        return None
     return next(
         (
             entry

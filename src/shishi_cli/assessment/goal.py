@@ -23,6 +23,8 @@ from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import GoalMet, MeasureStanding, Reason
 
+_NONE = Decimal(0)
+
 
 def judge_goal(
     record: ProjectMonth, measures: Sequence[MeasureStanding], done: Sequence[Reason]
@@ -47,8 +49,8 @@ def judge_goal(
     short = tuple(one.reason("under_goal", what) for one in compared if not one.met)
     reasons = short + milestone_reasons(record)
     reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
-    untold = any(_is_untold(record, measure) for measure in measures)
-    if reached and reached == len(compared) + len(states) and not untold:
+    all_reached = reached and reached == len(compared) + len(states)
+    if all_reached and not any(_is_untold(record, measure) for measure in measures):
         return GoalMet.MET, ()
     blockers = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
     moving = any(measure.actual is not None and _has_advanced(measure) for measure in measures)
@@ -86,21 +88,28 @@ def _is_untold(record: ProjectMonth, measure: MeasureStanding) -> bool:
 class GoalComparison:
     """A measure's figure beside its month goal (月目标对照), both as printed.
 
-    `name` is in brackets, and empty where the project has no other measure. `short` is how much of
-    the goal is missing, a Fraction of it; not over 0 where it is met.
+    `name` is in brackets, and empty where the project has no other measure. `missing` is what lacks
+    of the `asked`, not over 0 where it is met.
     """
 
     name: str
     told: str
     goal: str
-    short: Fraction
+    missing: Decimal | Fraction
+    asked: Decimal
     exceeded: bool
     sources: tuple[Source, ...]
 
     @property
     def met(self) -> bool:
         """Whether the goal is reached."""
-        return self.short <= 0
+        return self.missing <= 0
+
+    @property
+    def short(self) -> Fraction:
+        """How much of the goal is missing, a Fraction of it."""
+        missing = Fraction(self.missing)
+        return missing / Fraction(self.asked) if self.asked else missing
 
     def reason(self, code: str, what: str, rule: str = "") -> Reason:
         """The comparison as a reason: 未达月目标(加装电梯新增): 完成 36,目标 40."""
@@ -147,14 +156,15 @@ def compare_goal(
         goal = ended.amount
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
     excess = any(doubt.code == "excess" for doubt in measure.doubts)
-    missing = Fraction(told - goal if less else goal - told)
+    missing = told - goal if less else goal - told
     if missing > 0 and not excess and (remark or _is_partial_sum(record, measure)):
         return None
     return GoalComparison(
         name=name,
         told=amount(told) + remark + entered(record, measure),
         goal=amount(goal),
-        short=Fraction(0) if excess else missing / Fraction(goal) if goal else missing,
+        missing=_NONE if excess else missing,
+        asked=goal,
         exceeded=excess or (told < goal if less else told > goal),
         sources=sources_of(record, measure, (FigureKind.GOAL, FigureKind.ACTUAL)),
     )
@@ -191,7 +201,8 @@ def _compare_share(
         name=name,
         told=f"{_hundredths(share)}%" + (f"(沿用 {carried})" if carried else ""),
         goal=f"{amount(measure.goal_share)}%",
-        short=(wanted - share) / wanted if wanted else Fraction(0),
+        missing=wanted - share if wanted else _NONE,
+        asked=measure.goal_share,
         exceeded=share > wanted,
         sources=sources_of(
             record, measure, (FigureKind.GOAL_SHARE, FigureKind.ACTUAL, FigureKind.STATED)

@@ -46,8 +46,8 @@ _NO_UNITS = "[年月日号度分]|正在|尚未|推进|未|在建|计划|目标|
 _NOTHING = frozenset(
     ("-", "--", "---", "—", "——", "/", "//", "\\", "、", "无", "暂无", "未报", ".", "…", "无数据")
 )
-_LONGEST_NOTHING = max(map(len, _NOTHING))
-_OF_NOTES = "注释註釋"
+# The letters of such a cell, and of the mark of a note that may stand in it.
+_OF_NOTHING = frozenset("".join(_NOTHING) + "注释註釋")
 
 
 @frozen
@@ -91,8 +91,7 @@ def told_of_whole(printed: str, whole: Decimal) -> FigureCell | None:
 def tells_nothing(printed: str) -> bool:
     """Whether a cell is left blank, or filled with what stands for nothing: -, /, 、, 无."""
     # A sentence is told by its letters: what nobody sees takes long to look for.
-    words = [c for c in printed if "一" <= c <= "鿿" and c not in _OF_NOTES]
-    if len(words) > _LONGEST_NOTHING:
+    if any("一" <= c <= "鿿" and c not in _OF_NOTHING for c in printed):
         return False
     bare = "".join(fold_width(seen(printed).text).split())
     return not bare or bare in _NOTHING or bare.rstrip("。") in _NOTHING

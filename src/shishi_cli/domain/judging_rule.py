@@ -4,6 +4,7 @@ from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
@@ -16,6 +17,11 @@ class Gauge(StrEnum):
     POINTS_OVER = "points_over"  # 慢于序时超过若干个百分点
     POINTS_FROM = "points_from"  # 慢于序时达到若干个百分点
     RATIO_UNDER = "ratio_under"  # 不足序时的百分之若干
+
+
+@cache
+def _hundredths(value: Decimal) -> Fraction:
+    return Fraction(value) / 100
 
 
 @frozen
@@ -32,7 +38,7 @@ class Threshold:
         """
         if share >= pace:
             return False
-        limit = Fraction(self.value) / 100
+        limit = _hundredths(self.value)
         if self.gauge is Gauge.RATIO_UNDER:
             return share < pace * limit
         return pace - share > limit if self.gauge is Gauge.POINTS_OVER else pace - share >= limit

@@ -2,11 +2,17 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from shishi_cli.domain.errors import InvalidMonth
 from shishi_cli.domain.frozen import frozen
 
 _WRITTEN = r"\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?\s*"  # few processes parse a month
+
+
+@cache
+def _twelfths(number: int) -> Fraction:
+    return Fraction(number, 12)
 
 
 @frozen
@@ -37,7 +43,7 @@ class Month:
     @property
     def pace(self) -> Fraction:
         """The part of the year that has passed at the month's end (序时进度), a Fraction of 1."""
-        return Fraction(self.number, 12)
+        return _twelfths(self.number)
 
     def pace_on(self, day: int | None) -> Fraction:
         """The part of the year that has passed at the end of that day of the month, months counted
@@ -63,6 +69,17 @@ class Month:
     def remaining(self) -> int:
         """The months that are left until December's end (剩余月数), 0 to 11."""
         return 12 - self.number
+
+    # Months are compared and looked up more than anything else: without a tuple of them each time.
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Month):
+            return NotImplemented
+        return self.number == other.number and self.year == other.year
+
+    def __hash__(self) -> int:
+        return self.year * 16 + self.number
 
     def __lt__(self, other: "Month") -> bool:
         return (self.year, self.number) < (other.year, other.number)

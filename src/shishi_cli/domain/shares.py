@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
 
 
 def percent(share: Fraction) -> str:
@@ -19,6 +20,7 @@ def points(share: Fraction) -> str:
     return percent(share)[:-1]
 
 
+@lru_cache(maxsize=1024)  # a judgement tells the same target and total again and again
 def amount(value: Decimal) -> str:
     """An exact amount without trailing zeros or exponent: 14000, 8.2."""
     return f"{value.normalize():f}"
@@ -54,9 +56,31 @@ def agrees(stated: Decimal, computed: Fraction, error: Fraction = Fraction(0)) -
     printed digit is allowed: 34.24% for 250/730 is truncated, 32% for 20/63 rounded. `error` is how
     far off the computed share may be, as a Fraction of it, where its figures are rounded themselves.
     """
-    exponent = stated.as_tuple().exponent
-    unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    unit = _last_digit(stated)
     return abs(Fraction(stated) - computed * 100) < unit + computed * 100 * error
+
+
+@cache
+def _power(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
+
+
+def _last_digit(stated: Decimal) -> Fraction:
+    """One unit of the last printed digit."""
+    exponent = stated.as_tuple().exponent
+    return _power(exponent if isinstance(exponent, int) else 0)
+
+
+def is_share(stated: Decimal, part: Decimal, whole: Decimal) -> bool:
+    """Whether a stated share in percent is what `part` of a `whole` over 0 gives, as `agrees` has it."""
+    # In whole numbers: of every measure each month of the year is looked at.
+    told, out_of = stated.as_integer_ratio()
+    above, below = part.as_integer_ratio()
+    times, into = whole.as_integer_ratio()
+    computed, base = above * into * 100, below * times
+    digit = _last_digit(stated)
+    far = abs(told * base - computed * out_of) * digit.denominator
+    return far < digit.numerator * out_of * base
 
 
 def rounded_down(value: Fraction, whole: bool) -> Decimal:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from shishi_cli.domain.characters import fold_width, visible
 from shishi_cli.domain.frozen import frozen
@@ -75,7 +76,12 @@ class Completion:
     @property
     def share(self) -> Fraction:
         """The share of the target, a Fraction of 1; over 1 where more was done than promised."""
-        return Fraction(self.actual) / Fraction(self.target)
+        return _share(self.actual, self.target)
+
+
+@lru_cache(maxsize=256)  # a judgement asks for the same one some eight times
+def _share(part: Decimal, whole: Decimal) -> Fraction:
+    return Fraction(part) / Fraction(whole)
 
 
 @frozen
