@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from shishi_cli.domain.errors import UnexpectedDamage, UnreadableFile
 from shishi_cli.domain.notice import Notice
-from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, Reader
-from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, Reader, runs
 from shishi_cli.readers.opening import problems
 
 _KEPT = re.compile('="([^"]+)"?|\'([0-9][^\']*)')

@@ -9,8 +9,7 @@ from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import NO_MONTH, NUMBERS_MISSING, Notice
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.cells.grids import UNCOUNTED
+from shishi_cli.readers.cells.cell_tables import UNCOUNTED, RawTable, ReadAs
 from shishi_cli.readers.choose_reader import choose_reader
 from shishi_cli.readers.guard import read_guarded
 from shishi_cli.readers.opening import problems

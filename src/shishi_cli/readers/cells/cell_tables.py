@@ -1,10 +1,12 @@
 """What a reader of one file format gives: tables of cells, before anything is understood."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
+
+_LISTED = 8
+UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
 
 
 @frozen
@@ -97,22 +99,27 @@ class ReadAs:
     as_list: bool = False
 
 
-class Reader(Protocol):
-    """Reads one kind of file. A format's library is imported inside `read`."""
+Read = Callable[[bytes, str, ReadAs], tuple[RawTable, ...]]
 
-    @property
-    def name(self) -> str:
-        """The format's name as a person writes it after --format: csv, xlsx."""
 
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """The endings that such files' names ought to have, lower case with the dot."""
+@frozen
+class Reader:
+    """Reads one kind of file (一种格式).
 
-    def claims(self, content: bytes) -> bool:
-        """Whether the content looks like this format, whatever the file's name says."""
+    `name` is the format's as a person writes it after --format (csv, xlsx); `suffixes` are the endings
+    that such files' names ought to have, lower case with the dot. `claims` says whether content
+    looks like this format, whatever the file's name says. `find` gives what reads it: the tables of
+    the content, in order, UnreadableFile raised with all that is wrong.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    claims: Callable[[bytes], bool]
+    find: Callable[[], Read]
 
     def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The tables of the file, in order. Raises UnreadableFile with all that is wrong."""
+        """The tables of the file called `name` in messages."""
+        return self.find()(content, name, read_as)
 
 
 def column_letters(position: int) -> str:
@@ -123,3 +130,15 @@ def column_letters(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Rising numbers with their runs joined: 3、5-9; the first runs only when they are many."""
+    joined: list[tuple[int, int]] = []
+    for number in numbers:
+        if joined and joined[-1][1] == number - 1:
+            joined[-1] = (joined[-1][0], number)
+        else:
+            joined.append((number, number))
+    texts = [str(first) if first == last else f"{first}-{last}" for first, last in joined]
+    return "、".join(texts[:_LISTED]) + (f" 等共 {len(numbers)}" if len(texts) > _LISTED else "")

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
-from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, column_letters
+from shishi_cli.readers.cells.cell_tables import (
+    UNCOUNTED,
+    RawRow,
+    RawTable,
+    column_letters,
+    runs,
+)
 from shishi_cli.readers.cells.unseen import Left, Unseen
 from shishi_cli.readers.opening.limits import Allowance
 
@@ -14,7 +20,6 @@ from shishi_cli.readers.opening.limits import Allowance
 WIDEST = 256
 LAST_ROW = 1_048_576
 _LISTED = 8
-UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
 ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -127,18 +132,6 @@ def listed(addresses: Sequence[str]) -> str:
     """The first addresses, and how many there are when these are not all."""
     shown = "、".join(addresses[:_LISTED])
     return shown if len(addresses) <= _LISTED else f"{shown} 等 {len(addresses)} 格"
-
-
-def runs(numbers: Sequence[int]) -> str:
-    """Rising numbers with their runs joined: 3、5-9; the first runs only when they are many."""
-    joined: list[tuple[int, int]] = []
-    for number in numbers:
-        if joined and joined[-1][1] == number - 1:
-            joined[-1] = (joined[-1][0], number)
-        else:
-            joined.append((number, number))
-    texts = [str(first) if first == last else f"{first}-{last}" for first, last in joined]
-    return "、".join(texts[:_LISTED]) + (f" 等共 {len(numbers)}" if len(texts) > _LISTED else "")
 
 
 def _with_merges(grid: Grid) -> list[RawRow]:

@@ -22,22 +22,12 @@ _TOLD = len("sep=;")
 _GUARDED = tuple(f"'{mark}" for mark in "=+-@\t\r")
 
 
-class CsvReader:
-    """CSV in any encoding met in offices, with comma, semicolon or tab (文本表格)."""
-
-    name = "csv"
-    suffixes = (".csv", ".tsv", ".txt")
-
-    def claims(self, content: bytes) -> bool:
-        """Whatever no other reader knows may be a text; what is none is refused when read."""
-        return True
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The file's one table; no cell's type is guessed. Raises UnreadableFile."""
-        text, encoding = decode(content, name, read_as.encoding)
-        separator, text = _told_separator(text.removeprefix("\ufeff"))
-        rows = _records(text, separator or _separator(text)[0], name)
-        return (RawTable(rows, encoding=encoding),)
+def read_csv(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """The file's one table; no cell's type is guessed. Raises UnreadableFile."""
+    text, encoding = decode(content, name, read_as.encoding)
+    separator, text = _told_separator(text.removeprefix("\ufeff"))
+    rows = _records(text, separator or _separator(text)[0], name)
+    return (RawTable(rows, encoding=encoding),)
 
 
 def is_separated(text: str) -> bool:

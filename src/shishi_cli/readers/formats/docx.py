@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from shishi_cli.domain.notice import Notice
-from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, runs
 from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.unseen import Left, Unseen
 from shishi_cli.readers.formats.docx_looks import (
@@ -23,7 +22,6 @@ from shishi_cli.readers.formats.embedded_pages import read_embedded
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import (
-    archive_kind,
     main_part,
     named_part,
     read_archive,
@@ -33,22 +31,12 @@ from shishi_cli.readers.plain_text.text_shapes import tables_of_lines
 from shishi_cli.readers.table.header import find_header
 
 
-class DocxReader:
-    """Word documents (Word 文档)."""
+def read_docx(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """The document's tables, else the list that its paragraphs are. Raises UnreadableFile.
 
-    name = "docx"
-    suffixes = (".docx", ".docm", ".dotx")
-
-    def claims(self, content: bytes) -> bool:
-        """An archive with a document in it."""
-        return archive_kind(content) == "docx"
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The document's tables, else the list that its paragraphs are. Raises UnreadableFile.
-
-        A table within another counts where that one only lays out the page.
-        """
-        return read_archive(content, name, _read)
+    A table within another counts where that one only lays out the page.
+    """
+    return read_archive(content, name, _read)
 
 
 def _read(archive: Archive) -> tuple[RawTable, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.formats.html_tables import HtmlReader, tables_of_page
-from shishi_cli.readers.formats.mhtml import MhtmlReader, tables_of_mail
+from shishi_cli.readers.formats.html_tables import tables_of_page
+from shishi_cli.readers.formats.mhtml import tables_of_mail
 from shishi_cli.readers.opening.archives import Archive
+from shishi_cli.readers.opening.marks import is_mail, is_page
 from shishi_cli.readers.opening.problems import unread_page, unreadable
 
 
@@ -17,8 +18,8 @@ def read_embedded(archive: Archive, parts: Sequence[str]) -> tuple[RawTable, ...
     tables: list[RawTable] = []
     for part in dict.fromkeys(parts):
         content = archive.read(part)
-        for reader, read in ((MhtmlReader(), tables_of_mail), (HtmlReader(), tables_of_page)):
-            if reader.claims(content):
+        for is_one, read in ((is_mail, tables_of_mail), (is_page, tables_of_page)):
+            if is_one(content):
                 tables += read(content, ReadAs(), archive.allowance)
                 break
         else:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
-from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
-from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, runs
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
 from shishi_cli.readers.formats.html_seen import Shown, show
 from shishi_cli.readers.formats.html_tree import parse_html

@@ -2,32 +2,15 @@
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.formats.html_limits import check_page
-from shishi_cli.readers.opening.decoding import beginning, declared_charset, decode
+from shishi_cli.readers.opening.decoding import declared_charset, decode
 from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.plain_text.text_shapes import tables_of_lines
 from shishi_cli.readers.table.page_facts import page_facts
 
-_MARKS = ("<html", "<!doctype html", "<table", "<body", "<head", "<div", "<p>")
 
-
-class HtmlReader:
-    """A saved web page, or a table exported as one (网页)."""
-
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".shtml")
-
-    def claims(self, content: bytes) -> bool:
-        """Whether it begins as a page does, whatever its name; not Excel's own XML."""
-        head = beginning(content).lstrip("\ufeff \t\r\n").lower()
-        return (
-            head.startswith("<")
-            and "<workbook" not in head
-            and any(mark in head for mark in _MARKS)
-        )
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The page's tables with headings, else its text as lists. Raises UnreadableFile."""
-        return tables_of_page(content, read_as, Allowance(name, len(content)))
+def read_html(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """The page's tables with headings, else its text as lists. Raises UnreadableFile."""
+    return tables_of_page(content, read_as, Allowance(name, len(content)))
 
 
 def tables_of_page(content: bytes, read_as: ReadAs, allowance: Allowance) -> tuple[RawTable, ...]:

@@ -9,7 +9,7 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.decoding import decode
 from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.headings import recognise
 
@@ -41,25 +41,13 @@ _FIELDS: Mapping[str, str] = {
 }
 
 
-class JsonReader:
-    """JSON: what shishi itself wrote, a list of objects, or a list of lists (JSON)."""
-
-    name = "json"
-    suffixes = (".json",)
-
-    def claims(self, content: bytes) -> bool:
-        """Whether it begins as an object or a list of JSON does."""
-        head = beginning(content).lstrip("\ufeff \t\r\n")
-        rest = head[1:].lstrip()
-        return head[:1] in ("{", "[") and rest[:1] in ('"', "{", "[", "}", "]")
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The file's one table; numbers stay as they are written. Raises UnreadableFile."""
-        text, encoding = decode(content, name, read_as.encoding)
-        try:
-            return (_table(text.removeprefix("\ufeff"), encoding, Allowance(name, len(content))),)
-        except RecursionError as error:  # lists within lists, a thousand deep
-            raise problems.unreadable(name, [problems.json_shape(name)]) from error
+def read_json(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """The file's one table; numbers stay as they are written. Raises UnreadableFile."""
+    text, encoding = decode(content, name, read_as.encoding)
+    try:
+        return (_table(text.removeprefix("\ufeff"), encoding, Allowance(name, len(content))),)
+    except RecursionError as error:  # lists within lists, a thousand deep
+        raise problems.unreadable(name, [problems.json_shape(name)]) from error
 
 
 def _table(text: str, encoding: str, allowance: Allowance) -> RawTable:

@@ -7,33 +7,20 @@ from typing import TYPE_CHECKING
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.formats.html_tables import read_page
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.decoding import beginning, declared_charset, decode
+from shishi_cli.readers.opening.decoding import declared_charset, decode
 from shishi_cli.readers.opening.limits import Allowance
 
 if TYPE_CHECKING:
     from email.message import Message
 
-# A browser's head takes some hundred characters.
-_HEAD = 4096
 _PART = re.compile(rb"^--[^\n]+\n", re.MULTILINE)
 _MOST_PARTS = 2000
 _LONGEST_HEAD = 65_536
 
 
-class MhtmlReader:
-    """A web page saved as one file (单个文件网页)."""
-
-    name = "mhtml"
-    suffixes = (".mhtml", ".mht")
-
-    def claims(self, content: bytes) -> bool:
-        """Whether it begins as such mail does."""
-        head = beginning(content)[:_HEAD].lower()
-        return "mime-version:" in head and "content-type:" in head
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The tables of every page in the file. Raises UnreadableFile."""
-        return tables_of_mail(content, read_as, Allowance(name, len(content)))
+def read_mhtml(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """The tables of every page in the file. Raises UnreadableFile."""
+    return tables_of_mail(content, read_as, Allowance(name, len(content)))
 
 
 def tables_of_mail(content: bytes, read_as: ReadAs, allowance: Allowance) -> tuple[RawTable, ...]:

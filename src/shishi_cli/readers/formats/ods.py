@@ -12,12 +12,12 @@ from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left, Unseen
 from shishi_cli.readers.formats.ods_looks import ASIDE, BOXES, CellWords, Styles
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import ZIP, Archive, text_trees
-from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.archives import Archive, text_trees
+from shishi_cli.readers.opening.decoding import decode
 from shishi_cli.readers.opening.limits import Allowance
-from shishi_cli.readers.opening.packages import archive_kind, read_archive
+from shishi_cli.readers.opening.marks import ZIP
+from shishi_cli.readers.opening.packages import read_archive
 
-_FLAT = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
 _CELLS = ("table-cell", "covered-table-cell")
 _READ = frozenset(("style", "table-column", "table-row", *ASIDE))
 _MOST_SHEETS = 1000
@@ -25,26 +25,16 @@ _MOST_SHEETS = 1000
 _VALUES = ("string-value", "date-value", "time-value", "boolean-value")
 
 
-class OdsReader:
-    """OpenDocument workbooks (ODS 工作簿)."""
-
-    name = "ods"
-    suffixes = (".ods", ".ots", ".fods")
-
-    def claims(self, content: bytes) -> bool:
-        """An archive that says it is an OpenDocument spreadsheet, or one as a single XML text."""
-        return archive_kind(content) == "ods" or _FLAT in beginning(content)
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """One table a sheet. Raises UnreadableFile."""
-        if content.startswith(ZIP):
-            return read_archive(content, name, _read)
-        sheets = _Sheets(Allowance(name, len(content)), Styles())
-        text, _ = decode(content, name, read_as.encoding)
-        text_trees(text, sheets.allowance, _READ, sheets.take)
-        if not sheets.grids:
-            raise problems.unreadable(name, [problems.damaged(name)])
-        return tables_of(sheets.grids, sheets.unseen)
+def read_ods(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """One table a sheet. Raises UnreadableFile."""
+    if content.startswith(ZIP):
+        return read_archive(content, name, _read)
+    sheets = _Sheets(Allowance(name, len(content)), Styles())
+    text, _ = decode(content, name, read_as.encoding)
+    text_trees(text, sheets.allowance, _READ, sheets.take)
+    if not sheets.grids:
+        raise problems.unreadable(name, [problems.damaged(name)])
+    return tables_of(sheets.grids, sheets.unseen)
 
 
 def _read(archive: Archive) -> tuple[RawTable, ...]:

@@ -3,29 +3,17 @@
 from dataclasses import replace
 
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
-from shishi_cli.readers.formats.csv_tables import is_separated
-from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.decoding import decode
 from shishi_cli.readers.plain_text.text_shapes import tables_of_lines
 from shishi_cli.readers.table.page_facts import page_facts
 
 
-class TextReader:
-    """Plain text that holds a table or a list of projects (纯文本)."""
-
-    name = "text"
-    suffixes = (".txt", ".md", ".text")
-
-    def claims(self, content: bytes) -> bool:
-        """Whether its beginning has the shape of a list or a table, but not with separators."""
-        text = beginning(content).removeprefix("\ufeff")
-        return not is_separated(text) and bool(tables_of_lines(text.splitlines()))
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """The table in the text. Raises UnreadableFile for what is no text."""
-        text, encoding = decode(content, name, read_as.encoding)
-        lines = text.removeprefix("\ufeff").splitlines()
-        tables = tables_of_lines(lines) or (_as_it_is(lines),)
-        return tuple(_with_facts(table, encoding) for table in tables)
+def read_text(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """The table in the text. Raises UnreadableFile for what is no text."""
+    text, encoding = decode(content, name, read_as.encoding)
+    lines = text.removeprefix("\ufeff").splitlines()
+    tables = tables_of_lines(lines) or (_as_it_is(lines),)
+    return tuple(_with_facts(table, encoding) for table in tables)
 
 
 def _as_it_is(lines: list[str]) -> RawTable:

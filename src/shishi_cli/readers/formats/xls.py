@@ -13,16 +13,15 @@ from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 from shishi_cli.readers.formats.xls_boxes import box_texts
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.compound import compound_kind, workbook_stream
+from shishi_cli.readers.opening.compound import workbook_stream
 from shishi_cli.readers.opening.limits import Allowance
+from shishi_cli.readers.opening.marks import BARE_WORKBOOK
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.formatting import Font
     from xlrd.sheet import Cell, Sheet
 
-# A workbook's stream that is in no compound file, as some systems export it.
-_BARE = b"\x09\x08"
 _NAME, _END_OF_PART, _UNKNOWN = b"\x18\x00", b"\x0a\x00", b"\xee\x0e"
 _SHEET = b"\x85\x00"
 _MOST_SHEETS = 1000
@@ -35,43 +34,33 @@ _DAMAGE = (
 )
 
 
-class XlsReader:
-    """Workbooks of the older form (旧版工作簿)."""
+def read_xls(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """One table a sheet. Raises UnreadableFile; macros and links are never looked at."""
+    from xlrd import open_workbook
+    from xlrd.biffh import XLRDError
+    from xlrd.formula import FormulaError
 
-    name = "xls"
-    suffixes = (".xls", ".xlt", ".et", ".ett")
-
-    def claims(self, content: bytes) -> bool:
-        """A compound file with a workbook in it, or a bare workbook."""
-        return content.startswith(_BARE) or compound_kind(content) == "xls"
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """One table a sheet. Raises UnreadableFile; macros and links are never looked at."""
-        from xlrd import open_workbook
-        from xlrd.biffh import XLRDError
-        from xlrd.formula import FormulaError
-
-        stream = content if content.startswith(_BARE) else workbook_stream(content)
-        allowance = Allowance(name, len(content))
-        try:
-            book = open_workbook(
-                file_contents=_without_names(stream, allowance),
-                logfile=io.StringIO(),
-                encoding_override=read_as.encoding or None,
-                formatting_info=True,
-                ragged_rows=True,
-            )
-            workbook = _Workbook(book, allowance)
-            grids = [workbook.grid(sheet) for sheet in book.sheets()]
-            for words in box_texts(stream):
-                workbook.unseen.leave(Left.BOX, words)
-        except XLRDError as error:
-            locked = "encrypt" in str(error).lower()
-            found = problems.encrypted(name) if locked else problems.damaged(name)
-            raise problems.unreadable(name, [found]) from error
-        except (FormulaError, *_DAMAGE) as error:
-            raise problems.unreadable(name, [problems.damaged(name)]) from error
-        return tables_of(grids, workbook.unseen)
+    stream = content if content.startswith(BARE_WORKBOOK) else workbook_stream(content)
+    allowance = Allowance(name, len(content))
+    try:
+        book = open_workbook(
+            file_contents=_without_names(stream, allowance),
+            logfile=io.StringIO(),
+            encoding_override=read_as.encoding or None,
+            formatting_info=True,
+            ragged_rows=True,
+        )
+        workbook = _Workbook(book, allowance)
+        grids = [workbook.grid(sheet) for sheet in book.sheets()]
+        for words in box_texts(stream):
+            workbook.unseen.leave(Left.BOX, words)
+    except XLRDError as error:
+        locked = "encrypt" in str(error).lower()
+        found = problems.encrypted(name) if locked else problems.damaged(name)
+        raise problems.unreadable(name, [found]) from error
+    except (FormulaError, *_DAMAGE) as error:
+        raise problems.unreadable(name, [problems.damaged(name)]) from error
+    return tables_of(grids, workbook.unseen)
 
 
 def _without_names(stream: bytes, allowance: Allowance) -> bytes:

@@ -15,7 +15,6 @@ from shishi_cli.readers.formats.xlsx_looks import Looks, read_looks
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import (
-    archive_kind,
     main_part,
     read_archive,
     relationships,
@@ -24,19 +23,9 @@ from shishi_cli.readers.opening.packages import (
 _MOST_SHEETS = 1000
 
 
-class XlsxReader:
-    """Workbooks as .xlsx, .xlsm, and .et saved in that form (新版工作簿)."""
-
-    name = "xlsx"
-    suffixes = (".xlsx", ".xlsm", ".xltx", ".et", ".ett")
-
-    def claims(self, content: bytes) -> bool:
-        """An archive with a workbook in it."""
-        return archive_kind(content) == "xlsx"
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """One table a sheet. Raises UnreadableFile; macros and links are never looked at."""
-        return read_archive(content, name, _read)
+def read_xlsx(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """One table a sheet. Raises UnreadableFile; macros and links are never looked at."""
+    return read_archive(content, name, _read)
 
 
 def _read(archive: Archive) -> tuple[RawTable, ...]:

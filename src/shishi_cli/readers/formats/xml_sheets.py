@@ -16,10 +16,9 @@ from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import text_trees
-from shishi_cli.readers.opening.decoding import beginning, decode
+from shishi_cli.readers.opening.decoding import decode
 from shishi_cli.readers.opening.limits import Allowance
 
-_MARK = "urn:schemas-microsoft-com:office:spreadsheet"
 _EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
 _READ = frozenset(("Style", "Column", "Row", "Visible"))
 _NAMED = {
@@ -30,26 +29,14 @@ _NAMED = {
 }
 
 
-class XmlSheetReader:
-    """Workbooks in the XML of Excel 2003 (XML 工作簿)."""
-
-    name = "xml"
-    suffixes = (".xml", ".xls")
-
-    def claims(self, content: bytes) -> bool:
-        """A text that begins as such a workbook does."""
-        head = beginning(content)
-        # A page of Excel's names its schemas too.
-        return _MARK in head and "Workbook" in head and "<html" not in head.lower()
-
-    def read(self, content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
-        """One table a sheet. Raises UnreadableFile."""
-        text, _ = decode(content, name, read_as.encoding)
-        sheets = _Sheets(Allowance(name, len(content)))
-        text_trees(text, sheets.allowance, _READ, sheets.take)
-        if not sheets.grids:
-            raise problems.unreadable(name, [problems.damaged(name)])
-        return tables_of(sheets.grids, sheets.unseen)
+def read_xml_sheets(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]:
+    """One table a sheet. Raises UnreadableFile."""
+    text, _ = decode(content, name, read_as.encoding)
+    sheets = _Sheets(Allowance(name, len(content)))
+    text_trees(text, sheets.allowance, _READ, sheets.take)
+    if not sheets.grids:
+        raise problems.unreadable(name, [problems.damaged(name)])
+    return tables_of(sheets.grids, sheets.unseen)
 
 
 @frozen

@@ -15,7 +15,6 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.limits import Allowance
 
-ZIP = b"PK\x03\x04"
 # A part alone, beside what `Allowance` says of the whole file.
 _LARGEST = 512 * 2**20
 # A sheet of 200,000 rows unpacks to about 200 MB, twenty to one; a bomb to a thousand to one.

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import ZIP, Archive, mimetype_kind, open_archive
+from shishi_cli.readers.opening.archives import Archive, mimetype_kind, open_archive
 
 # Main parts by which a kind of file is known where no relationship tells it.
 _MAIN_PARTS = (
@@ -122,13 +122,9 @@ def main_part(archive: Archive) -> tuple[str, str]:
     return next(((usual, kind) for usual, kind in _MAIN_PARTS if archive.has(usual)), ("", ""))
 
 
-def archive_kind(content: bytes) -> str:
-    """xlsx, docx, ods, xlsb, pptx or odt; `zip` for any other archive, empty for none or damage."""
-    return _kind(content) if content.startswith(ZIP) else ""
-
-
 @lru_cache(maxsize=1)  # each reader asks
-def _kind(content: bytes) -> str:
+def kind_of_package(content: bytes) -> str:
+    """xlsx, docx, ods, xlsb, pptx or odt; `zip` for any other archive, empty for damage."""
     try:
         archive = open_archive(content, "")
         return mimetype_kind(archive) or main_part(archive)[1] or "zip"

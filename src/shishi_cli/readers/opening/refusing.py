@@ -2,9 +2,8 @@
 
 from shishi_cli.domain.errors import Problem
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import ZIP
 from shishi_cli.readers.opening.compound import OLE, compound_kind
-from shishi_cli.readers.opening.packages import archive_kind
+from shishi_cli.readers.opening.marks import ZIP, archive_kind
 
 _AS_TABLE = "请在 Excel 或 WPS 中另存为 .xlsx,或“CSV UTF-8(逗号分隔)”后再导入"
 _AS_DOCX = "请用 Word 或 WPS 打开,另存为 .docx 后再导入"
