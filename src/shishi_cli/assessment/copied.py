@@ -1,14 +1,13 @@
 """Whether a month's words are those of the table before (照抄上月)."""
 
-import re
-
 from shishi_cli.assessment.grounds import signals_of
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, Standing
 
-_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
+_MONTH = compiled(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
 _BRIEF = 8  # letters: 漏损率9.1% may well be the same again
 
 

@@ -115,7 +115,7 @@ class LazyGroup(TyperGroup):
             failures.wants_debug(sys.argv[1:] if args is None else args),
         )
         if standalone_mode:
-            _keep_patterns()
+            _keep_prepared()
             sys.exit(code)
         return code
 
@@ -138,11 +138,11 @@ def _translated(option: TyperOption | None) -> TyperOption | None:
     return option
 
 
-def _keep_patterns() -> None:
-    """Keep what was compiled to read texts, when any were read, for the next command."""
-    patterns = sys.modules.get("shishi_cli.extraction.patterns")
-    if patterns is not None:
-        patterns.keep()
+def _keep_prepared() -> None:
+    """Keep what was compiled and parsed to read texts, when any were, for the next command."""
+    prepared = sys.modules.get("shishi_cli.domain.prepared")
+    if prepared is not None:
+        prepared.keep()
 
 
 def _prepare_completion() -> None:

@@ -48,13 +48,14 @@ _LONGEST_WHOLE = 18
 @cache
 def _folding() -> tuple[Mapping[int, int], re.Pattern[str]]:
     """What is written for what, and a pattern of all that is folded."""
+    from shishi_cli.domain.prepared import compiled
     from shishi_cli.domain.traditional import SIMPLIFIED, TRADITIONAL
 
     ascii_marks = range(0x21, 0x7F)
     printed = "".join(chr(mark + 0xFEE0) for mark in ascii_marks) + _SPACES + "﹪﹣–―〜⁓„‟"
     folded = "".join(map(chr, ascii_marks)) + " " * len(_SPACES) + "%-——~~“”"
     table = str.maketrans(printed + TRADITIONAL, folded + SIMPLIFIED)
-    return table, re.compile(f"[{re.escape(printed + TRADITIONAL)}]")
+    return table, compiled(f"[{re.escape(printed + TRADITIONAL)}]")
 
 
 @cache
@@ -69,7 +70,9 @@ def _invisible() -> re.Pattern[str]:
 
 @cache
 def _notes() -> re.Pattern[str]:
-    return re.compile(_NOTES)
+    from shishi_cli.domain.prepared import compiled
+
+    return compiled(_NOTES)
 
 
 @frozen

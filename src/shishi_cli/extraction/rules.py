@@ -5,13 +5,12 @@ a `pattern`, or with plain `words`, and its `examples`.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from shishi_cli.extraction.patterns import compiled
+from shishi_cli.domain.prepared import compiled, parsed
 
 _FOLDER = Path(__file__).with_name("rules")
 _NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
@@ -21,7 +20,7 @@ _NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
 def load_rules(name: str) -> Mapping[str, Any]:
     """The rule file of that name, such as numbers/hedges, parsed once."""
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the rules.
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    return parsed((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 def rules_version(folder: Path = _FOLDER) -> str:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from shishi_cli.domain.errors import InvalidWording, NotFound, Problem
+from shishi_cli.domain.prepared import parsed
 from shishi_cli.domain.wording import PLACE, Sentence, Wording
 from shishi_cli.readers.opening.decoding import decode
 
@@ -20,7 +21,7 @@ def our_wording() -> Wording:
     found: dict[str, Sentence] = {}
     for file in sorted(_FOLDER.iterdir(), key=lambda each: each.name):
         if file.name.endswith(".toml"):
-            for key, told in tomllib.loads(file.read_text("utf-8")).items():
+            for key, told in parsed(file.read_text("utf-8")).items():
                 example = told.get("example", {})
                 found[key] = Sentence(key, told["text"], tuple(example), example, told["gives"])
     return Wording(found)

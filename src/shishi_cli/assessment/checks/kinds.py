@@ -1,6 +1,5 @@
 """The checks' codes, words and limits, from checks.toml (检查项)."""
 
-import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shishi_cli.domain.check import CheckKind, Severity
+from shishi_cli.domain.prepared import parsed
 
 
 @cache
@@ -31,6 +31,6 @@ def limit(name: str) -> Fraction:
 
 
 @cache
-def _written() -> dict[str, Any]:
+def _written() -> Mapping[str, Any]:
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the checks.
-    return tomllib.loads(Path(__file__).with_name("checks.toml").read_text("utf-8"))
+    return parsed(Path(__file__).with_name("checks.toml").read_text("utf-8"))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from shishi_cli.domain.measure import UNKNOWN_ACT
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.lexicon import event_words
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 

@@ -7,10 +7,10 @@ from functools import cache
 from operator import add
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.mentions.roles import Words
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.similarity import same_words
 

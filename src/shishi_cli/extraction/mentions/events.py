@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 

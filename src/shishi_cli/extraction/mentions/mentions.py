@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.mentions.counted_thing import Counted, counted_thing
 from shishi_cli.extraction.mentions.events import Events, events_in
@@ -21,7 +22,7 @@ from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _SENTENCE_END = "。;!?\n①②③④⑤⑥⑦⑧⑨⑩"  # circled numbers part sentences as 1. does
-_MARKS = re.compile(f"[{_SENTENCE_END},:]")
+_MARKS = compiled(f"[{_SENTENCE_END},:]")
 # Words further off say nothing of a quantity; bounded, a huge cell is read in linear time.
 _REACH = 120
 _NEXT = 20  # characters of the next clause that may tell of the same things

@@ -6,8 +6,8 @@ from functools import cache
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.numerals import whole
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import pattern, written
 
 _RULES = "mentions/period_told"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.extraction.patterns import compiled
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.rules import load_rules
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import (
     Step,
@@ -17,7 +18,6 @@ from shishi_cli.extraction.milestones.steps import (
     thing_of,
 )
 from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import clause_spans, list_items
 from shishi_cli.extraction.text.similarity import same_words

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.alike import are_two_parts, names_same_part
 from shishi_cli.extraction.milestones.demands import Demand
@@ -12,7 +13,7 @@ from shishi_cli.extraction.rules import pattern
 
 _OPEN = (State.IN_HAND, State.NOT)
 _NOUN = 2  # characters of a name
-_WORD = re.compile("[一-龥]")
+_WORD = compiled("[一-龥]")
 
 
 def some_is_left(statements: Sequence[Statement]) -> bool:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import Step, step_of, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import clause_spans
 from shishi_cli.extraction.text.similarity import same_words
 
 _RULES = "milestones/statements"
-_WORD = re.compile("[一-龥]")
+_WORD = compiled("[一-龥]")
 
 
 class State(StrEnum):

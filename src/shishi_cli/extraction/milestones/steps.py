@@ -6,8 +6,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.lexicon import work_lines
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 _NO_WORDS = re.compile(r"[\W\d_]+")

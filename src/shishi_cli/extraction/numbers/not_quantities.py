@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from shishi_cli.extraction.patterns import compiled
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.rules import pattern
 
 DIGITS = "0123456789"
@@ -14,7 +14,7 @@ _HALF = "半"
 _BRACKETS = "(〔[【"
 _KINDS = {"digit": DIGITS, "numeral": NUMERALS, "quote": _QUOTES, "bracket": _BRACKETS}
 # A charset comes first: the search for it is what makes a text without numbers cost nothing.
-_STARTS = re.compile(
+_STARTS = compiled(
     f"[{DIGITS}{NUMERALS}{_QUOTES}{re.escape(_BRACKETS)}{_HALF}]"
     f"(?:(?<=[{DIGITS}])[{DIGITS}]*|(?<=[{NUMERALS}])[{NUMERALS}]*)?"
 )

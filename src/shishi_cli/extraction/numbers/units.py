@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from shishi_cli.extraction.patterns import compiled
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.rules import load_rules, pattern, written
 
 _RULES, _WORDS = "numbers/units", "numbers/count_words"

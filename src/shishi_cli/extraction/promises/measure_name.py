@@ -2,6 +2,7 @@
 
 import re
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.promises.levels import level_pattern, read_levels
 from shishi_cli.extraction.rules import pattern
@@ -40,8 +41,8 @@ def name_of(mention: Mention, text: Text, title: str) -> str:
 
 def plain_words(words: str) -> str:
     """Words without level marks, brackets and leading particles."""
-    words = re.sub(r"[(\[【][^)\]】]*[)\]】]?", "", words)
-    words = re.sub(r"^[)\]】、,。;:\s]+|[(\[【、,。;:\s]+$", "", words)
+    words = compiled(r"[(\[【][^)\]】]*[)\]】]?").sub("", words)
+    words = compiled(r"^[)\]】、,。;:\s]+|[(\[【、,。;:\s]+$").sub("", words)
     return _written("trim").sub("", words).strip(" ,。;、:)(")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from shishi_cli.extraction.patterns import compiled
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.promises.bare_title import bare_title
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 from shishi_cli.extraction.text.fold_width import fold_width

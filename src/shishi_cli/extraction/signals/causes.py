@@ -1,6 +1,6 @@
 """The sentences in which a unit tells why something is late (原因)."""
 
-from shishi_cli.extraction.patterns import compiled
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.rules import load_rules
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.extraction.text.fold_width import fold_width

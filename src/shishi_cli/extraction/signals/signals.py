@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 

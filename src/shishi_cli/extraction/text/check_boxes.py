@@ -2,6 +2,7 @@
 
 import re
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
@@ -10,8 +11,8 @@ _TICKED = "☑☒✅✔✓√■◼"
 _BRACKETS = r"[(\[〔【]\s*{}\s*[)\]〕】]"
 _NO = rf"[{_EMPTY}]|{_BRACKETS.format('')}"
 _YES = rf"[{_TICKED}]|{_BRACKETS.format('[√✓✔xX]')}"
-_MARK = re.compile(f"(?P<no>{_NO})|(?P<yes>{_YES})")
-_END = re.compile(r"[,。;、\n]|\s(?=\S*:)")
+_MARK = compiled(f"(?P<no>{_NO})|(?P<yes>{_YES})")
+_END = compiled(r"[,。;、\n]|\s(?=\S*:)")
 _FILLED = "■◼"  # which may be marks of a list as well
 _LONGEST = 12  # characters of an option; longer ones are items of a list
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from shishi_cli.domain import characters
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.rules import load_rules
 
@@ -23,4 +24,4 @@ def _table() -> tuple[Mapping[int, str], re.Pattern[str]]:
     """What stands for what, and a pattern that finds any of it: most texts hold none."""
     rules = load_rules("text/fold_width").values()
     table = {ord(pair[0]): pair[1] for rule in rules for pair in rule["words"].split()}
-    return table, re.compile(f"[{re.escape(''.join(map(chr, table)))}]")
+    return table, compiled(f"[{re.escape(''.join(map(chr, table)))}]")

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from operator import add
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.lexicon import work_lines
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.rules import alternatives, load_rules
 
 _NOT_WORDS = re.compile(r"[^\w]|[\d_]")

@@ -2,6 +2,8 @@
 
 import re
 
+from shishi_cli.domain.prepared import compiled
+
 # The commonest characters of such tables, simplified and traditional: some stand in every one.
 _COMMON = frozenset(
     "的一是不了在有和为个中成年月完项目进展情况单位区市县级新增建设改造工程实施开推计划内容标序号累已名所台户"
@@ -10,7 +12,7 @@ _COMMON = frozenset(
 _FEWEST = 20
 _LOOKED_AT = 4000
 _RUN = re.compile(rb"[\x80-\xff]{9,}")
-_CHINESE = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
+_CHINESE = compiled("[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
 # What is left of words that went through two wrong encodings.
 _REMAINS = ("锟斤拷", "烫烫烫", "\ufffd\ufffd\ufffd")
 

@@ -1,9 +1,10 @@
 """The data of headings.toml, read once."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
+
+from shishi_cli.domain.prepared import parsed
 
 
 class HeadingRule(TypedDict):
@@ -106,4 +107,4 @@ def load_rules() -> Rules:
     """The rules, parsed once a process."""
     # Not importlib.resources: it costs 5 ms to import, and the package is never run from a zip.
     text = Path(__file__).with_name("headings.toml").read_text("utf-8")
-    return cast(Rules, tomllib.loads(text))
+    return cast(Rules, parsed(text))

@@ -1,7 +1,6 @@
 """What a page says of itself: its title, who published it and when (出处)."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import parsed
 
 # Further down a page stand other pages' dates.
 _LINES = 300
@@ -67,7 +67,7 @@ class PageRules(PageWords):
 def load_page_rules() -> PageRules:
     """The rules of pages and lists, parsed once a process."""
     text = Path(__file__).with_name("pages.toml").read_text("utf-8")
-    return cast(PageRules, tomllib.loads(text))
+    return cast(PageRules, parsed(text))
 
 
 @frozen

@@ -7,6 +7,7 @@ from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import InvalidMonth
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
 
@@ -51,12 +52,12 @@ class PageMonth:
 
 @cache
 def _span_pattern() -> re.Pattern[str]:
-    return re.compile(load_rules()["months"]["span"].replace("@", _NUMBER))
+    return compiled(load_rules()["months"]["span"].replace("@", _NUMBER))
 
 
 @cache
 def _year_pattern() -> re.Pattern[str]:
-    return re.compile(load_rules()["months"]["year"])
+    return compiled(load_rules()["months"]["year"])
 
 
 def find_span(label: str) -> MonthSpan | None:

@@ -1,4 +1,4 @@
-"""What is kept of compiled patterns reads as what is compiled, and is never needed."""
+"""What is kept of patterns and rule files is what is made of them, and is never needed."""
 
 import re
 import sys
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from shishi_cli.extraction import patterns
-from shishi_cli.extraction.patterns import compiled, keep
+from shishi_cli.domain import prepared
+from shishi_cli.domain.prepared import compiled, keep, parsed
 
 WRITTEN = (
     r"(?P<share>\d+(?:\.\d+)?)%|百分之(?P<words>[一二三四五六七八九十]+)",
@@ -23,31 +23,31 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of bytecode of its own, as PYTHONPYCACHEPREFIX names one."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(patterns, "_NEW", [])
+    monkeypatch.setattr(prepared, "_NEW", {})
     forget()
     return tmp_path
 
 
 def forget() -> None:
     """As a new process begins."""
-    patterns._NEW.clear()
-    patterns._kept.cache_clear()
+    prepared._NEW.clear()
+    prepared._kept.cache_clear()
     compiled.cache_clear()
 
 
 def file_in(folder: Path) -> Path:
     """The file that is kept."""
-    (found,) = folder.rglob("*.patterns*")
+    (found,) = folder.rglob("*.kept*")
     return found
 
 
 def test_a_pattern_that_was_kept_finds_what_the_compiled_one_finds(place: Path) -> None:
     first = [compiled(one) for one in WRITTEN]
     keep()
-    assert file_in(place).name.endswith(".patterns")
+    assert file_in(place).name.endswith(".kept")
     forget()
     kept = [compiled(one) for one in WRITTEN]
-    assert patterns._NEW == []  # none was compiled
+    assert prepared._NEW == {}  # none was compiled
     for pattern, again in zip(first, kept, strict=True):
         assert (again.pattern, again.flags, again.groups, again.groupindex) == (
             *(pattern.pattern, pattern.flags, pattern.groups, pattern.groupindex),
@@ -64,7 +64,7 @@ def test_what_another_python_kept_is_not_used(place: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"3.", b"2.", 1))
     forget()
     assert compiled(WRITTEN[0]).search(TEXT)
-    assert len(patterns._NEW) == 1
+    assert len(prepared._NEW) == 1
 
 
 @pytest.mark.parametrize("left", [0, 10, -3])
@@ -78,7 +78,7 @@ def test_a_file_that_is_cut_or_empty_is_made_anew(place: Path, left: int) -> Non
     keep()
     forget()
     compiled(WRITTEN[0])
-    assert patterns._NEW == []
+    assert prepared._NEW == {}
 
 
 def test_what_is_compiled_later_is_added_and_what_was_kept_stays(place: Path) -> None:
@@ -86,7 +86,9 @@ def test_what_is_compiled_later_is_added_and_what_was_kept_stays(place: Path) ->
         compiled(written)
         keep()
         forget()
-    assert patterns._kept().keys() == set(WRITTEN[:2])
+    for written in WRITTEN[:2]:
+        compiled(written)
+    assert prepared._NEW == {}
 
 
 def test_nothing_is_kept_where_python_keeps_nothing_or_may_not_write(
@@ -100,3 +102,32 @@ def test_nothing_is_kept_where_python_keeps_nothing_or_may_not_write(
     monkeypatch.setattr(sys, "pycache_prefix", str(Path(__file__)))  # no folder can be made there
     keep()
     assert compiled(WRITTEN[0]).search(TEXT)
+
+
+RULES = """[limits]
+times = "1.5"
+months = 3
+words = ["按序时", "逐步"]
+"""
+
+
+def test_a_rule_file_that_was_kept_says_what_is_written_in_it(place: Path) -> None:
+    first = parsed(RULES)
+    keep()
+    forget()
+    assert (
+        parsed(RULES)
+        == first
+        == {"limits": {"times": "1.5", "months": 3, "words": ["按序时", "逐步"]}}
+    )
+    assert prepared._NEW == {}  # it was not parsed
+    assert parsed(RULES.replace("3", "4"))["limits"]["months"] == 4
+
+
+def test_a_text_may_be_a_pattern_and_a_rule_file(place: Path) -> None:
+    both = "[a-b]"
+    for _ in range(2):
+        assert compiled(both).search("b")
+        assert parsed(both) == {"a-b": {}}
+        keep()
+        forget()
