@@ -6,8 +6,7 @@ from dataclasses import field
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, PlanCell
-from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
-from shishi_cli.readers.cells.grids import runs
+from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, runs
 from shishi_cli.readers.table.field_columns import Layout
 
 BY_ORDER = "numbered_by_order"
