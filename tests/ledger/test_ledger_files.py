@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from shishi_cli.domain.errors import ExitCode, LedgerError, LedgerLocked
-from shishi_cli.ledger import connection
+from shishi_cli.ledger import connection, opening
 from shishi_cli.ledger.connection import APPLICATION_ID, SCHEMA_VERSION
 from shishi_cli.ledger.ledger import Ledger
 from tests.ledger.ledger_sheets import APRIL, BAOSHAN, MARCH, put_month
@@ -198,6 +198,28 @@ def test_a_reader_holds_off_a_commit_which_then_leaves_nothing(path: Path) -> No
         assert writer.months(BAOSHAN) == (MARCH,)
         put_month(writer, APRIL)
         assert writer.months(BAOSHAN) == (MARCH, APRIL)
+
+
+def test_an_import_that_would_fill_the_memory_goes_to_the_disk_and_waits_for_no_reader(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert opening._HELD % 256  # SQLite would hold all of it, without end
+    monkeypatch.setattr(opening, "_HELD", 51)
+    before = path.stat().st_size
+    with Ledger.write(path) as writer:
+        reader = Ledger.read(path)
+        with writer.operation(command="import", person="", reason="", at="") as operation:
+            # A page that cannot go to the disk for a reader would wait for him, row by row.
+            assert writer._connection.query(int, "PRAGMA busy_timeout") == [0]
+            for number in range(500):
+                if number == 450:
+                    assert path.stat().st_size == before
+                    reader.close()
+                operation.add_projects(BAOSHAN, [f"{number}{'长' * 2000}"])
+            assert path.stat().st_size > before
+        assert writer._connection.query(int, "PRAGMA busy_timeout") == [5000]
+    with Ledger.read(path) as reader:
+        assert len(reader.projects(BAOSHAN)) == 2 + 500
 
 
 def test_writers_who_take_turns_lose_nothing(path: Path) -> None:

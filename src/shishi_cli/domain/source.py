@@ -1,6 +1,6 @@
 """Where words were printed: files, tables, rows, cells and the characters in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 
@@ -102,7 +102,7 @@ class Sheet:
     file: str
     sha256: str
     encoding: str
-    rows: tuple[SheetRow, ...]
+    rows: Sequence[SheetRow]
     headings: Mapping[Column, str] = field(default_factory=dict)
     page_title: str = ""
     heading_month: int | None = None

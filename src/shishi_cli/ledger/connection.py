@@ -133,14 +133,27 @@ class Connection:
                     raise damaged(self.path) from error
             raise
 
+    def begin(self) -> None:
+        """Begin to write, once no other does. Nothing waits then until the commit: where the cache
+        overflows while someone reads, each row would wait for him."""
+        self.execute("BEGIN IMMEDIATE")
+        self._wait(0)
+
     def commit(self) -> None:
-        """Keep what was done since BEGIN. Waits long for those who read: a long import must not
-        fail at its end because someone looks."""
-        self.execute(f"PRAGMA busy_timeout = {round(PATIENT_SECONDS * 1000)}")
-        try:
-            self.execute("COMMIT")
-        finally:
-            self.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        """Keep what was done since the beginning. Waits long for those who read: a long import must
+        not fail at its end because someone looks."""
+        self._wait(PATIENT_SECONDS)
+        self.execute("COMMIT")
+
+    def end(self) -> None:
+        """Let go what is not committed, and wait for others as before."""
+        if self.in_transaction:  # a full disk may have rolled back already
+            self.execute("ROLLBACK")
+        self._wait(BUSY_SECONDS)
+
+    def _wait(self, seconds: float) -> None:
+        """Wait so long for others from now on."""
+        self.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     @property
     def in_transaction(self) -> bool:

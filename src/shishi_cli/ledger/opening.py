@@ -18,6 +18,7 @@ _INTERRUPTED = "SQLITE_READONLY_ROLLBACK"
 # A view without end in place of a table would keep a reader for ever.
 _IMPOSTORS = f"""SELECT count(*) FROM sqlite_master WHERE name IN {TABLES}
 AND (type <> 'table' OR sql NOT LIKE 'CREATE TABLE%')"""
+_HELD = 25_000  # pages of 4,096 bytes; SQLite takes a number whose last byte is 0 for OFF
 
 
 class _State(Enum):
@@ -61,8 +62,9 @@ def open_to_write(path: Path, create: bool = True) -> Connection:
         try:
             sqlite.execute("PRAGMA foreign_keys = ON")
             sqlite.execute("PRAGMA synchronous = FULL")
-            # A spilling cache would lock readers out for the rest of a long import.
-            sqlite.execute("PRAGMA cache_spill = OFF")
+            # A spilling cache locks readers out for the rest of an import: only one that would
+            # fill the memory, of some 80,000 rows and more, may do so.
+            sqlite.execute(f"PRAGMA cache_spill = {_HELD}")
             # In one moment, or a ledger that someone else is making just now looks foreign.
             sqlite.execute("BEGIN")
             state = _state(path, sqlite)

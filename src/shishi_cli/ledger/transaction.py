@@ -22,7 +22,7 @@ def transaction(
     # `read` holds one moment of the ledger in a transaction; `at` hides what is in force now.
     if connection.in_transaction or connection.as_of is not None:
         raise LedgerError("台账是只读打开的,不可写")
-    connection.execute("BEGIN IMMEDIATE")
+    connection.begin()
     try:
         if seen is not None and not holds(connection, seen):
             raise LedgerError("台账刚刚换成了另一份备份,没有写入", "请核对后重新执行")
@@ -35,6 +35,4 @@ def transaction(
             if not connection.is_copy:
                 clear(connection.path)
     finally:
-        # A full disk may have rolled back already.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        connection.end()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from shishi_cli.domain.errors import UnexpectedDamage, UnreadableFile
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, Reader, runs
+from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.opening import problems
 
 _KEPT = re.compile('="([^"]+)"?|\'([0-9][^\']*)')
@@ -49,14 +50,16 @@ def _told_of_loss(table: RawTable) -> RawTable:
         notices.append(Notice("garbled_cells", text))
     if empty:
         notices.append(Notice("nul", f"{place} 第 {runs(empty)} 行有空字符(NUL),已去掉"))
-        rows = [
+        rows = PackedRows(
             replace(row, cells=tuple(cell.replace("\0", "") for cell in row.cells))
             for row in table.rows
-        ]
-        table = replace(table, rows=rows)
+        )
+        table = replace(table, rows=rows.settled())
     if typed:
-        rows = [replace(row, cells=tuple(map(_as_typed, row.cells))) for row in table.rows]
-        table = replace(table, rows=rows)
+        rows = PackedRows(
+            replace(row, cells=tuple(map(_as_typed, row.cells))) for row in table.rows
+        )
+        table = replace(table, rows=rows.settled())
     return replace(table, notices=tuple(notices)) if lost or empty else table
 
 

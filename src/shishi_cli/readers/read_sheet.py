@@ -76,7 +76,7 @@ def read_content(
         file=name,
         sha256=sha256(content).hexdigest(),
         encoding=source.encoding,
-        rows=tuple(collector.rows),
+        rows=collector.rows.settled(),
         headings=layout.headings,
         page_title=next((line for one in found for line in one.lines if is_title(line)), "")
         or source.title,

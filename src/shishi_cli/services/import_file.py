@@ -186,6 +186,8 @@ class _Tally:
 
 def _left_out(ledger: Ledger, placed: Placed, month: Month) -> tuple[str, ...]:
     """The numbers that a newer version of the month's table leaves out; their rows stay."""
+    if not placed.missing:
+        return ()
     here = ledger.row_sources(placed.programme, month)
     kept = {one.number for one in ledger.projects(placed.programme) if one.project in here}
     return tuple(number for number in placed.missing if number in kept)

@@ -13,6 +13,7 @@ from shishi_cli.readers.cells.cell_tables import (
     column_letters,
     runs,
 )
+from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.cells.unseen import Left, Unseen
 from shishi_cli.readers.opening.limits import Allowance
 
@@ -40,7 +41,7 @@ class Grid:
     sheet: str
     hidden: bool = False
     allowance: Allowance | None = None
-    rows: list[RawRow] = field(default_factory=list)
+    rows: PackedRows[RawRow] = field(default_factory=PackedRows)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
@@ -134,7 +135,7 @@ def listed(addresses: Sequence[str]) -> str:
     return shown if len(addresses) <= _LISTED else f"{shown} 等 {len(addresses)} 格"
 
 
-def _with_merges(grid: Grid) -> list[RawRow]:
+def _with_merges(grid: Grid) -> Sequence[RawRow]:
     """The rows with each merged cell's text in all its rows.
 
     Across columns it stays in the first: a section's name over the whole width is one cell. What
@@ -161,4 +162,4 @@ def _with_merges(grid: Grid) -> list[RawRow]:
                 rows[at] = rows[at].continuing(merge.first, text)
                 if grid.allowance is not None:
                     grid.allowance.cells(1, len(text))
-    return rows
+    return rows.settled()

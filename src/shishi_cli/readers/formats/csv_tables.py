@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
+from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.decoding import decode
 from shishi_cli.readers.table.headings import recognise
@@ -18,6 +19,9 @@ _LINES = 30
 _ENOUGH = 3
 _FEWEST = 2
 _TOLD = len("sep=;")
+_AT_ONCE = (
+    1_000_000  # characters that are parted into lines: a stream of them takes four bytes each
+)
 # A guard that keeps a cell from being run as a formula; our own exports write it.
 _GUARDED = tuple(f"'{mark}" for mark in "=+-@\t\r")
 
@@ -38,10 +42,10 @@ def is_separated(text: str) -> bool:
 
 def _told_separator(text: str) -> tuple[str, str]:
     """The separator named in a first line sep=; which Excel reads and does not show."""
-    first, _, rest = text.partition("\n")
-    told = first.strip('\r "')
+    first = text.find("\n") + 1 or len(text)
+    told = text[:first].strip('\r\n "')
     if len(told) == _TOLD and told.lower().startswith("sep="):
-        return told[-1], rest
+        return told[-1], text[first:]
     return "", text
 
 
@@ -61,12 +65,12 @@ def _separator(text: str) -> tuple[str, int]:
     return best, most
 
 
-def _records(text: str, separator: str, name: str) -> tuple[RawRow, ...]:
-    rows: list[RawRow] = []
+def _records(text: str, separator: str, name: str) -> Sequence[RawRow]:
+    rows = PackedRows[RawRow]()
     # A cell too long for a table is told with its place, like all that is wrong.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     # strict: a quote that is never closed would else swallow the projects that follow it.
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    records = csv.reader(_lines(text), delimiter=separator, strict=True)
     guarded = "'" in text
     number = line = 0
     try:
@@ -79,7 +83,16 @@ def _records(text: str, separator: str, name: str) -> tuple[RawRow, ...]:
             line = records.line_num
     except csv.Error as error:
         raise _quoting(name, number + 1, text, line) from error
-    return tuple(rows)
+    return rows.settled()
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, of any kind."""
+    first = 0
+    while first < len(text):
+        stop = text.find("\n", first + _AT_ONCE) + 1 or len(text)
+        yield from io.StringIO(text[first:stop], newline="")
+        first = stop
 
 
 def _quoting(name: str, number: int, text: str, line: int) -> UnreadableFile:

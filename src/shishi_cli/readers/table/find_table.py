@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, ReadAs
+from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout, Telling
 from shishi_cli.readers.table.header import Header, find_header, goes_on
@@ -100,6 +102,8 @@ def choose_version(
 
     Raises UnreadableFile where nothing tells which.
     """
+    if len(found) == 1:
+        return list(found), []
     if len(found) > _MOST_TABLES:
         raise problems.unreadable(name, [problems.beyond(name, "有表头的表", _MOST_TABLES)])
     numbers = [_numbers(one) for one in found]
@@ -123,8 +127,8 @@ def choose_version(
 
 def _under_headings(headings: FoundTable, number: int, table: RawTable) -> FoundTable:
     """A table whose headings are a table of their own before it, as one."""
-    rows = (*headings.table.rows[: headings.header.end], *table.rows)
-    return FoundTable(number, replace(headings.table, rows=rows), headings.header)
+    rows = PackedRows(chain(headings.table.rows[: headings.header.end], table.rows))
+    return FoundTable(number, replace(headings.table, rows=rows.settled()), headings.header)
 
 
 def _stacked(number: int, table: RawTable, header: Header) -> list[FoundTable]:

@@ -1,13 +1,16 @@
 """The rows under the headings: projects, and what is not a project."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.field_columns import Layout
 from shishi_cli.readers.table.figure_column import FigureColumns
@@ -57,11 +60,11 @@ class RowCollector:
     """
 
     name: str
-    rows: list[SheetRow] = field(default_factory=list)
+    rows: PackedRows[SheetRow] = field(default_factory=PackedRows)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     seen: dict[str, tuple[Under, int]] = field(default_factory=dict)
-    words: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)  # of each table's rows
+    words: dict[int, set[bytes]] = field(default_factory=dict)  # of each table's rows, as digests
     figures: FigureColumns = field(default_factory=FigureColumns)
     parts: int = 0  # rows put together with the last project
 
@@ -184,14 +187,14 @@ class RowCollector:
         if not is_whole(number) and re.fullmatch(load_rules()["rows"]["dated_number"], number):
             under.dated.append(row.number)
         self.seen.setdefault(known, (under, row.number))
-        self.words.setdefault(under.number, set()).add(tuple(texts.values()))
+        self.words.setdefault(under.number, set()).add(_digest(texts.values()))
         self.rows.append(SheetRow(under.number, row.number, texts, under.plan_of(row)))
         self.parts = 0
 
     def _is_repeated(self, under: Under, texts: dict[Column, str]) -> bool:
         """Whether the table has the same words already: a workbook of ours repeats a project's
         printed cells in the row of each of its measures."""
-        return tuple(texts.values()) in self.words.get(under.number, ())
+        return _digest(texts.values()) in self.words.get(under.number, ())
 
     def _is_cut(self, under: Under, row: RawRow) -> bool:
         """Whether separators have parted the row wrongly; words beside a table are told of."""
@@ -226,8 +229,8 @@ class RowCollector:
     def _put_last(self, row: SheetRow) -> None:
         last = self.rows[-1]
         words = self.words.setdefault(last.table, set())
-        words.discard(tuple(last.texts.values()))
-        words.add(tuple(row.texts.values()))
+        words.discard(_digest(last.texts.values()))
+        words.add(_digest(row.texts.values()))
         self.rows[-1] = row
 
     def _check_figures(self, under: Under, row: RawRow, texts: dict[Column, str]) -> None:
@@ -236,6 +239,12 @@ class RowCollector:
             under.unread.append(f"{where}“{problems.shorten(texts[column])}”")
             if column is Column.DONE and Column.PROGRESS not in under.layout.positions:
                 self.figures.note_words(under.place(row, column), texts[column])
+
+
+def _digest(words: Iterable[str]) -> bytes:
+    """Sixteen bytes that stand for a row's words: those of a large table would fill the memory."""
+    written = "\0".join(words).encode("utf-8", "surrogatepass")
+    return blake2b(written, digest_size=16).digest()
 
 
 def _where(under: Under, row: int) -> str:
