@@ -104,3 +104,41 @@ def test_a_share_of_money_or_a_piece_of_land_is_no_share_of_the_promise(read: Re
     assert set(sheet.rows[0].texts) == {Column.NUMBER, Column.TITLE, Column.PROGRESS}
     (told,) = (notice.text for notice in sheet.notices)
     assert all(word in told for word in ("投资完成率", "占地面积", "投资完成情况"))
+
+
+GROUPED = (
+    "序号,项目名称,责任单位,进展情况\n一、交通类,,,\n1,新增泊位80个,区交通局,累计62个\n2,新增车棚6个,区交通局,累计5个\n"
+    "二、住建类,,,\n1,改造小区30个,区住建局,已完成18个\n"
+)
+
+
+def test_projects_that_each_group_numbers_from_one_are_numbered_by_group(read: ReadTable) -> None:
+    sheet = read(GROUPED)
+    assert [row.text(Column.NUMBER) for row in sheet.rows] == ["1-1", "1-2", "2-1"]
+    assert sheet.notices[0].text == "表1 各组的序号都从 1 起,按组编为 1-1、2-1"
+
+
+@pytest.mark.parametrize("change", [("二、住建类,,,\n", ""), ("\n1,改", "\n2,改")])
+def test_a_number_that_comes_again_in_no_new_group_is_refused(
+    change: tuple[str, str], problems: ReadProblems
+) -> None:
+    assert [problem.code for problem in problems(GROUPED.replace(*change))] == ["E207"]
+
+
+def test_rows_of_one_number_and_title_with_targets_of_their_own_are_one_project(
+    read: ReadTable,
+) -> None:
+    sheet = read(
+        "序号,项目名称,年度目标,累计完成\n1,停车工程,泊位800个,620\n1,停车工程,车棚80个,60\n2,食堂,6个,3\n"
+    )
+    assert [row.text(Column.TARGET) for row in sheet.rows] == ["泊位800个\n车棚80个", "6个"]
+    assert [row.text(Column.DONE) for row in sheet.rows] == ["620\n60", "3"]
+    (told,) = (notice.text for notice in sheet.notices)
+    assert told == "表1 第 3 行与上面的项目序号、名称相同而目标不同,已并入"
+
+
+def test_a_column_whose_place_another_has_is_told(read: ReadTable) -> None:
+    sheet = read(
+        "序号,项目名称,主要任务,年度目标,存在问题,备注,进展情况\n1,停车工程,建泊位,800个,无,重点,累计620个\n"
+    )
+    assert [notice.text for notice in sheet.notices] == ["没有读取的列: 主要任务、备注"]

@@ -18,7 +18,8 @@ from shishi_cli.readers.table.headings import Heading, Meaning
 _LOOKED_AT = 500
 # 本月完成 100 is no 100 of the year's 800.
 _FIGURES = (Column.DONE, Column.SHARE)
-_TOLD = (Column.TARGET, *_FIGURES)
+# Of several months one is meant; the others are no loss.
+_PLANNED = (Column.GOAL, Column.NEXT_PLAN, Column.PROGRESS)
 _REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
@@ -45,8 +46,8 @@ class Layout:
     """Where each column stands (from 0), with its heading as printed, and the month told.
 
     `month` is what the headings tell, with `words` the heading; None where none does. `left` are
-    headings of targets that are not ours, where ours stands beside them, and of figures of the month
-    alone or told by another column too; `plans` the columns of the year's plan.
+    headings of columns whose place another one has, as the superior's targets, and of figures of the
+    month alone; `plans` the columns of the year's plan.
     """
 
     positions: Mapping[Column, int]
@@ -107,7 +108,7 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
         tuple(
             one.heading.text
             for one in (*months_own, *candidates)
-            if one.column in _TOLD and one.filled and one not in chosen.values()
+            if one.column not in _PLANNED and one.filled and one not in chosen.values()
         ),
         "" if Column.COUNT_UNIT in chosen else _unit_named(chosen),
     )

@@ -16,6 +16,7 @@ from shishi_cli.readers.table.field_columns import Layout
 from shishi_cli.readers.table.figure_column import FigureColumns
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.furniture import is_day
+from shishi_cli.readers.table.group_numbers import numbers_by_group
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.headings import recognise
@@ -77,6 +78,7 @@ class RowCollector:
         under = Under(self.name, number, table, layout, header.width)
         at = number_position(layout)
         in_digits = any(starts_with_digit(row.cell(at)) for row in rows)
+        under.numbers.update(numbers_by_group(rows, header, layout, in_digits))
         in_notes = False
         below = rows[0].number if rows else 0
         titles = {*table.above, *(" ".join(row.filled) for row in table.rows[: header.first])}
@@ -112,7 +114,7 @@ class RowCollector:
             column: row.cell(position).strip()
             for column, position in under.layout.positions.items()
         }
-        texts.setdefault(Column.NUMBER, under.numbers.get(row.number, ""))
+        texts[Column.NUMBER] = under.numbers.get(row.number, texts.get(Column.NUMBER, ""))
         if under.layout.unit:
             texts[Column.COUNT_UNIT] = under.layout.unit
         self._fill_dittos(under, row, texts)
@@ -124,14 +126,27 @@ class RowCollector:
             return
         merged = number_position(under.layout) in row.continued
         unnumbered = not texts[Column.NUMBER] and not apart
-        if (merged or unnumbered) and self._has_above(under) and self.parts < _MOST_PARTS:
+        measure = self._is_measure(under, texts)
+        if (
+            (merged or unnumbered or measure)
+            and self._has_above(under)
+            and self.parts < _MOST_PARTS
+        ):
             self.parts += 1
             self._check_figures(under, row, texts)
             self._join(row, texts, under)
             if not merged:
-                under.parts.append(row.number)
+                (under.measures if measure else under.parts).append(row.number)
             return
         self._begin(under, row, texts)
+
+    def _is_measure(self, under: Under, texts: dict[Column, str]) -> bool:
+        """Whether a row has the number and the title of the one above and another target."""
+        above = self.rows[-1].texts if self._has_above(under) else {}
+        names = (Column.NUMBER, Column.TITLE)
+        same = all(texts.get(one) and texts.get(one) == above.get(one) for one in names)
+        target = texts.get(Column.TARGET, "")
+        return same and target not in above.get(Column.TARGET, target).split("\n")
 
     def _fill_dittos(self, under: Under, row: RawRow, texts: dict[Column, str]) -> None:
         """Put the words of the row above for 同上: an office of that name had its own projects."""

@@ -11,6 +11,7 @@ from shishi_cli.readers.table.field_columns import Layout
 
 BY_ORDER = "numbered_by_order"
 _TOLD_ONE_BY_ONE = 20
+_DATED = "的序号像日期,可能是“1-2”被表格软件改成了日期;请把序号列设为文本,改正后重新导入"
 
 
 @frozen
@@ -23,13 +24,16 @@ class Under:
     layout: Layout
     width: int
     parts: list[int] = field(default_factory=list)
+    measures: list[int] = field(default_factory=list)  # one more target of the project above
     beside: list[int] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)  # cells of figures that are not understood
     mended: list[int] = field(default_factory=list)
     dittos: list[int] = field(default_factory=list)  # with 同上 in a cell
     dated: list[int] = field(default_factory=list)  # whose numbers became days
-    numbers: dict[int, str] = field(default_factory=dict)  # by row, where no column has them
+    numbers: dict[int, str] = field(
+        default_factory=dict
+    )  # by row, where no column has them or each group its own
 
     @property
     def by_order(self) -> bool:
@@ -52,39 +56,26 @@ class Under:
     def told(self) -> Iterator[Notice]:
         """What a person should know of the rows, once for each kind."""
         place = self.table.sheet or f"表{self.number}"
-        if self.numbers:
+        if self.numbers and not self.by_order:
+            yield Notice("numbered_by_group", f"{place} 各组的序号都从 1 起,按组编为 1-1、2-1")
+        elif self.numbers:
             yield Notice(BY_ORDER, f"{place} 没有序号栏,按先后编号")
-        if self.parts:
-            text = f"{place} 第 {runs(self.parts)} 行没有序号,已并入上面的项目"
-            yield Notice("parts", text)
-        if self.dittos:
-            rows = runs(list(dict.fromkeys(self.dittos)))
-            text = f"{place} 第 {rows} 行有写“同上”的格,已按上一项读取"
-            yield Notice("dittos", text)
-        if self.repeated:
-            text = f"{place} 第 {runs(self.repeated)} 行与前面的行完全相同,各取一次"
-            yield Notice("repeated_rows", text)
+        for code, rows, words in (
+            ("parts", self.parts, "没有序号,已并入上面的项目"),
+            ("measures", self.measures, "与上面的项目序号、名称相同而目标不同,已并入"),
+            ("dittos", list(dict.fromkeys(self.dittos)), "有写“同上”的格,已按上一项读取"),
+            ("repeated_rows", self.repeated, "与前面的行完全相同,各取一次"),
+            ("broken_rows", self.mended, "只有一格,像是断开的半行,已并入上面的项目,请核对"),
+            ("number_as_date", self.dated, _DATED),
+            ("beside", self.beside, "有表格之外的字,没有读取"),
+        ):
+            if rows:
+                yield Notice(code, f"{place} 第 {runs(rows)} 行{words}")
         if self.unread:
             shown = "、".join(self.unread[:_TOLD_ONE_BY_ONE])
             more = len(self.unread) - _TOLD_ONE_BY_ONE
-            text = f"{place} 有读不出数的格,没有采用: {shown}" + (
-                f" 等,还有 {more} 格" if more > 0 else ""
-            )
-            yield Notice("figures_unread", text)
-        if self.mended:
-            text = (
-                f"{place} 第 {runs(self.mended)} 行只有一格,像是断开的半行,已并入上面的项目,请核对"
-            )
-            yield Notice("broken_rows", text)
-        if self.dated:
-            text = (
-                f"{place} 第 {runs(self.dated)} 行的序号像日期,可能是“1-2”被表格软件改成了日期;"
-                "请把序号列设为文本,改正后重新导入"
-            )
-            yield Notice("number_as_date", text)
-        if self.beside:
-            text = f"{place} 第 {runs(self.beside)} 行有表格之外的字,没有读取"
-            yield Notice("beside", text)
+            behind = f" 等,还有 {more} 格" if more > 0 else ""
+            yield Notice("figures_unread", f"{place} 有读不出数的格,没有采用: {shown}{behind}")
 
 
 def joined_plan(whole: tuple[PlanCell, ...], part: tuple[PlanCell, ...]) -> tuple[PlanCell, ...]:
