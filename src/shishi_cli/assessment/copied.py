@@ -2,9 +2,7 @@
 
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.domain.prepared import compiled
-from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import SignalKind
-from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Assessment, Standing
 
 _MONTH = compiled(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
@@ -16,8 +14,8 @@ def same_words(one: str, other: str) -> bool:
     return one == other or _bare(one) == _bare(other)
 
 
-def is_copied(one: Assessment, words: str, before: ProjectMonth) -> bool:
-    """Whether a project's `words` say no more than its table before, though they should.
+def is_copied(one: Assessment, words: str, before: str) -> bool:
+    """Whether a project's `words` say no more than those of its table before, though they should.
 
     What is done may say the same again; that nothing is told is asked for by another command.
     """
@@ -28,7 +26,7 @@ def is_copied(one: Assessment, words: str, before: ProjectMonth) -> bool:
     bare = _bare(words)
     if len(bare) <= _BRIEF and not _MONTH.search(words) and not _stands_still(one):
         return False
-    return bool(bare) and same_words(words, before.texts.get(Column.PROGRESS, ""))
+    return bool(bare) and same_words(words, before)
 
 
 def _bare(text: str) -> str:

@@ -50,10 +50,15 @@ class Month:
         alike; at the month's end where it is None."""
         if not day:
             return self.pace
+        left = 1 - Fraction(day, self.days)
+        return (self.number - left) / Fraction(12)
+
+    @property
+    def days(self) -> int:
+        """How many days the month has."""
         from calendar import monthrange  # imports locale: few tables tell a day
 
-        left = 1 - Fraction(day, monthrange(self.year, self.number)[1])
-        return (self.number - left) / Fraction(12)
+        return monthrange(self.year, self.number)[1]
 
     @property
     def before(self) -> "Month | None":

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from binascii import crc32
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -23,7 +23,9 @@ from typing import Any
 _MOST = 1000  # texts; those of older rules are let go with the next ones
 _PATTERN, _TOML = "pattern", "toml"
 _Key = tuple[str, str]  # of what kind, and the text
-_Places = dict[_Key, tuple[int, int, int]]  # where in the file it stands, to where, and its sum
+# By the sum of the text: where in the file the key and what was made of it stand, to where, and the
+# sum of these.
+_Places = dict[int, tuple[int, int, int]]
 _engine: Any = import_module("_sre")  # private; without it patterns are compiled
 _NEW: dict[_Key, Any] = {}
 
@@ -72,51 +74,55 @@ def keep() -> None:
             beside.unlink()
 
 
-def _all() -> Mapping[_Key, bytes]:
-    places, _ = _kept()
-    old = {key: _kept_of(key) for key in places} if len(places) < _MOST else {}
+def _all() -> Mapping[int, bytes]:
+    """What is kept and what is new, by the sum of its text."""
+    places, body = _kept()
+    kept = {place: bytes(body[at:end]) for place, (at, end, _) in places.items()}
     new = {
-        (kind, text): marshal.dumps(_code_of(text) if kind == _PATTERN else value)
-        for (kind, text), value in _NEW.items()
+        _sum(key): marshal.dumps((key, _code_of(key[1]) if key[0] == _PATTERN else value))
+        for key, value in _NEW.items()
     }
-    return {key: made for key, made in {**old, **new}.items() if made is not None}
+    return {**kept, **new} if len(kept) < _MOST else new
 
 
-def _file_of(made: Mapping[_Key, bytes]) -> bytes:
+def _file_of(made: Mapping[int, bytes]) -> bytes:
     places: _Places = {}
     at = 0
-    for key, one in made.items():
-        places[key] = (at, at + len(one), crc32(one))
+    for place, one in made.items():
+        places[place] = (at, at + len(one), crc32(one))
         at += len(one)
     index = marshal.dumps(places)
     return b"".join((_head(index), len(index).to_bytes(8, "big"), index, *made.values()))
 
 
-def _made(kind: str, text: str) -> Any:
-    made = _kept_of((kind, text))
-    return None if made is None else marshal.loads(made)
-
-
-def _kept_of(key: _Key) -> bytes | None:
+def _made(*key: str) -> Any:
     """What is kept of it, None where nothing is, or it is damaged."""
     places, body = _kept()
-    start, end, told = places.get(key, (0, 0, 0))
-    made = body[start:end]
-    return made if made and crc32(made) == told else None
+    at, end, told = places.get(_sum(key), (0, 0, 0))
+    made = body[at:end]
+    if not made or crc32(made) != told:
+        return None
+    known, value = marshal.loads(made)
+    return value if known == key else None  # texts may have one sum
+
+
+def _sum(key: Iterable[str]) -> int:
+    return crc32("\n".join(key).encode())
 
 
 @cache
-def _kept() -> tuple[_Places, bytes]:
+def _kept() -> tuple[_Places, memoryview]:
     path = _path()
     try:
-        head, _, rest = path.read_bytes().partition(b"\n") if path is not None else (b"",) * 3
-        end = 8 + int.from_bytes(rest[:8], "big")
-        index = rest[8:end]
-        if head + b"\n" == _head(index):
-            return marshal.loads(index), rest[end:]
+        content = path.read_bytes() if path is not None else b""
+        at = content.find(b"\n") + 9
+        end = at + int.from_bytes(content[at - 8 : at], "big")
+        index = content[at:end]
+        if content[: at - 8] == _head(index):
+            return marshal.loads(index), memoryview(content)[end:]
     except (OSError, EOFError, ValueError, TypeError):
         pass
-    return {}, b""
+    return {}, memoryview(b"")
 
 
 def _path() -> Path | None:

@@ -73,7 +73,7 @@ def _put(ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked) -
     for rows, entries in _read_rows(ledger, placed, arrived, asked.read):
         put = operation.put_rows(month, placed.source, rows, rules_version())
         tally.add(rows, put, entries)
-        tally.repeated |= dict(repeated(ledger, rows, month))
+        tally.repeated += repeated(ledger, rows, month)
         asked.watch(len(rows))
     same = copied(ledger, placed.programme, month, tally.repeated)
     joined = join_units(tuple(tally.units), units, ledger.unit_names())
@@ -131,7 +131,7 @@ class _Tally:
         self._unused: dict[str, list[str]] = {}  # by what was wrong with them
         self._earlier: dict[int, str] = {}
         self.units: dict[str, None] = {}  # in the order of the table
-        self.repeated: dict[int, Month] = {}  # projects that say what a table before said
+        self.repeated: list[int] = []  # projects that say what a table before said
         self._month = month
         self._counts: Counter[str] = Counter()
 

@@ -19,7 +19,8 @@ def same_as_last_month(case: Case) -> Iterator[Found]:
         return
     last = case.earlier[-1]
     words = case.text(Column.PROGRESS)
-    if last.record.told == last.month and is_copied(case.assessment, words, last.record):
+    before = last.record.texts.get(Column.PROGRESS, "")
+    if last.record.told == last.month and is_copied(case.assessment, words, before):
         yield Found(f"进展情况与 {last.month} 的相同", case.cell(Column.PROGRESS))
 
 

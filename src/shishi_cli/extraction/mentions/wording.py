@@ -1,10 +1,10 @@
 """What single words beside a quantity say of it, each told when it is first asked for (用词)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.events import Event, tells
@@ -14,7 +14,7 @@ from shishi_cli.extraction.rules import load_rules, pattern
 _RULES = "mentions/wording"
 
 
-@dataclass(frozen=True)
+@frozen
 class Wording:
     """The words around a quantity as they are asked about (用词): each property by the rule of its
     name. Most quantities are asked about few of them."""

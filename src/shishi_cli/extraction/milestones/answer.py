@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -89,7 +89,7 @@ _UNSAID = Answer(MilestoneState.MISSING)
 _FARTHEST = (MilestoneState.MISSING, MilestoneState.UNDER_WAY, MilestoneState.REACHED)
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """A progress as it answers what a goal asks (进展的回答); `goal` is folded."""
 

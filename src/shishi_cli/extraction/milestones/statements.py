@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import Step, step_of, steps_in, thing_of
@@ -32,7 +32,7 @@ class State(StrEnum):
         return self in (State.PLANNED, State.NOT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Statement:
     """A clause of the progress (陈述): `words` as synonyms write it, `thing` without its step."""
 

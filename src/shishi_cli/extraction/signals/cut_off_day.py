@@ -1,6 +1,5 @@
 """The day up to which a table reports, where its head names one (截至日)."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 
 from shishi_cli.domain.month import Month
@@ -23,4 +22,4 @@ def cut_off_day(headings: Iterable[str], lines: Iterable[str], month: Month) -> 
         if int(one["month"]) == month.number and (any_day or one["until"])
     }
     day = days.pop() if len(days) == 1 else 0
-    return day if 1 <= day <= monthrange(month.year, month.number)[1] else None
+    return day if day and day <= month.days else None

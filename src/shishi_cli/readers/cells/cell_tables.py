@@ -6,6 +6,8 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 
 _LISTED = 8
+# What a formula shows that cannot be calculated.
+ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 UNCOUNTED = "uncounted"  # the notice of formulas without a stored result
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import (
+    ERRORS,
     UNCOUNTED,
     RawRow,
     RawTable,
@@ -21,7 +22,6 @@ from shishi_cli.readers.opening.limits import Allowance
 WIDEST = 256
 LAST_ROW = 1_048_576
 _LISTED = 8
-ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 
 
 @frozen

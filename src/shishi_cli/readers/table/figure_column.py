@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.figure_cell import figure_cells, tells_nothing
 from shishi_cli.domain.source import Column
-from shishi_cli.readers.cells.grids import ERRORS
+from shishi_cli.readers.cells.cell_tables import ERRORS
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
