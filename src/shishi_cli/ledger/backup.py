@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
-from shishi_cli.ledger.connection import connect
+from shishi_cli.ledger.connection import connect, file_uri
 from shishi_cli.ledger.leftovers import REASONS, clear_copies_to
 from shishi_cli.ledger.opening import open_to_read
 from shishi_cli.ledger.refusals import explained
@@ -36,11 +36,12 @@ def free_name(path: Path, tag: str) -> Path:
         attempt += 1
 
 
-def back_up(path: Path, target: Path) -> int:
+def back_up(path: Path, target: Path, *, verified: bool = True) -> int:
     """Copy the ledger as it is now to `target`, which must not exist, and give its bytes.
 
     Others may read and write meanwhile. The copy is readable by its owner alone, and appears under
-    its name only when SQLite finds it whole and it holds the same rows. Raises LedgerError.
+    its name only when SQLite finds it whole and it holds the same rows; where it is not to be
+    `verified`, when it is complete and ends with the same operation. Raises LedgerError.
     """
     with explained(path):
         open_to_read(path, older=True).close()  # rolls back what a killed writer left
@@ -51,8 +52,7 @@ def back_up(path: Path, target: Path) -> int:
         os.close(handle)
         unfinished = Path(name)
         try:
-            with closing(connect(path, "ro")) as source, closing(connect(unfinished, "rw")) as copy:
-                _copy_verified(path, source, copy)
+            _copy(path, unfinished, verified=verified)
             # Reserves the name: a file that is there must never be replaced.
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             unfinished.replace(target)
@@ -63,9 +63,13 @@ def back_up(path: Path, target: Path) -> int:
 
 
 def back_up_before_undo(path: Path, at: datetime) -> Path:
-    """A copy before an undoing; of earlier ones of that kind the newest few are kept."""
+    """A copy before an undoing; of earlier ones of that kind the newest few are kept.
+
+    Its rows are not looked at: an undoing can be undone without it, and must cost no more in an old
+    ledger than in a young one. Restoring looks at what it takes.
+    """
     target = dated_name(path, _BEFORE_UNDO, at)
-    back_up(path, target)
+    back_up(path, target, verified=False)
     for old in _copies(path, _BEFORE_UNDO)[:-_KEPT]:
         with suppress(OSError):
             old.unlink()
@@ -90,29 +94,70 @@ def set_aside(path: Path, at: datetime) -> Path:
     return aside
 
 
-def _copy_verified(path: Path, source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    # One moment for the copy and the comparison.
-    source.execute("BEGIN")
-    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    source.backup(copy)
-    problems = [text for (text,) in copy.execute("PRAGMA integrity_check(3)") if text != "ok"]
-    if problems:
-        raise LedgerError(
-            f"台账 {path} 已损坏,没有留备份: {problems[0]}",
-            "用 shishi doctor 检查,用 shishi restore 换回最近的备份",
-        )
-    if digest_of(source) != digest_of(copy):
-        raise LedgerError(f"台账 {path} 的备份与原文件不一致,没有留下", "请检查磁盘后重试")
+def _copy(path: Path, target: Path, *, verified: bool) -> None:
+    with closing(connect(path, "ro")) as source, closing(connect(target, "rw")) as copy:
+        source.execute("ATTACH ? AS copy", (file_uri(target, "ro"),))
+        # One moment for the copy and the comparison.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
+        source.backup(copy)
+        if verified:
+            problems = [p for (p,) in copy.execute("PRAGMA integrity_check(3)") if p != "ok"]
+            if problems:
+                raise LedgerError(
+                    f"台账 {path} 已损坏,没有留备份: {problems[0]}",
+                    "用 shishi doctor 检查,用 shishi restore 换回最近的备份",
+                )
+        same = same_rows if verified else _same_end
+        if not same(source, "copy"):
+            raise LedgerError(f"台账 {path} 的备份与原文件不一致,没有留下", "请检查磁盘后重试")
 
 
-def digest_of(sqlite: sqlite3.Connection, name: str = "main") -> str:
-    """A hash over every row of every table."""
+def _same_end(sqlite: sqlite3.Connection, other: str) -> bool:
+    """Whether the other file is as long, and ends with the same operation."""
+    asked = "SELECT page_count, (SELECT max(id) FROM {0}.operations) FROM pragma_page_count('{0}')"
+    one, two = (sqlite.execute(asked.format(name)).fetchone() for name in ("main", other))
+    return bool(one == two)
+
+
+def same_rows(sqlite: sqlite3.Connection, other: str) -> bool:
+    """Whether the other file that is attached has the same tables, and every row of every table."""
+    tables = "SELECT name FROM {}.sqlite_master WHERE type = 'table' ORDER BY name"
+    names = [sqlite.execute(tables.format(name)).fetchall() for name in ("main", other)]
+    return names[0] == names[1] and all(_is_same(sqlite, other, name) for (name,) in names[0])
+
+
+def _is_same(sqlite: sqlite3.Connection, other: str, table: str) -> bool:
+    asked = "SELECT name, type, pk FROM pragma_table_info(?, ?) ORDER BY cid"
+    columns = sqlite.execute(asked, (table, "main")).fetchall()
+    if columns != sqlite.execute(asked, (table, other)).fetchall():
+        return False
+    keys = [quoted(name) for name, kind, key in columns if key and kind.upper() == "INTEGER"]
+    if len(keys) != 1 or sum(bool(key) for _, _, key in columns) != 1:  # none of ours
+        return _digest(sqlite, "main", table) == _digest(sqlite, other, table)
+    # Row by row within SQLite: telling Python of each took ten times as long.
+    named = [quoted(name) for name, _, _ in columns]
+    ours, theirs = (", ".join(f"{side}.{name}" for name in named) for side in "ab")
+    one, two = (f"{name}.{quoted(table)}" for name in ("main", other))
+    differ = (
+        f"SELECT (SELECT count(*) FROM {one}) <> (SELECT count(*) FROM {two}) OR EXISTS (SELECT 1"
+        f" FROM {one} a LEFT JOIN {two} b ON a.{keys[0]} = b.{keys[0]}"
+        f" WHERE ({ours}) IS NOT ({theirs}))"
+    )
+    return not sqlite.execute(differ).fetchone()[0]
+
+
+def _digest(sqlite: sqlite3.Connection, name: str, table: str) -> str:
+    """A hash over every row of a table, in their order."""
     found = hashlib.sha256()
-    tables = f"SELECT name FROM {name}.sqlite_master WHERE type = 'table' ORDER BY name"
-    for (table,) in sqlite.execute(tables).fetchall():
-        for row in sqlite.execute(f'SELECT * FROM {name}."{table}"'):
-            found.update(repr(row).encode("utf-8", "surrogatepass"))
+    for row in sqlite.execute(f"SELECT * FROM {name}.{quoted(table)}"):
+        found.update(repr(row).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
+
+
+def quoted(name: str) -> str:
+    """A name of a table or column as SQL takes it, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError, LedgerLocked, LedgerMoved
 from shishi_cli.domain.results.ledger_file import Done
-from shishi_cli.ledger.backup import back_up, digest_of
+from shishi_cli.ledger.backup import back_up, quoted, same_rows
 from shishi_cli.ledger.connection import PATIENT_SECONDS, connect, file_uri
 from shishi_cli.ledger.refusals import explained
 
@@ -41,7 +41,7 @@ def restore(backup: Path, path: Path, last: Done | None, aside: Path | None) -> 
                 if aside is not None:
                     back_up(path, aside)
                 _replace(sqlite)
-                if digest_of(sqlite, "main") != digest_of(sqlite, "backup"):
+                if not same_rows(sqlite, "backup"):
                     raise LedgerError(f"台账 {path} 与备份不一致,没有恢复", "请检查磁盘后重试")
                 _confirm(path, last)
             _confirm(path, _last(sqlite, "backup"))
@@ -74,7 +74,7 @@ def _replace(sqlite: sqlite3.Connection) -> None:
         " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type DESC"
     ).fetchall()
     for kind, name in former:
-        sqlite.execute(f'DROP {kind} IF EXISTS main."{name.replace(chr(34), chr(34) * 2)}"')
+        sqlite.execute(f"DROP {kind} IF EXISTS main.{quoted(name)}")
     made = sqlite.execute(
         "SELECT type, name, sql FROM backup.sqlite_master WHERE sql IS NOT NULL"
         " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type = 'table' DESC, rowid"
@@ -83,7 +83,7 @@ def _replace(sqlite: sqlite3.Connection) -> None:
         sqlite.execute(statement)
     for kind, name, _ in made:
         if kind == "table":
-            sqlite.execute(f'INSERT INTO main."{name}" SELECT * FROM backup."{name}"')
+            sqlite.execute(f"INSERT INTO main.{quoted(name)} SELECT * FROM backup.{quoted(name)}")
     for number in ("application_id", "user_version"):
         (value,) = sqlite.execute(f"PRAGMA backup.{number}").fetchone()
         sqlite.execute(f"PRAGMA main.{number} = {int(value)}")
