@@ -142,3 +142,37 @@ def test_a_column_whose_place_another_has_is_told(read: ReadTable) -> None:
         "序号,项目名称,主要任务,年度目标,存在问题,备注,进展情况\n1,停车工程,建泊位,800个,无,重点,累计620个\n"
     )
     assert [notice.text for notice in sheet.notices] == ["没有读取的列: 主要任务、备注"]
+
+
+@pytest.mark.parametrize("number", ["", "1"])
+def test_what_a_project_is_made_up_of_is_not_added_to_it(number: str, read: ReadTable) -> None:
+    cell = f"<td rowspan=3>{number}" if number else "<td>1"
+    rest = "" if number else "<td>"
+    page = (
+        "<table><tr><td>序号<td>项目名称<td>年度目标<td>累计完成"
+        f"<tr>{cell}<td>新增泊位<td>800<td>600<tr>{rest}<td>其中:东片<td>500<td>400"
+        f"<tr>{rest}<td>西片<td>300<td>200<tr><td>2<td>食堂<td>6<td>3</table>"
+    )
+    sheet = read(page, "2023-03.html")
+    assert [row.text(Column.DONE) for row in sheet.rows] == ["600", "3"]
+    assert [row.text(Column.TITLE) for row in sheet.rows] == ["新增泊位", "食堂"]
+    (told,) = (notice.text for notice in sheet.notices)
+    assert told == "表1 第 3-4 行是上面项目的“其中”分项,已含在总数里,没有读取"
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("单位:万人次", "万人次"),
+        ("(计量单位:万平方米)", "万平方米"),
+        ("单位:万元", ""),
+        ("单位:万宁局", ""),
+    ],
+)
+def test_a_line_above_may_name_the_unit_of_the_figures(
+    line: str, unit: str, read: ReadTable
+) -> None:
+    sheet = read(f"{line},,\n序号,项目名称,累计完成\n1,发放补贴20000人次,1.5\n")
+    assert sheet.rows[0].text(Column.COUNT_UNIT) == unit
+    other = read(f"{line},,\n序号,项目名称,累计完成(个)\n1,新增泊位,15\n")
+    assert other.rows[0].text(Column.COUNT_UNIT) == ""

@@ -172,7 +172,7 @@ def _collect(
     incomplete: list[Problem] = []
     for one in () if lists else found:
         header = with_told_month(one.header, telling.person)
-        layout = lay_out(header, one.rows, telling)
+        layout = lay_out(header, one.rows, telling, one.lines)
         lacking = _lacking(layout)
         if lacking:
             row = one.table.rows[one.header.first].number

@@ -80,8 +80,13 @@ class _Candidate:
         return self.heading.span.width if self.heading.span else 0
 
 
-def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
-    """Decide the columns from the headings, the cells under them and the months they tell."""
+def lay_out(
+    header: Header, rows: Sequence[RawRow], telling: Telling, above: Sequence[str] = ()
+) -> Layout:
+    """Decide the columns from the headings, the cells under them and the months they tell.
+
+    The lines `above` the table may name the unit of its figures.
+    """
     candidates = [
         _candidate(position, heading, rows)
         for position, heading in enumerate(header.headings)
@@ -110,24 +115,35 @@ def lay_out(header: Header, rows: Sequence[RawRow], telling: Telling) -> Layout:
             for one in (*months_own, *candidates)
             if one.column not in _PLANNED and one.filled and one not in chosen.values()
         ),
-        "" if Column.COUNT_UNIT in chosen else _unit_named(chosen),
+        "" if Column.COUNT_UNIT in chosen else _unit_named(chosen, above),
     )
 
 
-def _unit_named(chosen: Mapping[Column, _Candidate]) -> str:
+def _unit_named(chosen: Mapping[Column, _Candidate], above: Sequence[str]) -> str:
     """The unit in the brackets of the headings, 完成数(万平方米); none where one of them names
-    another or none, since its numbers may be in another."""
-    written = {
-        _bracketed(chosen[column].heading.text)
+    another or none, since its numbers may be in another. Where none has brackets, that of a line
+    above the table: 单位:万人次."""
+    headings = [
+        fold_label(chosen[column].heading.text)
         for column in (Column.TARGET, Column.DONE)
         if column in chosen
-    }
+    ]
+    if not any("(" in heading for heading in headings):
+        return next(filter(None, map(_page_unit, above)), "") if headings else ""
+    written = set(map(_bracketed, headings))
     (unit,) = written if len(written) == 1 else ("",)
     return unit
 
 
+def _page_unit(line: str) -> str:
+    """The unit in 万 that a line names; money is that of the columns of money, and no count's."""
+    counted = load_rules()["cells"]["counted"]
+    found = re.search(rf"单位:({counted})(?!\w)", fold_label(line))
+    return "" if found is None or found[1].endswith("元") else found[1]
+
+
 def _bracketed(heading: str) -> str:
-    words = fold_label(heading).rpartition("(")[2].removesuffix(")")
+    words = heading.rpartition("(")[2].removesuffix(")")
     return words if re.fullmatch(load_rules()["cells"]["counted"], words) else ""
 
 

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
+from shishi_cli.domain.figure_cell import figure_cells
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
@@ -19,11 +20,12 @@ from shishi_cli.readers.table.furniture import is_day
 from shishi_cli.readers.table.group_numbers import numbers_by_group
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
-from shishi_cli.readers.table.headings import recognise
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.readers.table.row_kinds import (
     NOWHERE,
     RowKind,
+    is_ditto,
+    is_named,
     number_position,
     row_kind,
     starts_with_digit,
@@ -68,6 +70,7 @@ class RowCollector:
     words: dict[int, set[bytes]] = field(default_factory=dict)  # of each table's rows, as digests
     figures: FigureColumns = field(default_factory=FigureColumns)
     parts: int = 0  # rows put together with the last project
+    in_breakdown: bool = False  # below its 其中
 
     def collect(self, number: int, table: RawTable, header: Header, layout: Layout) -> None:
         """Take the rows under `header`, in order; furniture and totals are left out.
@@ -84,7 +87,7 @@ class RowCollector:
         titles = {*table.above, *(" ".join(row.filled) for row in table.rows[: header.first])}
         for row in rows:
             kind = row_kind(row, header, layout, in_digits)
-            if under.by_order and kind is RowKind.TEXT and not in_notes and _is_named(row, layout):
+            if under.by_order and kind is RowKind.TEXT and not in_notes and is_named(row, layout):
                 kind = RowKind.PROJECT
                 under.numbers[row.number] = str(len(self.rows) + 1)
             elif in_notes and kind is RowKind.PROJECT and not _is_whole(row.cell(at)):
@@ -126,6 +129,9 @@ class RowCollector:
             return
         merged = number_position(under.layout) in row.continued
         unnumbered = not texts[Column.NUMBER] and not apart
+        if (merged or unnumbered) and self._is_breakdown(under, row, texts):
+            under.breakdown.append(row.number)
+            return
         measure = self._is_measure(under, texts)
         if (
             (merged or unnumbered or measure)
@@ -148,10 +154,22 @@ class RowCollector:
         target = texts.get(Column.TARGET, "")
         return same and target not in above.get(Column.TARGET, target).split("\n")
 
+    def _is_breakdown(self, under: Under, row: RawRow, texts: dict[Column, str]) -> bool:
+        """Whether a row's bare figures are parts of those above: 其中:东片 400, and what is below it.
+
+        Put together with the whole's, of 800 and 500 and 300 the last was the target. A part with
+        units, 8座, is told apart from its whole by the reading of words.
+        """
+        counted = any(_is_bare(texts.get(column, "")) for column in (Column.TARGET, Column.DONE))
+        own = under.layout.positions[Column.TITLE] not in row.continued
+        begins = own and fold_label(texts[Column.TITLE][:_LONGEST_DITTO]).startswith("其中")
+        self.in_breakdown = self._has_above(under) and (self.in_breakdown or begins)
+        return self.in_breakdown and counted
+
     def _fill_dittos(self, under: Under, row: RawRow, texts: dict[Column, str]) -> None:
         """Put the words of the row above for 同上: an office of that name had its own projects."""
         for column, text in texts.items():
-            if len(text) < _LONGEST_DITTO and column in _DITTOS and _is_ditto(text):
+            if len(text) < _LONGEST_DITTO and column in _DITTOS and is_ditto(text):
                 above = self.rows[-1].text(column) if self._has_above(under) else ""
                 if above:
                     texts[column] = above
@@ -205,6 +223,7 @@ class RowCollector:
         self.words.setdefault(under.number, set()).add(_digest(texts.values()))
         self.rows.append(SheetRow(under.number, row.number, texts, under.plan_of(row)))
         self.parts = 0
+        self.in_breakdown = False
 
     def _is_repeated(self, under: Under, texts: dict[Column, str]) -> bool:
         """Whether the table has the same words already: a workbook of ours repeats a project's
@@ -266,20 +285,10 @@ def _where(under: Under, row: int) -> str:
     return under.table.row_place("", under.number, row).replace(":", "")
 
 
-def _is_named(row: RawRow, layout: Layout) -> bool:
-    """Whether a row without a number begins a project: a title of its own, and words beside it.
-
-    A label of a form is no title.
-    """
-    at = layout.positions[Column.TITLE]
-    known = recognise(row.cell(at).strip(), whole=True)
-    if known is not None and known.meaning.column is not Column.TITLE:
-        return False
-    return bool(row.cell(at).strip()) and len(row.filled) > 1 and at not in row.continued
-
-
-def _is_ditto(text: str) -> bool:
-    return re.fullmatch(load_rules()["rows"]["ditto"], fold_label(text)) is not None
+def _is_bare(text: str) -> bool:
+    """Whether a cell is a number without a unit."""
+    figures = figure_cells(text)
+    return bool(figures) and not any(figure.unit or figure.percent for figure in figures)
 
 
 def _excerpt(row: RawRow) -> str:

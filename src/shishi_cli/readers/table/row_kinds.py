@@ -17,6 +17,7 @@ from shishi_cli.readers.table.furniture import (
 )
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
+from shishi_cli.readers.table.headings import recognise
 from shishi_cli.readers.table.project_number import project_number
 
 NOWHERE = 1_000_000  # no row is so long
@@ -96,3 +97,20 @@ def starts_with_digit(text: str) -> bool:
 def number_position(layout: Layout) -> int:
     """Where the number stands; beyond every row in a table without a column of numbers."""
     return layout.positions.get(Column.NUMBER, NOWHERE)
+
+
+def is_named(row: RawRow, layout: Layout) -> bool:
+    """Whether a row without a number begins a project: a title of its own, and words beside it.
+
+    A label of a form is no title.
+    """
+    at = layout.positions[Column.TITLE]
+    known = recognise(row.cell(at).strip(), whole=True)
+    if known is not None and known.meaning.column is not Column.TITLE:
+        return False
+    return bool(row.cell(at).strip()) and len(row.filled) > 1 and at not in row.continued
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell stands for that of the row above: 同上."""
+    return re.fullmatch(load_rules()["rows"]["ditto"], fold_label(text)) is not None

@@ -29,6 +29,7 @@ class Under:
     repeated: list[int] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)  # cells of figures that are not understood
     mended: list[int] = field(default_factory=list)
+    breakdown: list[int] = field(default_factory=list)  # of the project above: 其中:东片
     dittos: list[int] = field(default_factory=list)  # with 同上 in a cell
     dated: list[int] = field(default_factory=list)  # whose numbers became days
     numbers: dict[int, str] = field(
@@ -63,6 +64,7 @@ class Under:
         for code, rows, words in (
             ("parts", self.parts, "没有序号,已并入上面的项目"),
             ("measures", self.measures, "与上面的项目序号、名称相同而目标不同,已并入"),
+            ("breakdown", self.breakdown, "是上面项目的“其中”分项,已含在总数里,没有读取"),
             ("dittos", list(dict.fromkeys(self.dittos)), "有写“同上”的格,已按上一项读取"),
             ("repeated_rows", self.repeated, "与前面的行完全相同,各取一次"),
             ("broken_rows", self.mended, "只有一格,像是断开的半行,已并入上面的项目,请核对"),

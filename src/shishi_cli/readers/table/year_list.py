@@ -41,7 +41,7 @@ def _list_layout(one: FoundTable, telling: Telling, name: str, *, asked: bool) -
     `asked` says that a person calls it a list. Raises ColumnsUnclear where columns by month may be
     the plan as well as what each month did.
     """
-    layout = lay_out(one.header, one.rows, Telling())
+    layout = lay_out(one.header, one.rows, Telling(), one.lines)
     if Column.TITLE not in layout.positions:
         return None
     reports = [column for column in REPORTS if column in layout.positions]
