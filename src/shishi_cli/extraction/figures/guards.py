@@ -173,7 +173,19 @@ def _is_not_finished(held: _Held) -> Role | None:
         return None
     if held.event is not Event.FINISHED and not held.goal and held.mention.wording.is_being_judged:
         return _EVENT_WHY[Event.PREPARED]  # 入库培育15家,正在组织专家评审
-    return _EVENT_WHY.get(held.event)
+    return _EVENT_WHY.get(_event_of_whole(held) or held.event)
+
+
+def _event_of_whole(held: _Held) -> Event | None:
+    """What is told of the whole, where nothing is of its part: 完成23处点位选址,其中停车场14处. A part that
+    names what is promised is told for itself: 核定托位264个,其中普惠托位186个."""
+    mention, own = held.mention, held.promise.own
+    if held.goal or held.event is not Event.UNTOLD or mention.evidence.says_done:
+        return None
+    if own.named and own.named <= mention.counted.pairs:
+        return None
+    told = [event for event in mention.events.whole if not event.is_own(held.promise.words)]
+    return told[-1].kind if told else None
 
 
 def _is_not_said(held: _Held) -> Role | None:

@@ -41,7 +41,7 @@ def of_this_year(found: Sequence[Candidate], promise: Promise) -> list[Candidate
     """1至6月完成投资4.1亿元;累计完成投资21亿元: a total since the work began is none of the year's,
     where the year's stands beside it."""
     told = [c for c in found if c.basis is Basis.CUMULATIVE]
-    dated = [c for c in told if c.last is not None and "stale" not in c.doubts]
+    dated = [c for c in told if c.last is not None and "stale" not in c.doubts and not c.part]
     if not dated:
         return [*found]
     return [c for c in found if c in dated or c not in told or c.amount <= promise.amount]

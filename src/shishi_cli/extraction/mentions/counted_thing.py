@@ -126,6 +126,8 @@ def fit(told: Counted, own: Own) -> Fit:
     """How the object told agrees with a promise's."""
     if told.head and own.name.endswith(told.head):
         return Fit.SAME
+    if told.head in _other_heads() and told.head not in own.words:
+        return Fit.OTHER  # 两园共设24个班 of 学位720个
     if not told.thing:
         return Fit.SAME if told.clause & own.things else Fit.SILENT
     if told.pairs & own.things or abbreviates(told.thing, own.words):
@@ -165,6 +167,11 @@ def _plain(words: str) -> str:
 def says_verb(words: str) -> bool:
     """Whether the words hold a verb, a particle or the word of an event, and are no bare noun."""
     return bool(_verbs().search(words))
+
+
+@cache
+def _other_heads() -> frozenset[str]:
+    return frozenset(load_rules(_RULES)["other_heads"]["words"].split())
 
 
 @cache

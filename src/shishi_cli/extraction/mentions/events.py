@@ -42,11 +42,12 @@ class ToldEvent(NamedTuple):
 @frozen
 class Events:
     """The events told around a quantity (数量旁的事项): before it, behind it, and in the words that
-    lead its list."""
+    lead its list; `whole` are those told of what it is a part of."""
 
     lead: tuple[ToldEvent, ...]
     tail: tuple[ToldEvent, ...]
     led: tuple[ToldEvent, ...]
+    whole: tuple[ToldEvent, ...] = ()
 
     def nearest(self, own_words: str) -> Event:
         """What has happened to the things counted, by the words nearest to the quantity.

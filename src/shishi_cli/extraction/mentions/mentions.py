@@ -10,7 +10,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.mentions.counted_thing import Counted, counted_thing
-from shishi_cli.extraction.mentions.events import Events, events_in
+from shishi_cli.extraction.mentions.events import Events, ToldEvent, events_in
 from shishi_cli.extraction.mentions.evidence import Evidence, evidence_in
 from shishi_cli.extraction.mentions.period_told import PeriodTold, period_told
 from shishi_cli.extraction.mentions.roles import AllowedRole, Role, Words, role_told, roles_told
@@ -162,7 +162,8 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
                     words.tail,
                     words.led or _of_whole(last, words.lead, clause_start, quantity.unit),
                 ),
-            )
+            ),
+            _told_of_whole(last, words, sentence_start, quantity.unit),
         ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
         period=period_told(words.before) or cell.opening,
@@ -202,6 +203,19 @@ def _of_whole(last: Mention | None, lead: str, at: int, unit: str) -> str:
     if lead or last is None or last.at != at or last.quantity.unit != unit:
         return ""
     return last.tail
+
+
+def _told_of_whole(
+    last: Mention | None, words: Words, sentence: int, unit: str
+) -> tuple[ToldEvent, ...]:
+    """What is told of the whole of which the quantity is a part, or the list that it stands in:
+    完成23处点位选址,其中停车场14处、院落9处."""
+    if last is None or last.sentence != sentence or last.quantity.unit != unit:
+        return ()
+    if words.led:
+        return last.events.whole
+    is_part = _written("of_whole").match(words.lead)
+    return events_in(f"{last.lead},{last.tail}") if is_part else ()
 
 
 def _blank(text: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> str:

@@ -35,12 +35,16 @@ class PeriodTold:
 
 
 def _cut_off_of(told: re.Match[str], before: re.Match[str]) -> int | None:
-    """The month of the cut-off before a sum (截至9月底,累计完成), None where the present stands
-    between them (截至9月底完成200个,目前累计完成)."""
-    if not _written("sum").fullmatch(told[0]) or not _written("cut_off").match(before[0]):
+    """The month of the cut-off or span before a sum (截至9月底,累计完成; 1—9月,累计完成), None where the
+    present stands between them (截至9月底完成200个,目前累计完成), or what the span itself told
+    (1—6月完成4.1亿元,累计完成21亿元)."""
+    if not _written("sum").fullmatch(told[0]) or before.lastgroup != "cumulative":
         return None
     between = told.string[before.end() : told.start()]
-    return None if _written("present").search(between) else last_month(before[0])
+    is_cut_off = _written("cut_off").match(before[0])
+    if _written("present").search(between) or not (is_cut_off or between.strip("份, ") == ""):
+        return None
+    return last_month(before[0])
 
 
 @kept(1024)
