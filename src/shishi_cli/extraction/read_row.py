@@ -5,20 +5,19 @@ from collections.abc import Mapping
 from shishi_cli.domain.characters import Seen, seen
 from shishi_cli.domain.figure_cell import figure_cells
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis, Bound, Measure, Origin
+from shishi_cli.domain.measure import Measure, Origin
 from shishi_cli.domain.notice import Notice
-from shishi_cli.domain.reading import Milestone, MilestoneState, Reading, Signal, SignalKind
+from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.build import Told, build_measures
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import DONE_SCALE, DONE_UNUSED, notice
 from shishi_cli.extraction.figures.from_columns import done_figures, is_of_unclear_scale
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
-from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.goal_period import goal_due
-from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
+from shishi_cli.extraction.row_milestones import judge_goal_of
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.signals.whole_done import says_whole_done
@@ -113,77 +112,6 @@ def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure,
     return build_measures(row.promises, told, origin)
 
 
-def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
-    told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
-    verdicts = judge(row.goal.printed, told, row.span, _decided(row), setting)
-    return tuple(
-        Milestone(
-            sources.at(Column.GOAL, verdict.start, verdict.end),
-            verdict.state if evidence == verdict.evidence else MilestoneState.MISSING,
-            sources.at(Column.PROGRESS, *evidence) if evidence else None,
-            verdict.missing,
-            verdict.told_of_asked if evidence == verdict.evidence else None,
-        )
-        for verdict in verdicts
-        for evidence in [None if _is_of_another(verdict, row) else verdict.evidence]
-    )
-
-
-def _is_of_another(verdict: Verdict, row: TiedRow) -> bool:
-    """Whether words that say a number is not reached tell the figure or share of another measure:
-    2个托育点已建成 tells nothing of 新增托位280个."""
-    if verdict.state is MilestoneState.REACHED or verdict.evidence is None:
-        return False
-    start, end = verdict.evidence
-    figures = list(zip(row.goals.figures, row.told.figures, strict=True))
-    asked = any(
-        goal and not told and _is_within(goal.candidate.mention, verdict.start, verdict.end)
-        for goal, told in figures
-    )
-    mentions = [told.candidate.mention for _, told in figures if told]
-    mentions += [share.mention for share in row.told.shares if share]
-    return asked and any(_is_within(mention, start, end) for mention in mentions)
-
-
-def _is_within(mention: Mention, start: int, end: int) -> bool:
-    begins, ends = _span(mention)
-    return start <= begins and ends <= end
-
-
-def _decided(row: TiedRow) -> list[tuple[int, int]]:
-    """The spans of the goal that numbers decide."""
-    told = row.told
-    asked = list(zip(row.goals.figures, told.figures, told.months, told.shares, strict=True))
-    spans = [
-        _span(goal.candidate.mention)
-        for goal, actual, own, share in asked
-        if goal and (_comparable(goal, actual, own) if actual else share)
-    ]
-    spans += [  # no words keep a limit: 审批提速明显 for 平均审批时长不超过9天
-        _span(goal.candidate.mention)
-        for goal, promise in zip(row.goals.figures, row.promises, strict=True)
-        if goal and promise.bound is Bound.AT_MOST
-    ]
-    spans += [_span(share.mention) for share in row.goals.shares if share]
-    if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over
-        spans += [
-            _span(goal.candidate.mention)
-            for (goal, actual, _, _), promise in zip(asked, row.promises, strict=True)
-            if goal and not actual and goal.candidate.amount == promise.amount
-        ]
-    return spans
-
-
-def _span(mention: Mention) -> tuple[int, int]:
-    return mention.quantity.start, mention.quantity.end
-
-
-def _comparable(goal: Tied, actual: Tied, own: Tied | None) -> bool:
-    """Whether numbers decide a goal; a sum to date alone tells nothing of 本月检查5000户."""
-    of_month = goal.candidate.basis is Basis.MONTH
-    return own is not None or not (of_month and actual.candidate.basis is Basis.CUMULATIVE)
-
-
 def _verdict(
     texts: Mapping[Column, str], headings: Mapping[Column, str], sources: _Sources
 ) -> tuple[Signal, ...]:
@@ -191,6 +119,19 @@ def _verdict(
     cell = texts.get(Column.VERDICT, "")
     kind = read_verdict(headings.get(Column.VERDICT, ""), cell) if cell.strip() else None
     return (Signal(kind, sources.at(Column.VERDICT, 0, len(cell))),) if kind else ()
+
+
+def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
+    return tuple(
+        Milestone(
+            sources.at(Column.GOAL, verdict.start, verdict.end),
+            verdict.state,
+            sources.at(Column.PROGRESS, *verdict.evidence) if verdict.evidence else None,
+            verdict.missing,
+            verdict.told_of_asked,
+        )
+        for verdict in judge_goal_of(row, setting)
+    )
 
 
 def _signals(

@@ -155,15 +155,10 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         tells_stock=bool(_written("stock").search(words.lead)),
         roles=roles_told(words, quantity.unit),
         events=Events(
-            *map(
-                events_in,
-                (
-                    _written("behind").sub("", words.lead),
-                    words.tail,
-                    words.led or _of_whole(last, words.lead, clause_start, quantity.unit),
-                ),
-            ),
-            _told_of_whole(last, words, sentence_start, quantity.unit),
+            lead=events_in(_written("behind").sub("", words.lead)),
+            tail=events_in(words.tail),
+            led=events_in(words.led or _of_whole(last, words.lead, clause_start, quantity.unit)),
+            whole=_told_of_whole(last, words, sentence_start, quantity.unit),
         ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
         period=period_told(words.before) or cell.opening,

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
 from shishi_cli.extraction.milestones.alike import (
@@ -29,18 +28,13 @@ from shishi_cli.extraction.milestones.compare import (
 )
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.heights import (
-    others_are_lower,
     reaches_floor,
     tells_other_layer,
 )
 from shishi_cli.extraction.milestones.left_over import (
     amount_alone,
     houses_are_left,
-    is_all_begun,
-    is_left_over,
-    is_partly_open,
     is_worked_on,
-    names_another_noun,
     names_this_part,
     other_parts_lag,
     others_lag,
@@ -52,41 +46,17 @@ from shishi_cli.extraction.milestones.left_over import (
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step, steps_in, thing_of
+from shishi_cli.extraction.milestones.weigh import Answer, weigh
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
-# Answers that agree so much less than the best are of something else, unless all is asked for.
-_MARGIN, _ALL_MARGIN = 0.15, 0.5
 # A clause that agrees so well is about the very thing.
 _SURE = 0.55
 
 
-@frozen
-class Answer:
-    """What one clause of the progress says of a demand (回答); `score` tells how well it agrees,
-    `by_number` that a number which is told decides."""
-
-    state: MilestoneState
-    statement: Statement | None = None
-    score: float = 0.0
-    earlier: bool = False  # an earlier step of the same thing: another may tell more
-    by_number: bool = False
-
-    @property
-    def weight(self) -> float:
-        """What it counts for among others: an answer by number before one by words."""
-        return self.score + self.by_number
-
-    @property
-    def is_past(self) -> bool:
-        """Whether it tells an earlier step as done, which takes nothing from a later one."""
-        return self.earlier and self.statement is not None and self.statement.state is State.DONE
-
-
 _UNSAID = Answer(MilestoneState.MISSING)
-_FARTHEST = (MilestoneState.MISSING, MilestoneState.UNDER_WAY, MilestoneState.REACHED)
 
 
 @frozen
@@ -158,13 +128,13 @@ class Report:
         if self.setting.blocked and found and demand.step and demand.step.name == "contact":
             return Answer(MilestoneState.UNDER_WAY, found[0].statement)
         if found and not all(_is_weak(demand, a) for a in found):
-            return self._weigh(demand, found)
+            return weigh(demand, found, self.statements)
         if (not found or demand.step) and (implied := self._implied(demand, own)):
             return implied
         if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
             return Answer(MilestoneState.REACHED, self.statements[0])
         if found:
-            return self._weigh(demand, found)
+            return weigh(demand, found, self.statements)
         touched = self._touched(demand, own)
         others = [s for s in self.statements if s not in own]
         if touched is _UNSAID and others:  # 第四轮已启动 says enough of 第五轮
@@ -200,6 +170,8 @@ class Report:
             return Answer(MilestoneState.REACHED, done)
         if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
             begun = [s for s in own if _is_work_begun(s)]
+            if in_use := self._in_use(demand, begun):
+                return Answer(MilestoneState.REACHED, in_use)
             if begun:  # 已施工至9层, and 封顶 is asked for
                 early = _is_earlier_stage(begun[0], demand.step)
                 state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
@@ -207,57 +179,19 @@ class Report:
         earlier = [s for s in own if tells_earlier(s, demand)]
         return Answer(MilestoneState.MISSING, earlier[-1]) if earlier else _UNSAID
 
+    def _in_use(self, demand: Demand, begun: Sequence[Statement]) -> Statement | None:
+        """The clause that tells in other words that it is in use: 如期开园 of 开园招生."""
+        same = [s for s in begun if s.step == demand.step and s.state is State.DONE]
+        if not same or same[0].step is None or same[0].step.phase is not Phase.USE:
+            return None
+        open_ones = any(s.state in (State.IN_HAND, State.NOT) for s in self.statements)
+        return None if open_ones else same[0]
+
     def _all_done(self) -> Statement | None:
         """The clause that tells all of it as done, 讲座已全部举办完毕, where nothing says less."""
         if any(s.state is not State.DONE for s in self.statements):
             return None
         return next((s for s in self.statements if _written("all_done").search(s.text)), None)
-
-    def _weigh(self, demand: Demand, found: list[Answer]) -> Answer:
-        """The answer of the clause that agrees best; one that says less of the same lowers it."""
-        best = max(found, key=lambda a: (a.weight, _FARTHEST.index(a.state)))
-        margin = _ALL_MARGIN if "all" in demand.asks else _MARGIN
-        level = [a for a in found if a.weight >= best.weight - margin]
-        reached = [a for a in level if a.state is MilestoneState.REACHED]
-        if not reached:
-            farthest = max(level, key=lambda a: (_FARTHEST.index(a.state), a.weight))
-            left = farthest.statement and is_left_over(farthest.statement)
-            if (demand.quantities or left) and any(
-                _written("late").search(s.text) for s in self.statements
-            ):
-                return replace(farthest, state=MilestoneState.MISSING, earlier=False)
-            if _is_denied(demand, level):
-                return replace(farthest, state=MilestoneState.MISSING)
-            done = farthest.statement and farthest.statement.state is State.DONE
-            if farthest.by_number and done and others_lag(farthest.statement, self.statements):
-                # 三个标段中,两个已完工,一个正在施工
-                return replace(farthest, state=MilestoneState.UNDER_WAY)
-            return farthest
-        if reached[0].by_number:
-            if others_are_lower(demand, reached[0].statement, self.statements):
-                return replace(reached[0], state=MilestoneState.UNDER_WAY)
-            return reached[0]
-        told = reached[0].statement
-        if told and names_this_part(demand, told):
-            return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
-        rest = some_is_left(self.statements) and not is_all_begun(demand, self.statements)
-        rest = rest or is_partly_open(demand, told, self.statements)
-        rest = rest or papers_are_open(demand, self.statements)
-        if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
-            one = not demand.quantities  # 一所完成封顶: the other need not be
-            rest = rest or (one and other_parts_lag(demand.words, told, self.statements))
-            rest = rest or any(_share_says_less(demand, s) for s in self.statements)
-        whole = not demand.quantities or "all" in demand.asks
-        rest = rest or (whole and others_lag(told, self.statements))
-        less = [
-            a
-            for a in level
-            if a.state is not MilestoneState.REACHED
-            and not (a.is_past or names_another_noun(demand, told, a.statement))
-        ]
-        if rest or less:
-            return Answer(MilestoneState.UNDER_WAY, told, reached[0].score)
-        return reached[0]
 
     def _direct(self, demand: Demand, statement: Statement) -> Answer | None:
         score = agreement_with(demand, statement, self.familiar)
@@ -329,23 +263,6 @@ class Report:
         words = same_words(behind)
         noun = thing_of(words)
         return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
-
-
-def _share_says_less(demand: Demand, statement: Statement) -> bool:
-    """Whether a clause tells how much of the work is done, so that what is asked for is not. That of
-    the whole says nothing of a stage: 主体已完工,形象进度95% (structure), but 已完成建设,进度95%."""
-    if not _written("work_share").search(statement.text) or "其中" in statement.text:
-        return False
-    own = demand.step
-    of_stage = own is not None and Phase.STRUCTURE <= own.phase < Phase.COMPLETION
-    return not of_stage or bool(statement.steps)
-
-
-def _is_denied(demand: Demand, level: Sequence[Answer]) -> bool:
-    """Whether the very step is told as not done, beside an earlier one: 施工至八层,尚未封顶."""
-    told = [a.statement for a in level if a.statement and a.statement.state is State.NOT]
-    denied = any(s.step is not None and s.step == demand.step for s in told)
-    return denied and all(a.earlier for a in level if a.state is MilestoneState.UNDER_WAY)
 
 
 def _is_work_begun(statement: Statement) -> bool:

@@ -107,8 +107,10 @@ def implies(demand: Demand, statement: Statement) -> bool:
         return False
     if clears_a_part(demand, statement):
         return False
-    if step.is_talk or statement.state in (State.DONE, State.NEARLY):
+    if step.is_talk or statement.state is State.DONE:
         return True
+    if statement.state is State.NEARLY:  # 安装完成60% tells nothing of 安装调试, 基本完工 of 封顶
+        return step.phase < Phase.WORKS or statement.step.phase > step.phase + 1
     # 正在编制方案 tells nothing of the site nor of the survey; 正在招标 tells that there is a plan.
     return statement.step.phase > max(step.phase + 1, Phase.PAPERS)
 
@@ -179,8 +181,12 @@ def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool
 
 
 def is_issued(demand: Demand, statement: Statement) -> bool:
-    """Whether the paper that was to be submitted and approved is issued: 方案已由县政府办公室印发."""
+    """Whether the paper that was to be submitted and approved is issued: 方案已由县政府办公室印发; or the
+    very one that was to be got: 取得征收裁决, and 市政府已下达征收裁决."""
     told, own = statement.step, demand.step
+    issued = any(step.name == "issue" for step in statement.steps)
+    if issued and statement.state is State.DONE and _written("gets").match(demand.text):
+        return pairs(_written("gets").sub("", demand.text)) <= pairs(statement.text)
     if told is None or told.name != "issue" or statement.state is not State.DONE or own is None:
         return False
     return own.phase in (Phase.PAPERS, Phase.PERMITS) and any(s and s.paper for s in demand.steps)

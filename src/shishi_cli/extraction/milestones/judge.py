@@ -12,7 +12,7 @@ from shishi_cli.extraction.milestones.compare import falls_short, told_of_asked
 from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_clauses
 from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.setting import Setting
-from shishi_cli.extraction.milestones.statements import Statement, read_statements
+from shishi_cli.extraction.milestones.statements import State, Statement, read_statements
 from shishi_cli.extraction.milestones.steps import Phase
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.units import same_count
@@ -120,10 +120,18 @@ def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Repo
     asked = [q for demand in demands for q in demand.quantities if _is_counted(q, demand)]
     most = max((q.amount for q in asked), default=Decimal(1))
     named = len(list_items(said.text))  # 文昌路、云台路、滨河东路已开工 of 开工3条
+    named = max(named, _parts_alike(said, report))
     if said.quantities or named >= most or _written("task_done").search(said.text):
         return False
     told = [q for statement in report.statements for q in statement.quantities]
     return not any(q.unit == one.unit and q.amount >= one.amount for q in told for one in asked)
+
+
+def _parts_alike(said: Statement, report: Report) -> int:
+    """How many parts tell the same step as done, each by its name: 新桥幼儿园:通过竣工验收; 泉湖幼儿园:通过
+    竣工验收."""
+    same = [s for s in report.statements if s.step == said.step and s.state is State.DONE]
+    return len({s.label for s in same if s.label})
 
 
 def _tells_no_number(demands: Sequence[Demand], said: Statement, state: MilestoneState) -> bool:

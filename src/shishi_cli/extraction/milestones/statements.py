@@ -11,7 +11,7 @@ from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.steps import Step, step_of, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
 from shishi_cli.extraction.rules import load_rules, pattern
-from shishi_cli.extraction.text.clauses import clause_spans
+from shishi_cli.extraction.text.clauses import clause_spans, sentence_around
 from shishi_cli.extraction.text.similarity import same_words
 
 _RULES = "milestones/statements"
@@ -34,7 +34,8 @@ class State(StrEnum):
 
 @frozen
 class Statement:
-    """A clause of the progress (陈述): `words` as synonyms write it, `thing` without its step."""
+    """A clause of the progress (陈述): `words` as synonyms write it, `thing` without its step. The
+    `label`, the name of a place that opens its sentence, belongs to the `text`: 新桥幼儿园:已封顶."""
 
     start: int
     end: int
@@ -46,6 +47,7 @@ class Statement:
     words: str
     thing: str
     quantities: tuple[Quantity, ...]  # the numbers that the clause tells, by their place in it
+    label: str = ""
 
     def told_of(self, step: Step) -> Step | None:
         """The step to compare with: one of the same kind where the clause joins several
@@ -63,17 +65,33 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
     quantities, _ = scan(folded)
     planned = [match.span() for match in _written("next_steps").finditer(folded)]
     found = []
+    label, until = "", 0
     for start, end in clause_spans(folded, 0, len(folded)):
         text = folded[start:end]
+        if _is_label(folded, text, end):
+            label, until = text, sentence_around(folded, start, end)[1]
+            continue
         # Digits and commas alone tell nothing, and a broken cell may hold a million of them.
         if _WORD.search(text) and not _written("fluff").search(text):
             ahead = any(a <= start < b for a, b in planned)
             told = [q for q in quantities if start <= q.start and q.end <= end]
-            found.append(_statement(start, end, text, ahead, told))
+            name = label if start < until else ""
+            found.append(_statement((start, end), name, text, ahead, told))
     return tuple(found)
 
 
-def _statement(start: int, end: int, text: str, ahead: bool, told: Sequence[Quantity]) -> Statement:
+def _is_label(folded: str, text: str, end: int) -> bool:
+    """Whether a clause only names what those behind it are about: 新桥幼儿园:."""
+    if not folded.startswith(":", end) or not _written("place").search(text):
+        return False
+    return not steps_in(same_words(text)) and state_of(text) is State.DONE
+
+
+def _statement(
+    span: tuple[int, int], label: str, text: str, ahead: bool, told: Sequence[Quantity]
+) -> Statement:
+    start, end = span
+    before, text = start - len(label), label + text
     words, state = same_words(_written("date").sub("", text)), state_of(text)
     return Statement(
         start,
@@ -85,7 +103,8 @@ def _statement(start: int, end: int, text: str, ahead: bool, told: Sequence[Quan
         bool(_written("joins").search(words)),
         words,
         thing_of(words if state is State.DONE else plain(words)),
-        tuple(q._replace(start=q.start - start, end=q.end - start) for q in told),
+        tuple(q._replace(start=q.start - before, end=q.end - before) for q in told),
+        label,
     )
 
 

@@ -1,0 +1,100 @@
+"""The milestones of a row: what its words say of the goal's clauses, and what its numbers decide."""
+
+from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.milestones.judge import Verdict, judge
+from shishi_cli.extraction.milestones.setting import Setting
+from shishi_cli.extraction.milestones.whole_task import act_of_whole
+from shishi_cli.extraction.tied_row import TiedRow
+
+
+def judge_goal_of(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
+    """What the row tells of each clause of its goal; numbers decide those that they answer."""
+    told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
+    verdicts = judge(row.goal.printed, told, row.span, _decided(row), setting)
+    return tuple(_by_number(_without_another(verdict, row), row) for verdict in verdicts)
+
+
+def _without_another(verdict: Verdict, row: TiedRow) -> Verdict:
+    """The verdict, untold where its words are those of another measure."""
+    if not _is_of_another(verdict, row):
+        return verdict
+    return Verdict(verdict.start, verdict.end, MilestoneState.MISSING, None, verdict.missing)
+
+
+def _by_number(verdict: Verdict, row: TiedRow) -> Verdict:
+    """The verdict, reached where all that is promised is asked for, 完成年度筛查任务 or 全部完成改造, and
+    the numbers tell that; another act (全部完成验收) they do not."""
+    if verdict.state is MilestoneState.REACHED or not row.promises:
+        return verdict
+    act = act_of_whole(row.goal.printed[verdict.start : verdict.end])
+    told = list(zip(row.promises, row.told.figures, strict=True))
+    if act is None or not all(
+        tied
+        and not tied.doubts
+        and promise.bound is not Bound.AT_MOST
+        and tied.candidate.amount >= promise.amount
+        and act in promise.words
+        for promise, tied in told
+    ):
+        return verdict
+    first = next(tied for _, tied in told if tied)
+    reached = MilestoneState.REACHED
+    return Verdict(verdict.start, verdict.end, reached, _span(first.candidate.mention))
+
+
+def _is_of_another(verdict: Verdict, row: TiedRow) -> bool:
+    """Whether words that say a number is not reached tell the figure or share of another measure:
+    2个托育点已建成 tells nothing of 新增托位280个."""
+    if verdict.state is MilestoneState.REACHED or verdict.evidence is None:
+        return False
+    start, end = verdict.evidence
+    figures = list(zip(row.goals.figures, row.told.figures, strict=True))
+    asked = any(
+        goal and not told and _is_within(goal.candidate.mention, verdict.start, verdict.end)
+        for goal, told in figures
+    )
+    mentions = [told.candidate.mention for _, told in figures if told]
+    mentions += [share.mention for share in row.told.shares if share]
+    return asked and any(_is_within(mention, start, end) for mention in mentions)
+
+
+def _is_within(mention: Mention, start: int, end: int) -> bool:
+    begins, ends = _span(mention)
+    return start <= begins and ends <= end
+
+
+def _decided(row: TiedRow) -> list[tuple[int, int]]:
+    """The spans of the goal that numbers decide."""
+    told = row.told
+    asked = list(zip(row.goals.figures, told.figures, told.months, told.shares, strict=True))
+    spans = [
+        _span(goal.candidate.mention)
+        for goal, actual, own, share in asked
+        if goal and (_comparable(goal, actual, own) if actual else share)
+    ]
+    spans += [  # no words keep a limit: 审批提速明显 for 平均审批时长不超过9天
+        _span(goal.candidate.mention)
+        for goal, promise in zip(row.goals.figures, row.promises, strict=True)
+        if goal and promise.bound is Bound.AT_MOST
+    ]
+    spans += [_span(share.mention) for share in row.goals.shares if share]
+    if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over
+        spans += [
+            _span(goal.candidate.mention)
+            for (goal, actual, _, _), promise in zip(asked, row.promises, strict=True)
+            if goal and not actual and goal.candidate.amount == promise.amount
+        ]
+    return spans
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.quantity.start, mention.quantity.end
+
+
+def _comparable(goal: Tied, actual: Tied, own: Tied | None) -> bool:
+    """Whether numbers decide a goal; a sum to date alone tells nothing of 本月检查5000户."""
+    of_month = goal.candidate.basis is Basis.MONTH
+    return own is not None or not (of_month and actual.candidate.basis is Basis.CUMULATIVE)
