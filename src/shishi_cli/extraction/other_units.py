@@ -32,8 +32,11 @@ def other_units(row: TiedRow) -> frozenset[tuple[int, int]]:
             continue  # what it cost: 发放补贴46万元 of 12家
         if quantity.unit in _PEOPLE and not any(one.unit in _PEOPLE for one in row.promises):
             continue  # whom it is for, as 录取学生1350名 of 30个班
+        counted = mention.counted
+        if quantity.unit == "户" and (counted.behind or counted.thing.endswith("户")):
+            continue  # 涉及小区14个、居民8730户 of 14座, 商户96户 of 1座
         if any(
-            fit(mention.counted, promise.own) in (Fit.SILENT, Fit.SAME)
+            fit(counted, promise.own) in (Fit.SILENT, Fit.SAME)
             and mention.events.nearest(promise.words) in (Event.FINISHED, Event.UNTOLD)
             for promise in untold
         ):

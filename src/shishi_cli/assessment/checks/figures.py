@@ -101,7 +101,7 @@ def claim_without_figure(case: Case) -> Iterator[Found]:
     claims = signals_of(record, SignalKind.CLAIM)
     if any(one.claims for one in record.past):
         return  # asked for when it was claimed first
-    counted = [one for one in case.measures if one.target is not None]
+    counted = [one for one in case.measures if one.target not in (None, 1)]  # one is all of it
     counted = [one for one in counted if not is_reached(one, case.now.month)]
     if claims and counted and not any(_is_told(measure) for measure in case.measures):
         targets = "、".join(printed(one.target, one.unit) for one in counted if one.target)
