@@ -77,6 +77,17 @@ def test_a_list_under_one_verb_names_what_is_missing(progress: str, missing: str
         ("做好前期准备工作", "已完成选址"),
         ("完成系统开发", "已完成本月目标任务。下一步将组织培训"),
         ("完成系统开发", "已完成。"),
+        ("消防安装完成", "消防安装已完成,摊位装修已启动"),
+        ("完成施工、监理招标", "施工、监理招标已完成,合同已签订"),
+        ("设备安装调试", "设备9月8日到货,安装调试完成"),
+        ("取得征收裁决", "市政府已下达征收裁决,路基施工尚未恢复"),
+        ("开园招生", "9月1日如期开园,首批招收幼儿516人"),
+        ("做好日常管护", "后续管护。"),
+        (
+            "两所幼儿园通过竣工验收",
+            "新桥幼儿园:8月20日通过竣工验收。泉湖幼儿园:8月28日通过竣工验收",
+        ),
+        ("新桥幼儿园装修开工", "1.新桥幼儿园:装修开工。2.泉湖幼儿园:未能封顶"),
     ],
 )
 def test_reached(goal: str, progress: str) -> None:
@@ -96,6 +107,7 @@ def test_reached(goal: str, progress: str) -> None:
         ("路灯基础施工完成", "路灯基础施工完成55%"),
         ("三个中心全部完成装修", "城东、城西中心装修完成,城北中心装修仍在进行"),
         ("完成竣工验收", "验收工作正在进行"),
+        ("两所幼儿园通过竣工验收", "新桥幼儿园:8月20日通过竣工验收。泉湖幼儿园:正在准备竣工验收"),
     ],
 )
 def test_under_way(goal: str, progress: str) -> None:
@@ -112,6 +124,7 @@ def test_under_way(goal: str, progress: str) -> None:
         ("召开3次推进会", "召开推进会2次"),
         ("完成需求调研,完成评审", "完成需求调研,完成评审。以上工作均未开始。"),
         ("启动申领", "申领工作无法启动"),
+        ("泉湖幼儿园主体封顶", "1.新桥幼儿园:主体封顶。2.泉湖幼儿园:因钢筋供货推迟未能封顶"),
     ],
 )
 def test_not_reached(goal: str, progress: str) -> None:
@@ -389,3 +402,16 @@ def test_words_answer_what_they_are_about(
 ) -> None:
     found = milestones(title, goal, progress)
     assert [(one.state.value, one.evidence is not None) for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress", "state"),
+    [
+        ("完成年度筛查任务", "本月筛查88人,累计筛查6044人", "reached"),
+        ("全部完成筛查", "已筛查6000人", "reached"),
+        ("全部完成随访", "已筛查6000人", "missing"),
+        ("完成年度筛查任务", "累计筛查5944人", "under_way"),
+    ],
+)
+def test_a_goal_for_the_whole_is_met_by_the_number(goal: str, progress: str, state: str) -> None:
+    assert states("免费筛查妇女6000人", goal, progress) == [state]
