@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
 from shishi_cli.extraction.milestones.alike import (
