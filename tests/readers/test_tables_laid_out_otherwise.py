@@ -176,3 +176,24 @@ def test_a_line_above_may_name_the_unit_of_the_figures(
     assert sheet.rows[0].text(Column.COUNT_UNIT) == unit
     other = read(f"{line},,\n序号,项目名称,累计完成(个)\n1,新增泊位,15\n")
     assert other.rows[0].text(Column.COUNT_UNIT) == ""
+
+
+def test_words_in_a_column_without_a_heading_are_told(read: ReadTable) -> None:
+    page = (
+        "<table><tr><td>序号<td colspan=2>项目名称及目标<td>进展情况"
+        "<tr><td>1<td>停车<td>新增泊位800个<td>累计620个</table>"
+    )
+    told = [notice.text for notice in read(page, "2023-03.html").notices]
+    assert told == ["没有读取的列: 第3列(没有表头)"]
+
+
+def test_marks_of_notes_at_headings_and_the_colons_of_a_form_are_no_part_of_them(
+    read: ReadTable,
+) -> None:
+    table = read(
+        "序号*,项目名称①,责任单位(盖章),9月目标※,进展情况²:\n1,新增泊位800个,区交通局,600个,累计620个\n"
+    )
+    form = read(
+        "项目名称:,新增泊位800个\n责任单位:,区交通局\n9月目标:,600个\n进展情况:,累计620个\n"
+    )
+    assert dict(table.rows[0].texts) == {**form.rows[0].texts, Column.NUMBER: "1"}

@@ -9,7 +9,7 @@ from shishi_cli.domain.file_name import file_name
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import NO_MONTH, NUMBERS_MISSING, Notice
 from shishi_cli.domain.source import Column, Sheet
-from shishi_cli.readers.cells.cell_tables import UNCOUNTED, RawTable, ReadAs
+from shishi_cli.readers.cells.cell_tables import UNCOUNTED, RawTable, ReadAs, column_letters
 from shishi_cli.readers.choose_reader import choose_reader
 from shishi_cli.readers.guard import read_guarded
 from shishi_cli.readers.opening import problems
@@ -198,18 +198,24 @@ def _collect(
 def _columns_left(found: Sequence[tuple[FoundTable, Layout]]) -> list[Notice]:
     """Which columns with words in them have headings that mean nothing here, or tell a superior's
     target beside ours."""
-    left = [
-        text
-        for one, layout in found
-        for at, (heading, text) in enumerate(
-            zip(one.header.headings, one.header.texts, strict=True)
-        )
-        if heading is None and text and any(row.cell(at).strip() for row in one.rows)
-        if at not in {*layout.positions.values(), *(plan.position for plan in layout.plans)}
-    ]
+    left = [text for one, layout in found for text in _unread(one, layout)]
     left += [text for _, layout in found for text in layout.left]
     names = "、".join(problems.shorten(text) for text in dict.fromkeys(left))
     return [Notice("columns_left", f"没有读取的列: {names}")] if left else []
+
+
+def _unread(one: FoundTable, layout: Layout) -> Iterator[str]:
+    """The headings of a table's filled columns that mean nothing; of one without a heading, as is
+    the second of two under a merged one, its place."""
+    used = {*layout.positions.values(), *(plan.position for plan in layout.plans)}
+    unknown = {at for at, heading in enumerate(one.header.headings) if heading is None} - used
+    if not unknown:
+        return
+    # One pass over the cells: a table may have a thousand blank columns.
+    filled = {at for row in one.rows for at, cell in enumerate(row.cells) if cell.strip()}
+    for at in sorted(unknown & filled):
+        letters = f"{column_letters(at)} 列" if one.table.sheet else f"第{at + 1}列"
+        yield one.header.texts[at] or f"{letters}(没有表头)"
 
 
 def _left(tables: Sequence[tuple[int, RawTable]], read: Set[int]) -> list[Notice]:

@@ -17,6 +17,7 @@ from shishi_cli.readers.table.project_number import project_number
 # A label is short, and stands where a clause begins.
 _LONGEST_LABEL = 14
 _BEFORE_LABEL = " \t\u3000。;\uff1b,\uff0c、|/(\uff08【[〔"
+_CELLS_PART = ",\t"
 _BETWEEN = " \t\u3000;\uff1b,\uff0c|/(\uff08【[〔"
 _CLOSING = {"(": ")\uff09", "\uff08": ")\uff09", "【": "】]", "[": "]】", "〔": "〕"}
 _COLONS = ":\uff1a"
@@ -146,7 +147,7 @@ def split_labels(line: str) -> tuple[Part, ...]:
     open_until = ""
     for (begin, end, found, closing), next_ in zip(labels, ends, strict=True):
         if text := line[start:begin].strip(_BETWEEN):
-            parts.append(Part(heading, text))
+            parts.append(Part(heading, text.lstrip(_CELLS_PART) if heading else text))
         heading, start = found, end
         open_until = closing or open_until  # (牵头单位:甲;配合单位:乙) closes the last of them
         if open_until:
@@ -156,7 +157,8 @@ def split_labels(line: str) -> tuple[Part, ...]:
                 open_until = ""
                 parts.append(Part(found, line[end:stop].strip()))
                 heading, start = None, stop + 1
-    rest = line[start:].strip() if start else line.strip()
+    # A form that was saved as CSV has its words in the next cell: 项目名称:,新增泊位800个
+    rest = line[start:].strip(f"{_CELLS_PART} ") if start else line.strip()
     if rest or heading is not None:
         parts.append(Part(heading, rest))
     return tuple(parts)

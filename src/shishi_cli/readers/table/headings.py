@@ -16,6 +16,7 @@ _LONGEST = 40
 # More words than stand in any line of headings.toml, so that ranks go line by line.
 _WORDS_OF_A_LINE = 1000
 _JOINTS = "及和与并、"
+_MARKS = "*★※:①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹"
 _TOLD = (Column.TARGET, Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
@@ -61,7 +62,7 @@ def recognise(text: str, whole: bool = False) -> Heading | None:
 @lru_cache(maxsize=4096)
 def _recognise(text: str, whole: bool) -> Heading | None:
     # Kept, since lists and blocks repeat 进展情况: for each of their projects.
-    label = fold_label(text)
+    label = _without_marks(fold_label(text))
     if not label:
         return None
     known = _vocabulary().words.get(label)
@@ -86,6 +87,12 @@ def _recognise(text: str, whole: bool) -> Heading | None:
     told_year = (span and span.year) or (year and year[0])
     alone = span is not None and told is None and not _is_running(label)
     return Heading(text.strip(), meaning, told, told_year, distance, alone)
+
+
+def _without_marks(label: str) -> str:
+    """A label without the marks of notes at it, or the colon of a form: 项目名称①, 序号*, 单位:."""
+    bare = label.rstrip(_MARKS)
+    return bare.lstrip("*★※") if bare else label
 
 
 def _is_running(label: str) -> bool:
