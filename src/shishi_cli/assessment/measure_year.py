@@ -1,5 +1,6 @@
 """What every month of the year tells of one measure, and how its figures are meant (全年所报)."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from shishi_cli.assessment.prove_basis import (
 from shishi_cli.domain.count_units import adds_up, is_level
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
-from shishi_cli.domain.month import Month
+from shishi_cli.domain.month import WHEN, Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
 from shishi_cli.domain.standing import ToDate
@@ -58,7 +59,7 @@ class MeasureYear:
         for entry in entries:
             if entry.field is EntryField.BASIS and entry.month in by_month:
                 by_month[entry.month] = replace(by_month[entry.month], basis=Basis(entry.value))
-        figures = tuple(self._marked(by_month[month]) for month in sorted(by_month))
+        figures = tuple(map(self._marked, sorted(by_month.values(), key=WHEN)))
         return figures if self.measure.bound is Bound.AT_MOST else set_aside(figures, self.target)
 
     @cached_property
@@ -104,7 +105,8 @@ class MeasureYear:
     @cached_property
     def until_now(self) -> tuple[ToldFigure, ...]:
         """The believed figures up to the record's month, as they count, oldest first."""
-        until = [one for one in self._believed(self.told) if one.month <= self.record.month]
+        believed = self._believed(self.told)
+        until = believed[: bisect_right(believed, self.record.month.when, key=WHEN)]
         if self._chosen is not None:
             return read_as(until, dict.fromkeys(self._unmarked, Basis(self._chosen.value)))
         return read_as(until, {month: proof.basis for month, proof in self._proofs.items()})
@@ -112,9 +114,10 @@ class MeasureYear:
     @property
     def before(self) -> tuple[ToldFigure, ...]:
         """Those of the earlier months."""
-        return tuple(one for one in self.until_now if one.month < self.record.month)
+        until = self.until_now
+        return until[:-1] if until and until[-1].month == self.record.month else until
 
-    @property
+    @cached_property
     def this_month(self) -> ToldFigure | None:
         """What the record's month tells, as it is written, believed or not."""
         return next((one for one in self.told if one.month == self.record.month), None)

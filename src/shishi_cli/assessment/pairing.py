@@ -3,10 +3,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from shishi_cli.domain.count_units import PERSONS, PLACES
-from shishi_cli.domain.month import Month
+from shishi_cli.domain.month import WHEN, Month
 from shishi_cli.domain.project import MonthMeasure, ProjectMonth
 
 
@@ -25,6 +27,7 @@ class Named(Protocol):
 _SAME_COUNT = {**dict.fromkeys(PERSONS, "人"), **dict.fromkeys(PLACES, "处")}
 Key = Callable[[Named], object]
 
+_NAME = attrgetter("name", "unit", "level")
 # From what tells most to what tells least; each pairs only what it tells apart on both sides.
 _NAMES: tuple[Key, ...] = (
     lambda one: (one.name, _unit(one), one.level),
@@ -79,16 +82,14 @@ def position_here(record: ProjectMonth, month: Month, position: int) -> int | No
 def in_other_months(record: ProjectMonth) -> Mapping[int, Sequence[MonthMeasure]]:
     """The record's measures, by position, as the other months tell them, oldest first; a measure
     that no other month has is left out."""
-    months: dict[Month, list[MonthMeasure]] = {}
-    for one in record.others:
-        months.setdefault(one.month, []).append(one)
+    measures = record.reading.measures
     found: dict[int, list[MonthMeasure]] = {}
     paired: dict[object, Mapping[int, int]] = {}  # once for all months that name them alike
-    for month in sorted(months, key=lambda one: (one.year, one.number)):
-        told = months[month]
-        names = tuple([(one.name, one.unit, one.level) for one in told])
+    for _, of_month in groupby(sorted(record.others, key=WHEN), WHEN):
+        told = list(of_month)
+        names = tuple(map(_NAME, told))
         if names not in paired:
-            paired[names] = pair(told, record.reading.measures)
+            paired[names] = pair(told, measures)
         for at, here in paired[names].items():
             found.setdefault(here, []).append(told[at - 1])
     return found

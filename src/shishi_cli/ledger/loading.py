@@ -1,10 +1,12 @@
 """Loading months of a year: what the queries find, put together project by project."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from shishi_cli.domain.life import WHOLE_YEAR, Life
-from shishi_cli.domain.month import Month
+from shishi_cli.domain.month import WHEN, Month
 from shishi_cli.domain.project import PastWords, Programme, ProjectMonth
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.year_plan import NO_YEAR, YearWords
@@ -26,6 +28,8 @@ from shishi_cli.ledger.rows import (
     month_of,
     texts_of,
 )
+
+T = TypeVar("T")
 
 
 class Year:
@@ -69,7 +73,8 @@ class Year:
         """All of one project."""
         project = told.project
         entered = self._entries.of(project)
-        past = tuple(one for one in self._past.get(project, ()) if one.month < month)
+        past, _ = _around(self._past.of(project), month)
+        before, after = _around(self._measures.of(project), month)
         own = tuple(entry for entry in entered if is_readable(entry))
         until = tuple(entry for entry in own if entry.month <= month)
         year = self._year(project)
@@ -90,7 +95,7 @@ class Year:
             texts=texts,
             reading=reading,
             entries=until,
-            others=tuple(one for one in self._measures.get(project, ()) if one.month != month),
+            others=(*before, *after),
             later=own[len(until) :],
             unreadable=tuple(e for e in entered if e.month <= month and not is_readable(e)),
             past=past,
@@ -107,6 +112,14 @@ class Year:
     def _life(self, told: Told, past: tuple[PastWords, ...]) -> Life:
         first_told = None if told.project in self._from_the_start else told.month
         return _life(self._lives.of(told.project), past, first_told, self._first)
+
+
+def _around(told: tuple[T, ...], month: Month) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """What is told of the months before, and of those after, of what stands in order of its month."""
+    return (
+        told[: bisect_left(told, month.when, key=WHEN)],
+        told[bisect_right(told, month.when, key=WHEN) :],
+    )
 
 
 class _Told:

@@ -14,7 +14,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.load_month import load_month, load_year
+from shishi_cli.services.load_month import LoadMonth, load_year
 from shishi_cli.services.number_projects import number_projects
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
@@ -40,15 +40,27 @@ def assess_month(
     return judge(ledger, programme, month, rule, [project])
 
 
+def assess_year(ledger: Ledger, scope: Scope) -> tuple[MonthAssessment, LoadMonth]:
+    """The month judged as `assess_month` does, and what loads it and the months before."""
+    rule = rule_in_force(ledger, scope.rule)
+    programme, month = resolve_month(ledger, scope.month, scope.region)
+    load = load_year(ledger, programme, month)
+    return judge(ledger, programme, month, rule, load=load), load
+
+
 def judge(
     ledger: Ledger,
     programme: Programme,
     month: Month,
     rule: Rule,
     projects: Collection[int] | None = None,
+    *,
+    load: LoadMonth | None = None,
 ) -> MonthAssessment:
-    """Judge a month of one programme by the rule; `projects` chooses some."""
-    records = load_month(ledger, programme, month, projects)
+    """Judge a month of one programme by the rule; `projects` chooses some, and `load` is what loads
+    the month, where its year is loaded already."""
+    load = load or load_year(ledger, programme, month, projects)
+    records = load(month, None)
     if projects is None:  # asked by its number, a project that was dropped is still shown
         records = tuple(record for record in records if record.life.holds(month))
     names, tables = ledger.unit_names(), ledger.months(programme)

@@ -21,9 +21,9 @@ from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
-from shishi_cli.services.assess_month import assess_month, judge
+from shishi_cli.services.assess_month import assess_year, judge
 from shishi_cli.services.effective_texts import effective_texts
-from shishi_cli.services.load_month import load_year
+from shishi_cli.services.load_month import LoadMonth, load_year
 from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
@@ -50,9 +50,13 @@ def check_month(
 ) -> CheckedMonth:
     """All that the checks find in the chosen projects of the scope's month.
 
-    `judged` is that month, where it is judged already; `strict` counts warnings as errors. Raises what `assess_month` and `select` raise.
+    `judged` is that month, where it is judged already; `strict` counts warnings as errors. Raises what
+    `assess_month` and `select` raise.
     """
-    year = _load(ledger, judged or assess_month(ledger, scope))
+    load = None
+    if judged is None:
+        judged, load = assess_year(ledger, scope)
+    year = _load(ledger, judged, load or load_year(ledger, judged.programme, judged.month))
     chosen = select(year.judged, selection, year.names)
     new_units = _new_units(year)
     cases = [_case(one, year, new_units) for one in chosen.assessments]
@@ -72,11 +76,10 @@ def check_month(
     )
 
 
-def _load(ledger: Ledger, judged: MonthAssessment) -> _Year:
+def _load(ledger: Ledger, judged: MonthAssessment, of_month: LoadMonth) -> _Year:
     judged, names = _with_dropped(ledger, judged), ledger.unit_names()
     programme, last = judged.programme, judged.month
     earlier: dict[int, list[ToldMonth]] = {}
-    of_month = load_year(ledger, programme, last)
     tables = ledger.months(programme)
     for month in sorted({*tables, *ledger.entry_months(programme)}):
         if month >= last:

@@ -9,6 +9,9 @@ from shishi_cli.domain.project import Programme, ProjectMonth
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.number_projects import MonthNumbers, number_year
 
+# The records of a month, of some of the chosen projects or of all.
+LoadMonth = Callable[[Month, Collection[int] | None], tuple[ProjectMonth, ...]]
+
 
 def load_month(
     ledger: Ledger, programme: Programme, month: Month, projects: Collection[int] | None = None
@@ -25,9 +28,8 @@ def load_year(
     projects: Collection[int] | None = None,
     *,
     numbered: bool = True,
-) -> Callable[[Month, Collection[int] | None], tuple[ProjectMonth, ...]]:
-    """What gives the same for each month up to the last, of some of the chosen projects or of all:
-    what is told of the year is asked for once. Who only judges does without the numbers."""
+) -> LoadMonth:
+    """What gives the same for each month up to the last: what is told of the year is asked for once. Who only judges does without the numbers."""
     year = ledger.year(programme, last, projects)
     numbers = number_year(ledger, programme) if numbered else None
 
