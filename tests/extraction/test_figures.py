@@ -45,6 +45,8 @@ DOUBTFUL = [
     ("改造危桥40座", "青年路等4座危桥已完工", "4", None, None),
     ("建成书屋40家", "15家书屋已圈点,完成率37.5%", "15", None, None),
     ("建成书屋40家", "完成42家,其中在建6家", "42", "in_hand", "36"),
+    ("改造农贸市场5个", "城关市场已改造完成,江口市场正在施工", "1", "named", None),
+    ("改造农贸市场2个", "城关市场已改造完成,江口市场正在施工", "1", None, None),
     ("开展演出400场", "送戏39场,放电影195场", "234", "sum_of_parts", "195"),
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
 ]
@@ -314,3 +316,18 @@ def test_a_number_and_a_share_parted_by_a_space_are_two() -> None:
     figures = told("新增护理床位310张", "325 104.8%")
     assert figures[FigureKind.ACTUAL].amount == 325
     assert figures[FigureKind.STATED].amount == Decimal("104.8")
+
+
+@pytest.mark.parametrize(
+    ("title", "progress"),
+    [
+        ("新建学校2所", "教学楼、宿舍楼已竣工"),  # parts of one
+        ("打通断头路2条", "人行道已完工"),
+        ("改造农贸市场2个", "城关市场、江口市场主体已完工"),
+        ("改造农贸市场2个", "城关市场改造已完成,正在安装摊位"),
+        ("改造农贸市场2个", "城关市场、江口市场、东门市场已完工"),  # more than are promised
+        ("改造老旧小区3个", "各小区已完工"),
+    ],
+)
+def test_names_tell_no_figure_where_not_all_of_each_is_done(title: str, progress: str) -> None:
+    assert FigureKind.ACTUAL not in told(title, progress)

@@ -33,6 +33,7 @@ from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.region import read_region
 from shishi_cli.extraction.text.similarity import same_words
+from shishi_cli.extraction.tied_row import tie_row
 
 FOLDER = Path(rules.__file__).with_name("rules")
 ANY = "一-龥"  # any Chinese character
@@ -80,6 +81,13 @@ def role(sentence: str) -> str:
 def evidence(sentence: str) -> str:
     (promise,) = read_promises("新建停车点100处")
     return "untold" if is_untold(marked(sentence)[1], promise) else "told"
+
+
+def done_by_name(example: str) -> str:
+    """How many are done, by a title and a progress that names them."""
+    title, progress = example.split(" | ")
+    row = tie_row({Column.TITLE: title, Column.PROGRESS: progress}, 9)
+    return "|".join(amount(tied.candidate.amount) for tied in row.told.figures if tied)
 
 
 def wholes(cell: str) -> str:
@@ -139,6 +147,7 @@ READ: dict[str, Callable[[str], str]] = {
     "numbers/units:convert": units_alike,
     "numbers/units:implied": lambda text: implied_unit(text, ""),
     "promises/offices:units": lambda cell: "|".join(read_units(cell)),
+    "figures/named_things:kind": done_by_name,
     "figures/stated_share:share": lambda words: "stated" if is_stated(marked(words)[1]) else "none",
     "mentions/evidence:evidence": evidence,
     "figures/breakdowns:breakdown": wholes,

@@ -14,6 +14,7 @@ from shishi_cli.extraction.figures.doubt import (
 )
 from shishi_cli.extraction.figures.guards import candidates_in
 from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
+from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
@@ -43,7 +44,8 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     """Choose for each promise the figure and the stated share that the text tells of it."""
     if not text.mentions:
         nothing = (None,) * len(promises)
-        return Ties(nothing, nothing, nothing, ())
+        named = nothing if goal else tuple(of_named_things(p, text, ()) for p in promises)
+        return Ties(named, nothing, nothing, ())
     roles: list[Role | None] = [None] * len(text.mentions)
     options: list[list[Candidate]] = [[] for _ in promises]
     for i, mention in enumerate(text.mentions):
@@ -78,6 +80,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         )
         figures = tuple(
             all_but(of_listed_kinds(tied, promise, text), promises, promise, text, roles)
+            or of_named_things(promise, text, roles)
             for tied, promise in zip(figures, promises, strict=True)
         )
         months = tuple(

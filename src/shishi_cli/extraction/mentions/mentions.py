@@ -92,15 +92,16 @@ def analyse(printed: str) -> Text:
     quantities, masked = scan(printed)
     if not quantities:
         return Text(printed, folded, (), masked)
-    blanked = _blank(folded, quantities, masked)
-    marks = [match.start() for match in _MARKS.finditer(blanked)]
-    ends = [at for at in marks if blanked[at] in _SENTENCE_END]
-    opening = period_told(folded[: min(marks[0] if marks else len(folded), _REACH)])
-    cell = _Cell(folded, blanked, quantities, marks, ends, opening)
+    cell = _cell(folded, quantities, masked)
     mentions: list[Mention] = []
     for at in range(len(quantities)):
         mentions.append(_mention(cell, at, mentions[-1] if mentions else None))
     return Text(printed, folded, tuple(mentions), masked)
+
+
+def mention_at(text: Text, quantity: Quantity) -> Mention:
+    """A quantity that no digits tell, such as a list of names, in its sentence."""
+    return _mention(_cell(text.folded, (quantity,), text.masked), 0, None)
 
 
 @frozen
@@ -114,6 +115,14 @@ class _Cell:
     marks: Sequence[int]
     ends: Sequence[int]
     opening: PeriodTold | None
+
+
+def _cell(folded: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, ...]) -> _Cell:
+    blanked = _blank(folded, quantities, masked)
+    marks = [match.start() for match in _MARKS.finditer(blanked)]
+    ends = [at for at in marks if blanked[at] in _SENTENCE_END]
+    opening = period_told(folded[: min(marks[0] if marks else len(folded), _REACH)])
+    return _Cell(folded, blanked, quantities, marks, ends, opening)
 
 
 def _unjoined(lead: str) -> str:

@@ -1,0 +1,163 @@
+"""How many things are told as done by their names, where no number tells it (以名称数)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.extraction.figures.candidates import Candidate
+from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.mentions.counted_thing import Fit, says_verb
+from shishi_cli.extraction.mentions.events import Event, Events, events_in
+from shishi_cli.extraction.mentions.mentions import Mention, Text, mention_at
+from shishi_cli.extraction.mentions.roles import Role
+from shishi_cli.extraction.numbers.find_quantities import Quantity
+from shishi_cli.extraction.numbers.units import counts_whole, same_count
+from shishi_cli.extraction.patterns import compiled
+from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import load_rules, pattern
+
+_RULES = "figures/named_things"
+_MOST, _LONGEST = 20, 12  # things that are told one by one; characters of a name
+_NAME = re.compile("[一-龥A-Za-z0-9#]+")
+_OPEN = frozenset({"negated", "under-way", "prepared", "rest", "future"})
+
+
+@frozen
+class _Named:
+    """Things that a clause names (列名), with all that is said of them: `count` names, the clauses
+    `told` of them, and where they stand."""
+
+    start: int
+    end: int
+    count: int
+    told: tuple[str, ...]
+
+
+def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) -> Tied | None:
+    """How many names are told as done, where no number tells it: 城关市场、江口市场已改造完成,北门市场改造中
+    of 5 are 2. It is doubted unless the names and the numbers of what is left make up all that are
+    promised."""
+    if not 1 < promise.amount <= _MOST or not counts_whole(promise.unit):
+        return None
+    endings = _endings(promise)
+    named = list(_named_in(text, promise, endings)) if endings else []
+    done = [one for one in named if _is_done(one, promise)]
+    if not done:
+        return None
+    counted = sum(one.count for one in named)
+    left = _left(text, roles, promise)
+    if counted + left > promise.amount:
+        return None
+    amount = Decimal(sum(one.count for one in done))
+    start, end = done[0].start, done[-1].end
+    quantity = Quantity(start, end, amount, promise.unit, Bound.EXACT, "names")
+    figure = Candidate(
+        mention_at(text, quantity), amount, Basis.UNMARKED, (0.0, 0.0, 0.0), Fit.SAME, finished=True
+    )
+    return Tied(figure, () if counted + left == promise.amount else ("named",))
+
+
+def _endings(promise: Promise) -> re.Pattern[str] | None:
+    """How the names of what is promised end, None where nothing tells."""
+    for kind in load_rules(_RULES)["kind"]:
+        if compiled(kind["promised"]).search(promise.name):
+            return compiled(f"(?P<name>.{{1,{_LONGEST}}}?)(?:{kind['named']})")
+    return None
+
+
+def _named_in(text: Text, promise: Promise, endings: re.Pattern[str]) -> Iterator[_Named]:
+    """The things that are named, each with the clauses up to the next or to the end of the sentence."""
+    for start, end in _sentences(text.folded):
+        clauses = [*re.finditer("[^,]+", text.folded[start:end])]
+        open_: _Named | None = None
+        for clause in clauses:
+            at = start + clause.start()
+            is_counted = any(_is_of(m, at, start + clause.end(), promise) for m in text.mentions)
+            found = None if is_counted else _names(clause[0], promise, endings)
+            if found or is_counted:
+                if open_:
+                    yield open_
+                open_ = None
+            if found:
+                length, count = found
+                open_ = _Named(at, at + length, count, (clause[0][length:],))
+            elif open_:
+                open_ = _Named(open_.start, open_.end, open_.count, (*open_.told, clause[0]))
+        if open_:
+            yield open_
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _written("parted").finditer(folded):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(folded)
+
+
+def _is_of(mention: Mention, start: int, end: int, promise: Promise) -> bool:
+    """Whether a number of the promise's count stands there, so that names are not counted."""
+    return start <= mention.quantity.start < end and same_count(mention.quantity.unit, promise.unit)
+
+
+def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int, int] | None:
+    """How many characters the names at the beginning of a clause take, and how many they are."""
+    before = _written("before").match(clause)
+    start = at = before.end() if before else 0
+    count = 0
+    while True:
+        mark = _written("joined").search(clause, at)
+        piece = clause[at : mark.start()] if mark else clause[at:]
+        if mark and _is_name(piece, promise) and not says_verb(piece):
+            count, at = count + 1, mark.end()
+            continue
+        if mark and _NAME.fullmatch(piece) and _written("no_name").search(piece):
+            return None  # 教学楼、宿舍楼 of one
+        found = endings.match(piece)
+        if found is None or not _is_name(found[0], promise):
+            return None
+        return at + found.end(), count + 1
+
+
+def _is_name(words: str, promise: Promise) -> bool:
+    whole = len(words) > 1 and _NAME.fullmatch(words) is not None and len(words) <= _LONGEST + 3
+    return whole and words not in promise.name and not _written("no_name").search(words)
+
+
+def _is_done(named: _Named, promise: Promise) -> bool:
+    """Whether a clause tells them as done, and none behind it that they are still worked on."""
+    done = [i for i, words in enumerate(named.told) if _tells_done(words, promise)]
+    if not done:
+        return False
+    behind = named.told[done[0] + 1 :]
+    still = pattern("mentions/wording", "still_worked_on")
+    return not any(still.match(words) or _written("left").search(words) for words in behind)
+
+
+def _tells_done(words: str, promise: Promise) -> bool:
+    if _written("open").search(words):
+        return False
+    event = Events((), events_in(words), ()).nearest(promise.words)
+    if event is not Event.UNTOLD:
+        return event is Event.FINISHED
+    done = _written("done").search(words)
+    return done is not None and (done["first"] or done["last"]) in promise.words
+
+
+def _left(text: Text, roles: Sequence[Role | None], promise: Promise) -> Decimal:
+    """How many are told by number as not done: 另2个市场正在编制方案."""
+    left = [
+        mention.quantity.amount
+        for mention, role in zip(text.mentions, roles, strict=True)
+        if role is not None
+        and role.name in _OPEN
+        and same_count(mention.quantity.unit, promise.unit)
+        and mention.quantity.amount < promise.amount
+    ]
+    return sum(left, Decimal(0))
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)
