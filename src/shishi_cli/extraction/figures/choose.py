@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from shishi_cli.domain.count_units import RATES
+from shishi_cli.domain.count_units import adds_up as sums
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
@@ -271,7 +271,7 @@ def _score(candidate: Candidate) -> float:
 
 def adds_up(promise: Promise) -> bool:
     """Shares and upper limits are no amounts that parts add up to."""
-    return promise.unit not in RATES and promise.bound is not Bound.AT_MOST
+    return sums(promise.unit) and promise.bound is not Bound.AT_MOST
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (

@@ -1,6 +1,7 @@
 """What a goal and a report say in the same words, with other ordinals, or of one part (同文比对)."""
 
 import re
+from collections.abc import Sequence
 
 from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.milestones.statements import State, Statement
@@ -9,7 +10,7 @@ from shishi_cli.extraction.numbers.not_quantities import DIGITS, NUMERALS
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
-_FLOORS = "层"
+_FLOORS, _SCHOOLS = "层", "校学中小"
 _SHORTEST = 3  # characters of a goal's own words: fewer stand in other words too
 
 
@@ -77,8 +78,9 @@ def are_two_parts(reached: str, other: str) -> bool:
     section = _written("section").search
     if section(reached) and section(other):
         return True
-    first, second = _names(reached), _names(other)
-    return bool(first and second) and first[-1][-1] == second[-1][-1] and not {*first} & {*second}
+    first, second = names(reached), names(other)
+    alike = first and second and _head(first) == _head(second)
+    return bool(alike) and not {*first} & {*second}
 
 
 def names_other_floors(asked: str, told: str) -> bool:
@@ -93,14 +95,20 @@ def names_same_part(asked: str, told: str) -> bool:
     own, found = _parts(asked), _parts(told)
     if own and own == found:
         return True
-    names = _names(told)
-    return bool(names) and names == _names(asked)
+    named = names(told)
+    return bool(named) and named == names(asked)
 
 
-def _names(clause: str) -> list[str]:
+def names(clause: str) -> list[str]:
     """The names of places that are the subject of a clause."""
     subject = _written("subject").match(clause)
     return _written("joined").split(subject[1]) if subject else []
+
+
+def _head(named: Sequence[str]) -> str:
+    """The character by which names tell what kind of thing they are of; 二中 and 二小 are schools."""
+    last = named[-1][-1]
+    return "校" if last in _SCHOOLS else last
 
 
 def name_one_rate(asked: str, told: str) -> bool:

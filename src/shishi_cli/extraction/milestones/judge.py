@@ -10,7 +10,7 @@ from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report
 from shishi_cli.extraction.milestones.compare import falls_short, told_of_asked
 from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_clauses
-from shishi_cli.extraction.milestones.left_over import tells_all
+from shishi_cli.extraction.milestones.left_over import named_so_far, tells_all
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement, read_statements
 from shishi_cli.extraction.milestones.steps import Phase
@@ -94,7 +94,9 @@ def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdi
     ]
     said = max(answers, key=lambda answer: (answer.weight, answer.statement is not None)).statement
     if state is MilestoneState.REACHED and said and _leaves_number_open(demands, said, report):
-        return None
+        if not named_so_far(said, report.statements):
+            return None
+        state = MilestoneState.UNDER_WAY  # 2所主体封顶 are asked for, 东关幼儿园主体封顶 told
     if state is not MilestoneState.REACHED and said and _tells_no_number(demands, said, state):
         return Verdict(*clause, MilestoneState.MISSING, None, "、".join(missing))
     evidence = (said.start, said.end) if said is not None else None
@@ -120,7 +122,7 @@ def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Repo
     asked = [q for demand in demands for q in demand.quantities if _is_counted(q, demand)]
     most = max((q.amount for q in asked), default=Decimal(1))
     named = len(list_items(said.text))  # 文昌路、云台路、滨河东路已开工 of 开工3条
-    named = max(named, _parts_alike(said, report))
+    named = max(named, _parts_alike(said, report), named_so_far(said, report.statements))
     if said.quantities or named >= most or _written("task_done").search(said.text):
         return False
     told = [q for statement in report.statements for q in statement.quantities]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.mentions.counted_thing import content
-from shishi_cli.extraction.milestones.alike import are_two_parts, names_same_part
+from shishi_cli.extraction.milestones.alike import are_two_parts, names, names_same_part
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement, plain
 from shishi_cli.extraction.milestones.steps import Phase
@@ -163,12 +163,34 @@ def is_all_begun(demand: Demand, statements: Sequence[Statement]) -> bool:
     return all(s.state is not State.NOT and s.state is not State.PLANNED for s in statements)
 
 
+def named_so_far(statement: Statement, statements: Sequence[Statement]) -> int:
+    """How many are named that are as far as a clause tells of its own: 城南、城北幼儿园已竣工;东关幼儿园
+    已竣工 are three. 0 where the clause names none."""
+    if not names(statement.text):
+        return 0
+    alike = [s for s in statements if s.state is State.DONE and s.step == statement.step]
+    return sum(len(names(s.text)) for s in alike)
+
+
+def rest_lags(demand: Demand, statements: Sequence[Statement]) -> bool:
+    """Whether the goal asks of the others, 其余主体封顶, and some are not as far: 正在进行主体施工."""
+    if not _written("others").match(demand.text) or demand.step is None:
+        return False
+    return any(
+        s.state in _OPEN and s.step and Phase.WORKS <= s.step.phase <= demand.step.phase
+        for s in statements
+    )
+
+
 def tells_all(statement: Statement) -> bool:
     """Whether a clause leaves nothing out: 均已备案."""
     return _written("all").search(statement.text) is not None
 
 
 def _is_earlier(told: Statement, reached: Statement) -> bool:
+    stage = pattern("milestones/answer", "earlier_stage").search
+    if stage(told.text) and not stage(reached.text):
+        return True  # 城西学校完成基础验收, where others' frames stand
     if told.step is None or reached.step is None:
         return False
     return told.step.phase >= Phase.WORKS and reached.step.is_after(told.step)

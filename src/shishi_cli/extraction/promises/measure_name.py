@@ -9,10 +9,14 @@ from shishi_cli.extraction.rules import pattern
 
 
 def level_of(mention: Mention, text: Text) -> str | None:
-    """The level marked for one figure: 市级2家 before it, or the bracket that follows it."""
+    """The level marked for one figure: 市级2家 or (市级)2家 before it, or the bracket that follows."""
     marked = _written("level_before").search(mention.lead)
     if marked:
         return marked[1]
+    if right_before := _written("bracket_before").search(text.folded[: mention.quantity.start]):
+        levels = read_levels(right_before[0])
+        if len(levels) == 1:
+            return levels[0]  # (省级)3个、(市级)5个
     headed = _written("heading").findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
     if headed:
         return str(headed[-1])

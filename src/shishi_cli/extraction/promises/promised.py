@@ -7,6 +7,7 @@ from shishi_cli.domain.count_units import RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.mentions.counted_thing import says_verb
 from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "promises/promised"
@@ -22,11 +23,18 @@ def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> l
     a duration only where nothing else is, or where the month's goal asks for it by those words
     (完工2个、惠及700户)."""
     told = [m for m in text.mentions if _is_promised(m)]
-    told = (told or [m for m in text.mentions if _written("level_to_hold").search(m.lead)])[:most]
+    told = (told or [m for m in text.mentions if _is_to_hold(m)])[:most]
     core = [m for m in told if not _is_aside(m) or _come_with(m) & asked] or told
     core = [m for m in core if not _is_place(m, core)] or core
     core = [m for m in core if not _is_of_name(m, text)] or core
+    core = [m for m in core if not _is_of_years(m, core)] or core
     return [m for m in core if not _is_of_superior(m, core)] or core
+
+
+def _is_to_hold(mention: Mention) -> bool:
+    """Whether it is a level to be held: 每人每月625元, and 310元 in its list; 85元/月/人."""
+    lead = mention.led or mention.lead
+    return bool(_written("level_to_hold").search(lead) or _written("each").match(mention.after))
 
 
 def asked_aside(goal: Text) -> frozenset[str]:
@@ -91,6 +99,8 @@ def _is_of_name(mention: Mention, text: Text) -> bool:
         or quantity.bound is not Bound.EXACT
     ):
         return False
+    if not mention.lead and written.endswith(("以上", "以下")) and tail:
+        return True  # 20户以下已通电自然村…, and nothing before it that is to be done
     noun = _written("of_any_noun").sub("", tail)
     if len(tail) < 2 or not mention.after.startswith(tail) or says_verb(noun):
         return False
@@ -109,6 +119,16 @@ def _is_of_superior(mention: Mention, others: Sequence[Mention]) -> bool:
     """全市改造360座(我区任务:24座): the whole city's number, where our own stands beside it."""
     return bool(_written("whole_region").search(mention.lead)) and any(
         _written("our_own").search(o.before[-12:]) for o in others if o is not mention
+    )
+
+
+def _is_of_years(mention: Mention, others: Sequence[Mention]) -> bool:
+    """三年改造9000户,2024年改造3000户: the number of several years, where this year's stands beside it
+    in the same count word."""
+    return bool(_written("of_years").search(mention.lead)) and any(
+        _written("of_this_year").search(o.lead) and same_count(o.quantity.unit, mention.quantity.unit)
+        for o in others
+        if o is not mention
     )
 
 

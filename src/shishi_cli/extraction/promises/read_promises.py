@@ -67,7 +67,7 @@ class Promise:
     @property
     def per_head(self) -> bool:
         """Whether what each one gets is promised itself: 低保标准不低于每人每月720元."""
-        return self.unit == "元" and "每" in self.words
+        return self.unit == "元" and _written("each_gets").search(self.words) is not None
 
     @property
     def acts(self) -> frozenset[str]:
