@@ -1,6 +1,5 @@
 """One figure of the several that a text tells of a promise (选数)."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from shishi_cli.domain.count_units import adds_up as sums
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
+from shishi_cli.extraction.figures.place_by_place import of_each_place
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -39,9 +39,11 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return Tied(witnessed[-1], witnessed[-1].doubts, witnessed[-1].alternative)
     whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
+    if summed := _of_places(found, promise):
+        return summed
     if not whole:
         return _of_parts(parts)
-    if summed := _of_places(whole, promise) or _of_ways(whole, promise):
+    if summed := _of_ways(whole, promise):
         return summed
     if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
         same = [c for c in parts if c.fit is Fit.SAME]
@@ -71,21 +73,15 @@ def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candi
     return [replace(c, part=False) for c in same]
 
 
-def _of_places(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """南湖街道新增96个;桃源街道新增70个: what each place has done, added for review where nothing
-    tells the total."""
-    told = [c for c in whole if c.exact and c.fit > Fit.OTHER]
-    bases = {c.basis for c in told if "lot" not in c.doubts}
-    if len(told) < 2 or not adds_up(promise) or len(bases) > 1:
+def _of_places(found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """What each place has done, added: for review, unless the wholes of all make up the promise."""
+    places = of_each_place(found, promise) if adds_up(promise) else None
+    if places is None:
         return None
-    places = Counter(c.mention.evidence.place for c in told)
-    if ("" in places or max(places.values()) > 1) and not _are_months(told):
-        return None
+    told, is_whole = places
     total = sum((c.amount for c in told), Decimal(0))
-    if total > FAR_MORE * promise.amount:
-        return None
-    summed = replace(told[-1], amount=total, basis=told[0].basis, doubts=())
-    return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
+    summed = replace(told[-1], amount=total, basis=told[0].basis, part=False, doubts=())
+    return Tied(summed, () if is_whole else ("sum_of_parts",), max(c.amount for c in told))
 
 
 def _of_ways(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -100,12 +96,6 @@ def _of_ways(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
         return None
     summed = replace(told[-1], amount=total, doubts=())
     return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
-
-
-def _are_months(told: Sequence[Candidate]) -> bool:
-    """Whether each month of the year so far tells its own: 1月2个、2月3个、3月1个."""
-    months = [c.last for c in told if c.basis is Basis.MONTH]
-    return len(months) == len(told) and months == list(range(1, len(told) + 1))
 
 
 def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
@@ -229,9 +219,11 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     first, last = close[0], close[-1]
     total = sum((c.amount for c in close), Decimal(0))
     fits = adds_up(promise) and total <= FAR_MORE * promise.amount
-    are_parts = not any(c.mention.wording.is_total for c in close) and (
-        _are_parts(close) or _are_acts(close, promise)
-    )
+    totals = [c for c in close if c.mention.wording.is_total]
+    led = totals == [first] and all(
+        c.mention.led for c in close[1:]
+    )  # 累计敷设主管9.7公里、支管4.2公里
+    are_parts = (led or not totals) and (_are_parts(close) or _are_acts(close, promise))
     if fits and (listed or len(close) == len(amounts)) and are_parts:
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
         summed = replace(chosen, amount=total, doubts=())
@@ -279,7 +271,7 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
     # 截至4月底新增33张,累计86张
-    lambda c: c.basis is Basis.CUMULATIVE and c.mention.wording.is_total,
+    lambda c: c.basis is Basis.CUMULATIVE and c.mention.wording.is_in_total,
     lambda c: (
         c.basis is Basis.CUMULATIVE and "stale" not in c.doubts
     ),  # 一季度治理3处,上半年累计治理8处

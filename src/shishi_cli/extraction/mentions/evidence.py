@@ -38,7 +38,7 @@ def evidence_in(words: Words, clause: str, after: str, told: str, quantity: Quan
         is_bare=_opens(words, quantity) and _tells_nothing_done(words.tail, after, told, quantity),
         leads_on=_opens(words, quantity) and _leads_to_another(words.tail, after, quantity),
         rest_is_done=not _written("open").search(after) and bool(done.search(words.tail)),
-        place=place[0] if place else "",
+        place=place["name"] if place else "",
     )
 
 

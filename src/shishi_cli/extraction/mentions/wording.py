@@ -120,6 +120,11 @@ class Wording:
         return _written("total").search(self.words.lead) is not None
 
     @cached_property
+    def is_in_total(self) -> bool:
+        """Whether the number or the list that it stands in is a total: 累计敷设主管9.7公里、支管4.2公里."""
+        return self.is_total or _written("total").search(self.words.led) is not None
+
+    @cached_property
     def is_respective(self) -> bool:
         """分别新增41台、26台."""
         return _written("respectively").search(self.words.before) is not None

@@ -126,7 +126,8 @@ def _is_of_years(mention: Mention, others: Sequence[Mention]) -> bool:
     """三年改造9000户,2024年改造3000户: the number of several years, where this year's stands beside it
     in the same count word."""
     return bool(_written("of_years").search(mention.lead)) and any(
-        _written("of_this_year").search(o.lead) and same_count(o.quantity.unit, mention.quantity.unit)
+        _written("of_this_year").search(o.lead)
+        and same_count(o.quantity.unit, mention.quantity.unit)
         for o in others
         if o is not mention
     )
