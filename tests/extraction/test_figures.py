@@ -48,6 +48,9 @@ DOUBTFUL = [
     ("改造农贸市场5个", "城关市场已改造完成,江口市场正在施工", "1", "named", None),
     ("改造农贸市场2个", "城关市场已改造完成,江口市场正在施工", "1", None, None),
     ("开展演出400场", "送戏39场,放电影195场", "234", "sum_of_parts", "195"),
+    ("改造小区21个", "桥东街道9个,完工5个;桥西街道12个,完工7个", "12", None, None),
+    ("改造小区30个", "桥东街道9个,完工5个;桥西街道12个,完工7个", "12", "sum_of_parts", "7"),
+    ("新建管网15公里", "累计敷设主管9.7公里、支管4.2公里", "13.9", "sum_of_parts", "9.7"),
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
 ]
 
@@ -327,7 +330,10 @@ def test_a_number_and_a_share_parted_by_a_space_are_two() -> None:
         ("改造农贸市场2个", "城关市场改造已完成,正在安装摊位"),
         ("改造农贸市场2个", "城关市场、江口市场、东门市场已完工"),  # more than are promised
         ("改造老旧小区3个", "各小区已完工"),
+        ("筹集保障房620套", "合计620套,其中站前地块(312套)完成工程量的90%,东关(308套)完成75%"),
     ],
 )
-def test_names_tell_no_figure_where_not_all_of_each_is_done(title: str, progress: str) -> None:
+def test_what_is_named_or_counted_in_all_is_no_figure_where_not_all_of_it_is_done(
+    title: str, progress: str
+) -> None:
     assert FigureKind.ACTUAL not in told(title, progress)

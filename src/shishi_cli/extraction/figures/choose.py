@@ -39,12 +39,10 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return Tied(witnessed[-1], witnessed[-1].doubts, witnessed[-1].alternative)
     whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
-    if summed := _of_places(found, promise):
+    if summed := _of_places(found, promise) or _of_ways(whole, promise):
         return summed
     if not whole:
         return _of_parts(parts)
-    if summed := _of_ways(whole, promise):
-        return summed
     if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
         same = [c for c in parts if c.fit is Fit.SAME]
         # 路面摊铺8.5公里,其中完工通车8公里

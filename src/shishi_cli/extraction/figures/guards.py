@@ -15,6 +15,7 @@ from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
 from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
     are_delivered,
+    are_supplied,
     counts_another,
     is_of_another_head,
     is_share_of_task,
@@ -173,6 +174,8 @@ def _is_not_finished(held: _Held) -> Role | None:
         return None
     if held.event is not Event.FINISHED and not held.goal and held.mention.wording.is_being_judged:
         return _EVENT_WHY[Event.PREPARED]  # 入库培育15家,正在组织专家评审
+    if held.goal and held.event is Event.PREPARED and are_supplied(held.promise):
+        return None  # 完成车辆采购8台 of 新增车辆12台
     return _EVENT_WHY.get(_event_of_whole(held) or held.event)
 
 
@@ -197,8 +200,13 @@ def _is_not_said(held: _Held) -> Role | None:
 
 def _is_of_a_part(held: _Held) -> Role | None:
     """A part of each is done, where all of them are counted: what is less than the promise is
-    doubted, what reaches it would call the project done."""
-    if held.goal or held.witnessed or held.amount < held.promise.amount:
+    doubted, what reaches it would call the project done. 站前地块(312套)已完成工程量的90% has none."""
+    if held.goal or held.witnessed:
+        return None
+    mention = held.mention
+    if mention.before.endswith("(") and mention.after[:1] == ")" and mention.wording.in_part:
+        return _PART
+    if held.amount < held.promise.amount:
         return None
     in_part = names_a_part(held.mention, held.promise)
     in_part = in_part or is_still_worked_on(held.mention, held.promise, held.event)

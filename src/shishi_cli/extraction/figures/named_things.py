@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.mentions.counted_thing import Fit, says_verb
@@ -14,7 +15,6 @@ from shishi_cli.extraction.mentions.mentions import Mention, Text, mention_at
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.units import counts_whole, same_count
-from shishi_cli.extraction.patterns import compiled
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import load_rules, pattern
 
@@ -105,7 +105,7 @@ def _is_of(mention: Mention, start: int, end: int, promise: Promise) -> bool:
 def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int, int] | None:
     """How many characters the names at the beginning of a clause take, and how many they are."""
     before = _written("before").match(clause)
-    start = at = before.end() if before else 0
+    at = before.end() if before else 0
     count = 0
     while True:
         mark = _written("joined").search(clause, at)

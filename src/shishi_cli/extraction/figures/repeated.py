@@ -1,5 +1,6 @@
 """Numbers that repeat the promise or answer for a stage of it, and are no figure (重述)."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -29,7 +30,7 @@ def without_repeated(
 
     `left` are the numbers of the same promise that are told as not done.
     """
-    acts = set(pattern(_RULES, "not_done").findall(text.folded)) & promise.own.things
+    acts = set(_written("not_done").findall(text.folded)) & promise.own.things
     return [
         c
         for c in found
@@ -93,6 +94,8 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
         return False
     if tells_all_done(mention):
         return False
+    if _counts_all(mention) and any(_is_open_behind(other, mention) for other in text.mentions):
+        return True
     if any(_is_less(other, mention, promise) for other in left):
         return True
     _, stop = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
@@ -102,13 +105,31 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
     if says_verb(mention.lead):  # 全年更换水表3200只,水表已采购到货
         finished = tells(behind, Event.FINISHED) or "完成" in behind
         return tells(behind, Event.PREPARED) and not finished
-    return not (tells(behind, Event.FINISHED) or pattern(_RULES, "all_done").search(behind))
+    return not (tells(behind, Event.FINISHED) or _written("all_done").search(behind))
+
+
+def _counts_all(mention: Mention) -> bool:
+    """Whether the number only tells how many there are in all: 共2处合计620套, but not 共完成620套."""
+    if _written("in_all").search(mention.before) is None:
+        return False
+    return _written("told_done").search(mention.clause) is None
+
+
+def _is_open_behind(other: Mention, mention: Mention) -> bool:
+    """Whether what is told behind is not done: 站前地块(312套)已完成总工程量的90%,计划12月完成."""
+    if other.quantity.start < mention.quantity.end or other.quantity.doubt:
+        return False
+    if other.quantity.unit == "%":
+        share = other.share
+        return other.quantity.amount < 100 and share is not None and not share.is_of_task
+    role = other.role()
+    return role is not None and role.name in {*_OPEN, "future"}
 
 
 def tells_all_done(mention: Mention) -> bool:
     """Whether the task of all of them is told as done, whatever is still open of it: 500户改造任务已全部完成,
     其中498户已通过验收,2户正在整改资料."""
-    return pattern(_RULES, "task_all_done").match(mention.after) is not None
+    return _written("task_all_done").match(mention.after) is not None
 
 
 def _is_less(other: Mention, mention: Mention, promise: Promise) -> bool:
@@ -132,3 +153,7 @@ def is_witnessed(mention: Mention, share: Fraction, text: Text) -> bool:
         and of_the_year(other)
         for other in text.mentions
     )
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern(_RULES, name)

@@ -9,6 +9,9 @@ from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
+# Count words of what is bought.
+_SUPPLIED = frozenset({"台", "辆", "套", "件"})
+
 
 def is_untold(mention: Mention, promise: Promise) -> bool:
     """Whether nothing done is said of the number: 2处地块涉及规划调整, but not 31个进场施工, where
@@ -23,7 +26,14 @@ def are_delivered(mention: Mention, promise: Promise) -> bool:
     52台设备全部安装到位 of 配置除颤仪52台. Of what is to be built such are only a part."""
     if mention.wording.is_still_worked_on or not _written("delivered").match(mention.tail):
         return False
-    return _written("supplied").search(promise.name) is not None
+    return are_supplied(promise)
+
+
+def are_supplied(promise: Promise) -> bool:
+    """Whether the things promised are bought and set up, and not built: 配置除颤仪52台, 新增环卫车辆12辆."""
+    if _written("supplied").search(promise.name):
+        return True
+    return promise.unit in _SUPPLIED and _written("added").search(promise.name) is not None
 
 
 def is_done_rest(mention: Mention, promise: Promise) -> bool:

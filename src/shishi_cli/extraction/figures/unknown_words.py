@@ -8,6 +8,9 @@ from shishi_cli.domain.measure import UNKNOWN_ACT
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.lexicon import event_words
+from shishi_cli.extraction.mentions.counted_thing import content
+from shishi_cli.extraction.mentions.events import Event, tells
+from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 
@@ -20,13 +23,29 @@ def doubting_unknown(tied: Tied | None, promise: Promise) -> Tied | None:
     if tied is None or tied.candidate.witnessed or not adds_up(promise):
         return tied
     mention, own = tied.candidate.mention, frozenset("".join(promise.own.things))
+    if _is_of_a_step(mention, promise):
+        return None
     behind = _written("aside").sub("", mention.after)
-    is_unknown = _written("behind").search(_unknown(behind, own)) is not None
+    is_unknown = _is_unknown(behind, promise)
     if is_unknown and _written("in_use").search(mention.tail):
         is_unknown = False
     if not (is_unknown or _is_unknown_before(mention.lead, own)):
         return tied
     return replace(tied, doubts=(*tied.doubts, UNKNOWN_ACT))
+
+
+def _is_of_a_step(mention: Mention, promise: Promise) -> bool:
+    """Whether each of them has only one step behind it that the promise does not name: 两座完成坝体灌浆,
+    8所学校已完成现场照度检测."""
+    step = _written("step").match(mention.after)
+    if step is None or tells(step[0], Event.FINISHED):
+        return False
+    return not content(step["step"]) & promise.own.things and _is_unknown(step["step"], promise)
+
+
+def _is_unknown(words: str, promise: Promise) -> bool:
+    own = frozenset("".join(promise.own.things))
+    return _written("behind").search(_unknown(words, own)) is not None
 
 
 def _is_unknown_before(lead: str, own: frozenset[str]) -> bool:

@@ -166,7 +166,9 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         events=Events(
             lead=events_in(_written("behind").sub("", words.lead)),
             tail=events_in(words.tail),
-            led=events_in(words.led or _of_whole(last, words.lead, clause_start, quantity.unit)),
+            led=events_in(
+                _leading(words) or _of_whole(last, words.lead, clause_start, quantity.unit)
+            ),
             whole=_told_of_whole(last, words, sentence_start, quantity.unit),
         ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
@@ -200,6 +202,12 @@ def _led(last: Mention, at: int, between: str) -> str:
     if last.at != at or not between.startswith(("、", "和", "及")):
         return ""
     return last.led or last.lead
+
+
+def _leading(words: Words) -> str:
+    """What the head of its list says of it, where no act of its own stands before it: 完成车辆采购8台、更换
+    果皮箱400个."""
+    return "" if _written("own_act").match(words.lead) else words.led
 
 
 def _of_whole(last: Mention | None, lead: str, at: int, unit: str) -> str:
