@@ -78,7 +78,9 @@ def _of_places(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return None
     told, is_whole = places
     total = sum((c.amount for c in told), Decimal(0))
-    summed = replace(told[-1], amount=total, basis=told[0].basis, part=False, doubts=())
+    summed = replace(
+        told[-1], amount=total, basis=told[0].basis, part=False, doubts=(), witnessed=is_whole
+    )
     return Tied(summed, () if is_whole else ("sum_of_parts",), max(c.amount for c in told))
 
 

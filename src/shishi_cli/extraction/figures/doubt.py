@@ -25,6 +25,8 @@ def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Prom
     if tied is None or tied.doubts or not adds_up(promise):
         return tied
     chosen = tied.candidate
+    if chosen.witnessed and chosen.mention.quantity.amount < chosen.amount:
+        return tied  # a sum of places whose wholes make up the promise
     others = [
         c.amount
         for c in found

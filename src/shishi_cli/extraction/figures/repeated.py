@@ -123,7 +123,7 @@ def _is_open_behind(other: Mention, mention: Mention) -> bool:
         share = other.share
         return other.quantity.amount < 100 and share is not None and not share.is_of_task
     role = other.role()
-    return role is not None and role.name in {*_OPEN, "future"}
+    return role is not None and role.name in {*_OPEN - {"rest"}, "future"}
 
 
 def tells_all_done(mention: Mention) -> bool:
