@@ -31,7 +31,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
-    found = _of_the_size(found, promise)
+    found = _corrected(found) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         return Tied(found[0], found[0].doubts, found[0].alternative)
     witnessed = [c for c in found if c.witnessed]
@@ -60,6 +60,11 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         finished = [c for c in whole if c.finished]
         whole = _with_listed(finished, whole) if finished else whole
     return _of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
+
+
+def _corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """累计发放402人,核减8人后394人: the total behind what was taken off it."""
+    return [c for c in found if c.mention.wording.is_corrected and c.exact]
 
 
 def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:

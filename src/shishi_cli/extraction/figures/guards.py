@@ -191,6 +191,12 @@ def _event_of_whole(held: _Held) -> Event | None:
     return told[-1].kind if told else None
 
 
+def _is_sum_of_money(held: _Held) -> Role | None:
+    """What was paid in all is no standard: 发放1880.6万元 of 月人均补助不低于330元."""
+    far = held.promise.per_head and held.amount > 100 * held.promise.amount > 0
+    return _OTHER_THING if far and not held.goal else None
+
+
 def _is_not_said(held: _Held) -> Role | None:
     """Nothing is said of it that is done."""
     if held.goal or held.witnessed:
@@ -239,6 +245,7 @@ def _is_share_of_task(held: _Held) -> Role | None:
 # The first that gives a reason keeps the quantity out.
 _GUARDS: tuple[Callable[[_Held], Role | None], ...] = (
     _is_of_stock,
+    _is_sum_of_money,
     _is_share_of_task,
     _is_not_finished,
     _is_not_said,

@@ -23,12 +23,25 @@ def of_listed_kinds(tied: Tied | None, promise: Promise, text: Text) -> Tied | N
     if len({kind.quantity.unit for kind in kinds}) < 2 or any(_is_apart(one) for one in kinds):
         return tied
     own = promise.own.words
+    if all(_is_kind_of(one, promise) for one in kinds):
+        return _summed(tied, kinds)  # 充电桩12个、充电站3座 of 充电设施15个
     named = _written("and_others").search(kinds[-1].lead)
     if named and (content(named[1]) & promise.own.things or abbreviates(named[1], own)):
-        total = sum((kind.quantity.amount for kind in kinds), Decimal(0))
-        summed = replace(tied.candidate, amount=total, doubts=())
-        return Tied(summed, ("sum_of_parts",), tied.candidate.amount)
+        return _summed(tied, kinds)
     return tied if tied.candidate.exact else None
+
+
+def _summed(tied: Tied, kinds: Sequence[Mention]) -> Tied:
+    total = sum((kind.quantity.amount for kind in kinds), Decimal(0))
+    return Tied(
+        replace(tied.candidate, amount=total, doubts=()), ("sum_of_parts",), tied.candidate.amount
+    )
+
+
+def _is_kind_of(mention: Mention, promise: Promise) -> bool:
+    """Whether the thing counted shares a word with a promise of things by a general name."""
+    general = _written("general").search(promise.name)
+    return general is not None and bool(mention.counted.pairs & promise.own.things)
 
 
 def _list_of(mention: Mention, text: Text) -> Sequence[Mention]:

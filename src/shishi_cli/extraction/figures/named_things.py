@@ -9,7 +9,7 @@ from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied
-from shishi_cli.extraction.mentions.counted_thing import Fit, says_verb
+from shishi_cli.extraction.mentions.counted_thing import Fit, content, says_verb
 from shishi_cli.extraction.mentions.events import Event, Events, events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, mention_at
 from shishi_cli.extraction.mentions.roles import Role
@@ -39,8 +39,10 @@ def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) 
     """How many names are told as done, where no number tells it: 城关市场、江口市场已改造完成,北门市场改造中
     of 5 are 2. It is doubted unless the names and the numbers of what is left make up all that are
     promised."""
-    if not 1 < promise.amount <= _MOST or not counts_whole(promise.unit):
+    if not counts_whole(promise.unit) or promise.amount > _MOST:
         return None
+    if promise.amount == 1:
+        return _the_one(promise, text)
     endings = _endings(promise)
     named = list(_named_in(text, promise, endings)) if endings else []
     done = [one for one in named if _is_done(one, promise)]
@@ -51,12 +53,31 @@ def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) 
     if counted + left > promise.amount:
         return None
     amount = Decimal(sum(one.count for one in done))
-    start, end = done[0].start, done[-1].end
+    doubts = () if counted + left == promise.amount else ("named",)
+    return _told(amount, done[0].start, done[-1].end, promise, text, *doubts)
+
+
+def _the_one(promise: Promise, text: Text) -> Tied | None:
+    """The one thing promised, where the cell opens with words that tell nothing but that it is finished:
+    7月22日通过竣工验收 of 建设公墓1处."""
+    found = _written("finished").match(text.folded)
+    if found is None or _written("left_to_do").search(text.folded):
+        return None
+    if _written("asks_use").search(promise.words) and found["used"] is None:
+        return None
+    if found["thing"] and not content(found["thing"]) & promise.own.things:
+        return None
+    return _told(Decimal(1), found.start("act"), found.end("act"), promise, text)
+
+
+def _told(
+    amount: Decimal, start: int, end: int, promise: Promise, text: Text, *doubts: str
+) -> Tied:
     quantity = Quantity(start, end, amount, promise.unit, Bound.EXACT, "names")
     figure = Candidate(
         mention_at(text, quantity), amount, Basis.UNMARKED, (0.0, 0.0, 0.0), Fit.SAME, finished=True
     )
-    return Tied(figure, () if counted + left == promise.amount else ("named",))
+    return Tied(figure, doubts)
 
 
 def _endings(promise: Promise) -> re.Pattern[str] | None:

@@ -145,10 +145,11 @@ def _is_less(other: Mention, mention: Mention, promise: Promise) -> bool:
 def is_witnessed(mention: Mention, share: Fraction, text: Text) -> bool:
     """Whether a share printed behind the number in its sentence is the one that it makes: the best
     witness that it is the figure."""
+    opened = text.folded.rfind("(", 0, mention.quantity.start)
     return any(
         other.quantity.unit == "%"
         and other.sentence == mention.sentence
-        and other.quantity.start > mention.quantity.end
+        and (other.quantity.start > mention.quantity.end or other.quantity.end == opened)
         and agrees(other.quantity.amount, share)
         and of_the_year(other)
         for other in text.mentions

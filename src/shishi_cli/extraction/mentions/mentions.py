@@ -165,7 +165,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         roles=roles_told(words, quantity.unit),
         events=Events(
             lead=events_in(_written("behind").sub("", words.lead)),
-            tail=events_in(words.tail),
+            tail=events_in(_written("corrected").sub("", words.tail)),
             led=events_in(
                 _leading(words) or _of_whole(last, words.lead, clause_start, quantity.unit)
             ),

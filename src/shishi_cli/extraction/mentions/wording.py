@@ -125,6 +125,11 @@ class Wording:
         return self.is_total or _written("total").search(self.words.led) is not None
 
     @cached_property
+    def is_corrected(self) -> bool:
+        """What is left of a total when some are taken off it: 核减8人后394人."""
+        return _written("corrected").search(self.words.before) is not None
+
+    @cached_property
     def is_respective(self) -> bool:
         """分别新增41台、26台."""
         return _written("respectively").search(self.words.before) is not None

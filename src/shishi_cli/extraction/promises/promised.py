@@ -99,7 +99,7 @@ def _is_of_name(mention: Mention, text: Text) -> bool:
         or quantity.bound is not Bound.EXACT
     ):
         return False
-    if not mention.lead and written.endswith(("以上", "以下")) and tail:
+    if _written("sized").match(tail) and not mention.lead:
         return True  # 20户以下已通电自然村…, and nothing before it that is to be done
     noun = _written("of_any_noun").sub("", tail)
     if len(tail) < 2 or not mention.after.startswith(tail) or says_verb(noun):
