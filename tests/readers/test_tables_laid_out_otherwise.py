@@ -197,3 +197,22 @@ def test_marks_of_notes_at_headings_and_the_colons_of_a_form_are_no_part_of_them
         "项目名称:,新增泊位800个\n责任单位:,区交通局\n9月目标:,600个\n进展情况:,累计620个\n"
     )
     assert dict(table.rows[0].texts) == {**form.rows[0].texts, Column.NUMBER: "1"}
+
+
+def test_a_summary_beside_the_table_is_told_and_no_part_of_its_rows(read: ReadTable) -> None:
+    sheet = read(
+        "序号,项目名称,责任单位,进展情况,,单位,项目数,完成率\n"
+        "1,新增泊位800个,区交通局,累计620个,,区住建局,1,75%\n2,改造小区30个,区住建局,已完成18个,,区交通局,1,60%\n"
+    )
+    assert [row.text(Column.SHARE) for row in sheet.rows] == ["", ""]
+    assert [row.text(Column.PROGRESS) for row in sheet.rows] == ["累计620个", "已完成18个"]
+    assert [notice.text for notice in sheet.notices] == [
+        "没有读取右边另一张表: 单位、项目数、完成率"
+    ]
+
+
+def test_a_blank_column_within_a_table_parts_nothing(read: ReadTable) -> None:
+    sheet = read(
+        "序号,项目名称,3月目标,,责任单位,进展情况\n1,新增泊位800个,600个,,区交通局,累计620个\n"
+    )
+    assert sheet.rows[0].text(Column.PROGRESS) == "累计620个"

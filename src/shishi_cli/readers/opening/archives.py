@@ -13,19 +13,21 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.limits import Allowance
+from shishi_cli.readers.opening.limits import MEGABYTE, Allowance
 
 # A part alone, beside what `Allowance` says of the whole file.
 _LARGEST = 512 * 2**20
 # A sheet of 200,000 rows unpacks to about 200 MB, twenty to one; a bomb to a thousand to one.
 _UNSUSPECTED = 32 * 2**20
 _DENSEST = 200
+_SUSPECTED = 40
 # What an office writes stands some thirty elements deep, a table within a table forty.
 _DEEPEST = 200
 _DEEPEST_EVENTS = 10_000
 # Elements of one tree, which stands in the memory whole: a document of 5,000 projects has 200,000.
 _LARGEST_TREE = 250_000
 _TREE_PER_BYTE = 0.25
+_OF_ONE_TREE = "一个部件中的 XML 元素"
 # The pictures that make a document great are no elements of it: 50 MB of one held 14 million.
 _LARGEST_TREE_OF_ALL = 1_200_000
 _MIMETYPES = {
@@ -66,14 +68,17 @@ class Archive:
         with self._open(part) as stream:
             return stream.read()
 
-    def parse(self, part: str, prepare: Callable[[XMLParserType], _Parsed]) -> _Parsed:
+    def parse(
+        self, part: str, prepare: Callable[[XMLParserType], _Parsed], most: int | None = None
+    ) -> _Parsed:
         """Read a part as XML: `prepare` sets the handlers, and gives what they fill.
 
         A part that is not there is read as an empty one. No entity and nothing outside the part
-        is ever read.
+        is ever read. A part of more than `most` elements is refused before it is read.
         """
         if not self.has(part):
             return prepare(_parser())
+        self._check_elements(part, most)
         with self._open(part) as stream:
             return _parse(stream, self.allowance, part, prepare)
 
@@ -91,9 +96,29 @@ class Archive:
 
         So a sheet is read a row at a time, and is never in the memory whole.
         """
-        self.parse(part, _Trees(self.allowance, names, take).prepare)
+        trees = _Trees(self.allowance, names, take)
+        self.parse(part, trees.prepare, trees.most if names is None else None)
+
+    def _check_elements(self, part: str, most: int | None) -> None:
+        """Refuse a part that unpacks to more elements than it may have, before they are read: to
+        count them costs a tenth. A part that is like any other is not looked at."""
+        info = self._sound(part)
+        if info.file_size < max(_SUSPECTED * info.compress_size, MEGABYTE):
+            return
+        with self.file.open(info) as stream:
+            blocks = iter(lambda: stream.read(MEGABYTE), b"")
+            count = sum(block.count(b"<") - block.count(b"</") for block in blocks)
+        self.allowance.check_elements(count)
+        if most is not None and count > most:
+            raise self.allowance.refuse(_OF_ONE_TREE, most)
 
     def _open(self, part: str) -> IO[bytes]:
+        info = self._sound(part)
+        self.allowance.unpack(info.file_size)
+        return self.file.open(info)
+
+    def _sound(self, part: str) -> zipfile.ZipInfo:
+        """The part, which is not locked and unpacks to no more than parts do."""
         info = self.parts[_plain(part)]
         if info.flag_bits & 1:
             raise problems.unreadable(self.name, [problems.encrypted(self.name)])
@@ -101,8 +126,7 @@ class Archive:
         if info.file_size > _LARGEST or (dense and info.file_size > _UNSUSPECTED):
             found = problems.bomb(self.name, part, info.file_size // 2**20)
             raise problems.unreadable(self.name, [found])
-        self.allowance.unpack(info.file_size)
-        return self.file.open(info)
+        return info
 
 
 def open_archive(content: bytes, name: str) -> Archive:
@@ -162,7 +186,7 @@ class _Trees:
             self.depth += 1
             self.count += 1
             if self.count > self.most:
-                raise self.allowance.refuse("一个部件中的 XML 元素", self.most)
+                raise self.allowance.refuse(_OF_ONE_TREE, self.most)
             self.builder.start(tag, attributes)
         else:
             self.path.append(Element(tag, attributes))

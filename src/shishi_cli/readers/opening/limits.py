@@ -39,6 +39,12 @@ class Allowance:
         """Take elements of XML."""
         self._spend("XML 元素", count, _ELEMENTS + int(_ELEMENTS_PER_BYTE * self.size))
 
+    def check_elements(self, count: int) -> None:
+        """Refuse so many elements before they are read, where the file may not have them."""
+        most = _ELEMENTS + int(_ELEMENTS_PER_BYTE * self.size)
+        if self.used.get("XML 元素", 0) + count > most:
+            raise self.refuse("XML 元素", most)
+
     def cells(self, count: int, characters: int) -> None:
         """Take cells of a table that are not empty, and the characters in them."""
         self._spend("单元格", count, _CELLS + _CELLS_PER_BYTE * self.size)

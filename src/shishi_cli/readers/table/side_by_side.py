@@ -1,13 +1,19 @@
-"""Tables that stand side by side under one row of headings (并排的表): 序号 项目 进展 | 序号 项目 进展."""
+"""Tables that stand side by side (并排的表): 序号 项目 进展 | 序号 项目 进展, or a summary beside the table."""
 
 from dataclasses import replace
 
+from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawTable
+from shishi_cli.readers.opening.problems import shorten
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.header import Header
+from shishi_cli.readers.table.headings import Heading
 
 _NAMES = (Column.NUMBER, Column.TITLE)
+_REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE, Column.GOAL)
+# What the rows of another table begin with: its numbers, its offices.
+_BEGIN = {Column.NUMBER, Column.LEAD_UNIT}
 
 
 def parted(table: RawTable, header: Header) -> list[tuple[RawTable, Header]]:
@@ -17,7 +23,7 @@ def parted(table: RawTable, header: Header) -> list[tuple[RawTable, Header]]:
     """
     starts = _starts(header)
     if len(starts) < 2:
-        return [(table, header)]
+        return [_without_summary(table, header)]
     width = len(header.texts)
     ends = [*starts[1:], width]
     found = []
@@ -26,6 +32,37 @@ def parted(table: RawTable, header: Header) -> list[tuple[RawTable, Header]]:
         beyond = range(end, width) if at < len(starts) - 1 else range(0)
         found.append(_only(table, header, range(start), beyond, first=at == 0))
     return found
+
+
+def _without_summary(table: RawTable, header: Header) -> tuple[RawTable, Header]:
+    """The table without another one behind a blank column: a summary by office, whose shares stood
+    in the rows of projects that they do not tell of."""
+    width = len(header.texts)
+    blank = [at for at in range(1, width - 1) if not header.texts[at] and header.texts[at + 1]]
+    for at in blank:
+        left, right = _columns(header, range(at)), _columns(header, range(at + 1, width))
+        whole = Column.TITLE in left and any(column in _REPORTS for column in left)
+        begins = header.headings[at + 1]
+        again = begins is not None and _may_begin(begins) & {*left}
+        if not whole or not again or Column.TITLE in right:
+            continue
+        if any(row.cell(at).strip() for row in table.rows[header.first :]):
+            continue
+        shown = "、".join(text for text in header.texts[at + 1 :] if text)
+        kept, own = _only(table, header, range(0), range(at, width), first=True)
+        told = Notice("table_beside", f"没有读取右边另一张表: {shorten(shown)}")
+        return replace(kept, notices=(*kept.notices, told)), own
+    return table, header
+
+
+def _may_begin(heading: Heading) -> set[Column]:
+    """The columns that a heading may mean and the rows of a table begin with."""
+    return _BEGIN & {heading.meaning.column, heading.meaning.offices}
+
+
+def _columns(header: Header, positions: range) -> list[Column]:
+    known = (header.headings[at] for at in positions)
+    return [one.meaning.column for one in known if one is not None]
 
 
 def _starts(header: Header) -> list[int]:
