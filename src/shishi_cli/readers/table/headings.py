@@ -138,10 +138,16 @@ def _is_apart(label: str) -> bool:
 
 def _by_ends(label: str) -> Meaning | None:
     bare = _without_brackets(label)
-    for beginning, meaning in _vocabulary().beginnings:
+    words = _vocabulary()
+    # Nearly every cell ends as no heading does: looked at one by one, the endings took a third.
+    if not (
+        label.startswith(words.first) or label.endswith(words.last) or bare.endswith(words.last)
+    ):
+        return None
+    for beginning, meaning in words.beginnings:
         if label.startswith(beginning):
             return meaning
-    for ending, meaning in _vocabulary().endings:
+    for ending, meaning in words.endings:
         if label.endswith(ending) or bare.endswith(ending):
             return meaning
     return None
@@ -160,6 +166,8 @@ class _Vocabulary:
     beginnings: Sequence[tuple[str, Meaning]]
     endings: Sequence[tuple[str, Meaning]]
     unknown: frozenset[str]
+    first: tuple[str, ...]
+    last: tuple[str, ...]
 
 
 @cache
@@ -182,7 +190,14 @@ def _vocabulary() -> _Vocabulary:
         beginnings.update(dict.fromkeys(rule.get("beginnings", "").split(), last))
         endings.update(dict.fromkeys(rule.get("endings", "").split(), last))
     unknown = frozenset(map(fold_label, load_rules()["unknown"]))
-    return _Vocabulary(words, _longest_first(beginnings), _longest_first(endings), unknown)
+    return _Vocabulary(
+        words,
+        _longest_first(beginnings),
+        _longest_first(endings),
+        unknown,
+        tuple(beginnings),
+        tuple(endings),
+    )
 
 
 def _longest_first(words: Mapping[str, Meaning]) -> tuple[tuple[str, Meaning], ...]:
