@@ -155,7 +155,7 @@ def compare_goal(
             return None
         goal = ended.amount
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
-    excess = any(doubt.code == "excess" for doubt in measure.doubts)
+    excess = bool(measure.doubts) and any(doubt.code == "excess" for doubt in measure.doubts)
     missing = told - goal if less else goal - told
     if missing > 0 and not excess and (remark or _is_partial_sum(record, measure)):
         return None

@@ -20,17 +20,16 @@ def sources_of(
     record: ProjectMonth, measure: MeasureStanding, kinds: Collection[FigureKind]
 ) -> tuple[Source, ...]:
     """Where the figures of those kinds stand that are in force; a person's entry stands nowhere."""
-    return tuple(
-        figure.source
-        for figure in measure.figures
-        if figure.kind in kinds
-        and figure.source is not None
-        and not _is_entered(record, measure, figure.kind)
-    )
+    found = [f for f in measure.figures if f.kind in kinds and f.source is not None]
+    if measure.origin is Origin.PERSON:
+        found = [one for one in found if not _is_entered(record, measure, one.kind)]
+    return tuple([one.source for one in found if one.source is not None])
 
 
 def entered(record: ProjectMonth, measure: MeasureStanding) -> str:
     """(人工录入) where a person told what is done, as a number or in words, else nothing."""
+    if measure.origin is not Origin.PERSON:
+        return ""
     in_words = any(
         one.kind is FigureKind.ACTUAL and one.origin is Origin.PERSON for one in measure.figures
     )
@@ -48,7 +47,7 @@ def signals_of(record: ProjectMonth, *kinds: SignalKind) -> tuple[Signal, ...]:
     found = record.reading.signals
     if not found or not record.is_reported:
         return ()
-    return tuple(signal for signal in found if signal.kind in kinds)
+    return tuple([signal for signal in found if signal.kind in kinds])
 
 
 def signal_reasons(

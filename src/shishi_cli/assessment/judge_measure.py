@@ -66,7 +66,8 @@ def judge_measure(
     line = None if undue else against_line(record, measure, rule, several=several)
     below = below_line(record, measure, several) if line else ()
     part = _combined(rule, goal, line, below, by_words=by_words)
-    part = replace(part, notes=part.notes + below_plan(record, measure, several=several))
+    if of_plan := below_plan(record, measure, several=several):
+        part = replace(part, notes=part.notes + of_plan)
     asked = rule.order is not Order.PLAN or not (by_words and goal is None)
     still = _stands_still(record, measure, several, rule, goal) if asked else ()
     if not still:

@@ -20,7 +20,7 @@ def line_of(record: ProjectMonth) -> Fraction:
 
 def cut_off_day_of(record: ProjectMonth) -> int | None:
     """The day up to which the month's table reports, where its head names one."""
-    if not record.is_reported:
+    if not record.reading.signals or not record.is_reported:
         return None
     return next(
         (

@@ -27,7 +27,7 @@ def against_line(
     share, line = share_of(measure), line_of(record)
     if share is None or measure.carried_in(record.month):
         return None
-    if share < line and is_lower_bound(measure):
+    if is_lower_bound(measure) and share < line:
         return None
     name, done = measure_name(measure, several), told_of_target(record, measure)
     reason = Reason("at_pace", f"不慢于序时{name}: {done}", "", _sources(record, measure))
@@ -80,7 +80,7 @@ def share_of(measure: MeasureStanding) -> Fraction | None:
 
 def is_lower_bound(measure: MeasureStanding) -> bool:
     """Whether only some months' figures are known, so that the sum is at least what they give."""
-    return any(doubt.code == "lower_bound" for doubt in measure.doubts)
+    return bool(measure.doubts) and any(doubt.code == "lower_bound" for doubt in measure.doubts)
 
 
 def is_reached(measure: MeasureStanding, month: Month) -> bool | None:

@@ -100,12 +100,12 @@ class Figure:
     @property
     def is_of_earlier_month(self) -> bool:
         """Whether it is as of an earlier month than its table: 截至9月底 in October's."""
-        return any(doubt.code == EARLIER for doubt in self.doubts)
+        return bool(self.doubts) and any(doubt.code == EARLIER for doubt in self.doubts)
 
     @property
     def is_act_unknown(self) -> bool:
         """Whether it is told with a word that is not known, and may be of a stage: 15家已圈点."""
-        return any(doubt.code == UNKNOWN_ACT for doubt in self.doubts)
+        return bool(self.doubts) and any(doubt.code == UNKNOWN_ACT for doubt in self.doubts)
 
 
 @frozen
@@ -125,7 +125,7 @@ class Measure:
     @property
     def of_the_month(self) -> tuple[Figure, ...]:
         """The figures without those of an earlier month than the table's, which are none of it."""
-        return tuple(figure for figure in self.figures if not figure.is_of_earlier_month)
+        return tuple([figure for figure in self.figures if not figure.is_of_earlier_month])
 
     def figure(self, kind: FigureKind) -> Figure | None:
         """The figure of that kind, None where nothing is told."""
