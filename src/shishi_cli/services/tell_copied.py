@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shishi_cli.assessment.copied import is_copied, same_words
+from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
-from shishi_cli.services.assess_month import judge
 from shishi_cli.services.choose_rule import rule_in_force
+from shishi_cli.services.load_month import load_year
+from shishi_cli.services.number_projects import number_projects
 
 _AT_ONCE = 500
 
@@ -28,15 +30,18 @@ def copied(
 ) -> tuple[tuple[Month, Mapping[int, str]], ...]:
     """Those of the `found` projects whose words `check` calls copied, with their numbers, by the
     month of the table before. They are judged: what is done may say the same again."""
-    rule, told = rule_in_force(ledger), dict[Month, dict[int, str]]()
+    rule, told = rule_in_force(ledger), dict[Month, list[int]]()
     projects = list(found)
     for first in range(0, len(projects), _AT_ONCE):
         some = projects[first : first + _AT_ONCE]
-        now = judge(ledger, programme, month, rule, some).assessments
         last = ledger.last_progress(some, month)
-        for one in now:
-            record = one.record
+        for record in load_year(ledger, programme, month, some, numbered=False)(month, None):
             before, words = last[record.project]
-            if is_copied(one, record.texts.get(Column.PROGRESS, ""), words):
-                told.setdefault(before, {})[record.project] = record.number
-    return tuple(sorted(told.items()))
+            own = record.texts.get(Column.PROGRESS, "")
+            if is_copied(assess(record, rule), own, words):
+                told.setdefault(before, []).append(record.project)
+    # The numbers are the whole programme's: looked up once, and not for each part.
+    numbers = number_projects(ledger, programme, month).numbers if told else {}
+    return tuple(
+        (before, {project: numbers[project] for project in told[before]}) for before in sorted(told)
+    )
