@@ -17,7 +17,7 @@ from shishi_cli.domain.source import Column, SheetRow, Source
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow, RowChange
 from shishi_cli.ledger.records import entry_of, month_measure_of, reading_of, stored, stored_entry
-from shishi_cli.ledger.rows import TEXT_COLUMNS, Place, StoredMonthMeasure, cells_of, texts_of
+from shishi_cli.ledger.rows import TEXT_COLUMNS, Place, cells_of, texts_of
 from tests.ledger.ledger_sheets import BAOSHAN, MARCH
 
 # A lone surrogate cannot be in a file that was decoded strictly.
@@ -109,7 +109,7 @@ def test_an_amount_keeps_its_digits(written: str) -> None:
 
 
 def test_a_figure_without_a_basis_is_unmarked() -> None:
-    row = StoredMonthMeasure("2023-03", 1, "新增", "台", None, None, "5", None, None)
+    row = ("2023-03", 1, "新增", "台", None, None, "5", *[None] * 6)
     told = month_measure_of(row)
     assert (told.actual, told.target, told.basis) == (Decimal(5), None, Basis.UNMARKED)
 

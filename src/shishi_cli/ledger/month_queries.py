@@ -19,7 +19,6 @@ from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
     Place,
     StoredEntry,
-    StoredMonthMeasure,
     month_of,
 )
 from shishi_cli.ledger.year_rows import LISTED, STEP, listed_of, step_of
@@ -184,7 +183,7 @@ class YearQueries(_Queries):
             for kind in ("target", "actual", "month", "goal", "stated")
         )
         return self._grouped(
-            lambda *columns: month_measure_of(StoredMonthMeasure(*columns)),
+            lambda *columns: month_measure_of(columns),
             f"""SELECT p.project, x.month, x.position, x.name, x.unit, x.level, {told}
             FROM projects p CROSS JOIN measures x
                 ON x.project = p.project AND {self._in_force("x")}{figures}

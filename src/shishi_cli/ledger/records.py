@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.frozen import frozen
@@ -32,7 +33,6 @@ from shishi_cli.ledger.rows import (
     StoredEntry,
     StoredFigure,
     StoredMeasure,
-    StoredMonthMeasure,
     StoredReading,
     Words,
     month_of,
@@ -134,25 +134,27 @@ def is_readable(entry: Entry) -> bool:
     return not entry.is_amount or kept_amount(entry.value) is not None
 
 
-def month_measure_of(row: StoredMonthMeasure) -> MonthMeasure:
-    """The measure of another month; an actual without a basis is unmarked, and one that is as of a
-    still earlier month is none of that month."""
-    stale = row.doubts is not None and f'"{EARLIER}"' in row.doubts
-    actual = None if stale else row.actual
+def month_measure_of(row: Sequence[Any]) -> MonthMeasure:
+    """The measure of another month, of a row of `measures` with its figures beside it; an actual
+    without a basis is unmarked, and one that is as of a still earlier month is none of that month."""
+    # No record of the row: a question about a year makes one a measure and month.
+    month, position, name, unit, level, target, told, basis, own, goal, asked, stated, doubts = row
+    stale = doubts is not None and f'"{EARLIER}"' in doubts
+    actual = None if stale else told
     return MonthMeasure(
-        month_of(row.month),
-        row.position,
-        row.name,
-        row.unit,
-        row.level,
-        None if row.target is None else kept_amount(row.target),
+        month_of(month),
+        position,
+        name,
+        unit,
+        level,
+        None if target is None else kept_amount(target),
         None if actual is None else kept_amount(actual),
-        _BASES[row.basis] if row.basis else Basis.UNMARKED,
-        None if row.own is None else kept_amount(row.own),
-        None if row.goal is None else kept_amount(row.goal),
-        _BASES[row.goal_basis] if row.goal_basis else None,
-        None if row.stated is None else kept_amount(row.stated),
-        row.doubts is not None and f'"{UNKNOWN_ACT}"' in row.doubts,
+        _BASES[basis] if basis else Basis.UNMARKED,
+        None if own is None else kept_amount(own),
+        None if goal is None else kept_amount(goal),
+        _BASES[asked] if asked else None,
+        None if stated is None else kept_amount(stated),
+        doubts is not None and f'"{UNKNOWN_ACT}"' in doubts,
     )
 
 

@@ -91,24 +91,6 @@ class StoredEntry(NamedTuple):
     document: str = ""
 
 
-class StoredMonthMeasure(NamedTuple):
-    """A row of `measures` with its figures beside it."""
-
-    month: str
-    position: int
-    name: str
-    unit: str
-    level: str | None
-    target: str | None
-    actual: str | None
-    basis: str | None
-    own: str | None
-    goal: str | None = None
-    goal_basis: str | None = None
-    stated: str | None = None
-    doubts: str | None = None
-
-
 class Stored(NamedTuple):
     """A whole reading as rows."""
 

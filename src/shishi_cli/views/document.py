@@ -54,5 +54,5 @@ def _enclosed(marks: str, items: Sequence[str], indent: int) -> str:
     if not items:
         return marks
     margin = "  " * (indent + 1)
-    inner = ",\n".join(f"{margin}{item}" for item in items)
-    return f"{marks[0]}\n{inner}\n{'  ' * indent}{marks[1]}"
+    inner = f",\n{margin}".join(items)
+    return f"{marks[0]}\n{margin}{inner}\n{'  ' * indent}{marks[1]}"
