@@ -1,6 +1,6 @@
 """Read the files of an import, and put their tables in order of month (读取文件)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -101,10 +101,16 @@ def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Fai
     """The tables without those that tell the same projects of the same month otherwise: of a draft
     and a final one, the one whose name comes last must not win unseen."""
     rivals: dict[int, list[str]] = {}
-    for one, other in combinations(range(len(arrived)), 2):
-        if _are_rivals(arrived[one], arrived[other]):
-            rivals.setdefault(one, []).append(arrived[other].sheet.file)
-            rivals.setdefault(other, []).append(arrived[one].sheet.file)
+    together: dict[tuple[int, int], list[int]] = {}
+    for at, each in enumerate(arrived):
+        together.setdefault(each.order, []).append(at)
+    for places in together.values():
+        # Each is looked at once: two hundred regions' tables of a month make 20,000 pairs.
+        told = {at: _told(arrived[at].sheet) for at in places} if len(places) > 1 else {}
+        for one, other in combinations(told, 2):
+            if _are_rivals(told[one], told[other]):
+                rivals.setdefault(one, []).append(arrived[other].sheet.file)
+                rivals.setdefault(other, []).append(arrived[one].sheet.file)
     failed = [
         Failure(arrived[at].sheet.file, _rivalry(arrived[at], names))
         for at, names in sorted(rivals.items())
@@ -112,21 +118,27 @@ def _without_rivals(arrived: Sequence[Arrived]) -> tuple[list[Arrived], list[Fai
     return [one for at, one in enumerate(arrived) if at not in rivals], failed
 
 
-def _are_rivals(one: Arrived, other: Arrived) -> bool:
-    if one.order != other.order or _words(one.sheet) == _words(other.sheet):
+@frozen
+class _Told:
+    """What a table tells by which another is its rival (表的内容): its region, empty where its title
+    names none, what its rows say, wherever they stand, since one table may come in two formats, and
+    their titles."""
+
+    region: str
+    words: Sequence[Mapping[Column, str]]
+    titles: frozenset[str]
+
+
+def _told(sheet: Sheet) -> _Told:
+    words = [{column: text for column, text in row.texts.items() if text} for row in sheet.rows]
+    titles = frozenset(bare_title(row.get(Column.TITLE, "")) for row in words)
+    return _Told(read_region(sheet.page_title, 1), words, titles)
+
+
+def _are_rivals(one: _Told, other: _Told) -> bool:
+    if (one.region and other.region and one.region != other.region) or one.words == other.words:
         return False
-    regions = {read_region(each.sheet.page_title, 1) for each in (one, other)} - {""}
-    ours, theirs = _titles(one.sheet), _titles(other.sheet)
-    return len(regions) < 2 and 2 * len(ours & theirs) > min(len(ours), len(theirs))
-
-
-def _words(sheet: Sheet) -> list[dict[Column, str]]:
-    """What the rows say, wherever they stand: the same table may come in two formats."""
-    return [{column: text for column, text in row.texts.items() if text} for row in sheet.rows]
-
-
-def _titles(sheet: Sheet) -> set[str]:
-    return {bare_title(row.text(Column.TITLE)) for row in sheet.rows}
+    return 2 * len(one.titles & other.titles) > min(len(one.titles), len(other.titles))
 
 
 def _rivalry(one: Arrived, others: Sequence[str]) -> UsageError:
