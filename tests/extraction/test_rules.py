@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shishi_cli.extraction.rules import rules_version
+from shishi_cli.extraction.rules import version_of
 
 
 def write(folder: Path, hedge: str, newline: str = "\n") -> None:
@@ -15,13 +15,13 @@ def write(folder: Path, hedge: str, newline: str = "\n") -> None:
 def test_the_same_rules_have_one_version_however_their_lines_end(tmp_path: Path) -> None:
     write(tmp_path / "one", "不少于")
     write(tmp_path / "other", "不少于", "\r\n")
-    assert rules_version(tmp_path / "one") == rules_version(tmp_path / "other")
+    assert version_of(tmp_path / "one") == version_of(tmp_path / "other")
 
 
 def test_another_rule_is_another_version(tmp_path: Path) -> None:
     write(tmp_path, "不少于")
-    before = rules_version(tmp_path)
+    before = version_of(tmp_path)
     write(tmp_path, "不低于")
-    changed = rules_version(tmp_path)
+    changed = version_of(tmp_path)
     (tmp_path / "work.toml").rename(tmp_path / "words.toml")
-    assert len({before, changed, rules_version(tmp_path)}) == 3
+    assert len({before, changed, version_of(tmp_path)}) == 3

@@ -89,12 +89,16 @@ def _methods(every: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     def hash_of(self: Any) -> int:
         return hash(values(self))
 
+    def reduced(self: Any) -> tuple[Any, ...]:
+        given = values(self)
+        return self.__class__, (given if len(every) != 1 else (given,))
+
     return {
         "__init__": init,
         "__eq__": eq,
         "__hash__": hash_of,
         "__repr__": _repr,
-        "__reduce__": _reduce,
+        "__reduce__": reduced,
         "__setattr__": _refuse_to_set,
         "__delattr__": _refuse_to_delete,
     }
@@ -149,10 +153,6 @@ def _init_of(made: type, every: Mapping[str, Any]) -> Any:
 def _repr(self: Any) -> str:
     told = ", ".join(f"{name}={getattr(self, name)!r}" for name in getattr(self, _FIELDS))
     return f"{self.__class__.__qualname__}({told})"
-
-
-def _reduce(self: Any) -> tuple[Any, ...]:
-    return self.__class__, tuple(getattr(self, name) for name in getattr(self, _FIELDS))
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> None:

@@ -23,8 +23,14 @@ def load_rules(name: str) -> Mapping[str, Any]:
     return parsed((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
-def rules_version(folder: Path = _FOLDER) -> str:
+@cache
+def rules_version() -> str:
     """Twelve characters that are others wherever a rule is: stored with every reading."""
+    return version_of(_FOLDER)
+
+
+def version_of(folder: Path) -> str:
+    """The same for the rules in a folder, read anew."""
     from hashlib import sha256  # only what writes a reading asks for it
 
     told = sha256()
