@@ -70,7 +70,9 @@ def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
         return False
     if mention.quantity.start < before.quantity.end or other.basis is Basis.MONTH:
         return False
-    if other.part and (chosen.finished or not other.finished or tells_all_done(before)):
+    if tells_all_done(before):
+        return False  # 36个小区改造全部完工,30个已完成竣工初验
+    if other.part and (chosen.finished or not other.finished):
         return False  # 播种52.84万亩,其中夏粮18.36万亩, but 64个已全部立项,其中改造完成51个
     if promise.unit in PERSONS and _names_others(mention, promise) > _names_others(before, promise):
         return False  # 失业人员再就业3874人,就业困难人员实现就业918人

@@ -28,8 +28,12 @@ def without_repeated(
     """The candidates without those that only say again what is promised: 36 of 新建驿站36座,目前31座
     动工,14座开放; and without those of a stage, where the promised act is told as not begun.
 
-    `left` are the numbers of the same promise that are told as not done.
+    Where all of them are told as done, that number alone is left. `left` are the numbers of the same
+    promise that are told as not done.
     """
+    whole = [c for c in found if c.amount >= promise.amount and not c.part]
+    if done := [c for c in whole if tells_all_done(c.mention)]:
+        return done  # 36个小区改造全部完工,30个已完成竣工初验
     acts = set(_written("not_done").findall(text.folded)) & promise.own.things
     return [
         c
