@@ -191,7 +191,7 @@ def _compare_share(
     record: ProjectMonth, measure: MeasureStanding, name: str, *, due: bool
 ) -> GoalComparison | None:
     """A goal that is a share of the year's target (完成25%)."""
-    share, carried = _reported_share(measure), measure.carried_in(record.month)
+    share, carried = _reported_share(measure), measure.share_carried_in(record.month)
     if measure.goal_share is None or not measure.target or share is None:
         return None
     wanted = Fraction(measure.goal_share)

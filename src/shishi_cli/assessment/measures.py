@@ -14,7 +14,7 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount
-from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange, ToDate
+from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange
 
 _SHOWN = 20  # characters of a number that cannot be read
 _OF_MEASURE = (EntryField.TARGET, EntryField.GOAL, EntryField.ACTUAL, EntryField.BASIS)
@@ -43,10 +43,11 @@ def _in_force(
     year = MeasureYear(record, position, measure, elsewhere, target)
     told = year.this_month
     counted = None if told is None or told.doubt else told
-    last = _last_told(year, stated)
+    last = total_of(year.until_now)
     doubts = _doubts(year, text)
     completion = None
-    if last is not None and target and measure.bound is not Bound.AT_MOST:
+    newer = told is None and stated is not None  # a share alone is news of the last total
+    if last is not None and target and measure.bound is not Bound.AT_MOST and not newer:
         completion = Completion(last.value, target)
     basis, why = year.convention if told and told.basis is Basis.UNMARKED else (None, None)
     basis = (basis or told.basis) if told else None
@@ -79,15 +80,6 @@ def _in_force(
         basis_proved=year.proved_later,
         set_aside=told.doubt if told else None,
     )
-
-
-def _last_told(year: MeasureYear, stated: Decimal | None) -> ToDate | None:
-    """The figure to date of the month, else the last one told before; none where the month tells
-    a share alone, for that is news of it."""
-    told = year.this_month
-    if told is None and stated is not None:
-        return None
-    return total_of(year.until_now)
 
 
 def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:

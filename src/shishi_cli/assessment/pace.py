@@ -25,7 +25,7 @@ def against_line(
     """How a measure stands by the line alone; None where no share is known, or it tells nothing of
     the month: a total carried on, a sum under the line that is only a lower bound."""
     share, line = share_of(measure), line_of(record)
-    if share is None or measure.carried_in(record.month):
+    if share is None or measure.share_carried_in(record.month):
         return None
     if is_lower_bound(measure) and share < line:
         return None
@@ -89,10 +89,10 @@ def is_reached(measure: MeasureStanding, month: Month) -> bool | None:
     if measure.set_aside is not None:
         return None
     if measure.to_date is None or measure.target is None:
-        share = share_of(measure)
-        # A stated 100% may be rounded; less than that says that it is not reached.
-        return False if share is not None and share < 1 else None
+        return _is_reached_by_share(measure)
     done = measure.to_date.value
+    if measure.told_by_share and measure.bound is not Bound.AT_MOST and done < measure.target:
+        return _is_reached_by_share(measure)
     if measure.bound is not Bound.AT_MOST:
         untold = is_zero_target(measure) or is_reached_in_doubt(measure)
         return None if untold else done >= measure.target
@@ -100,6 +100,12 @@ def is_reached(measure: MeasureStanding, month: Month) -> bool | None:
         return False
     known = not month.remaining and not is_lower_bound(measure)
     return True if known and not measure.carried_in(month) else None
+
+
+def _is_reached_by_share(measure: MeasureStanding) -> bool | None:
+    """A stated 100% may be rounded; less than that says that it is not reached."""
+    share = share_of(measure)
+    return False if share is not None and share < 1 else None
 
 
 def is_reached_in_doubt(measure: MeasureStanding) -> bool:
@@ -119,7 +125,7 @@ def is_zero_target(measure: MeasureStanding) -> bool:
 def of_target(measure: MeasureStanding) -> str:
     """What is done of the target: 250/730 = 34.24%."""
     if measure.completion is None:
-        if measure.to_date is None or measure.target is None:
+        if measure.told_by_share or measure.to_date is None or measure.target is None:
             return f"自报 {amount(measure.stated or Decimal(0))}%"
         if is_zero_target(measure):
             return f"{amount(measure.to_date.value)}(年度目标 0{measure.unit})"
@@ -130,7 +136,7 @@ def of_target(measure: MeasureStanding) -> str:
 
 def told_of_target(record: ProjectMonth, measure: MeasureStanding) -> str:
     """The same with who told it, and when: (人工录入), (沿用 2023-06)."""
-    carried = measure.carried_in(record.month)
+    carried = measure.share_carried_in(record.month)
     told = f"(沿用 {carried})" if carried else entered(record, measure)
     return of_target(measure) + told
 

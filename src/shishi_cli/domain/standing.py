@@ -157,6 +157,15 @@ class MeasureStanding:
         """The earlier month that the figure to date is from (沿用), None where it is of `month`."""
         return self.to_date.month if self.to_date and self.to_date.month != month else None
 
+    @property
+    def told_by_share(self) -> bool:
+        """Whether the month tells a share alone (自报 80%), which is news of a total carried on."""
+        return self.actual is None and self.stated is not None
+
+    def share_carried_in(self, month: Month) -> Month | None:
+        """The earlier month that the share of the year is from, None where the month tells one."""
+        return None if self.told_by_share else self.carried_in(month)
+
 
 @frozen
 class Assessment:
