@@ -41,7 +41,8 @@ def _among(record: ProjectMonth, year: Mapping[int, ProjectMonth]) -> ProjectMon
 def _words(record: ProjectMonth) -> PastWords:
     signals = record.reading.signals
     claims = tuple(one for one in signals if one.kind is SignalKind.CLAIM)
-    return PastWords(record.month, claims, lambda: record.reading.milestones)
+    stages_only = any(one.kind is SignalKind.STAGES_ONLY for one in signals)
+    return PastWords(record.month, claims, lambda: record.reading.milestones, stages_only)
 
 
 def _measures(record: ProjectMonth) -> Sequence[MonthMeasure]:

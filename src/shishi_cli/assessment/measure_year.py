@@ -112,6 +112,15 @@ class MeasureYear:
         return read_as(until, {month: proof.basis for month, proof in self._proofs.items()})
 
     @property
+    def nothing_until(self) -> Month | None:
+        """The last month that told of stages alone, before any told a figure."""
+        first = min((one.month for one in self.told), default=None)
+        if first is None:
+            return None
+        told = [one.month for one in self.record.past if one.stages_only and one.month < first]
+        return max((month for month in told if month.year == first.year), default=None)
+
+    @property
     def before(self) -> tuple[ToldFigure, ...]:
         """Those of the earlier months."""
         until = self.until_now

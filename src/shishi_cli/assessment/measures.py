@@ -86,7 +86,7 @@ def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, 
     """What is doubtful of the month's figure, and of the sum that it or an earlier one gives."""
     told = year.this_month
     by_person = told is not None and told.by_person
-    _, of_sum = to_date(year.until_now)
+    _, of_sum = to_date(year.until_now, year.nothing_until)
     # A fall with its reason is a note, and what is limited may fall.
     if signals_of(year.record, SignalKind.CORRECTED) or year.measure.bound is Bound.AT_MOST:
         of_sum = tuple(one for one in of_sum if one.code != "fell")

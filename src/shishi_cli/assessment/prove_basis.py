@@ -103,9 +103,12 @@ def prove(
     return found
 
 
-def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice, ...]]:
+def to_date(
+    figures: Sequence[ToldFigure], nothing_until: Month | None = None
+) -> tuple[Decimal | None, tuple[Notice, ...]]:
     """The figure to date of the last of `figures`, oldest first: the last running total and the
-    months after it. An unmarked figure counts as a running total.
+    months after it. An unmarked figure counts as a running total. `nothing_until` is the month up
+    to which nothing was done yet.
 
     With a notice where it fell, where the sum rests on an unmarked figure, or where a month is
     missing: the sum is then a lower bound.
@@ -119,7 +122,7 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
             told = figures[-2].month
             return last.amount, (Notice("fell", f"比 {told} 的 {amount(before)} 少"),)
         return last.amount, ()
-    total, known, doubts = Decimal(0), set[int](), []
+    total, known, doubts = Decimal(0), set(range(1, _after(nothing_until))), []
     for figure in reversed(figures):
         total += figure.amount
         known.add(figure.month.number)
@@ -134,6 +137,10 @@ def to_date(figures: Sequence[ToldFigure]) -> tuple[Decimal | None, tuple[Notice
         listed = "、".join(f"{number}月" for number in missing)
         doubts.append(Notice("lower_bound", f"只报了当月数,缺 {listed},累计数至少为此数"))
     return total, tuple(doubts)
+
+
+def _after(month: Month | None) -> int:
+    return month.number + 1 if month else 1
 
 
 def rests_on_unknown_act(figures: Sequence[ToldFigure]) -> bool:

@@ -49,6 +49,7 @@ class SignalKind(StrEnum):
     NO_SUBSTANCE = "no_substance"  # 正在推进等套话,没有内容
     CORRECTED = "corrected"  # 核减、核实后调整,数减少有原因
     EARLIER_MONTH = "earlier_month"  # 截至以前的月份,不是本月的进展
+    STAGES_ONLY = "stages_only"  # 只说前期、开工,还没有完成的
     CUT_OFF = "cut_off"  # 表头写明的截至日
     DUE_LATER = "due_later"  # 月目标所列的期限还没有到
     DROPPED = "dropped"  # 经同意调出清单

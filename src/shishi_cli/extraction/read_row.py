@@ -19,6 +19,7 @@ from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.row_milestones import judge_goal_of
 from shishi_cli.extraction.signals.signals import find_signals
+from shishi_cli.extraction.signals.stages_only import tells_stages_only
 from shishi_cli.extraction.signals.table_verdict import read_verdict
 from shishi_cli.extraction.signals.whole_done import says_whole_done
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
@@ -147,6 +148,14 @@ def _signals(
     of_one = all(promise.amount == 1 for promise in row.promises)
     if of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress):
         of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, len(progress))))
+    if (
+        row.promises
+        and not any((*row.told.figures, *row.told.shares))
+        and tells_stages_only(progress)
+    ):
+        of_period.append(
+            Signal(SignalKind.STAGES_ONLY, sources.at(Column.PROGRESS, 0, len(progress)))
+        )
     if span := goal_due(goal, month).words:
         of_period.append(Signal(SignalKind.DUE_LATER, sources.at(Column.GOAL, *span)))
     return *of_period, *(

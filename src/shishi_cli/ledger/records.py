@@ -172,12 +172,13 @@ class _Goal:
 def past_words_of(
     month: str, milestones: str, signals: str, file: str, table: int, row: int
 ) -> PastWords:
-    """The words of an earlier month, and where they stand. Of its signals only the claims matter
-    later; most months have none."""
+    """The words of an earlier month, and where they stand. Of its signals only claims and that
+    nothing was done yet matter later; most months have none."""
     place = Place(file, table, row)
     found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
     claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
-    return PastWords(month_of(month), claims, _Goal(milestones, place))
+    stages_only = f'"{SignalKind.STAGES_ONLY.value}"' in signals
+    return PastWords(month_of(month), claims, _Goal(milestones, place), stages_only)
 
 
 def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
