@@ -71,11 +71,12 @@ def compare(ledgers: dict[str, Path]) -> None:
         sys.stdout.write(
             f"| `{question}` | {' | '.join(times)} | {ratio:.2f} | {most / 1024:.0f} |\n"
         )
-    whole = [seconds(path, ["regions", "--month", MONTH, "--csv"]) for path in ledgers.values()]
-    sys.stdout.write(
-        f"| `regions`, all | {' | '.join(f'{taken:.1f} s' for taken, _ in whole)} | "
-        f"| {max(memory for _, memory in whole) / 1024:.0f} |\n"
-    )
+    for words in (["regions"], ["summary", "--by", "region"]):
+        whole = [seconds(path, [*words, "--month", MONTH, "--csv"]) for path in ledgers.values()]
+        sys.stdout.write(
+            f"| `{' '.join(words)}`, all | {' | '.join(f'{taken:.1f} s' for taken, _ in whole)} | "
+            f"| {max(memory for _, memory in whole) / 1024:.0f} without its other processes |\n"
+        )
 
 
 def write_tables(folder: Path, size: generate.Size, seed: int) -> dict[str, list[Path]]:
