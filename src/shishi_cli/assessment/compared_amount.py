@@ -38,14 +38,23 @@ def _asks_of_month(
     earlier one asks for no total."""
     if goal.basis is not Basis.UNMARKED or measure.basis is not Basis.CUMULATIVE:
         return goal.basis is Basis.MONTH
-    last, total = measure.before, measure.actual
-    if last is None or total is None or last.value < goal.amount or asks_to_date(record, measure):
+    last, total = _last_total(measure, own), measure.actual
+    if last is None or total is None or last < goal.amount or asks_to_date(record, measure):
         return False
     if own is not None and own.amount:
         far = max(own.amount, goal.amount) ** 2  # of the two ratios the smaller one
         return far * goal.amount < min(own.amount, goal.amount) ** 2 * total
     fell = any(one > goal.amount for one in _earlier_goals(record, measure, to_date=True))
-    return fell and 2 * goal.amount <= last.value and _advance(record, measure) is not None
+    return fell and 2 * goal.amount <= last and _advance(record, measure) is not None
+
+
+def _last_total(measure: MeasureStanding, own: Figure | None) -> Decimal | None:
+    """What was told before the month, or the total without the month's own: 本月245户,累计2108户."""
+    if measure.before is not None:
+        return measure.before.value
+    if own is None or measure.actual is None:
+        return None
+    return measure.actual - own.amount
 
 
 def asks_to_date(record: ProjectMonth, measure: MeasureStanding) -> bool:

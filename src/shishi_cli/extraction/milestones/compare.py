@@ -105,8 +105,8 @@ def implies(demand: Demand, statement: Statement) -> bool:
         return False
     if step.until and statement.step.phase is Phase.TENDER and not _awards(demand, statement):
         return False
-    if clears_a_part(demand, statement):
-        return False
+    if clears_a_part(demand, statement) or _chooses_who(demand, statement):
+        return False  # 勘察设计单位已确定 tells no 勘察
     if step.is_talk or statement.state is State.DONE:
         return True
     if statement.state is State.NEARLY:  # 安装完成60% tells nothing of 安装调试, 基本完工 of 封顶
