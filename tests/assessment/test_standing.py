@@ -11,6 +11,7 @@ from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import Entry, EntryField
 from shishi_cli.domain.source import Column
+from shishi_cli.domain.standing import GoalMet
 from tests.assessment.judging import judge, record_of
 
 LIFTS = "加装电梯400台"
@@ -199,3 +200,18 @@ def test_every_code_that_the_source_makes_is_registered() -> None:
     }
     assert made
     assert made <= {kind.code for kind in REASONS}
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "goal", "met"),
+    [
+        ("改造凉亭10座", "6座凉亭顶棚改造已完成", "完成4座", GoalMet.UNCLEAR),  # a part of each
+        ("安装路灯100盏", "50盏路灯灯杆已安装完成,正在接线", "安装40盏", GoalMet.UNCLEAR),
+        ("新增用户2600户", "本月新增245户,累计2108户", "新增300户", GoalMet.NOT_MET),
+        ("举办招聘活动40场", "本月举办3场,全年累计举办28场", "举办2场", GoalMet.MET),
+    ],
+)
+def test_a_goal_is_met_by_what_it_asks_for_alone(
+    title: str, progress: str, goal: str, met: GoalMet
+) -> None:
+    assert judge(title, progress, goal).goal_met is met

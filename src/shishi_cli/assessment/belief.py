@@ -131,7 +131,16 @@ def _explained(
 def _comparable_goal(figure: ToldFigure) -> Decimal | None:
     """The goal that asked for such a figure: one of the month alone asks for no running total."""
     of_month = figure.goal_basis is Basis.MONTH
+    if figure.own and figure.goal and figure.goal_basis is Basis.UNMARKED:
+        of_month = is_nearer(figure.goal, figure.own, figure.amount)  # 本月3场,累计28场 and 举办2场
     return figure.goal if of_month == (figure.basis is Basis.MONTH) else None
+
+
+def is_nearer(goal: Decimal, own: Decimal, total: Decimal) -> bool:
+    """Whether a goal is clearly nearer to the month's own figure than to the total, by their ratios:
+    200 to 198 and 699."""
+    far = max(own, goal) ** 2  # of the two ratios the smaller one
+    return far * goal < min(own, goal) ** 2 * total
 
 
 def is_stated(figure: ToldFigure, target: Decimal | None) -> bool:

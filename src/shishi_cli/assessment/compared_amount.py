@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from shishi_cli.assessment.belief import is_nearer
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.pace import is_lower_bound
@@ -42,8 +43,7 @@ def _asks_of_month(
     if last is None or total is None or last < goal.amount or asks_to_date(record, measure):
         return False
     if own is not None and own.amount:
-        far = max(own.amount, goal.amount) ** 2  # of the two ratios the smaller one
-        return far * goal.amount < min(own.amount, goal.amount) ** 2 * total
+        return is_nearer(goal.amount, own.amount, total)
     fell = any(one > goal.amount for one in _earlier_goals(record, measure, to_date=True))
     return fell and 2 * goal.amount <= last and _advance(record, measure) is not None
 

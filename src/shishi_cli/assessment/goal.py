@@ -16,7 +16,7 @@ from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt
 from shishi_cli.assessment.planned import in_words_of_plan, is_planned
 from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.measure import PART_OF_EACH, Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
@@ -138,7 +138,7 @@ def compare_goal(
     before it.
 
     A total carried on can meet a goal; that it does not, tells nothing of the month. Nor does a sum
-    that is only a lower bound.
+    that is only a lower bound. A number that may be of a part of each meets none.
     """
     name = measure_name(measure, several)
     if measure.set_aside is not None or is_reached_in_doubt(measure):
@@ -157,6 +157,8 @@ def compare_goal(
     # 超额完成62人: whichever of the two it is, the goal is exceeded.
     excess = bool(measure.doubts) and any(doubt.code == "excess" for doubt in measure.doubts)
     missing = told - goal if less else goal - told
+    if missing <= 0 and _may_be_of_a_part(measure):
+        return None
     if missing > 0 and not excess and (remark or _is_partial_sum(record, measure)):
         return None
     return GoalComparison(
@@ -179,6 +181,12 @@ def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | Non
     if told is None and carried and measure.to_date and measure.bound is not Bound.AT_MOST:
         return measure.to_date.value, f"(沿用 {carried})"
     return told, ""
+
+
+def _may_be_of_a_part(measure: MeasureStanding) -> bool:
+    """Whether the figure may tell only a part of each thing: 6座凉亭顶棚改造已完成 of 完成4座."""
+    told = next((one for one in measure.figures if one.kind is FigureKind.ACTUAL), None)
+    return told is not None and any(doubt.code == PART_OF_EACH for doubt in told.doubts)
 
 
 def _is_partial_sum(record: ProjectMonth, measure: MeasureStanding) -> bool:

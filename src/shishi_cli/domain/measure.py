@@ -7,6 +7,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 
+PART_OF_EACH = "part_each"  # the doubt of a figure that may tell only a part of each thing
 UNKNOWN_ACT = "act"  # the doubt of a figure told with a word that is not known
 EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 

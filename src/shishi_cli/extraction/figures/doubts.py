@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from shishi_cli.domain.measure import PART_OF_EACH
 from shishi_cli.domain.notice import Notice
 
 DONE_UNUSED, DONE_SCALE = "done_unused", "done_scale"
@@ -29,6 +30,7 @@ SENTENCES = {
     "named": "由列出的名称数得,名称不一定列全",
     "object": "所数的对象与指标的用词不同",
     "part": "只有“其中”的分项数,没有总数",
+    PART_OF_EACH: "说的可能只是每处的一部分,是否整项完成不明",
     "person_times": "一处数人数,一处数人次",
     "quarter_only": "只是本季度的数,不是累计数",
     "range": "区间的上下限颠倒",

@@ -5,12 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.domain.count_units import PERSONS, RATES
-from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.measure import PART_OF_EACH, Bound
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.doubt import doubts_beside, is_beside
+from shishi_cli.extraction.figures.held import Held
 from shishi_cli.extraction.figures.in_unit import is_in_unit, scale_to
-from shishi_cli.extraction.figures.part_of_each import is_still_worked_on, names_a_part
 from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
 from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
@@ -45,34 +44,6 @@ _PART = Role("part-of-each", "none", "只是各处的一部分或一道工序,�
 _STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _OF_TASK = Role("share-of-task", "none", "占任务的百分比,不是这个率的数")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
-
-
-@frozen
-class _Held:
-    """A quantity held against one promise (对照): how their objects agree, the role that it still
-    has, its amount in the promise's unit, whether the count word is the promise's own, and what
-    has happened. `witnessed` where a share is printed beside it that it makes of the promise."""
-
-    mention: Mention
-    promise: Promise
-    goal: bool
-    fit: Fit
-    role: Role | None
-    amount: Decimal
-    exact: bool
-    event: Event
-    witnessed: bool
-
-    @property
-    def is_more(self) -> bool:
-        return self.amount > self.promise.amount
-
-    @property
-    def counts_the_same(self) -> bool:
-        """建成2所小学 tells nothing of 新建3所幼儿园; another count word needs words that agree."""
-        if self.fit is Fit.OTHER:
-            return self.goal and self.exact  # a goal speaks of the promise, whatever its words
-        return self.exact or self.fit >= Fit.SILENT
 
 
 def candidates_in(
@@ -117,7 +88,7 @@ def _candidate(
     amount = mention.quantity.amount * scale
     exact = is_in_unit(mention, promise)
     delivered = exact and amount == promise.amount and are_delivered(mention, promise)
-    held = _Held(
+    held = Held(
         mention=mention,
         promise=promise,
         goal=goal,
@@ -132,7 +103,7 @@ def _candidate(
     return reason or _made(held, scale, period_of(mention.period, month), month)
 
 
-def _made(held: _Held, scale: Decimal, period: Period, month: int | None) -> Candidate:
+def _made(held: Held, scale: Decimal, period: Period, month: int | None) -> Candidate:
     """The candidate that no guard keeps out, with its doubts."""
     mention, promise, role = held.mention, held.promise, held.role
     is_part = role is not None and role.name == "part"
@@ -140,6 +111,7 @@ def _made(held: _Held, scale: Decimal, period: Period, month: int | None) -> Can
     if not held.goal:
         doubts += [period.doubt] if period.doubt else []
         doubts += [] if _is_alike(held) else ["object"]
+        doubts += [PART_OF_EACH] if held.tells_a_part else []
         doubts += doubts_beside(mention, promise, held.amount)
         if mention.wording.until == month is not None and mention.role(promise.words) is not None:
             doubts.append("until")  # 5月底前完工37个, told in May
@@ -160,7 +132,7 @@ def _made(held: _Held, scale: Decimal, period: Period, month: int | None) -> Can
     )
 
 
-def _is_of_stock(held: _Held) -> Role | None:
+def _is_of_stock(held: Held) -> Role | None:
     """What there is in all is not what is newly made, nor the other way round."""
     stock = held.promise.stock
     if held.mention.tells_stock is stock:
@@ -168,7 +140,7 @@ def _is_of_stock(held: _Held) -> Role | None:
     return _STOCK if stock or held.promise.is_new or held.is_more else None
 
 
-def _is_not_finished(held: _Held) -> Role | None:
+def _is_not_finished(held: Held) -> Role | None:
     """Only begun or prepared. Of a limit (投诉不超过200件) whatever came in counts: 受理投诉87件."""
     if held.promise.bound is Bound.AT_MOST:
         return None
@@ -179,7 +151,7 @@ def _is_not_finished(held: _Held) -> Role | None:
     return _EVENT_WHY.get(_event_of_whole(held) or held.event)
 
 
-def _event_of_whole(held: _Held) -> Event | None:
+def _event_of_whole(held: Held) -> Event | None:
     """What is told of the whole, where nothing is of its part: 完成23处点位选址,其中停车场14处. A part that
     names what is promised is told for itself: 核定托位264个,其中普惠托位186个."""
     mention, own = held.mention, held.promise.own
@@ -191,20 +163,20 @@ def _event_of_whole(held: _Held) -> Event | None:
     return told[-1].kind if told else None
 
 
-def _is_sum_of_money(held: _Held) -> Role | None:
+def _is_sum_of_money(held: Held) -> Role | None:
     """What was paid in all is no standard: 发放1880.6万元 of 月人均补助不低于330元."""
     far = held.promise.per_head and held.amount > 100 * held.promise.amount > 0
     return _OTHER_THING if far and not held.goal else None
 
 
-def _is_not_said(held: _Held) -> Role | None:
+def _is_not_said(held: Held) -> Role | None:
     """Nothing is said of it that is done."""
     if held.goal or held.witnessed:
         return None
     return _UNTOLD if is_untold(held.mention, held.promise) else None
 
 
-def _is_of_a_part(held: _Held) -> Role | None:
+def _is_of_a_part(held: Held) -> Role | None:
     """A part of each is done, where all of them are counted: what is less than the promise is
     doubted, what reaches it would call the project done. 站前地块(312套)已完成工程量的90% has none."""
     if held.goal or held.witnessed:
@@ -214,12 +186,10 @@ def _is_of_a_part(held: _Held) -> Role | None:
         return _PART
     if held.amount < held.promise.amount:
         return None
-    in_part = names_a_part(held.mention, held.promise)
-    in_part = in_part or is_still_worked_on(held.mention, held.promise, held.event)
-    return _PART if in_part else None
+    return _PART if held.tells_a_part else None
 
 
-def _is_counted_otherwise(held: _Held) -> Role | None:
+def _is_counted_otherwise(held: Held) -> Role | None:
     """With another count word another thing is counted: 新增教学班126个 for 5所."""
     if held.goal or held.witnessed or held.exact:
         return None
@@ -227,7 +197,7 @@ def _is_counted_otherwise(held: _Held) -> Role | None:
     return _OTHER_THING if another else None
 
 
-def _is_of_another_thing(held: _Held) -> Role | None:
+def _is_of_another_thing(held: Held) -> Role | None:
     """Another noun stands beside it, and the clause does not name the thing promised."""
     named = (
         held.counts_the_same
@@ -238,12 +208,12 @@ def _is_of_another_thing(held: _Held) -> Role | None:
     return None if named else _OTHER_THING
 
 
-def _is_share_of_task(held: _Held) -> Role | None:
+def _is_share_of_task(held: Held) -> Role | None:
     return _OF_TASK if is_share_of_task(held.mention, held.promise) else None
 
 
 # The first that gives a reason keeps the quantity out.
-_GUARDS: tuple[Callable[[_Held], Role | None], ...] = (
+_GUARDS: tuple[Callable[[Held], Role | None], ...] = (
     _is_of_stock,
     _is_sum_of_money,
     _is_share_of_task,
@@ -255,13 +225,11 @@ _GUARDS: tuple[Callable[[_Held], Role | None], ...] = (
 )
 
 
-def _is_alike(held: _Held) -> bool:
+def _is_alike(held: Held) -> bool:
     """Whether the noun beside the number is the promise's, as far as words can tell."""
     told, part = held.mention.counted, held.role is not None and held.role.name == "part"
     alike = held.counts_the_same and not (is_beside(told, held.fit) and not part)
     if not (alike or held.witnessed):
-        return False
-    if not held.witnessed and names_a_part(held.mention, held.promise):
         return False
     over = _is_over(held.amount, held.promise)
     return not is_of_another_head(told, held.promise, held.fit, held.exact, over)
@@ -306,7 +274,7 @@ def _names_it(told: Counted, promise: Promise) -> bool:
     return told.behind and len(told.clause & promise.own.things) > 1
 
 
-def _owns_it(held: _Held) -> bool:
+def _owns_it(held: Held) -> bool:
     """Whether the thing promised owns what is finished: 21个村的线路架设并通电 of 自然村."""
     owner, of, _ = held.mention.tail.partition("的")
     return bool(of) and 0 < len(owner) < _LONGEST_OWNER and owner[-1] in held.promise.own.words

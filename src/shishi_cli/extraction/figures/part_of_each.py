@@ -28,7 +28,7 @@ def names_a_part(mention: Mention, promise: Promise) -> bool:
         head -= 1
     part = thing[head:]
     is_noun = len(part) >= _SHORTEST or _written("part").fullmatch(part) is not None
-    return head > 0 and is_noun and not _written("verbal").search(part)
+    return head > 0 and is_noun and not _written("verbal").search(thing)
 
 
 def is_still_worked_on(mention: Mention, promise: Promise, event: Event) -> bool:

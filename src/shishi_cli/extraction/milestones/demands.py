@@ -99,7 +99,8 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
 def _has_own_verb(demand: Demand) -> bool:
     """Whether a verb begins the part, or the name of a step ends it: 初步设计批复 behind 完成勘察."""
     return any(
-        _written(name).search(demand.words) is not None for name in ("own_verb_first", "own_step_last")
+        _written(name).search(demand.words) is not None
+        for name in ("own_verb_first", "own_step_last")
     )
 
 
