@@ -144,3 +144,31 @@ def test_a_second_column_of_the_same_figures_is_told(read: ReadTable) -> None:
     sheet = read("序号,项目名称,年度目标,完成数,已完成数\n1,新增泊位,800个,620,500\n")
     assert sheet.rows[0].text(Column.DONE) == "500"
     assert [notice.text for notice in sheet.notices] == ["没有读取的列: 完成数"]
+
+
+@pytest.mark.parametrize(
+    ("other", "total"),
+    [
+        ("9月完成", "1-9月累计完成"),
+        ("9月份完成数", "累计完成数"),
+        ("本月新增", "本月累计"),
+        ("2022年完成数", "2023年完成数"),
+    ],
+)
+def test_a_count_of_another_time_is_told_and_not_taken(
+    other: str, total: str, read: ReadTable
+) -> None:
+    sheet = read(f"序号,项目名称,年度目标,{other},{total}\n1,新增泊位,800个,100,620\n")
+    assert sheet.rows[0].text(Column.DONE) == "620"
+    assert [notice.text for notice in sheet.notices] == [f"没有读取的列: {other}"]
+    assert sheet.heading_month in (None, 9)
+    assert sheet.heading_year in (None, 2023)
+
+
+def test_words_of_the_month_alone_give_way_to_the_total(read: ReadTable) -> None:
+    sheet = read(
+        "序号,项目名称,本月完成情况,累计完成情况\n1,新增泊位800个,新增100个,累计新增620个\n"
+    )
+    assert sheet.rows[0].text(Column.PROGRESS) == "累计新增620个"
+    alone = read("序号,项目名称,本月完成情况\n1,新增泊位800个,新增100个\n")
+    assert alone.rows[0].text(Column.PROGRESS) == "新增100个"

@@ -3,21 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
+from shishi_cli.readers.table.candidates import LOOKED_AT, Candidate, candidate_of, of_another_time
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
-from shishi_cli.readers.table.headings import Heading, Meaning
 
-# So many cells tell what a column holds; labels of all cells of a great sheet cost seconds.
-_LOOKED_AT = 500
-# 本月完成 100 is no 100 of the year's 800.
-_FIGURES = (Column.DONE, Column.SHARE)
 # Of several months one is meant; the others are no loss.
 _PLANNED = (Column.GOAL, Column.NEXT_PLAN, Column.PROGRESS)
 _REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
@@ -60,26 +55,6 @@ class Layout:
     plans: tuple[PlanColumn, ...] = ()
 
 
-@frozen
-class _Candidate:
-    position: int
-    heading: Heading
-    column: Column
-    filled: bool
-
-    @property
-    def first(self) -> int:
-        return self.heading.span.first if self.heading.span else 0
-
-    @property
-    def last(self) -> int:
-        return self.heading.span.last if self.heading.span else 0
-
-    @property
-    def width(self) -> int:
-        return self.heading.span.width if self.heading.span else 0
-
-
 def lay_out(
     header: Header, rows: Sequence[RawRow], telling: Telling, above: Sequence[str] = ()
 ) -> Layout:
@@ -88,12 +63,12 @@ def lay_out(
     The lines `above` the table may name the unit of its figures.
     """
     candidates = [
-        _candidate(position, heading, rows)
+        candidate_of(position, heading, rows)
         for position, heading in enumerate(header.headings)
         if heading is not None
     ]
-    months_own = [one for one in candidates if one.heading.alone and one.column in _FIGURES]
-    candidates = [one for one in candidates if one not in months_own]
+    aside = of_another_time(candidates)
+    candidates = [one for one in candidates if one not in aside]
     candidates = _judged_alone(_explained(candidates, rows))
     teller = _reporting(candidates, telling)
     if teller is not None:
@@ -102,7 +77,7 @@ def lay_out(
         ]
     candidates, planner = _plans(candidates, teller, telling)
     chosen = _choose(candidates)
-    teller = teller or planner
+    teller = teller or planner or next((one for one in aside if one.last and one.filled), None)
     years = [one.heading.year for one in (teller, *candidates) if one and one.heading.year]
     return Layout(
         {column: one.position for column, one in chosen.items()},
@@ -110,16 +85,17 @@ def lay_out(
         teller.last if teller else None,
         years[0] if years else None,
         teller.heading.text if teller else "",
-        tuple(
+        tuple(one.heading.text for one in aside if one.filled)
+        + tuple(
             one.heading.text
-            for one in (*months_own, *candidates)
+            for one in candidates
             if one.column not in _PLANNED and one.filled and one not in chosen.values()
         ),
         "" if Column.COUNT_UNIT in chosen else _unit_named(chosen, above),
     )
 
 
-def _unit_named(chosen: Mapping[Column, _Candidate], above: Sequence[str]) -> str:
+def _unit_named(chosen: Mapping[Column, Candidate], above: Sequence[str]) -> str:
     """The unit in the brackets of the headings, 完成数(万平方米); none where one of them names
     another or none, since its numbers may be in another. Where none has brackets, that of a line
     above the table: 单位:万人次."""
@@ -147,34 +123,7 @@ def _bracketed(heading: str) -> str:
     return words if re.fullmatch(load_rules()["cells"]["counted"], words) else ""
 
 
-def _candidate(position: int, heading: Heading, rows: Sequence[RawRow]) -> _Candidate:
-    meaning = heading.meaning
-    filled = (cell for row in rows if (cell := row.cell(position)) and not cell.isspace())
-    cells = list(islice(filled, _LOOKED_AT))
-    column = _column_by_cells(meaning, list(map(fold_label, cells)))
-    return _Candidate(position, heading, column, bool(cells))
-
-
-def _column_by_cells(meaning: Meaning, labels: Sequence[str]) -> Column:
-    """What a heading means over these cells: 完成情况 over numbers, 单位 over names of offices."""
-    if meaning.numbers is None and meaning.percents is None and meaning.offices is None:
-        return meaning.column
-    patterns = load_rules()["cells"]
-
-    def alike(kind: str) -> int:
-        return sum(re.fullmatch(kind, label) is not None for label in labels)
-
-    percents = alike(patterns["percent"])
-    if percents * 2 > len(labels):
-        return meaning.percents or meaning.column
-    if (percents + alike(patterns["number"])) * 2 > len(labels):
-        return meaning.numbers or meaning.column
-    if meaning.offices is not None and alike(patterns["office"]) * 2 > len(labels):
-        return meaning.offices
-    return meaning.column
-
-
-def _explained(candidates: list[_Candidate], rows: Sequence[RawRow]) -> list[_Candidate]:
+def _explained(candidates: list[Candidate], rows: Sequence[RawRow]) -> list[Candidate]:
     """Status words under 完成情况 are a verdict where 情况说明 beside it tells the progress."""
     told = [one for one in candidates if one.column is Column.PROGRESS]
     rules = load_rules()["explained"]
@@ -182,7 +131,7 @@ def _explained(candidates: list[_Candidate], rows: Sequence[RawRow]) -> list[_Ca
     words = next((one for one in candidates if fold_label(one.heading.text) in names), None)
     if words is None or len(told) != 1 or told[0].heading.meaning.otherwise is not Column.VERDICT:
         return candidates
-    pairs = [(row.cell(told[0].position), row.cell(words.position)) for row in rows[:_LOOKED_AT]]
+    pairs = [(row.cell(told[0].position), row.cell(words.position)) for row in rows[:LOOKED_AT]]
     pairs = [pair for pair in pairs if pair[0].strip()]
     only = sum(re.fullmatch(rules["status"], fold_label(one)) is not None for one, _ in pairs)
     beside = sum(not tells_nothing(explained) for _, explained in pairs)
@@ -192,7 +141,7 @@ def _explained(candidates: list[_Candidate], rows: Sequence[RawRow]) -> list[_Ca
     return [replace(one, column=changed.get(one, one.column)) for one in candidates]
 
 
-def _judged_alone(candidates: list[_Candidate]) -> list[_Candidate]:
+def _judged_alone(candidates: list[Candidate]) -> list[Candidate]:
     """A column of 状态 is the progress where no other one tells anything of the month."""
     if any(one.column in (*_REPORTS, Column.GOAL) for one in candidates):
         return candidates
@@ -204,7 +153,7 @@ def _judged_alone(candidates: list[_Candidate]) -> list[_Candidate]:
     ]
 
 
-def _reporting(candidates: Sequence[_Candidate], telling: Telling) -> _Candidate | None:
+def _reporting(candidates: Sequence[Candidate], telling: Telling) -> Candidate | None:
     """The column of progress whose month is the table's: the latest that has been filled in.
 
     Two neighbouring months may stand side by side (1-10月, 1-11月), or a whole year of them.
@@ -219,8 +168,8 @@ def _reporting(candidates: Sequence[_Candidate], telling: Telling) -> _Candidate
 
 
 def _plans(
-    candidates: Sequence[_Candidate], teller: _Candidate | None, telling: Telling
-) -> tuple[list[_Candidate], _Candidate | None]:
+    candidates: Sequence[Candidate], teller: Candidate | None, telling: Telling
+) -> tuple[list[Candidate], Candidate | None]:
     """Keep the plan of the month, mark the next one's, leave out the others.
 
     Gives the candidates, and the plan that tells the table's month where no progress does.
@@ -247,7 +196,7 @@ def _plans(
     return [*others, *narrowest, *nearest], planner
 
 
-def _planner(plans: Sequence[_Candidate], telling: Telling) -> _Candidate | None:
+def _planner(plans: Sequence[Candidate], telling: Telling) -> Candidate | None:
     if len(plans) != 1:
         return None
     (plan,) = plans
@@ -258,7 +207,7 @@ def _planner(plans: Sequence[_Candidate], telling: Telling) -> _Candidate | None
     return plan
 
 
-def _choose(candidates: Sequence[_Candidate]) -> dict[Column, _Candidate]:
+def _choose(candidates: Sequence[Candidate]) -> dict[Column, Candidate]:
     """One column each: the surest heading first, then what the others may mean otherwise."""
     ordered = sorted(
         candidates,
@@ -270,8 +219,8 @@ def _choose(candidates: Sequence[_Candidate]) -> dict[Column, _Candidate]:
             one.position,
         ),
     )
-    chosen: dict[Column, _Candidate] = {}
-    left: list[_Candidate] = []
+    chosen: dict[Column, Candidate] = {}
+    left: list[Candidate] = []
     for one in ordered:
         if one.column in chosen:
             left.append(one)

@@ -49,6 +49,7 @@ class Heading:
     year: int | None = None
     distance: int = UNSAID
     alone: bool = False
+    is_running: bool = False
 
 
 def recognise(text: str, whole: bool = False) -> Heading | None:
@@ -67,7 +68,7 @@ def _recognise(text: str, whole: bool) -> Heading | None:
         return None
     known = _vocabulary().words.get(label)
     if known is not None:
-        return Heading(text, known, distance=distance_of(label)[0])
+        return Heading(text, known, distance=distance_of(label)[0], is_running="累计" in label)
     if label in _vocabulary().unknown:
         return None
     span = find_span(label)
@@ -85,19 +86,15 @@ def _recognise(text: str, whole: bool) -> Heading | None:
         meaning = _vocabulary().words["完成率"]  # 进度(%): bare numbers under it are percents
     told = None if span is None or not span.last else span
     told_year = (span and span.year) or (year and year[0])
-    alone = span is not None and told is None and not _is_running(label)
-    return Heading(text.strip(), meaning, told, told_year, distance, alone)
+    running = "累计" in label or "截" in label
+    alone = span is not None and told is None and not running
+    return Heading(text.strip(), meaning, told, told_year, distance, alone, running)
 
 
 def _without_marks(label: str) -> str:
     """A label without the marks of notes at it, or the colon of a form: 项目名称①, 序号*, 单位:."""
     bare = label.rstrip(_MARKS)
     return bare.lstrip("*★※") if bare else label
-
-
-def _is_running(label: str) -> bool:
-    """Whether a heading of 本月 tells what there is by then: 截至本月完成数, 本月累计完成."""
-    return "累计" in label or "截" in label
 
 
 def _without_times(
