@@ -213,6 +213,8 @@ def test_every_command_explains_itself_in_chinese(command: Command) -> None:
         ("xyz", "没有命令“xyz” (E102)\n提示:运行 shishi --help 查看全部命令"),
         ("--bd x look", "没有选项“--bd” (E102)\n提示:您要用的可能是 --db"),
         ("look 1 --mnth 3", "没有选项“--mnth” (E102)\n提示:您要用的可能是 --month"),
+        ("look --db x", "没有选项“--db” (E102)\n提示:--db 写在命令之前:shishi --db … look"),
+        ("look --debug", "没有选项“--debug” (E102)\n提示:--debug 写在命令之前:shishi --debug look"),
         ("look 1 -x", "没有选项“-x” (E102)\n提示:运行 shishi look --help 查看用法"),
         ("look 1 --month", "选项“--month”后面缺少值 (E102)\n提示:运行 shishi look --help 查看用法"),
         ("look 1 --csv=2", "选项“--csv”不带值 (E102)\n提示:运行 shishi look --help 查看用法"),

@@ -61,8 +61,12 @@ def in_chinese(error: exceptions.ClickException) -> UsageError:
     hint = _see_help(context)
     match error:
         case exceptions.NoSuchOption():
-            nearest = _nearest(error.option_name, _option_names(context))
-            return UsageError(f"没有选项“{error.option_name}”", nearest or hint)
+            return UsageError(
+                f"没有选项“{error.option_name}”",
+                _before_the_command(error.option_name, context)
+                or _nearest(error.option_name, _option_names(context))
+                or hint,
+            )
         case exceptions.BadOptionUsage():
             return UsageError(_badly_used(error.option_name, context), hint)
         case exceptions.MissingParameter() if error.param is not None:
@@ -90,11 +94,15 @@ def _badly_used(option: str, context: "Context | None") -> str:
 
 
 def _option(name: str, context: "Context | None") -> TyperOption | None:
-    return next((one for one in _options(context) if name in one.opts), None)
+    return next((one for one in _options(context) if name in _names(one)), None)
 
 
 def _option_names(context: "Context | None") -> list[str]:
-    return [name for option in _options(context) for name in option.opts]
+    return [name for option in _options(context) for name in _names(option)]
+
+
+def _names(option: TyperOption) -> list[str]:
+    return [name for name in (*option.opts, *option.secondary_opts) if name.strip()]
 
 
 def _options(context: "Context | None") -> list[TyperOption]:
@@ -102,6 +110,14 @@ def _options(context: "Context | None") -> list[TyperOption]:
         return []
     parameters = context.command.get_params(context)
     return [one for one in parameters if isinstance(one, TyperOption) and not one.hidden]
+
+
+def _before_the_command(name: str, context: "Context | None") -> str:
+    """Where an option stands that is of shishi itself and not of the command: status --no-pager."""
+    if context is None or name not in _option_names(context.parent):
+        return ""
+    value = "" if (option := _option(name, context.parent)) and option.is_flag else " …"
+    return f"{name} 写在命令之前:shishi {name}{value} {context.info_name}"
 
 
 def _nearest(written: str, known: Iterable[str]) -> str:
