@@ -245,3 +245,12 @@ def test_at_a_terminal_the_person_is_asked_once_and_may_undo_it(
     undone = shishi("undo", str(drop), "--yes")
     assert undone.exit_code == 0, undone.stderr
     assert len(json.loads(shishi("status", "--json").stdout)["projects"]) == 2
+
+
+def test_the_list_is_in_the_order_of_the_last_table(shishi: Shishi, tmp_path: Path) -> None:
+    park, lifts = "新建公园6个,区绿化局,,建成1个", "加装电梯120台,区房管局,,累计完成30台"
+    for month, rows in ((3, [f"1,{lifts}"]), (4, [f"1,{park}", f"2,{lifts}"])):
+        file = table(tmp_path, f"2023-{month:02}.csv", month, *rows)
+        assert shishi("import", file, "--region", "青浦区").exit_code == 0
+    listed = json.loads(shishi("project", "--json").stdout)["projects"]
+    assert [one["number"] for one in listed] == ["1", "2"]

@@ -19,13 +19,14 @@ from shishi_cli.services.resolve_scope import find_project, resolve_open_month
 
 
 def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
-    """All projects of the scope's year, those that were dropped too."""
+    """All projects of the scope's year in the order of its last table; those that it has not, as
+    the dropped ones, stand behind."""
     programme, month = resolve_open_month(ledger, scope.month, scope.region)
     known = ledger.projects(programme)
     records = load_month(ledger, programme, month, [one.project for one in known])
     rule = rule_in_force(ledger, scope.rule)
     carried = ledger.carried(programme)
-    by_project = {record.project: record for record in records}
+    by_project = {one.project: one for one in known}
     return YearProjects(
         programme,
         month,
@@ -34,12 +35,12 @@ def list_year(ledger: Ledger, scope: Scope) -> YearProjects:
             LivingProject(
                 one,
                 _title(one),
-                by_project[one.project].life,
+                record.life,
                 assess(record, rule),
                 carried.get(one.project),
             )
-            for one in known
-            if (record := by_project.get(one.project)) is not None
+            for record in records
+            if (one := by_project.get(record.project)) is not None
         ),
         has_tables=bool(ledger.months(programme)),
     )
