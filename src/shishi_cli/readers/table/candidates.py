@@ -1,8 +1,7 @@
 """What each column may hold by its heading and its cells, before one is chosen for each place."""
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
@@ -45,13 +44,34 @@ class Candidate:
         return self.heading.is_running or (self.first == 1 and self.width > 1)
 
 
-def candidate_of(position: int, heading: Heading, rows: Sequence[RawRow]) -> Candidate:
-    """The column at a position, as its heading and the cells under it tell."""
-    meaning = heading.meaning
-    filled = (cell for row in rows if (cell := row.cell(position)) and not cell.isspace())
-    cells = list(islice(filled, LOOKED_AT))
-    column = _column_by_cells(meaning, list(map(fold_label, cells)))
-    return Candidate(position, heading, column, bool(cells))
+def candidates_of(headings: Sequence[Heading | None], rows: Sequence[RawRow]) -> list[Candidate]:
+    """The columns under known headings, as these and the cells under them tell."""
+    known = {at: heading for at, heading in enumerate(headings) if heading is not None}
+    cells = _filled(rows, known)
+    return [
+        Candidate(
+            at,
+            heading,
+            _column_by_cells(heading.meaning, list(map(fold_label, cells[at]))),
+            bool(cells[at]),
+        )
+        for at, heading in known.items()
+    ]
+
+
+def _filled(rows: Sequence[RawRow], positions: Iterable[int]) -> dict[int, list[str]]:
+    """The first cells with words at each position: one pass, since great tables are packed."""
+    found: dict[int, list[str]] = {at: [] for at in positions}
+    wanted = list(found)
+    for row in rows:
+        for at in wanted:
+            if (cell := row.cell(at)) and not cell.isspace():
+                found[at].append(cell)
+                if len(found[at]) == LOOKED_AT:
+                    wanted = [one for one in wanted if one != at]
+        if not wanted:
+            break
+    return found
 
 
 def _column_by_cells(meaning: Meaning, labels: Sequence[str]) -> Column:

@@ -8,7 +8,7 @@ from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
-from shishi_cli.readers.table.candidates import LOOKED_AT, Candidate, candidate_of, of_another_time
+from shishi_cli.readers.table.candidates import LOOKED_AT, Candidate, candidates_of, of_another_time
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
@@ -62,11 +62,7 @@ def lay_out(
 
     The lines `above` the table may name the unit of its figures.
     """
-    candidates = [
-        candidate_of(position, heading, rows)
-        for position, heading in enumerate(header.headings)
-        if heading is not None
-    ]
+    candidates = candidates_of(header.headings, rows)
     aside = of_another_time(candidates)
     candidates = [one for one in candidates if one not in aside]
     candidates = _judged_alone(_explained(candidates, rows))
