@@ -31,7 +31,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
-    found = _corrected(found) or _of_the_size(found, promise)
+    found = _corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         return Tied(found[0], found[0].doubts, found[0].alternative)
     witnessed = [c for c in found if c.witnessed]
@@ -65,6 +65,13 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
 def _corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
     """累计发放402人,核减8人后394人: the total behind what was taken off it."""
     return [c for c in found if c.mention.wording.is_corrected and c.exact]
+
+
+def _standards(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """260元、180元: the first of the standards in one list, and a doubt."""
+    if not promise.per_head or len({c.mention.at for c in found}) > 1 or len(found) < 2:
+        return ()
+    return [replace(found[0], doubts=("several",), alternative=found[1].amount, part=False)]
 
 
 def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
@@ -277,9 +284,8 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: c.basis is Basis.CUMULATIVE,
     # 截至4月底新增33张,累计86张
     lambda c: c.basis is Basis.CUMULATIVE and c.mention.wording.is_in_total,
-    lambda c: (
-        c.basis is Basis.CUMULATIVE and "stale" not in c.doubts
-    ),  # 一季度治理3处,上半年累计治理8处
+    # 一季度治理3处,上半年累计治理8处
+    lambda c: c.basis is Basis.CUMULATIVE and "stale" not in c.doubts,
     lambda c: c.mention.wording.is_of_this_year,  # 2021年以来735台,今年以来124台
     lambda c: c.basis is not Basis.MONTH,
 )

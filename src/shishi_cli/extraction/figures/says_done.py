@@ -16,6 +16,8 @@ _SUPPLIED = frozenset({"台", "辆", "套", "件"})
 def is_untold(mention: Mention, promise: Promise) -> bool:
     """Whether nothing done is said of the number: 2处地块涉及规划调整, but not 31个进场施工, where
     开工 is promised."""
+    if promise.unit == "元" and pattern("figures/repeated", "in_all").search(mention.lead):
+        return _written("paid").search(mention.clause) is None  # 各级补助共1.2亿元
     if not mention.evidence.is_bare or mention.tail[-2:] in promise.own.things:
         return False
     return mention.evidence.leads_on or not mention.events.are_promised(promise.words)
