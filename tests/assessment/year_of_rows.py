@@ -41,8 +41,14 @@ def _among(record: ProjectMonth, year: Mapping[int, ProjectMonth]) -> ProjectMon
 def _words(record: ProjectMonth) -> PastWords:
     signals = record.reading.signals
     claims = tuple(one for one in signals if one.kind is SignalKind.CLAIM)
-    stages_only = any(one.kind is SignalKind.STAGES_ONLY for one in signals)
-    return PastWords(record.month, claims, lambda: record.reading.milestones, stages_only)
+    told = {one.kind for one in signals}
+    return PastWords(
+        record.month,
+        claims,
+        lambda: record.reading.milestones,
+        SignalKind.STAGES_ONLY in told,
+        SignalKind.CORRECTED in told,
+    )
 
 
 def _measures(record: ProjectMonth) -> Sequence[MonthMeasure]:

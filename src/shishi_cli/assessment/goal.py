@@ -54,7 +54,7 @@ def judge_goal(
         return GoalMet.MET, ()
     blockers = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
     moving = any(measure.actual is not None and _has_advanced(measure) for measure in measures)
-    if blockers and not reached and not moving and (short or not compared):
+    if blockers and not reached and not moving and not compared:
         return GoalMet.BLOCKED, (*reasons, *blockers)
     if reached or MilestoneState.UNDER_WAY in states:
         return GoalMet.PARTIAL, reasons

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from shishi_cli.assessment.belief import is_stated, set_aside
 from shishi_cli.assessment.entries import is_of
+from shishi_cli.assessment.grounds import signals_of
+from shishi_cli.assessment.later_work import later_work
 from shishi_cli.assessment.prove_basis import (
     Proof,
     ToldFigure,
@@ -23,9 +25,11 @@ from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
 from shishi_cli.domain.month import WHEN, Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
+from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.standing import ToDate
 
 _ENOUGH = 4  # months that show a trend
+_TWO = 2
 _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
 
@@ -45,7 +49,26 @@ class MeasureYear:
     @cached_property
     def told(self) -> tuple[ToldFigure, ...]:
         """What the months tell, oldest first: a person before the text. What is beyond belief
-        says so."""
+        says so; what only follows the work is left out."""
+        return tuple(one for one in self._as_told if one not in self._later_work)
+
+    @property
+    def uncounted(self) -> ToldFigure | None:
+        """The record's own figure where it is of what follows the work."""
+        return next((one for one in self._later_work if one.month == self.record.month), None)
+
+    @cached_property
+    def _later_work(self) -> tuple[ToldFigure, ...]:
+        if self.measure.bound is Bound.AT_MOST or len(self._as_told) < _TWO:
+            return ()
+        record = self.record
+        corrected = {one.month for one in record.past if one.corrected}
+        if signals_of(record, SignalKind.CORRECTED):
+            corrected.add(record.month)
+        return tuple(later_work(self._as_told, self.target, corrected))
+
+    @cached_property
+    def _as_told(self) -> tuple[ToldFigure, ...]:
         by_month = {one.month: _told_of(one) for one in self.elsewhere if one.actual is not None}
         if (own := self._own()) is not None:
             by_month[self.record.month] = own
@@ -137,11 +160,14 @@ class MeasureYear:
 
     def _marked(self, figure: ToldFigure) -> ToldFigure:
         """The figure with the basis that its own words do not tell: a level does not add up over the
-        months, and a share of the year's target printed beside it says that it is a total."""
+        months; a share of the year's target printed beside it says that it is a total, and so does
+        that it is the target itself (36户, then 80户改造全部完成 of 80)."""
         if is_level(self.measure.unit, at_most=self.measure.bound is Bound.AT_MOST):
             # 98% of one month and 97% of the next are not 195%
             return replace(figure, basis=Basis.CUMULATIVE)
-        if figure.basis is Basis.UNMARKED and is_stated(figure, self.target):
+        if figure.basis is Basis.UNMARKED and (
+            figure.amount == self.target or is_stated(figure, self.target)
+        ):
             return replace(figure, basis=Basis.CUMULATIVE)
         return figure
 

@@ -93,6 +93,9 @@ def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, 
     if told is None or told.doubt:
         of_sum = tuple(one for one in of_sum if one.code == "lower_bound")
     found = () if by_person else _text_doubts(text)
+    if (after := year.uncounted) is not None:
+        words = f"{amount(after.amount)} 未注明累计,少于已报的累计数,按后续工作的数没有计入"
+        return (Notice("later_work", words), *of_sum)
     return (*found, *of_sum) if told is None or not told.doubt else (told.doubt, *found, *of_sum)
 
 

@@ -120,14 +120,15 @@ class MonthMeasure:
 @frozen
 class PastWords:
     """What an earlier month's table told of a project beside its measures (以往文字): whether the
-    year's task was claimed to be done, whether only stages before any result were told, and what
-    its goal asked for, which is put together when it is asked for: only of what is late now the
+    year's task was claimed to be done, whether only stages before any result were told, whether a
+    number was taken back with its reason, and what its goal asked for, which is put together when it is asked for: only of what is late now the
     months before matter."""
 
     month: Month
     claims: "tuple[Signal, ...]" = ()
     goal: "Callable[[], tuple[Milestone, ...]]" = tuple
     stages_only: bool = False
+    corrected: bool = False
 
     @property
     def milestones(self) -> "tuple[Milestone, ...]":

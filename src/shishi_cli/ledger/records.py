@@ -47,6 +47,8 @@ _BOUNDS = {each.value: each for each in Bound}
 _KINDS = {each.value: each for each in FigureKind}
 _ORIGINS = {each.value: each for each in Origin}
 _STATES = {each.value: each for each in MilestoneState}
+# Of the signals of an earlier month, those that are asked for by name, beside its claims.
+_PAST = (SignalKind.STAGES_ONLY, SignalKind.CORRECTED)
 _SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
 
@@ -172,13 +174,13 @@ class _Goal:
 def past_words_of(
     month: str, milestones: str, signals: str, file: str, table: int, row: int
 ) -> PastWords:
-    """The words of an earlier month, and where they stand. Of its signals only claims and that
-    nothing was done yet matter later; most months have none."""
+    """The words of an earlier month, and where they stand. Of its signals few matter later; most
+    months have none."""
     place = Place(file, table, row)
     found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
     claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
-    stages_only = f'"{SignalKind.STAGES_ONLY.value}"' in signals
-    return PastWords(month_of(month), claims, _Goal(milestones, place), stages_only)
+    stages_only, corrected = (f'"{one.value}"' in signals for one in _PAST)
+    return PastWords(month_of(month), claims, _Goal(milestones, place), stages_only, corrected)
 
 
 def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
