@@ -32,7 +32,7 @@ layers: .venv/tools
 
 docs-check: .venv/tools
 	$(BIN)/python docs/make.py --check
-	$(BIN)/cog --check -r docs/reading.md docs/standing.md docs/检查代码.md docs/手册.md
+	$(BIN)/cog --check --diff docs/reading.md docs/standing.md docs/检查代码.md docs/手册.md
 
 docs: .venv/tools
 	$(BIN)/python docs/make.py

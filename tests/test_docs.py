@@ -1,6 +1,8 @@
 """What the pages tell of the commands is what the commands are."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -32,3 +34,19 @@ def test_every_link_of_the_readmes_leads_somewhere() -> None:
         text = (TOP / name).read_text("utf-8")
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             assert (TOP / target).exists(), target
+
+
+def test_the_check_of_generated_pages_fails_on_a_stale_one_and_writes_nothing(
+    tmp_path: Path,
+) -> None:
+    makefile = (TOP / "Makefile").read_text("utf-8")
+    found = re.search(r"^docs-check:.*?/cog (.*?) docs/", makefile, re.MULTILINE | re.DOTALL)
+    assert found
+    page = tmp_path / "page.md"
+    stale = "<!-- [[[cog\ncog.outl('a row')\n]]] -->\n<!-- [[[end]]] -->\n"
+    page.write_text(stale, "utf-8")
+    command = [sys.executable, "-m", "cogapp", *found.group(1).split(), str(page)]
+    told = subprocess.run(command, capture_output=True, text=True)
+    assert told.returncode != 0
+    assert "+a row" in told.stdout
+    assert page.read_text("utf-8") == stale
