@@ -61,6 +61,11 @@ DOUBTFUL = [
     ("改造市场10个", "6个市场改造已完成,正在铺设地砖", "6", "part_each", None),
     ("安装路灯100盏", "50盏路灯灯杆已安装完成,正在接线", "50", "part_each", None),
     ("发放护理补贴标准260元", "按每人每月260元、180元发放到位", "180", "several", "260"),
+    ("新增托位1200个", "本月新增155个(甲县55个、乙区100个)", "155", None, None),
+    ("新增托位1200个", "本月新增155个(公办55个、民办90个)", "155", None, None),
+    ("新增托位1200个", "新增155个(公办55个,民办90个),另新增20个", "175", "sum_of_parts", "155"),
+    ("新建24小时书房10座", "10座书房全部建成开放", "10", None, None),
+    ("康复救助儿童600名", "累计康复救助增至655名", "655", None, None),
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
 ]
 
@@ -352,3 +357,65 @@ def test_what_is_named_or_counted_in_all_is_no_figure_where_not_all_of_it_is_don
     title: str, progress: str
 ) -> None:
     assert FigureKind.ACTUAL not in told(title, progress)
+
+
+BOTH = "新建口袋公园18个,新增停车泊位3000个"
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "done"),
+    [
+        (BOTH, "口袋公园18个,泊位2860个。", ["18", "2860"]),
+        (BOTH, "口袋公园18个,泊位2860个,其中立体泊位200个。", ["18", "2860"]),
+        (f"{BOTH},改造公厕20座", "口袋公园18个、泊位2860个、公厕20座。", ["18", "2860", "20"]),
+        (BOTH, "口袋公园18个,泊位2860个正在施工。", [None, None]),
+        (BOTH, "口袋公园18个,泊位3000个,正在招标。", [None, None]),
+        ("新建供水工程120处,提升5.6万人供水保障水平", "完成16处,受益0.62万人", ["16", "6200"]),
+        ("新建供水工程120处,保障5.6万人饮水安全", "完成16处,惠及6200人", ["16", "6200"]),
+        ("新建供水工程120处,培训5.6万人", "完成16处,受益0.62万人", ["16", None]),
+        (
+            "新增定点医药机构240家,建设医保站点90个",
+            "本月新增定点医药机构27家,累计79家;本月建成站点9个,累计21个。",
+            ["79", "21"],
+        ),
+    ],
+)
+def test_each_of_several_promises_has_the_number_that_is_told_of_it(
+    title: str, progress: str, done: list[str | None]
+) -> None:
+    texts = {Column.TITLE: title, Column.PROGRESS: progress}
+    measures = read_row(texts, Place("t.csv", 1, 2), 4).measures
+    actual = [measure.figure(FigureKind.ACTUAL) for measure in measures]
+    assert [f"{one.amount.normalize():f}" if one else None for one in actual] == done
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress", "shares"),
+    [
+        ("三项指标均完成年度任务的60%", "正在推进", [("60", None)] * 3),
+        ("各项指标完成年度任务的60%以上", "正在推进", [("60", None)] * 3),
+        ("3项任务完成年度目标的60%", "三项任务均完成年度目标的62%", [("60", "62")] * 3),
+        (
+            "三项指标均完成60%",
+            "三项指标完成率分别为62.1%、60.8%、61.5%",
+            [("60", "62.1"), ("60", "60.8"), ("60", "61.5")],
+        ),
+        ("培训完成年度任务的60%", "正在推进", [(None, None), ("60", None), (None, None)]),
+    ],
+)
+def test_a_share_of_each_measure_is_one_of_all(
+    goal: str, progress: str, shares: list[tuple[str | None, str | None]]
+) -> None:
+    title = "城镇新增就业2.2万人,职业技能培训1.5万人次,失业人员再就业4500人"
+    texts = {Column.TITLE: title, Column.GOAL: goal, Column.PROGRESS: progress}
+    measures = read_row(texts, Place("t.csv", 1, 2), 7).measures
+    kinds = (FigureKind.GOAL_SHARE, FigureKind.STATED)
+    figures = [[measure.figure(kind) for kind in kinds] for measure in measures]
+    assert [tuple(str(f.amount) if f else None for f in both) for both in figures] == shares
+
+
+def test_a_goal_for_two_things_is_told_of_both_whatever_they_are_called() -> None:
+    title = "新增定点医药机构240家,建设医保站点90个"
+    texts = {Column.TITLE: title, Column.GOAL: "累计新增定点医药机构50家、医保站点10个"}
+    goals = [m.figure(FigureKind.GOAL) for m in read_row(texts, Place("t.csv", 1, 2), 3).measures]
+    assert [one.amount if one else None for one in goals] == [50, 10]

@@ -424,3 +424,15 @@ def test_words_answer_what_they_are_about(
 )
 def test_a_goal_for_the_whole_is_met_by_the_number(goal: str, progress: str, state: str) -> None:
     assert states("免费筛查妇女6000人", goal, progress) == [state]
+
+
+@pytest.mark.parametrize(
+    ("progress", "state"),
+    [
+        ("其余7所幼儿园装饰装修平均完成65%。", "reached"),
+        ("其余7所幼儿园装饰装修完成55%。", "missing"),
+        ("5所幼儿园装饰装修完成65%。", "under_way"),
+    ],
+)
+def test_a_share_of_so_many_things_is_met_by_that_of_as_many(progress: str, state: str) -> None:
+    assert states("新建幼儿园12所", "其余7所装饰装修完成60%", progress) == [state]

@@ -8,6 +8,7 @@ from shishi_cli.domain.count_units import adds_up as sums
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
+from shishi_cli.extraction.figures.divided import without_divided
 from shishi_cli.extraction.figures.place_by_place import of_each_place
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import acts_in
@@ -31,6 +32,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
+    found = without_divided(found)
     found = _corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         return Tied(found[0], found[0].doubts, found[0].alternative)
@@ -53,6 +55,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     whole = _of_the_thing(whole)
     if added := _earlier_and_month(whole) or total or _named_part(whole, parts):
         return added
+    whole = _acting(whole)
     for better in _PREFERENCES:
         preferred = [c for c in whole if better(c)]
         whole = preferred or whole
@@ -127,8 +130,10 @@ def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
 def _total_of(whole: Sequence[Candidate]) -> Tied | None:
     """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
     largest = max(whole, key=lambda c: c.amount, default=None)
-    if largest is None or largest.basis is Basis.MONTH or largest not in (whole[0], whole[-1]):
+    if largest is None or largest not in (whole[0], whole[-1]):
         return None
+    if largest.basis is Basis.MONTH and any(c.basis is not Basis.MONTH for c in whole):
+        return None  # 本月新增155个(甲县55个、乙区100个) is of the month, with its parts
     if len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
         return None
     return Tied(largest, largest.doubts)
@@ -160,6 +165,22 @@ def _is_done_of(less: Candidate, whole: Candidate) -> bool:
     return less.mention.at == whole.mention.at or (
         less.mention.evidence.says_done and not whole.mention.evidence.says_done
     )
+
+
+def _acting(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those whose words tell the very act promised, 投入使用283个 before 安装到位410个, and the running
+    total that stands behind the month's own without a word of any act: 本月新增27家,累计79家."""
+    acting = [c for c in whole if c.acts]
+    if not acting or any(c.basis is not Basis.MONTH for c in acting):
+        return acting or whole
+    sentences = {c.mention.sentence for c in acting}
+    return acting + [
+        c
+        for c in whole
+        if c.basis is Basis.CUMULATIVE
+        and c.mention.sentence in sentences
+        and not (c.mention.events.lead or c.mention.events.tail)
+    ]
 
 
 def _named_alone(whole: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -279,7 +300,6 @@ def adds_up(promise: Promise) -> bool:
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
-    lambda c: c.acts,  # 安装到位410个,投入使用283个 where 投用 is promised
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
     # 截至4月底新增33张,累计86张

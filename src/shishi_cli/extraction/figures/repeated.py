@@ -1,8 +1,9 @@
 """Numbers that repeat the promise or answer for a stage of it, and are no figure (重述)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.shares import agrees
@@ -23,13 +24,18 @@ _RULES = "figures/repeated"
 
 
 def without_repeated(
-    found: Sequence[Candidate], promise: Promise, text: Text, left: Sequence[Mention]
+    found: Sequence[Candidate],
+    promise: Promise,
+    text: Text,
+    left: Sequence[Mention],
+    others: Mapping[int, bool] = MappingProxyType({}),
 ) -> list[Candidate]:
     """The candidates without those that only say again what is promised: 36 of 新建驿站36座,目前31座
     动工,14座开放; and without those of a stage, where the promised act is told as not begun.
 
     Where all of them are told as done, that number alone is left. `left` are the numbers of the same
-    promise that are told as not done.
+    promise that are told as not done, `others` say where those of other promises
+    begin, and which of them tell something else than the target.
     """
     whole = [c for c in found if c.amount >= promise.amount and not c.part]
     if done := [c for c in whole if tells_all_done(c.mention)]:
@@ -38,7 +44,8 @@ def without_repeated(
     return [
         c
         for c in found
-        if not (acts and not _names(c, acts)) and not _repeats(c, promise, text, left)
+        if not (acts and not _names(c, acts))
+        and (_is_listed(c.mention, text, others) or not _repeats(c, promise, text, left))
     ]
 
 
@@ -110,6 +117,46 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
         finished = tells(behind, Event.FINISHED) or "完成" in behind
         return tells(behind, Event.PREPARED) and not finished
     return not (tells(behind, Event.FINISHED) or _written("all_done").search(behind))
+
+
+def told_of_others(
+    options: Sequence[Sequence[Candidate]], promises: Sequence[Promise]
+) -> list[Mapping[int, bool]]:
+    """For each promise where the numbers of the others begin, and which of them say something else
+    than is promised."""
+    told = [
+        {c.mention.quantity.start: c.amount != promise.amount for c in found if c.exact}
+        for found, promise in zip(options, promises, strict=True)
+    ]
+    return [
+        {
+            start: is_news
+            for other, each in enumerate(told)
+            if other != at
+            for start, is_news in each.items()
+        }
+        for at in range(len(promises))
+    ]
+
+
+def _is_listed(mention: Mention, text: Text, others: Mapping[int, bool]) -> bool:
+    """Whether the sentence is a bare list of numbers, all others of other promises, and one of them
+    not its target: 口袋公园18个,泊位2860个, where 18个 and 3000个 are promised."""
+    if not others:
+        return False
+    begin, end = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
+    row = [m for m in text.mentions if begin <= m.quantity.start < end and not _is_part(m)]
+    starts = [m.quantity.start for m in row if m is not mention]
+    return (
+        all(start in others for start in starts)
+        and any(others[start] for start in starts)
+        and not any(m.tail.strip(",、;。 ") or says_verb(m.lead) for m in row)
+    )
+
+
+def _is_part(mention: Mention) -> bool:
+    role = mention.role()
+    return role is not None and role.name == "part"
 
 
 def _counts_all(mention: Mention) -> bool:

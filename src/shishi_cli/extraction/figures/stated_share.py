@@ -24,7 +24,7 @@ class Share:
 def tie_shares(text: Text, held: Shares) -> tuple[tuple[Share | None, ...], Mapping[int, Role]]:
     """The share of each promise, and by their position the reasons why others are none.
 
-    In a goal a share that names no measure is meant for all of them.
+    In a goal a share that names no measure is meant for all of them; so is one of each, 均完成年度任务的62%.
     """
     options: list[list[StatedShare]] = [[] for _ in held.promises]
     others: dict[int, Role] = {}
@@ -72,7 +72,9 @@ def _owners(told: StatedShare, held: Shares) -> list[int]:
         return [max(before)[1]]
     if len(counted) == 1:
         return [promises.index(counted[0])]
-    return [at for at, tied in enumerate(figures) if tied is None] if held.goal else []
+    told_of = told.mention.share
+    of_all = held.goal or (told_of is not None and told_of.is_of_each and not told.prefix)
+    return [at for at, tied in enumerate(figures) if tied is None] if of_all else []
 
 
 def _chosen(options: Sequence[StatedShare]) -> Share | None:

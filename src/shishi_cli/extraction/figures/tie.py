@@ -19,6 +19,7 @@ from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
     open_numbers,
+    told_of_others,
     without_repeated,
 )
 from shishi_cli.extraction.figures.share_out import share_out, without_totals
@@ -61,8 +62,10 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     else:
         left, rests = open_numbers(text, roles, options, promises)
         options = [
-            without_repeated(of_this_year(found, promise), promise, text, open_ones)
-            for found, promise, open_ones in zip(options, promises, left, strict=True)
+            without_repeated(of_this_year(found, promise), promise, text, open_ones, told)
+            for found, promise, open_ones, told in zip(
+                options, promises, left, told_of_others(options, promises), strict=True
+            )
         ]
     figures = tuple(map(choose, options, promises))
     months: tuple[Tied | None, ...] = (None,) * len(promises)

@@ -104,6 +104,11 @@ def mention_at(text: Text, quantity: Quantity) -> Mention:
     return _mention(_cell(text.folded, (quantity,), text.masked), 0, None)
 
 
+def _tells_stock(lead: str) -> bool:
+    """Whether it is what there is in all, and not what was done in all so far."""
+    return bool(_written("stock").search(lead)) and not _written("risen_total").search(lead)
+
+
 @frozen
 class _Cell:
     """A folded cell: with its numbers blanked, its quantities, where clauses and sentences end, and
@@ -161,7 +166,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         at=clause_start,
         led=words.led,
         is_occasion=quantity.unit in _occasions(),
-        tells_stock=bool(_written("stock").search(words.lead)),
+        tells_stock=_tells_stock(words.lead),
         roles=roles_told(words, quantity.unit),
         events=Events(
             lead=events_in(_written("behind").sub("", words.lead)),

@@ -27,12 +27,13 @@ class ShareTold:
     """What is told of a share (百分比的语境), each field by a rule of share_told.toml.
 
     `prefix` are the pairs of characters that name what it is a share of, None where no word says
-    that it is one of the year's. `act` is that of a rate of another kind (签约), `rate` what it is
+    that it is one of the year's. `is_of_each` where it is one of each of several measures. `act` is that of a rate of another kind (签约), `rate` what it is
     the rate of, `site` the place that opens its sentence. `joins` where it is listed behind the
     quantity before it: 54%、55%.
     """
 
     prefix: frozenset[str] | None
+    is_of_each: bool
     act: str
     rate: str
     site: frozenset[str] | None
@@ -61,7 +62,8 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
     site = _written("site_label").match(words.before)
     risen = _written("risen").search(words.before)
     return ShareTold(
-        prefix=None if found is None else content(lead[: found.start()]),
+        prefix=None if found is None else _named(lead[: found.start()]),
+        is_of_each=bool(found and _written("alike").search(lead[: found.start()])),
         act=act[1] if act else "",
         rate=rate[1] if rate else "",
         site=content(site[1]) if site else None,
@@ -83,6 +85,11 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
         is_none_of_work=quantity.rule == DISCOUNT or quantity.amount < 0,
         joins=folded[last : quantity.start].strip() in {"、", "和", "及"},
     )
+
+
+def _named(words: str) -> frozenset[str]:
+    """What the words before a share name, but that it is one of each: 指标均."""
+    return content(_written("of_each").sub("", words))
 
 
 def _over_brackets(words: Words) -> str:

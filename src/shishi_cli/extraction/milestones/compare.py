@@ -10,7 +10,7 @@ from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step, step_named
-from shishi_cli.extraction.numbers.find_quantities import find_quantities
+from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
 from shishi_cli.extraction.numbers.units import factor, same_count
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.clauses import list_items
@@ -327,15 +327,17 @@ def falls_short(demand: Demand, statement: Statement) -> bool | None:
     if (counted := told_of_asked(demand, statement)) is None:
         return None
     told, asked = counted
-    return told > asked if demand.quantities[0].bound is Bound.AT_MOST else told < asked
+    wanted = _wanted(demand, statement)
+    at_most = wanted is not None and wanted.bound is Bound.AT_MOST
+    return told > asked if at_most else told < asked
 
 
 def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decimal] | None:
     """How many a clause tells and how many the goal asks for: 28 of 宣讲30场; None where the two
     cannot be compared. Of several numbers the least counts: 20条中17条."""
-    if len(demand.quantities) != 1 or is_of_each(statement):
+    wanted = _wanted(demand, statement)
+    if wanted is None or is_of_each(statement):
         return None
-    wanted = demand.quantities[0]
     parts = list_items(statement.text) or [statement.text]
     told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
     found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
@@ -348,6 +350,22 @@ def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decima
         return None
     most = wanted.bound is Bound.AT_MOST
     return (max(amounts) if most else min(amounts)), wanted.amount
+
+
+def _wanted(demand: Demand, statement: Statement) -> Quantity | None:
+    """The number that decides: the only one, or the share where as many things are told as it is
+    of: 其余7所装修完成60%, and 其余7所装修完成65%."""
+    if len(demand.quantities) == 1:
+        return demand.quantities[0]
+    shares = [q for q in demand.quantities if q.unit == "%"]
+    counts = [q for q in demand.quantities if q.unit != "%"]
+    if len(shares) != 1 or len(counts) != 1:
+        return None
+    return shares[0] if any(_is_as_many(told, counts[0]) for told in statement.quantities) else None
+
+
+def _is_as_many(told: Quantity, asked: Quantity) -> bool:
+    return same_count(told.unit, asked.unit) and told.amount >= asked.amount
 
 
 @cache

@@ -109,7 +109,7 @@ def _short(
     """The numbers of a clause that is counted and falls short; 外立面完成60% counts nothing."""
     if state is MilestoneState.REACHED or said is None or len(demands) != 1:
         return None
-    if not falls_short(demands[0], said) or demands[0].quantities[0].unit == "%":
+    if not falls_short(demands[0], said) or any(q.unit == "%" for q in demands[0].quantities):
         return None
     return told_of_asked(demands[0], said)
 
