@@ -150,6 +150,8 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         return MilestoneState.UNDER_WAY, True
     if _awaits_review(demand, statement):
         return MilestoneState.UNDER_WAY, False
+    if _is_handed_in(demand, statement):
+        return MilestoneState.REACHED, False
     return _by_step(demand, statement)
 
 
@@ -197,6 +199,16 @@ def _awaits_review(demand: Demand, statement: Statement) -> bool:
     asked = demand.step is not None and demand.step.name in ("review", "approval")
     handed_in = _written("handed_in").search
     return asked and bool(handed_in(statement.text)) and not handed_in(demand.text)
+
+
+def _is_handed_in(demand: Demand, statement: Statement) -> bool:
+    """Whether no more is asked for than that a paper is handed in, and it is: 报财政评审, and 已报区财政局
+    评审."""
+    handed_in = _written("handed_in")
+    asked, told = handed_in.match(demand.text), handed_in.search(statement.text)
+    if asked is None or told is None or statement.state is not State.DONE:
+        return False
+    return bool(pairs(asked[0]) & pairs(told[0]))
 
 
 def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool:

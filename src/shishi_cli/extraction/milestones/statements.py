@@ -8,6 +8,7 @@ from functools import cache
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.mentions.events import events_in
 from shishi_cli.extraction.milestones.steps import Step, step_of, steps_in, thing_of
 from shishi_cli.extraction.numbers.find_quantities import Quantity, scan
 from shishi_cli.extraction.rules import load_rules, pattern
@@ -48,6 +49,13 @@ class Statement:
     thing: str
     quantities: tuple[Quantity, ...]  # the numbers that the clause tells, by their place in it
     label: str = ""
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether a clause says no more of a thing than what it is or is like."""
+        if self.step or self.quantities or self.state is not State.DONE:
+            return False
+        return not events_in(self.text) and not _written("tells").search(self.text)
 
     def told_of(self, step: Step) -> Step | None:
         """The step to compare with: one of the same kind where the clause joins several
@@ -93,13 +101,14 @@ def _statement(
     start, end = span
     before, text = start - len(label), label + text
     words, state = same_words(_written("date").sub("", text)), state_of(text)
+    plainly = _written("between").sub("", words)
     return Statement(
         start,
         end,
         text,
         State.PLANNED if ahead else state,
-        step_of(words),
-        steps_in(words),
+        step_of(plainly),
+        steps_in(plainly),
         bool(_written("joins").search(words)),
         words,
         thing_of(words if state is State.DONE else plain(words)),
