@@ -35,15 +35,16 @@ def _asks_of_month(
     record: ProjectMonth, measure: MeasureStanding, goal: Figure, own: Figure | None
 ) -> bool:
     """Whether the goal is of the month alone. Where its words do not tell: 新增200户 with 本月198户,
-    累计699户 told is nearer to the month's, and with half of 699 a goal that is less than an
-    earlier one asks for no total."""
+    累计699户 told is nearer to the month's, 8台 asked for month by month is of each, and with half
+    of 699 a goal that is less than an earlier one asks for no total."""
     if goal.basis is not Basis.UNMARKED or measure.basis is not Basis.CUMULATIVE:
         return goal.basis is Basis.MONTH
     last, total = _last_total(measure, own), measure.actual
     if last is None or total is None or last < goal.amount or asks_to_date(record, measure):
         return False
     if own is not None and own.amount:
-        return is_nearer(goal.amount, own.amount, total)
+        again = any(one >= goal.amount for one in _earlier_goals(record, measure))
+        return again or is_nearer(goal.amount, own.amount, total)
     fell = any(one > goal.amount for one in _earlier_goals(record, measure, to_date=True))
     return fell and 2 * goal.amount <= last and _advance(record, measure) is not None
 
