@@ -67,6 +67,8 @@ def test_a_blocker_that_came_back_is_one() -> None:
         ("建设第五批口袋公园", "第五批已全部完工。", True),
         ("建设第五批口袋公园", "第四批口袋公园已全部完工。", False),
         ("建设二期湿地公园", "湿地公园已建成开放", False),
+        ("建成区救助中心并启用", "9月20日正式揭牌启用。", True),
+        ("建成区救助中心并启用", "11月20日正式揭牌启用。", False),  # told in October
         ("推进医养结合", "已全部完成", False),  # perhaps what the month asked for
         ("建设1所幼儿园", "幼儿园已建成并通过验收。", True),
         ("改造老旧小区20个", "项目已全部完成。", True),

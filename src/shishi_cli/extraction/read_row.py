@@ -146,7 +146,7 @@ def _signals(
         )
     progress = texts.get(Column.PROGRESS, "")
     of_one = all(promise.amount == 1 for promise in row.promises)
-    if of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress):
+    if of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress, month):
         of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, len(progress))))
     if (
         row.promises

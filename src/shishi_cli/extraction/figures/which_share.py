@@ -78,7 +78,7 @@ class Shares:
         basis = period_of(mention.period, self.month).basis
         if told.is_alone or (told.is_of_work_on_site and self._is_one_site()):
             return StatedShare(mention, basis)
-        if self._is_of_another(told):
+        if self._is_of_another(told) or self._is_of_stage(mention):
             return _OTHER_SHARE
         if told.prefix is None:
             ours = told.is_named_behind or told.has_risen or self._is_beside_figure(told)
@@ -129,6 +129,13 @@ class Shares:
         several = self.promises and not any(promise.amount == 1 for promise in self.promises)
         named = told.site is not None and not self.names(told.site)
         return bool(several) and (named or told.is_of_one_site)
+
+    def _is_of_stage(self, mention: Mention) -> bool:
+        """Whether it tells how far a stage is, where several things are promised: 盐仓南路路基完成45%."""
+        if not self.promises or any(promise.amount == 1 for promise in self.promises):
+            return False
+        words = "".join(promise.words for promise in self.promises)
+        return any(event.is_of_part and not event.is_own(words) for event in mention.events.lead)
 
     def _is_own_rate(self, told: ShareTold) -> bool:
         """Whether it is the rate of what is promised, where no figure says otherwise: 签约率, 开工率

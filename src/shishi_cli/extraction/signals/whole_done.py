@@ -8,7 +8,7 @@ from shishi_cli.extraction.text.fold_width import fold_width
 _RULES = "signals/whole_done"
 
 
-def says_whole_done(title: str, goal: str, progress: str) -> bool:
+def says_whole_done(title: str, goal: str, progress: str, month: int | None = None) -> bool:
     """Whether the progress says that the promise of one thing is kept: 区养老院已建成投用 of
     建设区级养老院, 已投入使用 of 建成幼儿园并投入使用.
 
@@ -19,6 +19,8 @@ def says_whole_done(title: str, goal: str, progress: str) -> bool:
     if _written("still_open", "signals/signals").search(progress):
         return False
     told = _written("told").match(progress)
+    if told and told["month"] and month and int(told["month"]) > month:
+        return False  # 12月20日正式启用, told in November
     if told is None or not _is_what_was_asked(title, progress[told.start("act") : told.end()]):
         return False
     return _is_the_thing(title, told["thing"], goal)
