@@ -103,7 +103,9 @@ class Report:
         same = [s for s in self.statements if says_again(clause, s)]
         if not same or others_lag(same[0], self.statements):
             return None
-        if any(s.state is State.NEARLY and s.steps & same[0].steps for s in self.statements):
+        phases = {step.phase for step in same[0].steps}
+        nearly = [s for s in self.statements if s.state is State.NEARLY]
+        if any(step.phase in phases for s in nearly for step in s.steps):
             return None  # 主体已完工,主体形象进度95%
         return None if other_parts_lag(same_words(clause), same[0], self.statements) else same[0]
 
