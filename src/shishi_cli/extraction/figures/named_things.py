@@ -10,7 +10,7 @@ from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.mentions.counted_thing import Fit, content, says_verb
-from shishi_cli.extraction.mentions.events import Event, Events, events_in
+from shishi_cli.extraction.mentions.events import Event, Events, ToldEvent, events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, mention_at
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.find_quantities import Quantity
@@ -84,7 +84,9 @@ def _endings(promise: Promise) -> re.Pattern[str] | None:
     """How the names of what is promised end, None where nothing tells."""
     for kind in load_rules(_RULES)["kind"]:
         if compiled(kind["promised"]).search(promise.name):
-            return compiled(f"(?P<name>.{{1,{_LONGEST}}}?)(?:{kind['named']})")
+            ends = kind["named"]  # 学府路, and 学府路南延; 实验小学东校区
+            side = f"[新老东南西北中]{{1,2}}(?:{ends}|延伸?段?|段)"
+            return compiled(f"(?P<name>.{{1,{_LONGEST}}}?)(?:{ends})(?:{side})?")
     return None
 
 
@@ -120,7 +122,12 @@ def _sentences(folded: str) -> Iterator[tuple[int, int]]:
 
 def _is_of(mention: Mention, start: int, end: int, promise: Promise) -> bool:
     """Whether a number of the promise's count stands there, so that names are not counted."""
-    return start <= mention.quantity.start < end and same_count(mention.quantity.unit, promise.unit)
+    if not (start <= mention.quantity.start < end):
+        return False
+    own = mention.before.rpartition("(")[2]
+    if ")" not in own and len(own) < len(mention.before) and not content(own) & promise.own.things:
+        return False  # 北门停车场(车位180个): what the one thing holds
+    return same_count(mention.quantity.unit, promise.unit)
 
 
 def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int, int] | None:
@@ -150,8 +157,8 @@ def _is_name(words: str, promise: Promise) -> bool:
 def _is_done(named: _Named, promise: Promise) -> bool:
     """Whether a clause tells them as done, and none behind it that they are still worked on."""
     done = [i for i, words in enumerate(named.told) if _tells_done(words, promise)]
-    if not done:
-        return False
+    if not done or any(_written("in_hand").search(words) for words in named.told[: done[0]]):
+        return False  # 正在进行消防验收,设备采购到位
     behind = named.told[done[0] + 1 :]
     still = pattern("mentions/wording", "still_worked_on")
     return not any(still.match(words) or _written("left").search(words) for words in behind)
@@ -160,11 +167,32 @@ def _is_done(named: _Named, promise: Promise) -> bool:
 def _tells_done(words: str, promise: Promise) -> bool:
     if _written("open").search(words):
         return False
-    event = Events((), events_in(words), ()).nearest(promise.words)
+    told = events_in(words)
+    event = Events((), told, ()).nearest(promise.words)
     if event is not Event.UNTOLD:
-        return event is Event.FINISHED
+        return event is Event.FINISHED and _is_of_the_thing(words, told, promise)
     done = _written("done").search(words)
-    return done is not None and (done["first"] or done["last"]) in promise.words
+    if done is None or _written("asks_use").search(promise.words):
+        return False
+    act, of = done["first"] or done["last"], (done["of"] or "") + words[: done.start()]
+    return act in promise.words and not _names_a_part(of, promise)
+
+
+def _is_of_the_thing(words: str, told: Sequence[ToldEvent], promise: Promise) -> bool:
+    """Whether an event that finishes is told of the thing itself, and as the promise wants it: 摊位安装
+    完成 is of a part of the 市场, 竣工验收 opens no 幼儿园."""
+    ended = [one for one in told if one.kind in (Event.FINISHED, Event.SETTLED)]
+    if any(_written("used").search(one.word) for one in ended):
+        return True  # 沥青铺设完毕并通车
+    if _written("asks_use").search(promise.words):
+        return False
+    return any(not _names_a_part(words[: words.find(one.word)], promise) for one in ended)
+
+
+def _names_a_part(words: str, promise: Promise) -> bool:
+    """Whether the words before what is told name something else than the thing promised: 摊位."""
+    left = _written("light").sub(" ", words)
+    return bool(content(left) - promise.own.things)
 
 
 def _left(text: Text, roles: Sequence[Role | None], promise: Promise) -> Decimal:
