@@ -22,7 +22,7 @@ def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> l
     """The quantities that are promised, at most so many; what comes with a promise, an average or
     a duration only where nothing else is, or where the month's goal asks for it by those words
     (完工2个、惠及700户)."""
-    told = [m for m in text.mentions if _is_promised(m)]
+    told = [m for m in text.mentions if _is_promised(m) and not _is_size_in_brackets(m)]
     told = (told or [m for m in text.mentions if _is_to_hold(m)])[:most]
     core = [m for m in told if not _is_aside(m) or _come_with(m) & asked] or told
     core = [m for m in core if not _is_place(m, core)] or core
@@ -78,6 +78,13 @@ def _is_aside(mention: Mention) -> bool:
     bracketed = mention.before.endswith("(") and mention.after.startswith(")")
     around = f"{mention.before[-12:]}□{mention.quantity.unit}{mention.after[:6]}"
     return bracketed or bool(_written("spec").search(around))
+
+
+def _is_size_in_brackets(mention: Mention) -> bool:
+    """Whether it says in brackets how large what stands before them is to be: 中医院整体搬迁(总投资3.2亿元,
+    设置床位400张), 康复中心(建筑面积3600平方米)."""
+    before, bracket, inside = mention.before.rpartition("(")
+    return bool(bracket and before) and bool(_written("size_in_brackets").match(inside))
 
 
 def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
