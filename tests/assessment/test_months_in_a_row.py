@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi_cli.domain.standing import Assessment, Standing
+from shishi_cli.domain.standing import Assessment, GoalMet, Standing
 from tests.assessment.year_of_rows import Rows, judge_year
 
 LOTS = "新建车位100个"
@@ -196,6 +196,21 @@ TABLES = {
         6: 取得规划许可证,完成施工图设计 | 施工图设计已完成,规划许可证仍未核发 → 滞后 None: 节点自 2023-04 起未达到: 取得规划许可证
         7: 取得规划许可证 | 规划许可证已核发 → 按序时 None: 月目标各节点均已报完成
     """,
+    "what a quarter asked for and is still open is late inside the next one": """
+        新建服务中心1个
+        3: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 土地划拨尚未完成 → 预警 None: 月目标中未报完成: 一季度完成土地划拨
+        4: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 已签约3户,土地划拨尚未完成 → 预警 None: 月目标中未报完成: 一季度完成土地划拨
+        5: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 正在办理土地划拨手续 → 滞后 None: 节点自 2023-03 起未达到: 一季度完成土地划拨
+        6: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 土地划拨已完成,暂未开工 → 预警 None: 月目标中未报完成: 二季度开工建设
+        7: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 7月16日正式开工 → 按序时 None
+        8: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 土方开挖完成85% → 按序时 None: 月目标还没有到期(三季度)
+        9: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 地下室施工未完成 → 预警 None: 月目标中未报完成: 三季度完成地下室施工
+    """,
+    "what it asked for and was told as done is not asked for again": """
+        新建服务中心1个
+        3: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 土地划拨已完成 → 按序时 None: 月目标各节点均已报完成
+        4: 一季度完成土地划拨;二季度开工建设;三季度完成地下室施工 | 正在办理二期土地划拨,施工单位正在招标 → 按序时 None: 月目标还没有到期(二季度)
+    """,
     "a stage that is counted is late as a figure is": """
         新建服务点20个
         4: 开工8个 | 已开工6个,2个因产权纠纷未能开工 → 滞后 None: 未达月目标(开工8个): 完成 6,目标 8
@@ -318,3 +333,13 @@ def test_a_number_that_is_answered_by_name_is_not_asked_for() -> None:
     july = judge_year("疏浚河道30公里、改造水闸3座", rows)[7]
     assert july.standing is Standing.ON_TRACK, july.reasons
     assert "no_figure_twice" not in {reason.code for reason in july.reasons}
+
+
+def test_a_claim_meets_the_goal_where_the_figures_are_carried_on() -> None:
+    title = "新增医药机构240家,建设服务站点90个"
+    goal = "四季度末累计新增医药机构240家、服务站点90个"
+    rows = {
+        11: (goal, "累计新增医药机构240家,建成服务站点90个"),
+        12: (goal, "年度任务已完成,持续优化站点服务。"),
+    }
+    assert judge_year(title, rows)[12].goal_met is GoalMet.MET

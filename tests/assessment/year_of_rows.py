@@ -48,6 +48,8 @@ def _words(record: ProjectMonth) -> PastWords:
         lambda: record.reading.milestones,
         SignalKind.STAGES_ONLY in told,
         SignalKind.CORRECTED in told,
+        SignalKind.DUE_LATER in told,
+        lambda: record.reading.ended,
     )
 
 

@@ -47,18 +47,20 @@ measures = st.builds(
     st.lists(figures, max_size=3, unique_by=lambda figure: figure.kind).map(tuple),
 )
 several = st.lists(texts, max_size=2).map(tuple)
+milestones = st.lists(
+    st.builds(Milestone, sources, st.sampled_from(MilestoneState), st.none() | sources, texts),
+    max_size=2,
+).map(tuple)
 readings = st.builds(
     Reading,
     several,
     several,
     several,
     st.lists(measures, max_size=2).map(tuple),
-    st.lists(
-        st.builds(Milestone, sources, st.sampled_from(MilestoneState), st.none() | sources, texts),
-        max_size=2,
-    ).map(tuple),
+    milestones,
     st.lists(st.builds(Signal, st.sampled_from(SignalKind), sources), max_size=2).map(tuple),
     notices,
+    ended=milestones,
 )
 entries = st.builds(
     Entry,

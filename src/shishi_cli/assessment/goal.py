@@ -43,7 +43,8 @@ def judge_goal(
     milestones = record.reading.milestones if reported else ()
     states = [milestone.state for milestone in milestones]
     still_open = any(m.evidence and m.state is not MilestoneState.REACHED for m in milestones)
-    if done and (done[0].code == "claim" or not still_open):
+    claimed = bool(signals_of(record, SignalKind.CLAIM))
+    if done and (claimed or done[0].code == "claim" or not still_open):
         return GoalMet.MET, ()
     what = in_words_of_plan(record, "未达月目标")
     short = tuple(one.reason("under_goal", what) for one in compared if not one.met)
@@ -247,10 +248,13 @@ def cited(milestone: Milestone) -> tuple[Source, ...]:
 
 def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:
     """Which milestones of the month are still open, by how far they are."""
-    if not record.is_reported:
-        return ()
+    return open_reasons(record, record.reading.milestones) if record.is_reported else ()
+
+
+def open_reasons(record: ProjectMonth, milestones: Sequence[Milestone]) -> tuple[Reason, ...]:
+    """Which of the milestones are still open, by how far they are."""
     open_ones: dict[MilestoneState, list[tuple[str, tuple[Source, ...]]]] = {}
-    for milestone in record.reading.milestones:
+    for milestone in milestones:
         words, places = milestone.source.text, cited(milestone)
         if milestone.state is MilestoneState.UNDER_WAY and milestone.missing:
             open_ones.setdefault(MilestoneState.MISSING, []).append((milestone.missing, places))

@@ -1,10 +1,11 @@
 """The milestones of the month judged, beside those of the month before (节点判断, design §5)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
-from shishi_cli.assessment.goal import cited, due_later, milestone_reasons
+from shishi_cli.assessment.goal import cited, due_later, milestone_reasons, open_reasons
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.parts import Part
 from shishi_cli.assessment.planned import in_words_of_plan, is_before_plan
@@ -22,6 +23,10 @@ def judge_milestones(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Part:
     """How the month's milestones stand; UNKNOWN where it asked for none, or no words touch them. One
     that is counted is late as a figure is, where it falls short of its number by more than the
     rule's tolerance: 6 begun of 开工8个."""
+    if record.is_reported and (left := _left_open(record)):
+        overdue = _overdue(left, tuple(reversed(record.past)))
+        standing = Standing.BEHIND if overdue else Standing.AT_RISK
+        return Part(standing, overdue + open_reasons(record, left))
     milestones = record.reading.milestones if record.is_reported else ()
     if not milestones and is_before_plan(record):
         return _not_due(record)
@@ -37,10 +42,31 @@ def judge_milestones(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Part:
     if due_later(record):
         return _not_due(record)
     past = tuple(reversed(record.past))
-    told = [one for one in past if _is_told(one.milestones)]
+    told = [one for one in _due_before(past) if _is_told(one.milestones)]
     short = _short(record, milestones, rule)
     late = short + (_stuck(milestones, told) or _overdue(milestones, past))
     return Part(Standing.BEHIND if late else Standing.AT_RISK, late + opened)
+
+
+def _left_open(record: ProjectMonth) -> list[Milestone]:
+    """What the period that has ended asked for and the month tells as open, unless an earlier month
+    told it as reached."""
+    return [
+        one
+        for one in record.reading.ended
+        if not any(
+            _plain(each.source.text) == _plain(one.source.text)
+            and each.state is MilestoneState.REACHED
+            for month in record.past
+            for each in month.milestones
+        )
+    ]
+
+
+def _due_before(past: Sequence[PastWords]) -> Iterator[PastWords]:
+    """The months before, latest first, in a row in which each asked for what it told: one whose goal
+    had time until a later month breaks it."""
+    return takewhile(lambda month: not month.due_later, past)
 
 
 def _not_due(record: ProjectMonth) -> Part:
@@ -94,12 +120,13 @@ def _overdue(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tupl
         for at, month in enumerate(past, start=1):
             same = [
                 each
-                for each in month.milestones
+                for each in (*month.milestones, *month.ended)
                 if _plain(each.source.text) == _plain(one.source.text)
             ]
             if any(each.state is MilestoneState.REACHED for each in same):
                 break
-            since = at if same and _is_told(month.milestones) else since
+            due = month.ended if month.due_later else month.milestones
+            since = at if _is_told(due) and any(each in due for each in same) else since
         if since >= _OVERDUE:
             late.append((one, since))
     if not late:

@@ -41,6 +41,9 @@ def with_own_words(record: ProjectMonth) -> ProjectMonth:
                 replace(one, evidence=one.evidence and _own(one.evidence))
                 for one in reading.milestones
             ),
+            ended=tuple(
+                replace(one, evidence=one.evidence and _own(one.evidence)) for one in reading.ended
+            ),
             signals=tuple(replace(one, source=_own(one.source)) for one in reading.signals),
             unused=reading.unused
             and replace(

@@ -121,19 +121,27 @@ class MonthMeasure:
 class PastWords:
     """What an earlier month's table told of a project beside its measures (以往文字): whether the
     year's task was claimed to be done, whether only stages before any result were told, whether a
-    number was taken back with its reason, and what its goal asked for, which is put together when it is asked for: only of what is late now the
-    months before matter."""
+    number was taken back with its reason, whether its goal had time until a later month, and what its
+    goal asked for, which is put together when it is asked for: only of what is late now the months
+    before matter. `left` is what the period that had ended asked for and was told as open."""
 
     month: Month
     claims: "tuple[Signal, ...]" = ()
     goal: "Callable[[], tuple[Milestone, ...]]" = tuple
     stages_only: bool = False
     corrected: bool = False
+    due_later: bool = False
+    left: "Callable[[], tuple[Milestone, ...]]" = tuple
 
     @property
     def milestones(self) -> "tuple[Milestone, ...]":
         """What the month's goal asked for (节点)."""
         return self.goal()
+
+    @property
+    def ended(self) -> "tuple[Milestone, ...]":
+        """What the period before asked for and the month told as open (逾期节点)."""
+        return self.left()
 
 
 @frozen

@@ -101,7 +101,8 @@ class Reading:
     """All that is read in one row (读数): levels, units, measures, milestones, signals, doubts.
 
     `unused` is what a look at the data needs to know of the rest; None in what was read before it
-    was kept.
+    was kept. `ended` are the milestones of the period that has ended which the words tell as still
+    open, where the month's own have time until a later one: 土地划拨尚未完成, in April.
     """
 
     levels: tuple[str, ...]
@@ -112,3 +113,4 @@ class Reading:
     signals: tuple[Signal, ...]
     notices: tuple[Notice, ...]
     unused: Unused | None = None
+    ended: tuple[Milestone, ...] = ()

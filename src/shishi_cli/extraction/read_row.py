@@ -1,6 +1,6 @@
 """Read one row of a progress table: the only conductor of this room."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.characters import Seen, seen
 from shishi_cli.domain.figure_cell import figure_cells
@@ -15,9 +15,10 @@ from shishi_cli.extraction.figures.doubts import DONE_SCALE, DONE_UNUSED, notice
 from shishi_cli.extraction.figures.from_columns import done_figures, is_of_unclear_scale
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.milestones.goal_period import goal_due
+from shishi_cli.extraction.milestones.judge import Verdict
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
-from shishi_cli.extraction.row_milestones import judge_goal_of
+from shishi_cli.extraction.row_milestones import judge_goal_of, left_open
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.stages_only import tells_stages_only
 from shishi_cli.extraction.signals.table_verdict import read_verdict
@@ -92,10 +93,11 @@ def read_row(
         units=units,
         helpers=helpers,
         measures=measures,
-        milestones=_milestones(row, setting, sources),
+        milestones=_milestones(judge_goal_of(row, setting), sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),
         notices=_notices(row, whole, origin),
         unused=find_unused(row, measures, texts, whole, sources.at),
+        ended=_milestones(left_open(row, setting), sources),
     )
 
 
@@ -109,7 +111,8 @@ def read_measures(row: TiedRow, texts: Mapping[Column, str]) -> tuple[Measure, .
 
 
 def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure, ...]:
-    told = Told(row.goals, row.told, sources.seen, sources.at, row.ended, row.earlier)
+    ended = row.ended.ties if row.ended else None
+    told = Told(row.goals, row.told, sources.seen, sources.at, ended, row.earlier)
     return build_measures(row.promises, told, origin)
 
 
@@ -122,7 +125,7 @@ def _verdict(
     return (Signal(kind, sources.at(Column.VERDICT, 0, len(cell))),) if kind else ()
 
 
-def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Milestone, ...]:
+def _milestones(verdicts: Sequence[Verdict], sources: _Sources) -> tuple[Milestone, ...]:
     return tuple(
         Milestone(
             sources.at(Column.GOAL, verdict.start, verdict.end),
@@ -131,7 +134,7 @@ def _milestones(row: TiedRow, setting: Setting, sources: _Sources) -> tuple[Mile
             verdict.missing,
             verdict.told_of_asked,
         )
-        for verdict in judge_goal_of(row, setting)
+        for verdict in verdicts
     )
 
 

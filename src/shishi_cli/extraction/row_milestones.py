@@ -17,6 +17,22 @@ def judge_goal_of(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
     return tuple(_by_number(_without_another(verdict, row), row) for verdict in verdicts)
 
 
+def left_open(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
+    """What the period that has ended asked for in words, and the row tells as still open, where the
+    month's own part has time: 土地划拨尚未完成, in April, of 一季度完成土地划拨."""
+    if row.ended is None:
+        return ()
+    told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
+    counted = [_span(tied.candidate.mention) for tied in row.ended.ties.figures if tied]
+    counted += [_span(share.mention) for share in row.ended.ties.shares if share]
+    verdicts = judge(row.ended.goal.printed, told, row.ended.span, counted, setting)
+    return tuple(
+        verdict
+        for verdict in verdicts
+        if verdict.evidence is not None and verdict.state is not MilestoneState.REACHED
+    )
+
+
 def _without_another(verdict: Verdict, row: TiedRow) -> Verdict:
     """The verdict, untold where its words are those of another measure."""
     if not _is_of_another(verdict, row):

@@ -15,11 +15,21 @@ from shishi_cli.extraction.promises.read_promises import Promise, read_promises
 
 
 @frozen
+class Ended:
+    """The part of a goal cell for the period that has ended, where the month's is due later
+    (上期目标): its span, its words alone, and its numbers."""
+
+    span: tuple[int, int]
+    goal: Text
+    ties: Ties
+
+
+@frozen
 class TiedRow:
     """A row's promises, and what its goal and progress tell of them (已取数的行).
 
     `span` is the part of the goal cell that is for the month; `goal` is that part alone. `ended`
-    are the numbers of the period before it, where the month's is due later. `earlier`
+    is the period before it, where the month's is due later. `earlier`
     says which of the progress is as of an earlier month.
     """
 
@@ -31,7 +41,7 @@ class TiedRow:
     progress: Text
     goals: Ties
     told: Ties
-    ended: Ties | None = None
+    ended: Ended | None = None
     earlier: EarlierMonth | None = None
 
 
@@ -58,10 +68,10 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
     )
 
 
-def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ties | None:
+def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ended | None:
     """What the goal asked for by the end of the period before, where the month's is due later."""
     before = goal_due(goal, month).before
     if before is None:
         return None
     text = foremost(analyse(" " * before[0] + goal[before[0] : before[1]]))
-    return tie(text, promises, month, goal=True)
+    return Ended(before, text, tie(text, promises, month, goal=True))

@@ -48,7 +48,8 @@ _KINDS = {each.value: each for each in FigureKind}
 _ORIGINS = {each.value: each for each in Origin}
 _STATES = {each.value: each for each in MilestoneState}
 # Of the signals of an earlier month, those that are asked for by name, beside its claims.
-_PAST = (SignalKind.STAGES_ONLY, SignalKind.CORRECTED)
+_PAST = (SignalKind.STAGES_ONLY, SignalKind.CORRECTED, SignalKind.DUE_LATER)
+_ENDED = "ended"  # marks a milestone of the period before
 _SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
 
@@ -61,7 +62,7 @@ def stored(reading: Reading, place: Place) -> Stored:
             as_json(reading.levels),
             as_json(reading.units),
             as_json(reading.helpers),
-            as_json([_milestone_json(each, place) for each in reading.milestones]),
+            as_json(_milestones_json(reading, place)),
             as_json([_signal_json(each, place) for each in reading.signals]),
             _notices_json(reading.notices),
             unused_json(reading.unused, place),
@@ -100,6 +101,7 @@ def reading_of(rows: Stored, place: Place) -> Reading:
         _signals(reading.signals, place),
         _notices(reading.notices),
         unused_of(reading.unused, place),
+        _milestones(reading.milestones, place, ended=True),
     )
 
 
@@ -166,9 +168,10 @@ class _Goal:
 
     milestones: str
     place: Place
+    ended: bool = False
 
     def __call__(self) -> tuple[Milestone, ...]:
-        return _milestones(self.milestones, self.place)
+        return _milestones(self.milestones, self.place, self.ended)
 
 
 def past_words_of(
@@ -179,8 +182,16 @@ def past_words_of(
     place = Place(file, table, row)
     found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
     claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
-    stages_only, corrected = (f'"{one.value}"' in signals for one in _PAST)
-    return PastWords(month_of(month), claims, _Goal(milestones, place), stages_only, corrected)
+    stages_only, corrected, due_later = (f'"{one.value}"' in signals for one in _PAST)
+    return PastWords(
+        month_of(month),
+        claims,
+        _Goal(milestones, place),
+        stages_only,
+        corrected,
+        due_later,
+        _Goal(milestones, place, ended=True),
+    )
 
 
 def _stored_figure(figure: Figure, position: int, place: Place) -> StoredFigure:
@@ -249,7 +260,15 @@ def _notices(text: str) -> tuple[Notice, ...]:
     return () if text == "[]" else tuple(Notice(*each) for each in json.loads(text))
 
 
-def _milestone_json(milestone: Milestone, place: Place) -> Json:
+def _milestones_json(reading: Reading, place: Place) -> list[Json]:
+    """The milestones of the month, then those of the period before, with their mark."""
+    return [
+        *(_milestone_json(each, place) for each in reading.milestones),
+        *(_milestone_json(each, place, ended=True) for each in reading.ended),
+    ]
+
+
+def _milestone_json(milestone: Milestone, place: Place, ended: bool = False) -> Json:
     counted = milestone.told_of_asked
     return {
         "state": milestone.state.value,
@@ -257,12 +276,13 @@ def _milestone_json(milestone: Milestone, place: Place) -> Json:
         "evidence": words_of(milestone.evidence, place) if milestone.evidence else None,
         "missing": milestone.missing,
         **({"told_of_asked": [f"{each:f}" for each in counted]} if counted else {}),
+        **({_ENDED: True} if ended else {}),
     }
 
 
 @lru_cache(maxsize=256)
-def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
-    if text == "[]":
+def _milestones(text: str, place: Place, ended: bool = False) -> tuple[Milestone, ...]:
+    if text == "[]" or (ended and f'"{_ENDED}"' not in text):
         return ()
     return tuple(
         Milestone(
@@ -273,6 +293,7 @@ def _milestones(text: str, place: Place) -> tuple[Milestone, ...]:
             _counted(each.get("told_of_asked")),
         )
         for each in json.loads(text)
+        if each.get(_ENDED, False) is ended
     )
 
 
