@@ -30,6 +30,7 @@ from shishi_cli.domain.standing import ToDate
 
 _ENOUGH = 4  # months that show a trend
 _TWO = 2
+_NEAR = Decimal("0.8")  # of a goal to date
 _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
 
@@ -161,12 +162,16 @@ class MeasureYear:
     def _marked(self, figure: ToldFigure) -> ToldFigure:
         """The figure with the basis that its own words do not tell: a level does not add up over the
         months; a share of the year's target printed beside it says that it is a total, and so does
-        that it is the target itself (36户, then 80户改造全部完成 of 80)."""
+        that it is the target itself (36户, then 80户改造全部完成 of 80), or that it is about what was
+        asked for to date (累计完成改造95家, and 已完成改造78家)."""
         if is_level(self.measure.unit, at_most=self.measure.bound is Bound.AT_MOST):
             # 98% of one month and 97% of the next are not 195%
             return replace(figure, basis=Basis.CUMULATIVE)
-        if figure.basis is Basis.UNMARKED and (
-            figure.amount == self.target or is_stated(figure, self.target)
+        if figure.basis is Basis.CUMULATIVE or figure.by_person:
+            return figure
+        if figure.amount == self.target or (
+            figure.basis is Basis.UNMARKED
+            and (is_stated(figure, self.target) or _answers_total(figure))
         ):
             return replace(figure, basis=Basis.CUMULATIVE)
         return figure
@@ -207,6 +212,13 @@ class MeasureYear:
 
     def _believed(self, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         return [one for one in figures if one.doubt is None]
+
+
+def _answers_total(figure: ToldFigure) -> bool:
+    """Whether a goal to date was set that a month's own figure hardly comes near to."""
+    if figure.goal is None or figure.goal_basis is not Basis.CUMULATIVE or figure.month.number == 1:
+        return False
+    return figure.amount >= _NEAR * figure.goal
 
 
 def total_of(figures: Sequence[ToldFigure]) -> ToDate | None:
