@@ -62,10 +62,30 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
     for start, mention in mentions.items():
         if (labelled := _labelled(mention, promises)) is not None:
             owner[start] = labelled
+    owner |= _of_wholes(mentions, bids, owner)
     return [
         [c for c in found if owner.get(c.mention.quantity.start) == at]
         for at, found in enumerate(options)
     ]
+
+
+def _of_wholes(
+    mentions: Mapping[int, Mention], bids: Mapping[int, Sequence[_Bid]], owner: Mapping[int, int]
+) -> dict[int, int]:
+    """The promise of each part, that of its whole where it names no other: 助餐点累计建成8个,其中社区食堂2个 tells
+    nothing of 养老服务中心2个."""
+    found: dict[int, int] = {}
+    whole: int | None = None
+    for start in sorted(mentions):
+        mention = mentions[start]
+        role = mention.role()
+        if role is None or role.name != "part":
+            whole = start
+        elif whole is not None and mentions[whole].sentence == mention.sentence:
+            named = any(score[0] > 0 for score, at in bids[start] if at != owner.get(whole))
+            if whole in owner and not named:
+                found[start] = owner[whole]
+    return found
 
 
 def _witnessed(told: Sequence[tuple[int, Candidate]]) -> dict[int, int]:
