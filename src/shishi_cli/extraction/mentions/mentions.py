@@ -126,7 +126,8 @@ def _cell(folded: str, quantities: tuple[Quantity, ...], masked: tuple[Masked, .
     blanked = _blank(folded, quantities, masked)
     marks = [match.start() for match in _MARKS.finditer(blanked)]
     ends = [at for at in marks if blanked[at] in _SENTENCE_END]
-    opening = period_told(folded[: min(marks[0] if marks else len(folded), _REACH)])
+    # Up to the first number: 已完成改造112家(7月复查核减6家) is no figure of July.
+    opening = period_told(folded[: min(*marks[:1], quantities[0].start, _REACH)])
     return _Cell(folded, blanked, quantities, marks, ends, opening)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.milestones.statements import State, Statement
@@ -11,12 +12,15 @@ from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
 _FLOORS, _SCHOOLS = "层", "校学中小"
+_ONE_WAY = str.maketrans("一二两三四五六七八九", "1223456789")  # 2个中心 and 两个中心
 _SHORTEST = 3  # characters of a goal's own words: fewer stand in other words too
 
 
 def says_again(clause: str, statement: Statement) -> bool:
     """Whether a clause of the report tells the goal's own words as done: 完成基础和主体施工 and
-    已完成基础和主体施工; 取得施工许可证 and 施工许可证5月6日核发."""
+    已完成基础和主体施工; 取得施工许可证 and 施工许可证5月6日核发; 室内装修完成50% and 室内装修完成60%."""
+    if _is_as_far(clause, statement.text):
+        return True
     if statement.state is not State.DONE:
         return False
     if not statement.steps - steps_in(same_words(clause)):
@@ -27,6 +31,17 @@ def says_again(clause: str, statement: Statement) -> bool:
     asked, told = _bare(clause), _bare(statement.text)
     further = steps_in(same_words(told)) - steps_in(same_words(asked))
     return _holds(told, asked) and not further and re.findall(r"\d", told) == []
+
+
+def _is_as_far(asked: str, told: str) -> bool:
+    """Whether both tell the same work by its share, and the report as much of it or more."""
+    wanted, found = _written("percent").findall(asked), _written("percent").findall(told)
+    if len(wanted) != 1 or len(found) != 1 or Decimal(found[0]) < Decimal(wanted[0]):
+        return False
+    ours, theirs = (
+        _bare(_written("percent").sub("", words)).translate(_ONE_WAY) for words in (asked, told)
+    )
+    return len(ours) > _SHORTEST and ours == theirs
 
 
 def _holds(told: str, asked: str) -> bool:

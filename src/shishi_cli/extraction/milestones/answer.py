@@ -104,7 +104,7 @@ class Report:
         if not same or others_lag(same[0], self.statements):
             return None
         phases = {step.phase for step in same[0].steps}
-        nearly = [s for s in self.statements if s.state is State.NEARLY]
+        nearly = [s for s in self.statements if s.state is State.NEARLY and s is not same[0]]
         if any(step.phase in phases for s in nearly for step in s.steps):
             return None  # 主体已完工,主体形象进度95%
         return None if other_parts_lag(same_words(clause), same[0], self.statements) else same[0]
