@@ -137,20 +137,22 @@ def _parts_alike(said: Statement, report: Report) -> int:
 
 
 def _tells_no_number(demands: Sequence[Demand], said: Statement, state: MilestoneState) -> bool:
-    """Whether a number alone is asked for, and the work that is told says nothing of it: 签约工作有序推进
+    """Whether numbers alone are asked for, and the work that is told says nothing of it: 签约工作有序推进
     for 签约率达到58%, 完成入户改造860户 for 累计完成20公里. Words that deny it, or tell of what comes
     before the work, do."""
     late = pattern("milestones/answer", "late")
-    asked = [q for demand in demands for q in demand.quantities if _is_counted(q, demand)]
-    if len(demands) != 1 or len(asked) != 1 or said.state.is_open or late.search(said.text):
+    asked = [[q for q in demand.quantities if _is_counted(q, demand)] for demand in demands]
+    if any(len(each) != 1 for each in asked) or said.state.is_open or late.search(said.text):
         return False
-    wanted = asked[0].unit
-    if any(same_count(told.unit, wanted) for told in said.quantities):
+    wanted = {each[0].unit for each in asked}
+    if any(same_count(told.unit, unit) for told in said.quantities for unit in wanted):
         return False
-    if wanted == "%":
+    if wanted == {"%"}:
         return True
-    at_work = said.step is not None and said.step.phase >= Phase.WORKS
-    return state is MilestoneState.MISSING and at_work
+    at_work = said.step is None or said.step.phase >= Phase.WORKS
+    if _written("slow").search(said.text):
+        return False
+    return at_work and (state is MilestoneState.MISSING or said.state is State.IN_HAND)
 
 
 def _is_counted(quantity: Quantity, demand: Demand) -> bool:
