@@ -132,6 +132,10 @@ def _is_of(mention: Mention, start: int, end: int, promise: Promise) -> bool:
 
 def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int, int] | None:
     """How many characters the names at the beginning of a clause take, and how many they are."""
+    head, colon, _ = clause.partition(":")
+    name = endings.fullmatch(head.strip()) if colon else None
+    if name is not None and _is_name(head.strip(), promise):
+        return len(head) + 1, 1  # 文昌北路:已完工
     before = _written("before").match(clause)
     at = before.end() if before else 0
     count = 0
