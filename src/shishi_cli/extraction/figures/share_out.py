@@ -63,8 +63,17 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         if (labelled := _labelled(mention, promises)) is not None:
             owner[start] = labelled
     owner |= _of_wholes(mentions, bids, owner)
+    shared = {
+        start: _of_each(named_ones, [at for _, at in each], promises)
+        for start, each in bids.items()
+        if (named_ones := mentions[start].wording.each_of) is not None
+    }
     return [
-        [c for c in found if owner.get(c.mention.quantity.start) == at]
+        [
+            c
+            for c in found
+            if at in shared.get((start := c.mention.quantity.start), [owner.get(start)])
+        ]
         for at, found in enumerate(options)
     ]
 
@@ -86,6 +95,14 @@ def _of_wholes(
             if whole in owner and not named:
                 found[start] = owner[whole]
     return found
+
+
+def _of_each(
+    named: frozenset[str], among: Sequence[int], promises: Sequence[Promise]
+) -> Sequence[int]:
+    """The promises that a number of each is of: those that are named before it, 两癌筛查各完成5000人, or
+    all where none is, 各完成6000人."""
+    return [at for at in among if named & promises[at].own.things] or among
 
 
 def _witnessed(told: Sequence[tuple[int, Candidate]]) -> dict[int, int]:

@@ -69,6 +69,8 @@ class Shares:
         return found
 
     def _stated(self, mention: Mention, told: ShareTold) -> StatedShare | Role:
+        if self.goal and told.is_pace:
+            return StatedShare(mention, period_of(mention.period, self.month).basis)
         role = mention.role()
         if role is not None and not self._is_allowed(role, mention):
             return role

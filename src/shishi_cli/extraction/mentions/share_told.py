@@ -51,6 +51,7 @@ class ShareTold:
     is_excess: bool
     is_past_half: bool
     is_none_of_work: bool
+    is_pace: bool
     joins: bool
 
 
@@ -83,6 +84,7 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
         is_excess=quantity.amount < 100 and bool(_written("over").search(words.lead)),
         is_past_half=quantity.rule == "share-past-half",
         is_none_of_work=quantity.rule == DISCOUNT or quantity.amount < 0,
+        is_pace=bool(_written("pace").search(lead)),
         joins=folded[last : quantity.start].strip() in {"、", "和", "及"},
     )
 

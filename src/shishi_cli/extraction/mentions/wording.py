@@ -135,6 +135,12 @@ class Wording:
         return _written("respectively").search(self.words.before) is not None
 
     @cached_property
+    def each_of(self) -> frozenset[str] | None:
+        """What is named of which each has the number: 两癌筛查各完成5000人; None where places have it."""
+        found = _written("of_each").search(self.words.lead)
+        return content(self.words.lead[: found.start()]) if found else None
+
+    @cached_property
     def label(self) -> frozenset[str] | None:
         """What the name that begins its line tells: 服务站:建成37个."""
         found = _written("label").match(self.words.before)
