@@ -191,7 +191,7 @@ def _is_of_a_part(held: Held) -> Role | None:
 
 def _is_counted_otherwise(held: Held) -> Role | None:
     """With another count word another thing is counted: 新增教学班126个 for 5所."""
-    if held.goal or held.witnessed or held.exact:
+    if held.witnessed or held.exact:
         return None
     another = counts_another(held.mention.counted, held.fit, held.promise, held.is_more)
     return _OTHER_THING if another else None
