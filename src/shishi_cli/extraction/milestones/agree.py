@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.alike import name_one_rate
 from shishi_cli.extraction.milestones.compare import (
     chooses_another,
@@ -46,8 +47,19 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
     thing = _thing_likeness(demand, statement, familiar, same_step)
     if same_step and (agreed := _by_step(demand, statement, thing)) is not None:
         return agreed
+    if _counts_other_thing(demand, statement):
+        return 0.0  # 完成造林5200亩 has but stock words and 亩 of 完成整地2800亩
     best = max(whole, thing)
     return best if best >= _OTHER_STEP else 0.0
+
+
+def _counts_other_thing(demand: Demand, statement: Statement) -> bool:
+    """Whether things are counted in the goal, the clause names another, and no word of the one is in
+    the other."""
+    if all(quantity.unit == "%" for quantity in demand.quantities):
+        return False  # 主体施工过半
+    own, told = content(demand.thing), content(statement.thing)
+    return bool(own and told) and not own & content(statement.words)
 
 
 def _thing_likeness(

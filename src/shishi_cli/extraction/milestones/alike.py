@@ -106,10 +106,11 @@ def names_other_floors(asked: str, told: str) -> bool:
 
 
 def names_same_part(asked: str, told: str) -> bool:
-    """Whether the goal names the part, and no other, that is told: 1-3层, 城东幼儿园."""
-    own, found = _parts(asked), _parts(told)
-    if own and own == found:
-        return True
+    """Whether the goal names the part, and no other, that is told: 1-3层, 第一批, 城东幼儿园."""
+    for kind in (_parts, _ordinals):
+        own = kind(asked)
+        if own and own == kind(told):
+            return True
     named = names(told)
     return bool(named) and named == names(asked)
 

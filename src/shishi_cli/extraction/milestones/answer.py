@@ -35,6 +35,7 @@ from shishi_cli.extraction.milestones.heights import (
 from shishi_cli.extraction.milestones.left_over import (
     amount_alone,
     houses_are_left,
+    is_part_of_before,
     is_worked_on,
     names_this_part,
     other_parts_lag,
@@ -136,7 +137,7 @@ class Report:
             return weigh(demand, found, self.statements)
         if (not found or demand.step) and (implied := self._implied(demand, own)):
             return implied
-        if self.setting.delivering and self.statements and is_behind(demand.step, Phase.WORKS):
+        if self._is_delivering and is_behind(demand.step, Phase.WORKS):
             return Answer(MilestoneState.REACHED, self.statements[0])
         if found:
             return weigh(demand, found, self.statements)
@@ -145,6 +146,12 @@ class Report:
         if touched is _UNSAID and others:  # 第四轮已启动 says enough of 第五轮
             return Answer(MilestoneState.MISSING, others[0])
         return touched
+
+    @property
+    def _is_delivering(self) -> bool:
+        """Whether things are done, and no clause says that work has not begun: 秋季造林尚未开始."""
+        unbegun = any(_written("unbegun").search(s.text) for s in self.statements)
+        return self.setting.delivering and bool(self.statements) and not unbegun
 
     def _implied(self, demand: Demand, own: Sequence[Statement]) -> Answer | None:
         """The answer of a later step, which says that this one is behind it."""
@@ -247,6 +254,8 @@ class Report:
         ):
             return True
         if is_of_part(demand, statement) or self._amount_alone(demand, statement):
+            return True
+        if not demand.asks & {"begin", "some"} and is_part_of_before(statement, self.statements):
             return True
         told = statement.told_of(demand.step) if demand.step else None
         if demand.step and (told is None or not told.is_kind_of(demand.step)):

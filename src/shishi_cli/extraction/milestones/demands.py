@@ -89,7 +89,8 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
         elif demand is not demands[0] and completes and not _has_own_verb(demand):
             # 完成路基和管网施工: the second is to be completed, not begun
             demand = replace(demand, asks=_asks(_written("completes").pattern + demand.text))
-        demand = demand if demand.step else replace(demand, step=last.step)
+        if not (demand.step or (demand is not demands[-1] and demand.quantities)):
+            demand = replace(demand, step=last.step)  # 完成整地2800亩、苗木采购 are apart
         if shared and _comes_after(demand.step, shared[-1].step):
             demand = replace(demand, step=replace(demand.step, implied=False))
         shared.append(demand)

@@ -36,6 +36,19 @@ def _is_counted_short(statements: Sequence[Statement]) -> bool:
     )
 
 
+def is_part_of_before(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether a clause tells of a part of what those before it count: 36辆已到位,其中24辆完成上牌."""
+    if not statement.text.startswith("其中") or not statement.quantities:
+        return False
+    own = statement.quantities[0]
+    return any(
+        whole.unit == own.unit and whole.amount > own.amount
+        for s in statements
+        if s.end < statement.start
+        for whole in s.quantities
+    )
+
+
 def is_left_over(statement: Statement) -> bool:
     """Whether a clause tells no more than what is left: 隧洞开挖剩余320米."""
     return _written("left").search(statement.text) is not None
@@ -157,10 +170,15 @@ def amount_alone(demand: Demand, statement: Statement) -> bool:
 
 
 def is_all_begun(demand: Demand, statements: Sequence[Statement]) -> bool:
-    """Whether only the beginning is asked for, and what is left is in hand: 其余正在施工."""
+    """Whether only the beginning is asked for, and what is left is in hand: 其余正在施工. A clause that
+    tells no more than a cause, 受疫情影响, leaves nothing."""
     if "begin" not in demand.asks:
         return False
-    return all(s.state is not State.NOT and s.state is not State.PLANNED for s in statements)
+    return not any(s.state.is_open and not _is_cause(s) for s in statements)
+
+
+def _is_cause(statement: Statement) -> bool:
+    return statement.step is None and _written("cause").match(statement.text) is not None
 
 
 def named_so_far(statement: Statement, statements: Sequence[Statement]) -> int:

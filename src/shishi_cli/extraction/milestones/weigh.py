@@ -109,11 +109,13 @@ def _is_open(demand: Demand, told: Statement | None, statements: Sequence[Statem
 
 
 def _tells_step(demand: Demand, answer: Answer) -> bool:
-    """Whether an answer tells the very step that is asked for as reached."""
+    """Whether an answer tells the very step that is asked for, or a later one, as reached."""
     said = answer.statement
     if said is None or said.state is not State.DONE or answer.state is not MilestoneState.REACHED:
         return False
-    return said.step is not None and said.step == demand.step
+    if said.step is None or demand.step is None:
+        return False
+    return not demand.step.is_after(said.step)
 
 
 def _share_says_less(demand: Demand, statement: Statement) -> bool:
