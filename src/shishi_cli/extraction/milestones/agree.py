@@ -47,9 +47,8 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
     thing = _thing_likeness(demand, statement, familiar, same_step)
     if same_step and (agreed := _by_step(demand, statement, thing)) is not None:
         return agreed
-    if _counts_other_thing(demand, statement):
-        return 0.0  # 完成造林5200亩 has but stock words and 亩 of 完成整地2800亩
-    best = max(whole, thing)
+    # 完成造林5200亩 has but stock words and 亩 of 完成整地2800亩
+    best = 0.0 if _counts_other_thing(demand, statement) else max(whole, thing)
     return best if best >= _OTHER_STEP else 0.0
 
 

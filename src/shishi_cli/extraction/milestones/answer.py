@@ -35,7 +35,9 @@ from shishi_cli.extraction.milestones.heights import (
 from shishi_cli.extraction.milestones.left_over import (
     amount_alone,
     houses_are_left,
+    is_earlier_stage,
     is_part_of_before,
+    is_work_begun,
     is_worked_on,
     names_this_part,
     other_parts_lag,
@@ -47,7 +49,7 @@ from shishi_cli.extraction.milestones.left_over import (
 )
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement
-from shishi_cli.extraction.milestones.steps import Phase, Step, steps_in, thing_of
+from shishi_cli.extraction.milestones.steps import Phase, steps_in, thing_of
 from shishi_cli.extraction.milestones.weigh import Answer, weigh
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.rules import pattern
@@ -181,11 +183,11 @@ class Report:
         if demand.quantities and not demand.thing and (done := self._all_done()):
             return Answer(MilestoneState.REACHED, done)
         if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
-            begun = [s for s in own if _is_work_begun(s)]
+            begun = [s for s in own if is_work_begun(s)]
             if in_use := self._in_use(demand, begun):
                 return Answer(MilestoneState.REACHED, in_use)
             if begun:  # 已施工至9层, and 封顶 is asked for
-                early = _is_earlier_stage(begun[0], demand.step)
+                early = is_earlier_stage(begun[0], demand.step)
                 state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
                 return Answer(state, begun[0])
         earlier = [s for s in own if tells_earlier(s, demand)]
@@ -279,20 +281,6 @@ class Report:
         words = same_words(behind)
         noun = thing_of(words)
         return len(noun) < 2 or bool(steps_in(words)) or bool(pairs(noun) & self.familiar)
-
-
-def _is_work_begun(statement: Statement) -> bool:
-    step = statement.step
-    return step is not None and step.phase >= Phase.WORKS and not statement.state.is_open
-
-
-def _is_earlier_stage(statement: Statement, asked: Step) -> bool:
-    """Whether a clause tells of a stage that is no part of what is asked for: 桩基施工 is none of
-    封顶, and 主体封顶 none of 布展."""
-    if _written("earlier_stage").search(statement.text):
-        return True
-    told = statement.step
-    return told is not None and asked.phase is Phase.FITTING and told.phase is Phase.STRUCTURE
 
 
 def _is_weak(demand: Demand, answer: Answer) -> bool:

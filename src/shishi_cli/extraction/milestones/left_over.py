@@ -8,7 +8,7 @@ from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.alike import are_two_parts, names, names_same_part
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement, plain
-from shishi_cli.extraction.milestones.steps import Phase
+from shishi_cli.extraction.milestones.steps import Phase, Step
 from shishi_cli.extraction.rules import pattern
 
 _OPEN = (State.IN_HAND, State.NOT)
@@ -203,6 +203,21 @@ def rest_lags(demand: Demand, statements: Sequence[Statement]) -> bool:
 def tells_all(statement: Statement) -> bool:
     """Whether a clause leaves nothing out: 均已备案."""
     return _written("all").search(statement.text) is not None
+
+
+def is_work_begun(statement: Statement) -> bool:
+    """Whether it tells of work at the thing itself, begun or done."""
+    step = statement.step
+    return step is not None and step.phase >= Phase.WORKS and not statement.state.is_open
+
+
+def is_earlier_stage(statement: Statement, asked: Step) -> bool:
+    """Whether a clause tells of a stage that is no part of what is asked for: 桩基施工 is none of
+    封顶, and 主体封顶 none of 布展."""
+    if pattern("milestones/answer", "earlier_stage").search(statement.text):
+        return True
+    told = statement.step
+    return told is not None and asked.phase is Phase.FITTING and told.phase is Phase.STRUCTURE
 
 
 def _is_earlier(told: Statement, reached: Statement) -> bool:
