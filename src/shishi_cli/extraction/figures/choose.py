@@ -141,9 +141,6 @@ def _total_of(whole: Sequence[Candidate]) -> Tied | None:
 
 def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied | None:
     """新增床位120张,其中护理型床位86张: the part where 护理型床位 are promised."""
-    total = sum((c.amount for c in parts), Decimal(0))
-    if any(c.amount == total for c in whole):
-        return None  # 已新增1733个,其中路内402个、公共停车场1331个: all of it is of the kind
     named = max((c.closeness[0] for c in whole), default=0.0)
     better = [c for c in parts if c.closeness[0] >= 2 * named > 0]
     if len(better) != 1:

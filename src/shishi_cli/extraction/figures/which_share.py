@@ -72,7 +72,8 @@ class Shares:
         if self.goal and told.is_pace:
             return StatedShare(mention, period_of(mention.period, self.month).basis)
         role = mention.role()
-        if role is not None and not self._is_allowed(role, mention):
+        # 50%(马坪未开工): what stands in a bracket takes nothing from a share that is told alone.
+        if role is not None and not told.is_alone and not self._is_allowed(role, mention):
             return role
         if told.is_none_of_work or told.is_excess or (told.is_past_half and not self.goal):
             # 任务过半, 超额完成年度任务8%, 打8.5折, -1.5%
