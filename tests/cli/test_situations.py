@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -175,7 +176,7 @@ def test_what_is_exported_of_a_nul_changes_nothing(shishi: Shishi, tmp_path: Pat
 
 
 def test_a_ledger_that_lost_a_line_is_damaged(march: Shishi, tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "ledger.db") as ledger:
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as ledger, ledger:
         ledger.execute("UPDATE figures SET line = NULL WHERE cell IS NOT NULL")
     for words in (("status",), ("export", "--csv"), ("show", "17"), ("check",)):
         done = march(*words)

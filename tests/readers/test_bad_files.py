@@ -53,6 +53,7 @@ BAD_TABLES: dict[str, tuple[str, str, str, str | bytes]] = {
     ),
     "json_cut_off": ("E244", f"{P}:第2行", "不是完整的 JSON", '[{"序号": 1,\n"项目内容": "新建'),
     "json_without_a_list": ("E245", P, "没有项目列表", '{"month": "2023-03"}'),
+    "json_lists_within_lists": ("E245", P, "没有项目列表", "[" * 60 + "]" * 60),
     "nothing": ("E202", P, "空的", b""),
     "only_separators": ("E202", P, "空的", "\ufeff ,,,\r\n,,\n"),
     "no_heading": ("E205", P, "“甲”、“乙”", "甲,乙\n1,2\n"),

@@ -14,6 +14,8 @@ from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.headings import recognise
 
 _MOST_KEYS = 1000
+# No table is so deep. Where Python itself gives up differs: 3.11 near 1,000, less what called it.
+_DEEPEST = 50
 _LONE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -46,13 +48,15 @@ def read_json(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...
     text, encoding = decode(content, name, read_as.encoding)
     try:
         return (_table(text.removeprefix("\ufeff"), encoding, Allowance(name, len(content))),)
-    except RecursionError as error:  # lists within lists, a thousand deep
+    except RecursionError as error:  # lists within lists, thousands deep
         raise problems.unreadable(name, [problems.json_shape(name)]) from error
 
 
 def _table(text: str, encoding: str, allowance: Allowance) -> RawTable:
     name = allowance.name
     value = _parsed(text, name)
+    if _is_deep(value):
+        raise problems.unreadable(name, [problems.json_shape(name)])
     above: tuple[str, ...] = ()
     region = ""
     if isinstance(value, Mapping):
@@ -77,6 +81,17 @@ def _parsed(text: str, name: str) -> Json:
         line = text.count("\n", 0, lone.start()) + 1
         raise problems.unreadable(name, [problems.half_character(f"{name}:第{line}行", lone[0])])
     return value
+
+
+def _is_deep(value: Json) -> bool:
+    """Whether lists or objects stand within each other more than _DEEPEST deep."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(_DEEPEST):
+        within = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [inner for outer in within for inner in outer if isinstance(inner, (dict, list))]
+        if not level:
+            return False
+    return True
 
 
 def _told(value: Mapping[str, Json]) -> tuple[str, ...]:
