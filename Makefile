@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release peers-files
+.PHONY: demo newcomer test pythons check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release peers-files
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -19,6 +19,10 @@ newcomer:
 
 test: .venv/tools
 	$(BIN)/python -m pytest -n auto
+
+# The same under every other Python that the machine has and that shishi supports.
+pythons: .venv/tools
+	bash packaging/pythons.sh
 
 check: lint layers docs-check
 
@@ -94,11 +98,13 @@ bench: .venv/peers
 scale: .venv/installed
 	$(BIN)/python benchmarks/scale.py
 
-# One zip a kind of machine that has no network: dist/, some 12 MB each.
+# One zip a kind of machine that has no network: dist/, none above 15 MB.
 bundle: .venv/tools
 	$(BIN)/python packaging/bundle.py dist
-	PYTHON=$(BIN)/python packaging/try_bundle.sh dist/*-linux_$$(uname -m).zip
-	AS="setarch i686" PYTHON=$(BIN)/python packaging/try_bundle.sh dist/*-any.zip
+	set -e; version=$$($(BIN)/python -c "import shishi_cli; print(shishi_cli.__version__)"); \
+	for kind in linux_$$(uname -m) any; do \
+		PYTHON=$(BIN)/python packaging/try_bundle.sh dist/shishi-离线包-$$version-$$kind.zip; \
+	done
 
 # make release VERSION=0.2.0: the changelog dated, sdist and wheel checked and tried, then the bundles.
 release: test check

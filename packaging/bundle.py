@@ -4,8 +4,8 @@
     python packaging/bundle.py dist linux_x86_64 any
 
 Wheels are those of one Python release, the one that runs this: the installer looks for it. The
-bundle for any other machine (loongarch64) holds pure wheels only; there html is read by another
-parser, and docx and PNG are refused with a way on.
+bundle for any other machine (loongarch64) and any other release holds pure wheels only; there html
+is read by another parser, and docx and PNG are refused with a way on.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RELEASE = f"{sys.version_info.major}.{sys.version_info.minor}"
 # What pip's markers would ask for there, which it reads from the machine that it runs on.
-_WINDOWS = ("colorama",)
+_WINDOWS = ("colorama>=0.4,<1",)
 _COMPILED = ("selectolax>=1.0,<2", "python-docx>=1.2,<2", "resvg-py>=0.3,<1")
 _PURE = ("beautifulsoup4>=4.12,<5", "html5lib>=1.1,<2")
 PLATFORMS: dict[str, tuple[str, ...]] = {
@@ -33,6 +33,7 @@ PLATFORMS: dict[str, tuple[str, ...]] = {
     "linux_aarch64": ("manylinux2014_aarch64", "manylinux_2_28_aarch64"),
     "any": (),
 }
+_MOST = 15_000_000  # bytes: it is carried on a stick, or sent as an attachment
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,7 +43,10 @@ def main(arguments: Sequence[str]) -> None:
     for name in arguments[1:] or PLATFORMS:
         with tempfile.TemporaryDirectory() as folder:
             made = bundle(name, Path(folder), out)
-        sys.stdout.write(f"{made}  {made.stat().st_size / 1_000_000:.1f} MB\n")
+        size = made.stat().st_size
+        sys.stdout.write(f"{made}  {size / 1_000_000:.1f} MB\n")
+        if size > _MOST:
+            raise SystemExit(f"{made} is larger than {_MOST / 1_000_000:.0f} MB")
 
 
 def bundle(name: str, folder: Path, out: Path) -> Path:
@@ -50,10 +54,8 @@ def bundle(name: str, folder: Path, out: Path) -> Path:
     wheels = folder / "wheels"
     own = _own_wheel(wheels)
     _fetch(name, wheels)
-    _put(folder / "install.sh", (ROOT / "packaging" / "install.sh").read_text("utf-8"))
-    batch = (ROOT / "packaging" / "安装.bat").read_text("utf-8").replace("{release}", RELEASE)
-    (folder / "安装.bat").write_bytes(batch.replace("\n", "\r\n").encode("gbk"))
-    _put(folder / "release.txt", f"{RELEASE}\n" if name != "any" else "any\n")
+    _put(folder / "wheels.txt", "".join(_installed(wheels)))
+    _installers(name, folder)
     _put(folder / "手册.html", _manual())
     for sample in sorted((ROOT / "sample_data").glob("*.csv")):
         _copy(sample, folder / "样例" / sample.name)
@@ -67,13 +69,33 @@ def bundle(name: str, folder: Path, out: Path) -> Path:
     return _zip(folder, out / f"shishi-离线包-{version}-{name}.zip")
 
 
+def _installers(name: str, folder: Path) -> None:
+    """The script of the machine that the bundle is for, and what it asks of that machine."""
+    release = RELEASE if name != "any" else "any"
+    if not name.startswith("win"):
+        _put(folder / "install.sh", (ROOT / "packaging" / "install.sh").read_text("utf-8"))
+        machine = name.removeprefix("linux_")
+        _put(folder / "release.txt", f"{release} {machine}\n")
+    if not name.startswith("linux"):
+        batch = (ROOT / "packaging" / "安装.bat").read_text("utf-8").replace("{release}", release)
+        (folder / "安装.bat").write_bytes(batch.replace("\n", "\r\n").encode("gbk"))
+
+
+def _installed(wheels: Path) -> Iterator[str]:
+    """What is installed, as a file of requirements: every wheel as it is, for pip would ask on a
+    common machine for the compiled ones, which `any` does not have. Pip itself only installs."""
+    for path in sorted(wheels.glob("*.whl")):
+        if not path.name.startswith("pip-"):
+            yield f"./wheels/{path.name}\n"
+
+
 def _own_wheel(wheels: Path) -> Path:
     _pip("wheel", "--no-deps", "-w", str(wheels), str(ROOT))
     return next(wheels.glob("shishi_cli-*.whl"))
 
 
 def _fetch(name: str, wheels: Path) -> None:
-    needs = [*_plain_needs(), *(_WINDOWS if name.startswith("win") else ())]
+    needs = [*_plain_needs(), *(() if name.startswith("linux") else _WINDOWS)]
     if name == "any":
         _pure_markupsafe(wheels)
         needs += _PURE

@@ -4,21 +4,29 @@ setlocal
 cd /d "%~dp0"
 set RELEASE={release}
 set PYTHON=
-for %%P in ("py -%RELEASE%" "python" "python3") do (
+set "FITS=import sys; sys.exit(not (sys.version_info >= (3, 11) and '%RELEASE%' in ('any', '%%d.%%d' %% sys.version_info[:2])))"
+for %%P in ("py -%RELEASE%" "py" "python" "python3") do (
   if not defined PYTHON (
-    %%~P -c "import sys; sys.exit('%%d.%%d' %% sys.version_info[:2] != '%RELEASE%')" >nul 2>nul && set PYTHON=%%~P
+    %%~P -c "%FITS%" >nul 2>nul && set PYTHON=%%~P
   )
 )
 if not defined PYTHON (
-  echo 没有找到 Python %RELEASE%,请先安装 python-%RELEASE% 的安装程序,再运行本程序。
+  if "%RELEASE%"=="any" (
+    echo 没有找到 Python 3.11 或更高版本,请先安装,再运行本程序。
+  ) else (
+    echo 没有找到 Python %RELEASE%,请先安装 python-%RELEASE% 的安装程序,再运行本程序。
+    echo 有 3.11 以上的别的版本的,可以换用名字以 any 结尾的离线包。
+  )
   echo Python 3.11 不能在 Windows 7 上运行,需要 Windows 10 或更高。
   pause
   exit /b 1
 )
 set HOME_DIR=%LOCALAPPDATA%\shishi
-if not exist "%HOME_DIR%\venv\Scripts\python.exe" %PYTHON% -m venv "%HOME_DIR%\venv"
+"%HOME_DIR%\venv\Scripts\python.exe" -c "%FITS%" >nul 2>nul
+if errorlevel 1 %PYTHON% -m venv --clear --without-pip "%HOME_DIR%\venv"
 if errorlevel 1 goto failed
-"%HOME_DIR%\venv\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-index --find-links "%~dp0wheels" --upgrade shishi-cli
+for %%W in (wheels\pip-*.whl) do set PIP=%%W
+"%HOME_DIR%\venv\Scripts\python.exe" "%PIP%\pip" install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall -r wheels.txt
 if errorlevel 1 goto failed
 if not exist "%HOME_DIR%\bin" mkdir "%HOME_DIR%\bin"
 > "%HOME_DIR%\bin\shishi.bat" echo @"%HOME_DIR%\venv\Scripts\shishi.exe" %%*
