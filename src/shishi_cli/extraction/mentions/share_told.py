@@ -76,7 +76,9 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
         is_of_task=bool(
             _written("of_task").search(lead) or _written("stated_tail").search(words.tail)
         ),
-        is_of_works=bool(_written("of_works").search(lead)),
+        is_of_works=bool(
+            _written("of_works").search(lead) or _written("of_some").search(words.before)
+        ),
         is_of_work_on_site=bool(_written("works_on_site").search(words.lead)),
         is_of_finishing=bool(rate and _written("finishing").search(rate[1])),
         is_named_behind=bool(_written("stated_tail").search(words.tail)),
