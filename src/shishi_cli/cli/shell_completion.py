@@ -72,13 +72,28 @@ def install_completion(ctx: typer.Context, wanted: bool) -> None:
     """Set completion up for the shell in use, and say where."""
     if not wanted or ctx.resilient_parsing:
         return
+    shell = shell_in_use()
+    changed = ""
+    if shell is None:
+        raise _unknown_shell()
+    if shell in ("powershell", "pwsh"):
+        from shishi_cli.cli.powershell import add_to_profile
+
+        path, changed = add_to_profile(shell, completion_script(shell))
+    else:
+        path = _install(shell)
+    typer.echo(f"已为 {shell} 装好补全:{path}\n重新打开终端后生效")
+    if changed:
+        typer.echo(f"PowerShell 原来不运行任何脚本,已为当前用户改为 {changed}")
+    raise typer.Exit
+
+
+def _install(shell: str) -> Path:
     try:
         with redirect_stdout(StringIO()):  # typer would speak English
-            shell, path = install_script()
+            return install_script(shell)
     except typer.Exit:
         raise _unknown_shell() from None
-    typer.echo(f"已为 {shell} 装好补全:{path}\n重新打开终端后生效")
-    raise typer.Exit
 
 
 def show_completion(ctx: typer.Context, wanted: bool) -> None:

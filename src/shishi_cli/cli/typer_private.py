@@ -29,6 +29,16 @@ __all__ = [
     "shell_in_use",
 ]
 
+# The file is read when Tab is pressed first: typer's only defines the function then, and answers
+# from the second Tab on.
+_ZSH_REGISTERS = "compdef _shishi_completion shishi"
+_ZSH_ANSWERS = f"""if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  _shishi_completion "$@"
+else
+  {_ZSH_REGISTERS}
+fi
+"""
+
 
 def completion_items(names: Iterable[str]) -> "list[CompletionItem]":
     """Names as a shell is offered them. Imported late: an ordinary run completes nothing."""
@@ -52,12 +62,15 @@ def prepare_completion() -> None:
     completion_init()
 
 
-def install_script() -> "tuple[str, Path]":
-    """Set completion up for the shell in use: its name, and the file. Raises typer.Exit for a
-    shell that typer does not know."""
+def install_script(shell: str) -> "Path":
+    """Set completion up for a shell, but for PowerShell: the file. Raises typer.Exit for one that
+    typer does not know."""
     from typer._completion_shared import install
 
-    return install(prog_name="shishi")
+    _, path = install(shell, prog_name="shishi")
+    if shell == "zsh":
+        path.write_text(completion_script(shell), "utf-8")
+    return path
 
 
 def shell_in_use() -> str | None:
@@ -72,4 +85,5 @@ def completion_script(shell: str) -> str:
     """The script that makes `shell` ask us. Raises typer.Exit for one that typer does not know."""
     from typer._completion_shared import get_completion_script
 
-    return get_completion_script(prog_name="shishi", complete_var="_SHISHI_COMPLETE", shell=shell)
+    script = get_completion_script(prog_name="shishi", complete_var="_SHISHI_COMPLETE", shell=shell)
+    return script.replace(_ZSH_REGISTERS, _ZSH_ANSWERS) if shell == "zsh" else script
