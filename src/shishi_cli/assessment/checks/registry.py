@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from shishi_cli.assessment.checks import figures, goals, identity, outliers, texts
+from shishi_cli.assessment.checks import added_up, figures, goals, identity, outliers, texts
 from shishi_cli.assessment.checks.case import Case, Found
 from shishi_cli.assessment.checks.kinds import check_kinds
 from shishi_cli.domain.check import CheckKind
@@ -19,6 +19,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("C107", outliers.outlier),
     ("C108", figures.other_verdict),
     ("C109", figures.beyond_belief),
+    ("C110", added_up.sum_differs),
     ("C201", goals.goal_over_target),
     ("C202", goals.goal_fell),
     ("C203", goals.target_changed),
