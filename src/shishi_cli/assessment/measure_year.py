@@ -30,6 +30,7 @@ from shishi_cli.domain.standing import ToDate
 
 _ENOUGH = 4  # months that show a trend
 _TWO = 2
+_ALIKE = 3  # months that show how a unit writes
 _NEAR = Decimal("0.8")  # of a goal to date
 _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "未注明"}
 
@@ -83,7 +84,8 @@ class MeasureYear:
         for entry in entries:
             if entry.field is EntryField.BASIS and entry.month in by_month:
                 by_month[entry.month] = replace(by_month[entry.month], basis=Basis(entry.value))
-        figures = tuple(map(self._marked, sorted(by_month.values(), key=WHEN)))
+        written = sorted(by_month.values(), key=WHEN)
+        figures = _as_before(written, tuple(map(self._marked, written)))
         return figures if self.measure.bound is Bound.AT_MOST else set_aside(figures, self.target)
 
     @cached_property
@@ -214,9 +216,33 @@ class MeasureYear:
         return [one for one in figures if one.doubt is None]
 
 
+def _as_before(
+    written: Sequence[ToldFigure], figures: Sequence[ToldFigure]
+) -> tuple[ToldFigure, ...]:
+    """The figures with an unmarked one read as those before it, where they were written alike and
+    all of them about what was asked for to date: 131 of 200 after 88 of 95, 112 of 130 and 140 of
+    165 is a total that fell, and nothing that was added."""
+    read: list[ToldFigure] = []
+    for at, figure in enumerate(figures):
+        alike = [one for one in written[:at] if one.basis is Basis.UNMARKED]
+        if (
+            figure.basis is Basis.UNMARKED
+            and _is_to_date(figure)
+            and len(alike) >= _ALIKE
+            and all(map(_answers_total, alike))
+        ):
+            figure = replace(figure, basis=Basis.CUMULATIVE)
+        read.append(figure)
+    return tuple(read)
+
+
+def _is_to_date(figure: ToldFigure) -> bool:
+    return figure.goal is not None and figure.goal_basis is Basis.CUMULATIVE
+
+
 def _answers_total(figure: ToldFigure) -> bool:
     """Whether a goal to date was set that a month's own figure hardly comes near to."""
-    if figure.goal is None or figure.goal_basis is not Basis.CUMULATIVE or figure.month.number == 1:
+    if figure.goal is None or not _is_to_date(figure) or figure.month.number == 1:
         return False
     return figure.amount >= _NEAR * figure.goal
 
