@@ -58,6 +58,8 @@ def _counts_other_thing(demand: Demand, statement: Statement) -> bool:
     if all(quantity.unit == "%" for quantity in demand.quantities):
         return False  # 主体施工过半
     own, told = content(demand.thing), content(statement.thing)
+    if demand.thing[-1:] in statement.thing:
+        return False  # 柳溪闸 is a 水闸
     return bool(own and told) and not own & content(statement.words)
 
 

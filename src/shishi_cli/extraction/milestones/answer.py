@@ -176,7 +176,8 @@ class Report:
         for statement in self.statements:
             if _written("late").search(statement.text):
                 return Answer(MilestoneState.MISSING, statement)
-            if _written("nearly_all").fullmatch(statement.text):  # of whatever is asked for
+            nearly_all = _written("nearly_all").fullmatch(statement.text)
+            if nearly_all and not _written("pace").search(demand.text):  # of whatever is asked for
                 return Answer(MilestoneState.UNDER_WAY, statement)
         if demand.step is None and not demand.quantities:
             return _UNSAID
