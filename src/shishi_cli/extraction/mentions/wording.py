@@ -83,6 +83,11 @@ class Wording:
         return done is not None and not _written("task").match(self.words.tail)
 
     @cached_property
+    def concerns(self) -> bool:
+        """Whether it is only what the work concerns: 涉及21所学校420间教室."""
+        return _written("concerns").search(self.words.before) is not None
+
+    @cached_property
     def until(self) -> int | None:
         """The month until which it was to be done, where no word says that it is still a plan."""
         found = _written("until").search(self.words.before)
