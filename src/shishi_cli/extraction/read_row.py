@@ -22,7 +22,7 @@ from shishi_cli.extraction.row_milestones import judge_goal_of, left_open
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.stages_only import tells_stages_only
 from shishi_cli.extraction.signals.table_verdict import read_verdict
-from shishi_cli.extraction.signals.whole_done import says_whole_done
+from shishi_cli.extraction.signals.whole_done import says_all_done, says_whole_done
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 from shishi_cli.extraction.tied_row import TiedRow, tie_row
 from shishi_cli.extraction.unused import find_unused
@@ -149,7 +149,9 @@ def _signals(
         )
     progress = texts.get(Column.PROGRESS, "")
     of_one = all(promise.amount == 1 for promise in row.promises)
-    if of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress, month):
+    promised = f"{texts.get(Column.TITLE, '')} {texts.get(Column.TARGET, '')}"
+    all_done = len(row.promises) == 1 and says_all_done(promised, progress)
+    if all_done or (of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress, month)):
         of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, len(progress))))
     if (
         row.promises

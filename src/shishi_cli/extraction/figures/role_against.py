@@ -33,7 +33,9 @@ def role_against(
         # 覆盖自然村118个, where villages are promised
         # …, and 受益人口6.72万人, where 9.6万人饮水安全问题 are to be solved
         "reach": lambda: (
-            not mention.wording.concerns and is_in_unit(mention, promise) and (agreement is Fit.SAME or _is_for_persons(promise))
+            not mention.wording.concerns
+            and is_in_unit(mention, promise)
+            and (agreement is Fit.SAME or _is_for_persons(promise))
         ),
         "rest": lambda: is_done_rest(mention, promise),  # 其余89个均已改造到位
         "standard": lambda: promise.bound is Bound.AT_MOST or promise.per_head,  # 平均时间18.5小时

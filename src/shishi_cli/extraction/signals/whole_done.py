@@ -26,6 +26,16 @@ def says_whole_done(title: str, goal: str, progress: str, month: int | None = No
     return _is_the_thing(title, told["thing"], goal)
 
 
+def says_all_done(title: str, progress: str) -> bool:
+    """Whether the progress says of what is promised in numbers that all of it is done, by its name:
+    村卫生室标准化建设全部完成 of 完成村卫生室标准化建设40个."""
+    title, progress = fold_width(title), fold_width(progress).strip()
+    if _written("still_open", "signals/signals").search(progress):
+        return False
+    told = _written("all_of_it").match(progress)
+    return told is not None and told["thing"] in title
+
+
 def _is_what_was_asked(title: str, act: str) -> bool:
     """投用 where use was promised; 完工 is enough where a building was, 投用 where it is a new one."""
     used = _written("used").search(act) is not None
