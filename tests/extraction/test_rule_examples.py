@@ -18,9 +18,10 @@ from shishi_cli.extraction.figures.which_share import is_stated
 from shishi_cli.extraction.mentions.events import Event, events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.milestones.compare import tells_last_part
 from shishi_cli.extraction.milestones.demands import demands_of
 from shishi_cli.extraction.milestones.goal_period import goal_span
-from shishi_cli.extraction.milestones.statements import state_of
+from shishi_cli.extraction.milestones.statements import read_statements, state_of
 from shishi_cli.extraction.milestones.steps import step_of
 from shishi_cli.extraction.numbers.find_quantities import find_quantities
 from shishi_cli.extraction.numbers.units import factor, implied_unit, same_count
@@ -136,6 +137,13 @@ def own_event(words: str) -> str:
     return ""
 
 
+def last_part(asked: str) -> str:
+    """Whether the only clause of a report tells the part that is built last of what is asked for."""
+    goal, told = asked.split(" | ")
+    (demand,), (statement,) = demands_of(goal), read_statements(told)
+    return "yes" if tells_last_part(demand, statement) else "no"
+
+
 # What an example says of a rule, by its file and where need be by the rule; where nothing stands
 # here the rule is a pattern, and the example says what it finds.
 READ: dict[str, Callable[[str], str]] = {
@@ -153,6 +161,7 @@ READ: dict[str, Callable[[str], str]] = {
     "figures/breakdowns:breakdown": wholes,
     "mentions/period_told:basis": lambda words: str(period_of(marked(words)[1].period, 6).basis),
     "promises/read_promises:promise": targets,
+    "milestones/compare:last_part": last_part,
     "milestones/goal_period:goal_period": for_the_month,
     "milestones/statements:state": lambda words: str(state_of(words)),
     "text/similarity": same_words,

@@ -6,12 +6,12 @@ from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.alike import name_one_rate
 from shishi_cli.extraction.milestones.compare import (
     chooses_another,
-    falls_short,
     of_other_kind,
-    tells_of_paper,
-    tells_results,
+    tells_last_part,
 )
+from shishi_cli.extraction.milestones.counted import falls_short, tells_results
 from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.papers import tells_of_paper
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.text.similarity import likeness, pairs
 
@@ -27,7 +27,7 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
     if statement.state.is_open and later:
         return 0.0  # 尚未开工 tells nothing against the design
     whole = likeness(demand.words, statement.words, familiar)
-    if whole > _REPEATED or name_one_rate(demand.text, statement.text):
+    if whole > _REPEATED or _name_the_same(demand, statement):
         return 1.0
     if demand.quantities and not demand.thing and demand.step is None:
         # 控制在24小时以内: only a number can answer, but not one of sites or contracts.
@@ -50,6 +50,11 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
     # 完成造林5200亩 has but stock words and 亩 of 完成整地2800亩
     best = 0.0 if _counts_other_thing(demand, statement) else max(whole, thing)
     return best if best >= _OTHER_STEP else 0.0
+
+
+def _name_the_same(demand: Demand, statement: Statement) -> bool:
+    """Whether both tell the same rate, or the clause the last part of what is asked for."""
+    return name_one_rate(demand.text, statement.text) or tells_last_part(demand, statement)
 
 
 def _counts_other_thing(demand: Demand, statement: Statement) -> bool:

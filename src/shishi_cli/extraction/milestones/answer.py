@@ -17,16 +17,14 @@ from shishi_cli.extraction.milestones.alike import (
 )
 from shishi_cli.extraction.milestones.compare import (
     clears_a_part,
-    falls_short,
     has_only_begun,
     implies,
     is_behind,
-    is_of_each,
     is_of_part,
     state_for,
     tells_earlier,
-    to_date,
 )
+from shishi_cli.extraction.milestones.counted import falls_short, is_of_each, to_date
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.heights import (
     reaches_floor,

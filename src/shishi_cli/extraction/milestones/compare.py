@@ -1,27 +1,31 @@
 """Whether one clause of a progress answers one demand of a goal, and how far (比对)."""
 
 import re
-from decimal import Decimal
-from functools import cache
 
-from shishi_cli.domain.measure import Bound
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.papers import (
+    awaits_review,
+    is_earlier_paper,
+    is_handed_in,
+    is_issued,
+    is_paper_of,
+    prepares,
+)
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step, step_named
-from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
-from shishi_cli.extraction.numbers.units import factor, same_count
 from shishi_cli.extraction.rules import load_rules, pattern
-from shishi_cli.extraction.text.clauses import list_items
-from shishi_cli.extraction.text.similarity import pairs, same_words
+from shishi_cli.extraction.text.similarity import pairs
 
 _RULES = "milestones/compare"
+_ENDED = ("完成", "完工", "完毕", "结束", "到位")
 
 
 def of_other_kind(demand: Demand, statement: Statement) -> bool:
     """Whether both name by other steps what theirs is for: 设计招标 and 施工招标."""
-    if _differ("licence", demand, statement) or _is_earlier_paper(demand, statement):
+    if _differ("licence", demand, statement) or is_earlier_paper(demand, statement):
         return True
     if demand.step is None or demand.step.phase < Phase.TENDER:
         return False
@@ -52,21 +56,13 @@ def _differ(what: str, demand: Demand, statement: Statement) -> bool:
     return bool(own and told) and not set(own) & set(told)
 
 
-def _is_earlier_paper(demand: Demand, statement: Statement) -> bool:
-    """Whether the paper told comes before the one asked for: 可研已批复, and 初步设计批复 is asked."""
-    order = load_rules(_RULES)["papers"]["words"].split()
-    own, told = (
-        [order.index(one) for one in _written("papers").findall(text)]
-        for text in (demand.text, statement.text)
-    )
-    return bool(own and told) and max(told) < min(own)
-
-
 def is_of_part(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only a part of what is asked for, 墙面装修完工 of the 装修 and 消防验收
     of the 验收; or that it could begin: 具备开工条件."""
     if "具备" in statement.text and "具备" not in demand.text:
         return True
+    if tells_last_part(demand, statement):
+        return False
     own, told = (_written("of_the_whole").search(s.text) for s in (demand, statement))
     begins = "begin" in demand.asks and demand.step and demand.step.phase < Phase.COMPLETION
     if told and begins and own is None:
@@ -76,16 +72,16 @@ def is_of_part(demand: Demand, statement: Statement) -> bool:
     return bool(own and statement.thing and own[0] not in statement.text)
 
 
-def is_paper_of(demand: Demand, statement: Statement) -> bool:
-    """Whether a clause tells only of a paper about what is asked for: 摸底调查表已下发."""
-    if demand.step is None or demand.step.paper or demand.step.binds:
+def tells_last_part(demand: Demand, statement: Statement) -> bool:
+    """Whether the part that is built last is told as done, by its name, where the whole is asked for:
+    桩基、承台、墩柱已全部完成 of 下部结构."""
+    if statement.state is not State.DONE or not statement.text.endswith(_ENDED):
         return False
-    if "begin" in demand.asks and _written("opens").search(statement.text):
-        return False
-    if not _written("paper_of").search(statement.text):
-        return False
-    return bool(pairs(demand.words) & pairs(statement.words) - _empty()) and not (
-        _written("paper_of").search(demand.text)
+    return any(
+        compiled(rule["whole"]).search(demand.text)
+        and compiled(rule["last"]).search(statement.text)
+        and not compiled(rule["whole"]).search(statement.text)
+        for rule in load_rules(_RULES)["last_part"]
     )
 
 
@@ -148,9 +144,9 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
         return MilestoneState.MISSING, False
     if is_paper_of(demand, statement) or _chooses_who(demand, statement):
         return MilestoneState.UNDER_WAY, True
-    if _awaits_review(demand, statement):
+    if awaits_review(demand, statement):
         return MilestoneState.UNDER_WAY, False
-    if _is_handed_in(demand, statement):
+    if is_handed_in(demand, statement):
         return MilestoneState.REACHED, False
     return _by_step(demand, statement)
 
@@ -158,7 +154,7 @@ def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, boo
 def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
     """The same by the steps of both."""
     own, told = demand.step, statement.told_of(demand.step) if demand.step else None
-    if is_issued(demand, statement):
+    if is_issued(demand, statement) or tells_last_part(demand, statement):
         return MilestoneState.REACHED, False
     if own and told and (settled := _by_later_step(told, own, statement)) is not None:
         return settled, False
@@ -169,7 +165,7 @@ def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool
         earlier = False
     if own is None and "begin" not in demand.asks and _has_only_begun(statement):
         return MilestoneState.UNDER_WAY, True  # 清淤队伍已进场, and 清淤 is to be done
-    if own is None and _prepares(demand, statement):
+    if own is None and prepares(demand, statement):
         return MilestoneState.UNDER_WAY, True  # 活动方案已定, and the 活动 is asked for
     if has_only_begun(demand, statement):
         return MilestoneState.UNDER_WAY, False
@@ -180,35 +176,6 @@ def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool
     }[statement.state]
     reached = enough and not earlier
     return MilestoneState.REACHED if reached else MilestoneState.UNDER_WAY, earlier
-
-
-def is_issued(demand: Demand, statement: Statement) -> bool:
-    """Whether the paper that was to be submitted and approved is issued: 方案已由县政府办公室印发; or the
-    very one that was to be got: 取得征收裁决, and 市政府已下达征收裁决."""
-    told, own = statement.step, demand.step
-    issued = any(step.name == "issue" for step in statement.steps)
-    if issued and statement.state is State.DONE and _written("gets").match(demand.text):
-        return pairs(_written("gets").sub("", demand.text)) <= pairs(statement.text)
-    if told is None or told.name != "issue" or statement.state is not State.DONE or own is None:
-        return False
-    return own.phase in (Phase.PAPERS, Phase.PERMITS) and any(s and s.paper for s in demand.steps)
-
-
-def _awaits_review(demand: Demand, statement: Statement) -> bool:
-    """Whether a paper was only handed in to those who shall review it: 已报评审中心审核."""
-    asked = demand.step is not None and demand.step.name in ("review", "approval")
-    handed_in = _written("handed_in").search
-    return asked and bool(handed_in(statement.text)) and not handed_in(demand.text)
-
-
-def _is_handed_in(demand: Demand, statement: Statement) -> bool:
-    """Whether no more is asked for than that a paper is handed in, and it is: 报财政评审, and 已报区财政局
-    评审."""
-    handed_in = _written("handed_in")
-    asked, told = handed_in.match(demand.text), handed_in.search(statement.text)
-    if asked is None or told is None or statement.state is not State.DONE:
-        return False
-    return bool(pairs(asked[0]) & pairs(told[0]))
 
 
 def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool:
@@ -269,13 +236,6 @@ def _has_only_begun(statement: Statement) -> bool:
     return bool(_written("begun").search(statement.text))
 
 
-def _prepares(demand: Demand, statement: Statement) -> bool:
-    """Whether a clause tells only of a paper that prepares what is asked for."""
-    if any(step and step.paper for step in demand.steps):
-        return False
-    return any(step.paper for step in statement.steps)
-
-
 def tells_earlier(statement: Statement, demand: Demand) -> bool:
     """Whether a clause tells of an earlier step, so that what is asked for is not reached. A paper
     that is in hand leaves open whether the survey before it is done."""
@@ -303,86 +263,6 @@ def behind(own: Step | None, told: Step | None) -> bool:
 def is_behind(own: Step | None, phase: Phase) -> bool:
     """Whether the own step is implied by any of that phase."""
     return own is not None and own.implied and own.phase < phase
-
-
-def tells_results(statement: Statement) -> bool:
-    """Whether the numbers of a clause count what is done, not sites, contracts or starts."""
-    step = statement.step
-    if step is None or step.phase >= Phase.COMPLETION:
-        return True
-    begun = step_named("groundwork").is_after(step) and step.phase is Phase.WORKS
-    return (begun or step.phase is Phase.FITTING) and "完成" in statement.text
-
-
-def tells_of_paper(demand: Demand, statement: Statement) -> bool:
-    """Whether both speak of a paper alone: 预案印发 is asked for, 预案文本已报请审签 told."""
-    steps = (demand.step, statement.step)
-    if demand.thing or not all(step is not None and step.paper for step in steps):
-        return False
-    return bool(pairs(demand.words) & pairs(statement.words))
-
-
-def to_date(words: str) -> bool:
-    return bool(pattern("mentions/period_told", "cumulative").search(words))
-
-
-def is_of_each(statement: Statement) -> bool:
-    """Whether its numbers are of each of several: 两镇各3座."""
-    return bool(_written("each").search(statement.text))
-
-
-def falls_short(demand: Demand, statement: Statement) -> bool | None:
-    """Whether a clause tells fewer than the goal asks for: 宣讲30场, and 宣讲28场 are told.
-
-    None where the two cannot be compared.
-    """
-    if (counted := told_of_asked(demand, statement)) is None:
-        return None
-    told, asked = counted
-    wanted = _wanted(demand, statement)
-    at_most = wanted is not None and wanted.bound is Bound.AT_MOST
-    return told > asked if at_most else told < asked
-
-
-def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decimal] | None:
-    """How many a clause tells and how many the goal asks for: 28 of 宣讲30场; None where the two
-    cannot be compared. Of several numbers the least counts: 20条中17条."""
-    wanted = _wanted(demand, statement)
-    if wanted is None or is_of_each(statement):
-        return None
-    parts = list_items(statement.text) or [statement.text]
-    told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
-    found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
-    amounts = [
-        q.amount * (factor(q.unit, wanted.unit) or 1)
-        for q in found
-        if q.high is None and (not q.unit or not wanted.unit or same_count(q.unit, wanted.unit))
-    ]
-    if not amounts:
-        return None
-    most = wanted.bound is Bound.AT_MOST
-    return (max(amounts) if most else min(amounts)), wanted.amount
-
-
-def _wanted(demand: Demand, statement: Statement) -> Quantity | None:
-    """The number that decides: the only one, or the share where as many things are told as it is
-    of: 其余7所装修完成60%, and 其余7所装修完成65%."""
-    if len(demand.quantities) == 1:
-        return demand.quantities[0]
-    shares = [q for q in demand.quantities if q.unit == "%"]
-    counts = [q for q in demand.quantities if q.unit != "%"]
-    if len(shares) != 1 or len(counts) != 1:
-        return None
-    return shares[0] if any(_is_as_many(told, counts[0]) for told in statement.quantities) else None
-
-
-def _is_as_many(told: Quantity, asked: Quantity) -> bool:
-    return same_count(told.unit, asked.unit) and told.amount >= asked.amount
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(load_rules(_RULES)["empty"]["words"].split())
 
 
 def _written(name: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report
-from shishi_cli.extraction.milestones.compare import falls_short, told_of_asked
+from shishi_cli.extraction.milestones.counted import falls_short, told_of_asked
 from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_clauses
 from shishi_cli.extraction.milestones.left_over import named_so_far, tells_all
 from shishi_cli.extraction.milestones.setting import Setting

@@ -1,0 +1,86 @@
+"""Whether the numbers of a clause answer the number that a goal asks for (数量比对)."""
+
+import re
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.statements import Statement
+from shishi_cli.extraction.milestones.steps import Phase, step_named
+from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
+from shishi_cli.extraction.numbers.units import factor, same_count
+from shishi_cli.extraction.rules import pattern
+from shishi_cli.extraction.text.clauses import list_items
+from shishi_cli.extraction.text.similarity import pairs, same_words
+
+
+def falls_short(demand: Demand, statement: Statement) -> bool | None:
+    """Whether a clause tells fewer than the goal asks for: 宣讲30场, and 宣讲28场 are told.
+
+    None where the two cannot be compared.
+    """
+    if (counted := told_of_asked(demand, statement)) is None:
+        return None
+    told, asked = counted
+    wanted = _wanted(demand, statement)
+    at_most = wanted is not None and wanted.bound is Bound.AT_MOST
+    return told > asked if at_most else told < asked
+
+
+def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decimal] | None:
+    """How many a clause tells and how many the goal asks for: 28 of 宣讲30场; None where the two
+    cannot be compared. Of several numbers the least counts: 20条中17条."""
+    wanted = _wanted(demand, statement)
+    if wanted is None or is_of_each(statement):
+        return None
+    parts = list_items(statement.text) or [statement.text]
+    told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
+    found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
+    amounts = [
+        q.amount * (factor(q.unit, wanted.unit) or 1)
+        for q in found
+        if q.high is None and (not q.unit or not wanted.unit or same_count(q.unit, wanted.unit))
+    ]
+    if not amounts:
+        return None
+    most = wanted.bound is Bound.AT_MOST
+    return (max(amounts) if most else min(amounts)), wanted.amount
+
+
+def _wanted(demand: Demand, statement: Statement) -> Quantity | None:
+    """The number that decides: the only one, or the share where as many things are told as it is
+    of: 其余7所装修完成60%, and 其余7所装修完成65%."""
+    if len(demand.quantities) == 1:
+        return demand.quantities[0]
+    shares = [q for q in demand.quantities if q.unit == "%"]
+    counts = [q for q in demand.quantities if q.unit != "%"]
+    if len(shares) != 1 or len(counts) != 1:
+        return None
+    return shares[0] if any(_is_as_many(told, counts[0]) for told in statement.quantities) else None
+
+
+def _is_as_many(told: Quantity, asked: Quantity) -> bool:
+    return same_count(told.unit, asked.unit) and told.amount >= asked.amount
+
+
+def tells_results(statement: Statement) -> bool:
+    """Whether the numbers of a clause count what is done, not sites, contracts or starts."""
+    step = statement.step
+    if step is None or step.phase >= Phase.COMPLETION:
+        return True
+    begun = step_named("groundwork").is_after(step) and step.phase is Phase.WORKS
+    return (begun or step.phase is Phase.FITTING) and "完成" in statement.text
+
+
+def to_date(words: str) -> bool:
+    """Whether words tell a running total: 今年以来累计检查."""
+    return bool(pattern("mentions/period_told", "cumulative").search(words))
+
+
+def is_of_each(statement: Statement) -> bool:
+    """Whether its numbers are of each of several: 两镇各3座."""
+    return bool(_written("each").search(statement.text))
+
+
+def _written(name: str) -> re.Pattern[str]:
+    return pattern("milestones/counted", name)
