@@ -62,6 +62,8 @@ def _counts_other_thing(demand: Demand, statement: Statement) -> bool:
     the other."""
     if all(quantity.unit == "%" for quantity in demand.quantities):
         return False  # 主体施工过半
+    if demand.thing[-1:] == statement.thing[-1:]:
+        return False  # 柳溪闸 is one of the 水闸
     own, told = content(demand.thing), content(statement.thing)
     if demand.thing[-1:] in statement.thing:
         return False  # 柳溪闸 is a 水闸
