@@ -4,10 +4,11 @@ setlocal
 cd /d "%~dp0"
 set RELEASE={release}
 set PYTHON=
-set "FITS=import sys; sys.exit(not (sys.version_info >= (3, 11) and '%RELEASE%' in ('any', '%%d.%%d' %% sys.version_info[:2])))"
+set "FITS=import sys; sys.exit(not (sys.version_info >= (3, 11) and '%RELEASE%' in ('any', '.'.join(map(str, sys.version_info[:2])))))"
 for %%P in ("py -%RELEASE%" "py" "python" "python3") do (
   if not defined PYTHON (
-    %%~P -c "%FITS%" >nul 2>nul && set PYTHON=%%~P
+    %%~P -c "%FITS%" >nul 2>nul
+    if not errorlevel 1 set PYTHON=%%~P
   )
 )
 if not defined PYTHON (
