@@ -16,6 +16,7 @@ from shishi_cli.extraction.figures.says_done import (
     are_delivered,
     are_supplied,
     counts_another,
+    goes_by_general_name,
     is_of_another_head,
     is_share_of_task,
     is_untold,
@@ -98,6 +99,7 @@ def _candidate(
         exact=exact,
         event=Event.FINISHED if delivered else mention.events.nearest(promise.words),
         witnessed=not goal and _is_witnessed(mention, amount, promise, text),
+        by_general_name=exact and goes_by_general_name(mention, promise, text.mentions),
     )
     reason = next(filter(None, (guard(held) for guard in _GUARDS)), None)
     return reason or _made(held, scale, period_of(mention.period, month), month)

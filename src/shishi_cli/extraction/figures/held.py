@@ -15,7 +15,8 @@ from shishi_cli.extraction.promises.read_promises import Promise
 class Held:
     """A quantity held against one promise (对照): how their objects agree, the role that it still
     has, its amount in the promise's unit, whether the count word is the promise's own, and what
-    has happened. `witnessed` where a share is printed beside it that it makes of the promise."""
+    has happened. `witnessed` where a share is printed beside it that it makes of the promise,
+    `by_general_name` where the text calls all that are promised by the noun that it counts."""
 
     mention: Mention
     promise: Promise
@@ -26,6 +27,7 @@ class Held:
     exact: bool
     event: Event
     witnessed: bool
+    by_general_name: bool = False
 
     @property
     def is_more(self) -> bool:
@@ -34,6 +36,8 @@ class Held:
     @property
     def counts_the_same(self) -> bool:
         """建成2所小学 tells nothing of 新建3所幼儿园; another count word needs words that agree."""
+        if self.by_general_name and self.event is Event.FINISHED:
+            return True
         if self.fit is Fit.OTHER:
             return self.goal and self.exact  # a goal speaks of the promise, whatever its words
         return self.exact or self.fit >= Fit.SILENT

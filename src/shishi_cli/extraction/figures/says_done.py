@@ -1,6 +1,7 @@
 """Whether a quantity is told as done of a promise, and counts the promised thing (依据)."""
 
 import re
+from collections.abc import Sequence
 
 from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
@@ -21,6 +22,19 @@ def is_untold(mention: Mention, promise: Promise) -> bool:
     if not mention.evidence.is_bare or mention.tail[-2:] in promise.own.things:
         return False
     return mention.evidence.leads_on or not mention.events.are_promised(promise.words)
+
+
+def goes_by_general_name(mention: Mention, promise: Promise, others: Sequence[Mention]) -> bool:
+    """Whether the text counts all that is promised by the same general noun: 3个点位已完成建设, where 14个点位
+    are the 14 canteens."""
+    noun = _written("general_noun").match(mention.tail)
+    return noun is not None and any(
+        other.quantity.amount == promise.amount
+        and other.quantity.unit == mention.quantity.unit
+        and other.tail.startswith(noun[0])
+        for other in others
+        if other is not mention
+    )
 
 
 def are_delivered(mention: Mention, promise: Promise) -> bool:
