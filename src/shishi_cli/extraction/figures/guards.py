@@ -16,13 +16,14 @@ from shishi_cli.extraction.figures.says_done import (
     are_delivered,
     are_supplied,
     counts_another,
+    does_the_act,
     goes_by_general_name,
     is_of_another_head,
     is_share_of_task,
     is_untold,
 )
 from shishi_cli.extraction.figures.share_out import closeness
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates, fit
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import Period, period_of
@@ -205,7 +206,7 @@ def _is_of_another_thing(held: Held) -> Role | None:
         held.counts_the_same
         or _names_it(held.mention.counted, held.promise)
         or (held.exact and held.event is Event.FINISHED and _owns_it(held))
-        or (held.exact and held.amount == held.promise.amount and _acts(held.mention, held.promise))
+        or (held.exact and does_the_act(held.mention, held.promise))
     )
     return None if named else _OTHER_THING
 
@@ -280,12 +281,6 @@ def _owns_it(held: Held) -> bool:
     """Whether the thing promised owns what is finished: 21个村的线路架设并通电 of 自然村."""
     owner, of, _ = held.mention.tail.partition("的")
     return bool(of) and 0 < len(owner) < _LONGEST_OWNER and owner[-1] in held.promise.own.words
-
-
-def _acts(mention: Mention, promise: Promise) -> bool:
-    """Whether all of them are told to have done what is promised: 30个办班点已全部开班, where
-    30个暑托班 are to 开设."""
-    return abbreviates(mention.wording.act_of_all, promise.own.words)
 
 
 def _is_marked(mention: Mention, promise: Promise) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -35,6 +35,19 @@ def goes_by_general_name(mention: Mention, promise: Promise, others: Sequence[Me
         for other in others
         if other is not mention
     )
+
+
+def does_the_act(mention: Mention, promise: Promise) -> bool:
+    """Whether those counted are told to have done what is promised, by another word: 18个办班点开班 of 开设
+    暑托班, 30个办班点已全部开班 where there are 30."""
+    own = promise.own.words
+    whole = mention.quantity.amount == promise.amount
+    if whole and abbreviates(mention.wording.act_of_all, own):
+        return True
+    act = mention.tail[-2:]
+    if mention.after != mention.tail or act == mention.tail or act[:1] != promise.name[:1]:
+        return False
+    return abbreviates(act, own)
 
 
 def are_delivered(mention: Mention, promise: Promise) -> bool:
