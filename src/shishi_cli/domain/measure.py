@@ -8,7 +8,9 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Source
 
 PART_OF_EACH = "part_each"  # the doubt of a figure that may tell only a part of each thing
-UNKNOWN_ACT = "act"  # the doubt of a figure told with a word that is not known
+# The doubts of a figure that may be of a stage: told with a word that is not known, or of what is
+# only made possible (可提供学位720个).
+UNKNOWN_ACT, CAPACITY = "act", "capacity"
 EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 
 
@@ -106,7 +108,9 @@ class Figure:
     @property
     def is_act_unknown(self) -> bool:
         """Whether it is told with a word that is not known, and may be of a stage: 15家已圈点."""
-        return bool(self.doubts) and any(doubt.code == UNKNOWN_ACT for doubt in self.doubts)
+        return bool(self.doubts) and any(
+            doubt.code in (UNKNOWN_ACT, CAPACITY) for doubt in self.doubts
+        )
 
 
 @frozen

@@ -1,17 +1,20 @@
 """Tie the numbers of a row's goal and progress to what it promises (取数)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
+from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.tie import Ties, tie
 from shishi_cli.extraction.mentions.by_quarter import analyse_goal
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
-from shishi_cli.extraction.mentions.mentions import Text, analyse, foremost
+from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.promised import asked_aside
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
+from shishi_cli.extraction.signals.stages_only import tells_stages_only
 
 
 @frozen
@@ -54,6 +57,7 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
     goal_text = foremost(analyse_goal(" " * span[0] + goal[span[0] : span[1]], month))
     promises = read_promises(title, target, unit, levels, asked_aside(goal_text))
     progress_text = foremost(analyse(texts.get(Column.PROGRESS, "")))
+    goals, told = tie(goal_text, promises, month, goal=True), tie(progress_text, promises, month)
     return TiedRow(
         title=title,
         levels=levels,
@@ -61,11 +65,27 @@ def tie_row(texts: Mapping[Column, str], month: int | None) -> TiedRow:
         span=span,
         goal=goal_text,
         progress=progress_text,
-        goals=tie(goal_text, promises, month, goal=True),
-        told=tie(progress_text, promises, month),
+        goals=goals,
+        told=replace(told, figures=_beside_stage(goal_text, goals.figures, told.figures)),
         ended=_ended(goal, promises, month),
         earlier=earlier_month(texts.get(Column.PROGRESS, ""), month),
     )
+
+
+def _beside_stage(
+    goal: Text, asked: Sequence[Tied | None], told: Sequence[Tied | None]
+) -> tuple[Tied | None, ...]:
+    """The figures without those that only answer a stage, where the goal asks for nothing else: 12座全部
+    完成 of 完成12座选址."""
+    if any(asked) or not tells_stages_only(goal.printed):
+        return (*told,)
+    return tuple(None if one and _is_bare(one.candidate.mention) else one for one in told)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a number is told as done, and not what or how."""
+    events = mention.events
+    return not (mention.counted.thing or mention.counted.head or events.lead or events.tail)
 
 
 def _ended(goal: str, promises: Sequence[Promise], month: int | None) -> Ended | None:

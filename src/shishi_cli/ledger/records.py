@@ -15,6 +15,7 @@ from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import (
+    CAPACITY,
     EARLIER,
     UNKNOWN_ACT,
     Basis,
@@ -158,7 +159,7 @@ def month_measure_of(row: Sequence[Any]) -> MonthMeasure:
         None if goal is None else kept_amount(goal),
         _BASES[asked] if asked else None,
         None if stated is None else kept_amount(stated),
-        doubts is not None and f'"{UNKNOWN_ACT}"' in doubts,
+        doubts is not None and any(f'"{code}"' in doubts for code in (UNKNOWN_ACT, CAPACITY)),
     )
 
 

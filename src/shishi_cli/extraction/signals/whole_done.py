@@ -16,7 +16,7 @@ def says_whole_done(title: str, goal: str, progress: str, month: int | None = No
     month's goal alone (已完工 where 主体 was asked) say nothing of the whole.
     """
     title, goal, progress = (fold_width(text).strip() for text in (title, goal, progress))
-    if _written("still_open", "signals/signals").search(progress):
+    if _is_open(progress):
         return False
     told = _written("told").match(progress)
     if told and told["month"] and month and int(told["month"]) > month:
@@ -30,10 +30,16 @@ def says_all_done(title: str, progress: str) -> bool:
     """Whether the progress says of what is promised in numbers that all of it is done, by its name:
     村卫生室标准化建设全部完成 of 完成村卫生室标准化建设40个."""
     title, progress = fold_width(title), fold_width(progress).strip()
-    if _written("still_open", "signals/signals").search(progress):
+    if _is_open(progress):
         return False
     told = _written("all_of_it").match(progress)
     return told is not None and told["thing"] in title
+
+
+def _is_open(progress: str) -> bool:
+    """Whether anything is told as left, or as not as it should be: 已竣工,但因产权问题不能投入使用."""
+    left = _written("still_open", "signals/signals").search(progress)
+    return left is not None or _written("hindered").search(progress) is not None
 
 
 def _is_what_was_asked(title: str, act: str) -> bool:

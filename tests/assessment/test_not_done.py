@@ -1,0 +1,41 @@
+"""What a hurried reader could take for done, and is not: our worst fault."""
+
+import pytest
+
+from shishi_cli.domain.standing import Standing
+from tests.assessment.year_of_rows import judge_year
+
+ROWS = """
+建设区级养老院 | 完成装修 | 区级养老院装修已完工。
+建设区级养老院 | 完成装修 | 装修已全部完成。
+建设区级养老院 | 主体封顶 | 项目已全面完成主体施工。
+建设区级养老院 | 完成验收 | 项目已完成初步验收。
+建设区级养老院 | | 项目前期工作已全部完成。
+建设区级养老院 | | 区级养老院项目已全部完成招标。
+建设区级养老院 | | 区级养老院一期已建成投用,二期开始施工。
+建设区级养老院 | | 去年区级养老院已建成。
+建设区级养老院 | | 区级养老院已竣工,但因产权问题不能投入使用。
+建设区级养老院并投用 | | 区级养老院已竣工。
+改造老旧小区20个 | 完成设计 | 小区改造设计全部完成。
+改造老旧小区20个 | | 本月任务全部完成。
+改造老旧小区20个 | | 20个小区全部开工,全部改造预计12月完成。
+加装电梯100台 | | 100台电梯加装任务已全部下达。
+加装电梯100台 | | 100台电梯均已到货,安装60台。
+加装电梯100台 | | 统计完毕,涉及12个小区100台电梯。
+打通断头路2条 | | 建设路已通车;文昌路完成主体。
+改造农贸市场3家 | | 东街市场水电改造完成;西街市场棚顶更换完成;北街市场地面硬化完成。
+新建幼儿园2所 | | 城东幼儿园、城西幼儿园已完成竣工图审查。
+为500户家庭实施适老化改造 | | 500户评估全部完成。
+新建公厕12座 | 完成12座选址 | 12座全部完成。
+新建公厕12座 | 开工12座 | 已完成12座。
+维修加固危桥8座 | 完成勘察设计 | 8座已完成。
+安装路灯200盏 | 完成采购 | 200盏全部完成。
+新增学位720个 | | 可提供学位720个。
+发放补贴1000万元 | | 1000万元补贴已下达各区。
+"""
+
+
+@pytest.mark.parametrize("row", ROWS.strip().splitlines())
+def test_what_is_not_done_is_not_called_done(row: str) -> None:
+    title, goal, progress = (cell.strip() for cell in row.split("|"))
+    assert judge_year(title, {9: (goal, progress)})[9].standing is not Standing.DONE
