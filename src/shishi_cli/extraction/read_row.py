@@ -151,7 +151,7 @@ def _signals(
     of_one = all(promise.amount == 1 for promise in row.promises)
     promised = f"{texts.get(Column.TITLE, '')} {texts.get(Column.TARGET, '')}"
     all_done = len(row.promises) == 1 and says_all_done(promised, progress)
-    if all_done or (of_one and says_whole_done(texts.get(Column.TITLE, ""), goal, progress, month)):
+    if all_done or (of_one and says_whole_done(promised, goal, progress, month)):
         of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, len(progress))))
     if (
         row.promises

@@ -9,7 +9,7 @@ from shishi_cli.domain.measure import PART_OF_EACH, Bound
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.doubt import doubts_beside, is_beside
 from shishi_cli.extraction.figures.held import Held
-from shishi_cli.extraction.figures.in_unit import is_in_unit, scale_to
+from shishi_cli.extraction.figures.in_unit import is_about, is_in_unit, scale_to
 from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
 from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
@@ -52,7 +52,9 @@ def candidates_in(
     mention: Mention, text: Text, promises: Sequence[Promise], month: int | None, goal: bool
 ) -> tuple[list[tuple[int, Candidate]], Role | None]:
     """The promises that a quantity may tell of, or the reason why it tells of none."""
-    if mention.quantity.doubt == "glued_date":
+    if mention.quantity.doubt == "glued_date" and not any(
+        is_about(mention, promise) for promise in promises
+    ):
         return [], _GLUED
     if not goal and mention.wording.is_of_named_year and tells_this_year(text):
         return [], _EARLIER_YEAR

@@ -37,3 +37,10 @@ def is_in_unit(mention: Mention, promise: Promise) -> bool:
         or {unit, promise.unit} <= PERSONS
         or mention.after.startswith(f"({promise.unit})")
     )
+
+
+def is_about(mention: Mention, promise: Promise) -> bool:
+    """Whether the number is about as large as what is promised, and counts the same: 20146人 of 1.9万人,
+    though it could be a year with a digit behind it."""
+    amount = mention.quantity.amount
+    return is_in_unit(mention, promise) and promise.amount / 2 <= amount <= 2 * promise.amount
