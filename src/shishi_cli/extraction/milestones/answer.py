@@ -43,6 +43,7 @@ from shishi_cli.extraction.milestones.left_over import (
     papers_are_open,
     sections_lag,
     some_is_left,
+    some_is_unfinished,
     tells_all,
 )
 from shishi_cli.extraction.milestones.setting import Setting
@@ -97,9 +98,9 @@ class Report:
 
     def said_again(self, clause: str) -> Statement | None:
         """The clause that tells the goal's own words as done, where nothing says less."""
-        if some_is_left(self.statements) or any(
-            _written("stopped").search(s.text) for s in self.statements
-        ):
+        if some_is_left(self.statements) or some_is_unfinished(frozenset(), self.statements):
+            return None
+        if any(_written("stopped").search(s.text) for s in self.statements):
             return None
         same = [s for s in self.statements if says_again(clause, s)]
         if not same or others_lag(same[0], self.statements):

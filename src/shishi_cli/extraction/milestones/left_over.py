@@ -1,7 +1,7 @@
 """What a progress leaves open beside a clause that tells something as reached (未完部分)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.mentions.counted_thing import content
@@ -47,6 +47,15 @@ def is_part_of_before(statement: Statement, statements: Sequence[Statement]) -> 
         if s.end < statement.start
         for whole in s.quantities
     )
+
+
+def some_is_unfinished(asks: Set[str], statements: Sequence[Statement]) -> bool:
+    """Whether a clause says of another part that it is not finished, 南湖泵站未完成, or anything as not
+    done where all is asked for: 尚未落实用地, and 全部开工."""
+    denied = [s for s in statements if s.state is State.NOT]
+    if "all" in asks:
+        return bool(denied)
+    return any(_written("unfinished").search(s.text) for s in denied)
 
 
 def is_left_over(statement: Statement) -> bool:

@@ -19,6 +19,7 @@ from shishi_cli.extraction.milestones.left_over import (
     papers_are_open,
     rest_lags,
     some_is_left,
+    some_is_unfinished,
 )
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase
@@ -99,6 +100,7 @@ def _is_open(demand: Demand, told: Statement | None, statements: Sequence[Statem
     """Whether the progress leaves something of it open beside the clause that tells it."""
     rest = some_is_left(statements) and not is_all_begun(demand, statements)
     rest = rest or is_partly_open(demand, told, statements)
+    rest = rest or (not demand.quantities and some_is_unfinished(demand.asks, statements))
     rest = rest or papers_are_open(demand, statements) or rest_lags(demand, statements)
     if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
         one = not demand.quantities  # 一所完成封顶: the other need not be
