@@ -1,6 +1,7 @@
 """One `shishi(...)` for every test of the command line: whole output, exit code, own ledger."""
 
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -31,6 +32,10 @@ settings.register_profile(
     stateful_step_count=30,
 )
 settings.load_profile("shishi")
+
+# Behind nohup or `&` Ctrl-C is ignored, and would be by every shishi that a test interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 SAMPLE = SAMPLES / "2023-03.csv"
