@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishi_cli.domain.standing import Standing
+from shishi_cli.domain.standing import GoalMet, Standing
 from tests.assessment.year_of_rows import judge_year
 
 ROWS = """
@@ -32,6 +32,11 @@ ROWS = """
 安装路灯200盏 | 完成采购 | 200盏全部完成。
 新增学位720个 | | 可提供学位720个。
 发放补贴1000万元 | | 1000万元补贴已下达各区。
+打造母婴室60所 | | 已建成60所,其中8所正在装修。
+打造母婴室60所 | | 已建成60所,其余8所正在装修。
+打造母婴室60所 | | 已建成60所,剩余8所未完工。
+打造母婴室60所 | | 已建成60所,剩余8所预计12月底前建成。
+打造母婴室60所 | | 已建成60所,还剩8所正在施工。
 """
 
 
@@ -39,3 +44,29 @@ ROWS = """
 def test_what_is_not_done_is_not_called_done(row: str) -> None:
     title, goal, progress = (cell.strip() for cell in row.split("|"))
     assert judge_year(title, {9: (goal, progress)})[9].standing is not Standing.DONE
+
+
+REACHED = """
+打造母婴室60所 | | 已建成60所,另有8所正在装修。
+打造母婴室60所 | | 已建成60所,其中52所已投用,其余8所正在办理移交。
+"""
+
+
+@pytest.mark.parametrize("row", REACHED.strip().splitlines())
+def test_what_goes_on_beside_or_behind_it_leaves_it_done(row: str) -> None:
+    title, goal, progress = (cell.strip() for cell in row.split("|"))
+    assert judge_year(title, {9: (goal, progress)})[9].standing is Standing.DONE
+
+
+NOT_MET = """
+完成农村公路改造90公里 | 60公里 | 完成路基80公里、路面12公里。
+完成农村公路改造90公里 | 完成60公里 | 完成路基80公里。
+改造户厕70户 | 完成35户 | 已完成入户评估70户,确定施工单位,尚未开始改造。
+建设数字乡村平台 | 完成平台部署并组织初验 | 6个村平台已部署到位,初验材料正在准备。
+"""
+
+
+@pytest.mark.parametrize("row", NOT_MET.strip().splitlines())
+def test_an_earlier_stage_meets_no_goal_of_the_result(row: str) -> None:
+    title, goal, progress = (cell.strip() for cell in row.split("|"))
+    assert judge_year(title, {9: (goal, progress)})[9].goal_met is not GoalMet.MET

@@ -70,16 +70,31 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
         return tied
     unit = tied.candidate.mention.quantity.unit
     sentence = tied.candidate.mention.sentence
-    left = [m.quantity.amount for m in rests if m.sentence == sentence and m.quantity.unit == unit]
-    if len(left) != 1 or left[0] >= promise.amount:
+    alike = [m for m in rests if m.sentence == sentence and m.quantity.unit == unit]
+    if len(alike) != 1 or alike[0].quantity.amount >= promise.amount:
         return tied
+    rest = alike[0]
+    left = rest.quantity.amount
     candidate = tied.candidate
-    if candidate.basis is Basis.UNMARKED and candidate.amount + left[0] == promise.amount:
+    if candidate.basis is Basis.UNMARKED and candidate.amount + left == promise.amount:
         return replace(tied, candidate=replace(candidate, basis=Basis.CUMULATIVE))
-    if candidate.amount != promise.amount or candidate.finished:
+    if candidate.amount != promise.amount:
         return tied
-    done = replace(tied.candidate, amount=promise.amount - left[0])
+    if candidate.finished and not _is_of_the_same(rest, promise):
+        return tied  # 已建成60所,另有8所正在装修: beyond what is promised
+    done = replace(tied.candidate, amount=promise.amount - left)
     return Tied(done, ("remainder",), promise.amount)
+
+
+def _is_of_the_same(rest: Mention, promise: Promise) -> bool:
+    """Whether what is told as a rest is of those promised and is to be finished or worked on: 其余8所
+    正在装修, but not 另有8所正在装修, which are others, nor 其余8所正在验收, which are built."""
+    if pattern("figures/breakdowns", "rest").search(rest.lead) is None:
+        return False
+    to_finish = rest.events.nearest(promise.words) is Event.FINISHED
+    return (
+        to_finish or pattern("mentions/wording", "still_worked_on").search(rest.after) is not None
+    )
 
 
 def doubting_in_hand(tied: Tied | None, text: Text, roles: Sequence[Role | None]) -> Tied | None:

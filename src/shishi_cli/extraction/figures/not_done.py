@@ -50,7 +50,10 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         occasions = tied.candidate.mention.is_occasion
         over = amount > promise.amount and not occasions
         return promise.unit in _SAME_ONES or over or len(told) > 1
-    return "object" in doubts or ("several" in doubts and amount == promise.amount)
+    # 已建成60所,其中8所正在装修 of 60
+    return not {"object", "in_hand"}.isdisjoint(doubts) or (
+        "several" in doubts and amount == promise.amount
+    )
 
 
 def _may_be_of_year(one: Candidate, promise: Promise) -> bool:

@@ -33,7 +33,10 @@ def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decima
     wanted = _wanted(demand, statement)
     if wanted is None or is_of_each(statement):
         return None
-    parts = list_items(statement.text) or [statement.text]
+    stage = pattern("milestones/answer", "earlier_stage").search
+    items = list_items(statement.text) or [statement.text]
+    # 路基80公里、路面12公里, and 60公里 are asked for: not by the roadbed
+    parts = [part for part in items if stage(demand.text) or not stage(part)] or items
     told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
     found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
     amounts = [

@@ -5,7 +5,7 @@ from functools import cache
 
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.statements import State, Statement
-from shishi_cli.extraction.milestones.steps import Phase
+from shishi_cli.extraction.milestones.steps import Phase, step_named
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.similarity import pairs
 
@@ -55,9 +55,12 @@ def awaits_review(demand: Demand, statement: Statement) -> bool:
 
 
 def prepares(demand: Demand, statement: Statement) -> bool:
-    """Whether a clause tells only of a paper that prepares what is asked for."""
+    """Whether a clause tells only of a paper that prepares what is asked for, or that such are still
+    prepared: 初验材料正在准备 of 组织初验."""
     if any(step and step.paper for step in demand.steps):
         return False
+    if statement.state is State.IN_HAND and statement.step == step_named("preparation"):
+        return "准备" not in demand.text
     return any(step.paper for step in statement.steps)
 
 
