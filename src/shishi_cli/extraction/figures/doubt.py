@@ -97,24 +97,28 @@ def _is_of_the_same(rest: Mention, promise: Promise) -> bool:
     )
 
 
-def doubting_in_hand(tied: Tied | None, text: Text, roles: Sequence[Role | None]) -> Tied | None:
-    """The figure, doubtful where a part of it is told as not done: 完成8个,其中在建3个."""
+def doubting_its_parts(tied: Tied | None, text: Text, roles: Sequence[Role | None]) -> Tied | None:
+    """The figure, doubtful where a part of it is told as not done, 完成8个,其中在建3个, or as last
+    year's: 完工5000户(含去年结转1200户)."""
     if tied is None or tied.doubts:
         return tied
     whole = tied.candidate.mention
     for mention, role in zip(text.mentions, roles, strict=True):
+        if not _is_fewer_of_it(mention, whole) or mention.sentence != whole.sentence:
+            continue
         between = text.folded[whole.quantity.end : mention.quantity.start]
-        if (
-            role is not None
-            and role.name in _IN_HAND
-            and mention.quantity.unit == whole.quantity.unit
-            and mention.quantity.amount < whole.quantity.amount
-            and pattern("figures/breakdowns", "opening").search(between)
-            and mention.sentence == whole.sentence
-        ):
-            less = tied.candidate.amount - mention.quantity.amount
+        less = tied.candidate.amount - mention.quantity.amount
+        if pattern("figures/breakdowns", "carried_over").search(between):
+            return replace(tied, doubts=("carried_over",), alternative=less)
+        in_hand = role is not None and role.name in _IN_HAND
+        if in_hand and pattern("figures/breakdowns", "opening").search(between):
             return replace(tied, doubts=("in_hand",), alternative=less)
     return tied
+
+
+def _is_fewer_of_it(mention: Mention, whole: Mention) -> bool:
+    same = mention.quantity.unit == whole.quantity.unit
+    return same and mention.quantity.amount < whole.quantity.amount
 
 
 def doubting_repeated_target(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:
@@ -141,8 +145,7 @@ def _is_fewer(other: Mention, whole: Mention) -> bool:
     return (
         (role is None or role.name != "part")
         and other.quantity.start > whole.quantity.end
-        and other.quantity.unit == whole.quantity.unit
-        and other.quantity.amount < whole.quantity.amount
+        and _is_fewer_of_it(other, whole)
     )
 
 

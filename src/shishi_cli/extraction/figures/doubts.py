@@ -12,6 +12,7 @@ SENTENCES = {
     "between": "写的是区间,取下限",
     "capacity": "“可提供”的数,是否已建成不明",
     "column_differs": "专栏中的数与文字中的数不一致,以专栏为准",
+    "carried_over": "其中有上年结转的数,是否计入今年不明",
     "comma": "数字中的逗号可能分隔两个数",
     "compound": "“3万52”这样的数,末位的位数不明",
     "earlier_month": "截至以前的月份,不作本月的数",

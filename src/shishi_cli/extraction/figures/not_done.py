@@ -51,7 +51,7 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         over = amount > promise.amount and not occasions
         return promise.unit in _SAME_ONES or over or len(told) > 1
     # 已建成60所,其中8所正在装修 of 60
-    return not {"object", "in_hand"}.isdisjoint(doubts) or (
+    return not {"object", "in_hand", "carried_over"}.isdisjoint(doubts) or (
         "several" in doubts and amount == promise.amount
     )
 

@@ -7,7 +7,7 @@ from shishi_cli.extraction.figures.all_but import all_but
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
-    doubting_in_hand,
+    doubting_its_parts,
     doubting_others,
     doubting_repeated_target,
     without_rest,
@@ -101,7 +101,7 @@ def _doubting(
     roles: Sequence[Role | None],
 ) -> Tied | None:
     tied = doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
-    return doubting_in_hand(tied, text, roles)
+    return doubting_its_parts(tied, text, roles)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:

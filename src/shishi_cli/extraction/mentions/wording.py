@@ -95,8 +95,11 @@ class Wording:
 
     @cached_property
     def coming(self) -> int | None:
-        """The month in which it is told to be done, where nothing says that it is: 9月底再建成6个."""
+        """The month in which it is told to be done, where nothing says that it is: 9月底再建成6个,
+        建成6个(计划9月)."""
         found = _written("coming").search(self.words.before)
+        if found is None and "已" not in self.words.lead:
+            found = _written("coming_behind").match(self.after)
         return whole(found[1]) if found else None
 
     @cached_property
