@@ -8,8 +8,9 @@ from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.choose import Tied, adds_up
+from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
-from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.numbers.units import count_word, counts_whole
@@ -87,19 +88,25 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
 
 
 def _is_of_the_same(rest: Mention, promise: Promise) -> bool:
-    """Whether what is told as a rest is of those promised and is to be finished or worked on: 其余8所
-    正在装修, but not 另有8所正在装修, which are others, nor 其余8所正在验收, which are built."""
-    if pattern("figures/breakdowns", "rest").search(rest.lead) is None:
-        return False
-    to_finish = rest.events.nearest(promise.words) is Event.FINISHED
-    return (
-        to_finish or pattern("mentions/wording", "still_worked_on").search(rest.after) is not None
-    )
+    """Whether what is told as a rest is of those promised and open: 其余8所正在装修, but not
+    另有8所正在装修, which are others, nor 其余8所正在验收, which are built."""
+    is_left = pattern("figures/breakdowns", "rest").search(rest.lead) is not None
+    return is_left and _is_to_be_finished(rest, promise)
 
 
-def doubting_its_parts(tied: Tied | None, text: Text, roles: Sequence[Role | None]) -> Tied | None:
+def _is_to_be_finished(part: Mention, promise: Promise) -> bool:
+    """Whether a part that is told as open is still worked on, 8所正在装修, 8所未完工, 在建8所, and not
+    waiting for what follows the work, 8所正在验收."""
+    if part.events.nearest(promise.words) is Event.FINISHED or tells(part.lead, Event.UNDER_WAY):
+        return True
+    return pattern("mentions/wording", "still_worked_on").search(part.after) is not None
+
+
+def doubting_its_parts(
+    tied: Tied | None, promise: Promise, text: Text, roles: Sequence[Role | None]
+) -> Tied | None:
     """The figure, doubtful where a part of it is told as not done, 完成8个,其中在建3个, or as last
-    year's: 完工5000户(含去年结转1200户)."""
+    year's, 完工5000户(含去年结转1200户); one that reaches the target is less by that part."""
     if tied is None or tied.doubts:
         return tied
     whole = tied.candidate.mention
@@ -107,13 +114,23 @@ def doubting_its_parts(tied: Tied | None, text: Text, roles: Sequence[Role | Non
         if not _is_fewer_of_it(mention, whole) or mention.sentence != whole.sentence:
             continue
         between = text.folded[whole.quantity.end : mention.quantity.start]
-        less = tied.candidate.amount - mention.quantity.amount
         if pattern("figures/breakdowns", "carried_over").search(between):
-            return replace(tied, doubts=("carried_over",), alternative=less)
+            return _less_by(mention, "carried_over", tied, promise)
         in_hand = role is not None and role.name in _IN_HAND
         if in_hand and pattern("figures/breakdowns", "opening").search(between):
-            return replace(tied, doubts=("in_hand",), alternative=less)
+            open_part = _is_to_be_finished(mention, promise) and not tells_all_done(whole)
+            return _less_by(mention, "in_hand", tied, promise if open_part else None)
     return tied
+
+
+def _less_by(part: Mention, code: str, tied: Tied, promise: Promise | None) -> Tied:
+    """The figure with its doubt: of two readings the one that does not call the project done, where
+    `promise` is given and reached."""
+    amount = tied.candidate.amount
+    less = amount - part.quantity.amount
+    if promise is None or amount < promise.amount:
+        return replace(tied, doubts=(code,), alternative=less)
+    return Tied(replace(tied.candidate, amount=less), (code,), amount)
 
 
 def _is_fewer_of_it(mention: Mention, whole: Mention) -> bool:

@@ -50,10 +50,7 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         occasions = tied.candidate.mention.is_occasion
         over = amount > promise.amount and not occasions
         return promise.unit in _SAME_ONES or over or len(told) > 1
-    # 已建成60所,其中8所正在装修 of 60
-    return not {"object", "in_hand", "carried_over"}.isdisjoint(doubts) or (
-        "several" in doubts and amount == promise.amount
-    )
+    return "object" in doubts or ("several" in doubts and amount == promise.amount)
 
 
 def _may_be_of_year(one: Candidate, promise: Promise) -> bool:

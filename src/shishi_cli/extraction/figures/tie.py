@@ -101,7 +101,7 @@ def _doubting(
     roles: Sequence[Role | None],
 ) -> Tied | None:
     tied = doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
-    return doubting_its_parts(tied, text, roles)
+    return doubting_its_parts(tied, promise, text, roles)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:

@@ -29,7 +29,9 @@ def doubting_unknown(tied: Tied | None, promise: Promise) -> Tied | None:
     is_unknown = _is_unknown(behind, promise)
     if is_unknown and _written("in_use").search(mention.tail):
         is_unknown = False
-    if not (is_unknown or _is_unknown_before(mention.lead, own)):
+    if not (
+        is_unknown or _is_unknown_before(mention.lead, own) or _finishes_nothing(tied, promise)
+    ):
         return tied
     return replace(tied, doubts=(*tied.doubts, UNKNOWN_ACT))
 
@@ -41,6 +43,16 @@ def _is_of_a_step(mention: Mention, promise: Promise) -> bool:
     if step is None or tells(step[0], Event.FINISHED):
         return False
     return not content(step["step"]) & promise.own.things and _is_unknown(step["step"], promise)
+
+
+def _finishes_nothing(tied: Tied, promise: Promise) -> bool:
+    """Whether the target is reached by a word that is known, but not to finish anything, and that
+    the promise does not name: 宣传2万人 of 筛查2万人, 800个充电桩完成备案."""
+    mention = tied.candidate.mention
+    if tied.candidate.amount < promise.amount or mention.events.nearest("") is not Event.UNTOLD:
+        return False
+    found = _written("stage").search(mention.lead) or _written("stage").search(mention.tail)
+    return found is not None and found[0] not in promise.words
 
 
 def _is_unknown(words: str, promise: Promise) -> bool:
