@@ -101,9 +101,11 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
     end = mention.quantity.end + len(mention.after)
     if text.folded.startswith(":", end) and mention.at < mention.quantity.start:
         return True  # 竣工6个项目:东山里等2个项目基本完工
-    if mention.events.nearest("") is Event.FINISHED or mention.events.are_promised(promise.words):
+    if mention.events.nearest("") is Event.FINISHED:
         return False
-    if tells_all_done(mention):
+    if any(_is_finished_part(other, mention, promise) for other in text.mentions):
+        return True
+    if mention.events.are_promised(promise.words) or tells_all_done(mention):
         return False
     if _counts_all(mention) and any(_is_open_behind(other, mention) for other in text.mentions):
         return True
@@ -181,6 +183,13 @@ def tells_all_done(mention: Mention) -> bool:
     """Whether the task of all of them is told as done, whatever is still open of it: 500户改造任务已全部完成,
     其中498户已通过验收,2户正在整改资料."""
     return _written("task_all_done").match(mention.after) is not None
+
+
+def _is_finished_part(other: Mention, whole: Mention, promise: Promise) -> bool:
+    """Whether a number behind one of which nothing is told as done tells how many are: 大修道路8条,
+    其中完成5条 of 大修道路8条."""
+    told = pattern("figures/breakdowns", "finished_part").search(other.lead) and not other.tail
+    return bool(told) and _is_less(other, whole, promise)
 
 
 def _is_less(other: Mention, mention: Mention, promise: Promise) -> bool:
