@@ -47,12 +47,16 @@ def _is_of_a_step(mention: Mention, promise: Promise) -> bool:
 
 def _finishes_nothing(tied: Tied, promise: Promise) -> bool:
     """Whether the target is reached by a word that is known, but not to finish anything, and that
-    the promise does not name: 宣传2万人 of 筛查2万人, 800个充电桩完成备案."""
+    the promise does not name: 宣传2万人 of 筛查2万人, 800个充电桩完成备案. 宣传100场 are occasions all the
+    same."""
     mention = tied.candidate.mention
-    if tied.candidate.amount < promise.amount or mention.events.nearest("") is not Event.UNTOLD:
+    if tied.candidate.amount < promise.amount or mention.is_occasion:
         return False
-    found = _written("stage").search(mention.lead) or _written("stage").search(mention.tail)
-    return found is not None and found[0] not in promise.words
+    if mention.events.nearest("") is not Event.UNTOLD:
+        return False
+    before, behind = _written("stage_before"), _written("stage_behind")
+    found = before.search(mention.lead) or behind.match(mention.tail)
+    return found is not None and found["act"] not in promise.words
 
 
 def _is_unknown(words: str, promise: Promise) -> bool:
@@ -64,7 +68,8 @@ def _is_unknown_before(lead: str, own: frozenset[str]) -> bool:
     """Whether a word that is not known stands right before the number; names may be any words."""
     if _written("names").search(lead):
         return False
-    return _written("before").search(_unknown(lead, own)) is not None
+    since = pattern("mentions/mentions", "behind").sub("", lead)  # 流转土地并完成绿化
+    return _written("before").search(_unknown(since, own)) is not None
 
 
 def _unknown(words: str, own: frozenset[str]) -> str:
