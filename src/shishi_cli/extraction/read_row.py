@@ -10,9 +10,9 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.extraction.figures.build import Told, build_measures
-from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import DONE_SCALE, DONE_UNUSED, notice
 from shishi_cli.extraction.figures.from_columns import done_figures, is_of_unclear_scale
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.milestones.goal_period import goal_due
 from shishi_cli.extraction.milestones.judge import Verdict

@@ -2,7 +2,7 @@
 
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.reading import MilestoneState
-from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting

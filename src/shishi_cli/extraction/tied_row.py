@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
-from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.tie import Ties, tie
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.by_quarter import analyse_goal
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.choose import Tied, adds_up
+from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text

@@ -7,7 +7,6 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import EARLIER, Figure, FigureKind, Measure, Origin
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, Source
-from shishi_cli.extraction.figures.choose import Tied
 from shishi_cli.extraction.figures.doubts import notice
 from shishi_cli.extraction.figures.from_columns import (
     done_figure,
@@ -18,6 +17,7 @@ from shishi_cli.extraction.figures.from_columns import (
 )
 from shishi_cli.extraction.figures.stated_share import Share
 from shishi_cli.extraction.figures.tie import Ties
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.promises.read_promises import Promise
 

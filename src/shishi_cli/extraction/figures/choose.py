@@ -4,27 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from shishi_cli.domain.count_units import adds_up as sums
-from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.divided import without_divided
-from shishi_cli.extraction.figures.place_by_place import of_each_place
+from shishi_cli.extraction.figures.sums import earlier_and_month, of_places, of_ways, total_of
+from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.promises.read_promises import Promise
 
 # Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
 _AS_GOOD = 0.4
-
-
-@frozen
-class Tied:
-    """The figure chosen for one promise (取定的数), its doubts by code, and the other reading."""
-
-    candidate: Candidate
-    doubts: tuple[str, ...] = ()
-    alternative: Decimal | None = None
 
 
 def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -41,7 +31,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return Tied(witnessed[-1], witnessed[-1].doubts, witnessed[-1].alternative)
     whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
-    if summed := _of_places(found, promise) or _of_ways(whole, promise):
+    if summed := of_places(found, promise) or of_ways(whole, promise):
         return summed
     if not whole:
         return _of_parts(parts)
@@ -51,9 +41,9 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         ended = [c for c in parts if c.finished] if not any(c.finished for c in whole) else []
         whole = same or ended or whole
     whole = _without_wholes(whole, promise)
-    total = _total_of([c for c in whole if c.exact])  # 共增加258座,新建74座,开放184座
+    total = total_of([c for c in whole if c.exact])  # 共增加258座,新建74座,开放184座
     whole = _of_the_thing(whole)
-    if added := _earlier_and_month(whole) or total or _named_part(whole, parts):
+    if added := earlier_and_month(whole) or total or _named_part(whole, parts):
         return added
     whole = _acting(whole)
     for better in _PREFERENCES:
@@ -84,59 +74,6 @@ def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candi
     if not same or len(same) == len(sized):
         return found
     return [replace(c, part=False) for c in same]
-
-
-def _of_places(found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """What each place has done, added: for review, unless the wholes of all make up the promise."""
-    places = of_each_place(found, promise) if adds_up(promise) else None
-    if places is None:
-        return None
-    told, is_whole = places
-    total = sum((c.amount for c in told), Decimal(0))
-    summed = replace(
-        told[-1], amount=total, basis=told[0].basis, part=False, doubts=(), witnessed=is_whole
-    )
-    return Tied(summed, () if is_whole else ("sum_of_parts",), max(c.amount for c in told))
-
-
-def _of_ways(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """人工造林完成4.1万亩,封山育林完成3.7万亩,分别占各自计划的82%、53%: each with a share of its own, so
-    that neither is the whole."""
-    told = [c for c in whole if c.mention.sentence == whole[-1].mention.sentence]
-    total = sum((c.amount for c in told), Decimal(0))
-    alike = {c.mention.lead[-2:] for c in told}
-    if len(told) < 2 or len(alike) > 1 or not told[-1].mention.wording.leads_to_shares_of_each:
-        return None
-    if not adds_up(promise) or total > FAR_MORE * promise.amount:
-        return None
-    summed = replace(told[-1], amount=total, doubts=())
-    return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
-
-
-def _earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
-    """前3个月采集265人,4月采集94人; 一季度806对,二季度912对: the year to date is both together."""
-    earlier = [c for c in whole if c.basis is Basis.CUMULATIVE and "stale" in c.doubts]
-    later = [
-        c
-        for c in whole
-        if "quarter_only" in c.doubts or (c.basis is Basis.MONTH and "stale" not in c.doubts)
-    ]
-    if len(earlier) != 1 or len(later) != 1 or len(whole) != 2:
-        return None
-    total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
-    return Tied(total, ("sum_of_parts",), earlier[0].amount)
-
-
-def _total_of(whole: Sequence[Candidate]) -> Tied | None:
-    """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
-    largest = max(whole, key=lambda c: c.amount, default=None)
-    if largest is None or largest not in (whole[0], whole[-1]):
-        return None
-    if largest.basis is Basis.MONTH and any(c.basis is not Basis.MONTH for c in whole):
-        return None  # 本月新增155个(甲县55个、乙区100个) is of the month, with its parts
-    if len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
-        return None
-    return Tied(largest, largest.doubts)
 
 
 def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied | None:
@@ -292,11 +229,6 @@ def _are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
 def _score(candidate: Candidate) -> float:
     _, named, worded = candidate.closeness
     return named + 0.5 * worded
-
-
-def adds_up(promise: Promise) -> bool:
-    """Shares and upper limits are no amounts that parts add up to."""
-    return sums(promise.unit) and promise.bound is not Bound.AT_MOST
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.counted_thing import abbreviates, content
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.promises.read_promises import Promise

@@ -8,7 +8,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.counted_thing import Fit, content, says_verb
 from shishi_cli.extraction.mentions.events import Event, Events, ToldEvent, events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, mention_at

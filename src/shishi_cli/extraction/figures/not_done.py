@@ -7,8 +7,8 @@ from decimal import Decimal
 from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.choose import Tied, adds_up
 from shishi_cli.extraction.figures.repeated import tells_all_done
+from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise

@@ -37,6 +37,30 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         if candidate.exact or start not in in_unit:  # 13个 are the 个 of 17个、5230户、148栋
             bids.setdefault(start, []).append((candidate.closeness, at))
             mentions[start] = candidate.mention
+    owner = _owners(bids, mentions, _witnessed(told), promises)
+    shared = {
+        start: _of_each(named_ones, [at for _, at in each], promises)
+        for start, each in bids.items()
+        if (named_ones := mentions[start].wording.each_of) is not None
+    }
+    return [
+        [
+            c
+            for c in found
+            if at in shared.get((start := c.mention.quantity.start), [owner.get(start)])
+        ]
+        for at, found in enumerate(options)
+    ]
+
+
+def _owners(
+    bids: Mapping[int, Sequence[_Bid]],
+    mentions: Mapping[int, Mention],
+    witnessed: Mapping[int, int],
+    promises: Sequence[Promise],
+) -> dict[int, int]:
+    """The promise of each quantity: by its words, its act, a share printed beside it (`witnessed`),
+    its place in a row, its label, and last by the whole that it is a part of."""
     named = {
         (mentions[start].sentence, best)
         for start, each in bids.items()
@@ -53,7 +77,7 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         for start, each in bids.items()
         if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
     }
-    owner |= _witnessed(told)
+    owner |= witnessed
     for row in _rows(mentions, len(promises)):
         respectively = mentions[row[0]].wording.is_respective
         for position, start in enumerate(row):
@@ -62,20 +86,7 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
     for start, mention in mentions.items():
         if (labelled := _labelled(mention, promises)) is not None:
             owner[start] = labelled
-    owner |= _of_wholes(mentions, bids, owner)
-    shared = {
-        start: _of_each(named_ones, [at for _, at in each], promises)
-        for start, each in bids.items()
-        if (named_ones := mentions[start].wording.each_of) is not None
-    }
-    return [
-        [
-            c
-            for c in found
-            if at in shared.get((start := c.mention.quantity.start), [owner.get(start)])
-        ]
-        for at, found in enumerate(options)
-    ]
+    return owner | _of_wholes(mentions, bids, owner)
 
 
 def _of_wholes(

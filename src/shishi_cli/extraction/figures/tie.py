@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.figures.all_but import all_but
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.choose import Tied, choose, of_the_month
+from shishi_cli.extraction.figures.choose import choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
     doubting_its_parts,
     doubting_others,
@@ -24,9 +24,10 @@ from shishi_cli.extraction.figures.repeated import (
 )
 from shishi_cli.extraction.figures.share_out import share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.figures.unknown_words import doubting_unknown
 from shishi_cli.extraction.figures.which_share import Shares
-from shishi_cli.extraction.mentions.mentions import Text
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.promises.read_promises import Promise
 
@@ -71,14 +72,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if not goal:
         figures = tuple(
-            doubting_unknown(
-                not_done_on_doubt(
-                    without_rest(_doubting(tied, found, promise, text, roles), promise, rest),
-                    found,
-                    promise,
-                ),
-                promise,
-            )
+            _as_told(tied, found, promise, rest, text, roles)
             for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
         )
         figures = tuple(
@@ -93,15 +87,18 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
 
 
-def _doubting(
+def _as_told(
     tied: Tied | None,
     found: Sequence[Candidate],
     promise: Promise,
+    rest: Sequence[Mention],
     text: Text,
     roles: Sequence[Role | None],
 ) -> Tied | None:
+    """The figure chosen, with what the words around it make doubtful."""
     tied = doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
-    return doubting_its_parts(tied, promise, text, roles)
+    tied = without_rest(doubting_its_parts(tied, promise, text, roles), promise, rest)
+    return doubting_unknown(not_done_on_doubt(tied, found, promise), promise)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from shishi_cli.domain.measure import UNKNOWN_ACT
 from shishi_cli.domain.prepared import compiled
-from shishi_cli.extraction.figures.choose import Tied, adds_up
+from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.events import Event, tells

@@ -6,7 +6,7 @@ from fractions import Fraction
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.shares import agrees
-from shishi_cli.extraction.figures.choose import Tied
+from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.mentions.period_told import period_of

@@ -1,0 +1,64 @@
+"""Numbers that are a sum, or that make one where nothing tells it (合计)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
+from shishi_cli.extraction.figures.place_by_place import of_each_place
+from shishi_cli.extraction.figures.tied import Tied, adds_up
+from shishi_cli.extraction.promises.read_promises import Promise
+
+
+def of_places(found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """What each place has done, added: for review, unless the wholes of all make up the promise."""
+    places = of_each_place(found, promise) if adds_up(promise) else None
+    if places is None:
+        return None
+    told, is_whole = places
+    total = sum((c.amount for c in told), Decimal(0))
+    summed = replace(
+        told[-1], amount=total, basis=told[0].basis, part=False, doubts=(), witnessed=is_whole
+    )
+    return Tied(summed, () if is_whole else ("sum_of_parts",), max(c.amount for c in told))
+
+
+def of_ways(whole: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """人工造林完成4.1万亩,封山育林完成3.7万亩,分别占各自计划的82%、53%: each with a share of its own, so
+    that neither is the whole."""
+    told = [c for c in whole if c.mention.sentence == whole[-1].mention.sentence]
+    total = sum((c.amount for c in told), Decimal(0))
+    alike = {c.mention.lead[-2:] for c in told}
+    if len(told) < 2 or len(alike) > 1 or not told[-1].mention.wording.leads_to_shares_of_each:
+        return None
+    if not adds_up(promise) or total > FAR_MORE * promise.amount:
+        return None
+    summed = replace(told[-1], amount=total, doubts=())
+    return Tied(summed, ("sum_of_parts",), max(c.amount for c in told))
+
+
+def earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
+    """前3个月采集265人,4月采集94人; 一季度806对,二季度912对: the year to date is both together."""
+    earlier = [c for c in whole if c.basis is Basis.CUMULATIVE and "stale" in c.doubts]
+    later = [
+        c
+        for c in whole
+        if "quarter_only" in c.doubts or (c.basis is Basis.MONTH and "stale" not in c.doubts)
+    ]
+    if len(earlier) != 1 or len(later) != 1 or len(whole) != 2:
+        return None
+    total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
+    return Tied(total, ("sum_of_parts",), earlier[0].amount)
+
+
+def total_of(whole: Sequence[Candidate]) -> Tied | None:
+    """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
+    largest = max(whole, key=lambda c: c.amount, default=None)
+    if largest is None or largest not in (whole[0], whole[-1]):
+        return None
+    if largest.basis is Basis.MONTH and any(c.basis is not Basis.MONTH for c in whole):
+        return None  # 本月新增155个(甲县55个、乙区100个) is of the month, with its parts
+    if len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
+        return None
+    return Tied(largest, largest.doubts)
