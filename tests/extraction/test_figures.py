@@ -70,6 +70,11 @@ DOUBTFUL = [
     ("新建24小时书房10座", "10座书房全部建成开放", "10", None, None),
     ("康复救助儿童600名", "累计康复救助增至655名", "655", None, None),
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
+    ("新增养老床位900张", "暑期装修,本月无新增", "0", None, None),
+    ("安装报警器1200套", "设备完成招标采购,暂未安装", "0", None, None),
+    ("施工改厕3000户", "施工2600户,其中完工1900户", "1900", None, None),
+    ("新建户厕4500座", "全县首批3100余座已改造完成", "3100", None, None),
+    ("开工小区28个、完工20个", "28个全部开工,完工21个,其余7个明年完工", "28", None, None),
 ]
 
 
@@ -173,6 +178,22 @@ def test_a_character_that_joins_is_none_within_a_word(title: str, name: str) -> 
 def test_what_is_left_of_the_year_s_target_tells_a_running_total(rest: str, basis: Basis) -> None:
     actual = told("建成书屋6家", f"已建成4家,{rest}。")[FigureKind.ACTUAL]
     assert (f"{actual.amount:f}", actual.basis) == ("4", basis)
+
+
+@pytest.mark.parametrize(
+    ("progress", "basis"),
+    [
+        ("完成3个市场改造,2个在扫尾,1个在施工", Basis.CUMULATIVE),
+        ("本月完成4个市场改造,其余2个在施工", Basis.CUMULATIVE),
+        ("市场改造完成数仍为3个", Basis.CUMULATIVE),
+        ("今年最后一批2个市场改造完成", Basis.MONTH),
+        ("完成3个市场改造,2个在扫尾", Basis.UNMARKED),
+    ],
+)
+def test_what_is_left_and_words_of_no_change_tell_a_running_total(
+    progress: str, basis: Basis
+) -> None:
+    assert told("改造农贸市场6个", progress)[FigureKind.ACTUAL].basis is basis
 
 
 def test_what_is_there_at_present_is_a_running_total() -> None:

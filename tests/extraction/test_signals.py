@@ -69,7 +69,7 @@ def test_a_blocker_that_came_back_is_one() -> None:
         ("建设二期湿地公园", "湿地公园已建成开放", False),
         ("建成区救助中心并启用", "9月20日正式揭牌启用。", True),
         ("建成区救助中心并启用", "11月20日正式揭牌启用。", False),  # told in October
-        ("推进医养结合", "已全部完成", False),  # perhaps what the month asked for
+        ("推进医养结合", "已全部完成", True),  # the month asked for nothing else
         ("建设1所幼儿园", "幼儿园已建成并通过验收。", True),
         ("完成村卫生室标准化建设40个", "村卫生室标准化建设全部完成。", True),
         ("完成村卫生室标准化建设40个", "村卫生室选址全部完成。", False),

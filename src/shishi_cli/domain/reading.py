@@ -24,7 +24,8 @@ class Milestone:
 
     `evidence` are the words of the progress that decided, None when none touch the clause;
     `missing` the part of the clause that they leave out, empty when nothing. `told_of_asked`
-    are the numbers of a clause that is counted and falls short: 6 of 开工8个.
+    are the numbers of a clause that is counted and falls short: 6 of 开工8个. `partly_reached` says that
+    some of what the clause lists is reached: 初步设计 of 完成初步设计批复、施工图审查.
     """
 
     source: Source
@@ -32,6 +33,7 @@ class Milestone:
     evidence: Source | None = None
     missing: str = ""
     told_of_asked: tuple[Decimal, Decimal] | None = None
+    partly_reached: bool = False
 
 
 class SignalKind(StrEnum):
@@ -52,6 +54,7 @@ class SignalKind(StrEnum):
     STAGES_ONLY = "stages_only"  # 只说前期、开工,还没有完成的
     CUT_OFF = "cut_off"  # 表头写明的截至日
     DUE_LATER = "due_later"  # 月目标所列的期限还没有到
+    ASKS_PACE = "asks_pace"  # 月目标只要求按序时推进
     DROPPED = "dropped"  # 经同意调出清单
     OPEN_PART = "open_part"  # 还有若干未完成
     SAID_ON_TIME = "said_on_time"  # 表中判定为达序、未滞后

@@ -8,6 +8,8 @@ from shishi_cli.extraction.tied_row import TiedRow
 
 _SHARES = frozenset("%‰")
 _PEOPLE = frozenset({"人", "名", "位"})
+# Where they are reached: 完成5家筛查机构业务培训 of 为1.8万名妇女筛查.
+_INSTITUTIONS = frozenset({"家", "所", "处", "个", "座"})
 _RULES = "mentions/mentions"
 
 
@@ -21,6 +23,9 @@ def other_units(row: TiedRow) -> frozenset[tuple[int, int]]:
         )
         if figure is None and share is None
     ]
+    counted_units = {mention.quantity.unit for mention in row.progress.mentions}
+    # 3个口袋公园已开工,栽植乔木160余株: the promise's own count is told beside it
+    untold = [promise for promise in untold if promise.unit not in counted_units]
     found = set()
     for mention, role in zip(row.progress.mentions, row.told.roles, strict=True):
         quantity = mention.quantity
@@ -32,6 +37,8 @@ def other_units(row: TiedRow) -> frozenset[tuple[int, int]]:
             continue  # what it cost: 发放补贴46万元 of 12家
         if quantity.unit in _PEOPLE and not any(one.unit in _PEOPLE for one in row.promises):
             continue  # whom it is for, as 录取学生1350名 of 30个班
+        if quantity.unit in _INSTITUTIONS and all(one.unit in _PEOPLE for one in row.promises):
+            continue
         counted = mention.counted
         if quantity.unit == "户" and (counted.behind or counted.thing.endswith("户")):
             continue  # 涉及小区14个、居民8730户 of 14座, 商户96户 of 1座

@@ -15,14 +15,19 @@ from shishi_cli.extraction.figures.from_columns import done_figures, is_of_uncle
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.milestones.goal_period import goal_due
-from shishi_cli.extraction.milestones.judge import Verdict
+from shishi_cli.extraction.milestones.judge import Verdict, asks_pace
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.row_milestones import judge_goal_of, left_open
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.stages_only import tells_stages_only
 from shishi_cli.extraction.signals.table_verdict import read_verdict
-from shishi_cli.extraction.signals.whole_done import says_all_done, says_whole_done
+from shishi_cli.extraction.signals.whole_done import (
+    says_all_done,
+    says_bare_done,
+    says_task_done,
+    says_whole_done,
+)
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 from shishi_cli.extraction.tied_row import TiedRow, tie_row
 from shishi_cli.extraction.unused import find_unused
@@ -133,6 +138,7 @@ def _milestones(verdicts: Sequence[Verdict], sources: _Sources) -> tuple[Milesto
             sources.at(Column.PROGRESS, *verdict.evidence) if verdict.evidence else None,
             verdict.missing,
             verdict.told_of_asked,
+            verdict.partly_reached,
         )
         for verdict in verdicts
     )
@@ -151,6 +157,8 @@ def _signals(
     of_one = all(promise.amount == 1 for promise in row.promises)
     promised = f"{texts.get(Column.TITLE, '')} {texts.get(Column.TARGET, '')}"
     all_done = len(row.promises) == 1 and says_all_done(promised, progress)
+    all_done = all_done or (not row.promises and says_task_done(promised, progress))
+    all_done = all_done or (not goal.strip() and says_bare_done(progress))
     if all_done or (of_one and says_whole_done(promised, goal, progress, month)):
         of_period.append(Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, 0, len(progress))))
     if (
@@ -163,6 +171,8 @@ def _signals(
         )
     if span := goal_due(goal, month).words:
         of_period.append(Signal(SignalKind.DUE_LATER, sources.at(Column.GOAL, *span)))
+    if goal.strip() and asks_pace(goal):
+        of_period.append(Signal(SignalKind.ASKS_PACE, sources.at(Column.GOAL, 0, len(goal))))
     return *of_period, *(
         Signal(kind, sources.at(column, start, end))
         for column, cell in texts.items()

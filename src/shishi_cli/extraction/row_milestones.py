@@ -3,6 +3,7 @@
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.figures.tied import Tied
+from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting
@@ -96,12 +97,19 @@ def _decided(row: TiedRow) -> list[tuple[int, int]]:
         for goal, promise in zip(row.goals.figures, row.promises, strict=True)
         if goal and promise.bound is Bound.AT_MOST
     ]
-    spans += [_span(share.mention) for share in row.goals.shares if share]
+    spans += [
+        _span(share.mention)
+        for share, actual, stated in zip(row.goals.shares, told.figures, told.shares, strict=True)
+        if share and (actual or stated)
+    ]
     if spans:  # 打造1家课堂 beside a figure repeats the promise, and the year is not over
         spans += [
             _span(goal.candidate.mention)
             for (goal, actual, _, _), promise in zip(asked, row.promises, strict=True)
-            if goal and not actual and goal.candidate.amount == promise.amount
+            if goal
+            and not actual
+            and goal.candidate.amount == promise.amount
+            and goal.candidate.mention.events.nearest(promise.words) is not Event.UNDER_WAY
         ]
     return spans
 

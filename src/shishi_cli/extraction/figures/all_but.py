@@ -1,9 +1,10 @@
-"""All but so many: what is done where only the exceptions are counted (除外)."""
+"""What is left open: it tells what is done, or that this is all there is to date (除外)."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
@@ -45,6 +46,27 @@ def all_but(
     last = left[-1]
     done = Candidate(last, amount, period_of(last.period, None).basis, (0.0, 0.0, 0.0), Fit.SILENT)
     return Tied(replace(done, finished=True), ("remainder",), promise.amount)
+
+
+def to_date_by_what_is_left(
+    tied: Tied | None, promise: Promise, text: Text, roles: Sequence[Role | None]
+) -> Tied | None:
+    """The figure, a running total where what is left makes the promise whole: 完成3个,2个在扫尾,
+    1个在施工 of six, or 本月完成4个,其余2个在建."""
+    if tied is None or tied.candidate.basis is Basis.CUMULATIVE or not adds_up(promise):
+        return tied
+    done = tied.candidate
+    left = [
+        mention.quantity.amount
+        for mention, role in zip(text.mentions, roles, strict=True)
+        if role is not None
+        and role.name in _LEFT
+        and mention.sentence == done.mention.sentence
+        and mention.quantity.unit == done.mention.quantity.unit
+    ]
+    if not left or done.amount + sum(left) != promise.amount:
+        return tied
+    return replace(tied, candidate=replace(done, basis=Basis.CUMULATIVE))
 
 
 def _is_before(mention: Mention, told: int, text: Text, promise: Promise) -> bool:

@@ -10,7 +10,6 @@ from shishi_cli.domain.count_units import RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import Mention, Text
-from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import pattern
 
 
@@ -28,7 +27,7 @@ def _wholes(mentions: tuple[Mention, ...], folded: str) -> Iterator[tuple[Mentio
     """Each quantity right before 其中, with the like quantities behind it."""
     for at, (whole, first) in enumerate(pairwise(mentions)):
         between = folded[whole.quantity.end : first.quantity.start]
-        if whole.quantity.unit in RATES:
+        if whole.quantity.unit in RATES or _written("average").search(whole.lead):
             continue  # 签约率72.6%,其中老年人签约率74.1%: each is of others
         if first.sentence == whole.sentence and _written("opening").search(between):
             yield whole, list(_parts(whole, mentions[at + 1 :], folded))
@@ -49,7 +48,7 @@ def _parts(whole: Mention, following: tuple[Mention, ...], folded: str) -> Itera
             level = depth
         if depth < level:
             return
-        if depth == level and same_count(quantity.unit, whole.quantity.unit):
+        if depth == level and quantity.unit == whole.quantity.unit:
             yield mention
         last = quantity.end
 

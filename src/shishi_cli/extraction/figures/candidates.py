@@ -16,7 +16,7 @@ class Candidate:
 
     `amount` is in the promise's unit. `closeness` tells how well the words around agree; `exact`
     whether the count word is the promise's own or is converted into it, `acts` whether the words
-    tell the very action promised (投用), `witnessed` whether the share printed behind it is the one
+    tell the very action promised (投用), `rest` whether it is what was left and is done now, `witnessed` whether the share printed behind it is the one
     that it makes. `last` is the last month that the words tell it covers.
     """
 
@@ -27,6 +27,7 @@ class Candidate:
     fit: Fit = Fit.SILENT
     exact: bool = True
     part: bool = False
+    rest: bool = False
     finished: bool = False
     doubts: tuple[str, ...] = ()
     acts: bool = False

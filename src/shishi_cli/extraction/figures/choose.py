@@ -7,14 +7,21 @@ from decimal import Decimal
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.divided import without_divided
-from shishi_cli.extraction.figures.sums import earlier_and_month, of_places, of_ways, total_of
+from shishi_cli.extraction.figures.sums import (
+    all_together,
+    earlier_and_month,
+    of_places,
+    of_ways,
+    total_of,
+)
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
-from shishi_cli.extraction.mentions.wording import acts_in
+from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
 
 # Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
 _AS_GOOD = 0.4
+_FULL, _HALF = 0.9, 0.5  # of the promise's name
 
 
 def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -22,25 +29,25 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
-    found = without_divided(found)
+    found = _without_later_use(without_divided(found), promise)
     found = _corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
-        return Tied(found[0], found[0].doubts, found[0].alternative)
+        # 剩余18间已完成改造: the month's own, whatever was done before
+        only = replace(found[0], basis=Basis.MONTH) if found[0].rest else found[0]
+        return Tied(only, only.doubts, only.alternative)
     witnessed = [c for c in found if c.witnessed]
     if len({c.amount for c in witnessed}) == 1:
         return Tied(witnessed[-1], witnessed[-1].doubts, witnessed[-1].alternative)
     whole: Sequence[Candidate] = [c for c in found if not c.part]
     parts = [c for c in found if c.part]
+    if adds_up(promise) and (together := all_together(found, promise)):
+        return together
     if summed := of_places(found, promise) or of_ways(whole, promise):
         return summed
     if not whole:
         return _of_parts(parts)
-    if parts and all(c.fit < Fit.SILENT for c in whole):  # 管沟开挖9.6公里,其中管线铺设8.2公里
-        same = [c for c in parts if c.fit is Fit.SAME]
-        # 路面摊铺8.5公里,其中完工通车8公里
-        ended = [c for c in parts if c.finished] if not any(c.finished for c in whole) else []
-        whole = same or ended or whole
-    whole = _without_wholes(whole, promise)
+    whole = _without_wholes(_parts_for_whole(whole, parts), promise)
+    whole = _without_other_nouns(whole, promise)
     total = total_of([c for c in whole if c.exact])  # 共增加258座,新建74座,开放184座
     whole = _of_the_thing(whole)
     if added := earlier_and_month(whole) or total or _named_part(whole, parts):
@@ -51,7 +58,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         whole = preferred or whole
     if adds_up(promise):  # 签约188台,投入使用112台; rates are of different things
         finished = [c for c in whole if c.finished]
-        whole = _with_listed(finished, whole) if finished else whole
+        whole = _by_full_name(whole) or (_with_listed(finished, whole) if finished else whole)
     return _of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
 
 
@@ -60,10 +67,31 @@ def _corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
     return [c for c in found if c.mention.wording.is_corrected and c.exact]
 
 
+def _without_later_use(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """已竣工63户,竣工率84%;已入住58户,入住率77.3%: without what is used of that which is finished."""
+    built = [c for c in found if c.finished and c.exact and not c.mention.wording.is_of_use]
+    if not built or promises_use(promise.words):
+        return found
+    most = max(c.amount for c in built)
+    return [c for c in found if not c.mention.wording.is_of_use or c.amount > most or c.part]
+
+
+def _by_full_name(whole: Sequence[Candidate]) -> Sequence[Candidate]:
+    """新增治安视频监控探头265个, where 建成治安卡口19个 is told too: what is called by all of the promise's name,
+    where the others have less than half of it."""
+    full = [c for c in whole if c.closeness[1] >= _FULL]
+    return full if full and all(c in full or c.closeness[1] < _HALF for c in whole) else ()
+
+
 def _standards(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
-    """260元、180元: the first of the standards in one list, and a doubt."""
-    if not promise.per_head or len({c.mention.at for c in found}) > 1 or len(found) < 2:
+    """The standard that names what is promised best, 分散供养孤儿 and not 集中供养孤儿; 260元、180元: the first
+    of those in one list, and a doubt."""
+    if not promise.per_head or len(found) < 2:
         return ()
+    if len({c.mention.at for c in found}) > 1:
+        named = max(c.closeness[0] for c in found)
+        best = [c for c in found if c.closeness[0] == named]
+        return best if len(best) == 1 else ()
     return [replace(found[0], doubts=("several",), alternative=found[1].amount, part=False)]
 
 
@@ -76,6 +104,17 @@ def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candi
     return [replace(c, part=False) for c in same]
 
 
+def _parts_for_whole(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The parts that tell what is done, where the whole does not: 已施工32户,其中完工21户; 管沟开挖9.6公里,其中
+    管线铺设8.2公里; 路面摊铺8.5公里,其中完工通车8公里."""
+    ended = [c for c in parts if c.finished] if not any(c.finished for c in whole) else []
+    if ended and all(c.mention.lead.endswith("施工") for c in whole):
+        return ended
+    if parts and all(c.fit < Fit.SILENT for c in whole):
+        return [c for c in parts if c.fit is Fit.SAME] or ended or whole
+    return whole
+
+
 def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied | None:
     """新增床位120张,其中护理型床位86张: the part where 护理型床位 are promised."""
     named = max((c.closeness[0] for c in whole), default=0.0)
@@ -83,6 +122,21 @@ def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied 
     if len(better) != 1:
         return None
     return Tied(better[0], (*better[0].doubts, "several"), whole[-1].amount)
+
+
+def _without_other_nouns(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """现场招聘会15场、直播带岗6场 of 举办现场招聘会24场: without what another noun counts, where one in the list is
+    called as the promise is."""
+    head = promise.name[-2:]
+    places = {c.mention.at for c in whole if c.mention.counted.thing.endswith(head)}
+    return [
+        c
+        for c in whole
+        if c.mention.at not in places
+        or c.mention.counted.thing.endswith(head)
+        or not c.mention.counted.pairs - promise.own.things
+        or c.mention.counted.pairs & promise.own.things
+    ]
 
 
 def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
@@ -106,9 +160,9 @@ def _is_done_of(less: Candidate, whole: Candidate) -> bool:
 
 def _acting(whole: Sequence[Candidate]) -> Sequence[Candidate]:
     """Those whose words tell the very act promised, 投入使用283个 before 安装到位410个, and the running
-    total that stands behind the month's own without a word of any act: 本月新增27家,累计79家."""
+    total that stands behind another without a word of any act: 本月新增27家,累计79家."""
     acting = [c for c in whole if c.acts]
-    if not acting or any(c.basis is not Basis.MONTH for c in acting):
+    if not acting or any(c.basis is Basis.CUMULATIVE for c in acting):
         return acting or whole
     sentences = {c.mention.sentence for c in acting}
     return acting + [
@@ -137,10 +191,12 @@ def _of_the_thing(whole: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def _named(whole: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those that name the thing promised, where others name nothing: ①9条已整治;②4条已截污."""
+    """Those that name the thing promised, where others name nothing: ①9条已整治;②4条已截污, or something
+    else: 安装立柱41公里,完成护栏安装29.3公里."""
     same = [c for c in whole if c.fit is Fit.SAME]
     most = max((c.amount for c in same), default=Decimal(0))
-    others = [c for c in whole if c not in same and c.amount > most]
+    silent = [c for c in whole if c not in same and not c.mention.counted.pairs]
+    others = [c for c in silent if c.amount > most]
     return _with_listed(same, whole) if same and not others else whole
 
 
@@ -185,8 +241,10 @@ def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
         return Tied(chosen, ("several",), 2 * chosen.amount)
     if len(amounts) == 1:
         return Tied(chosen, chosen.doubts, chosen.alternative)
-    listed = len({c.mention.at for c in close}) == 1
     first, last = close[0], close[-1]
+    if first.mention.wording.is_of_dose and last.mention.wording.is_of_dose:
+        return Tied(first, (*first.doubts, "several"), last.amount)  # 第一针7012人,第二针1248人
+    listed = len({c.mention.at for c in close}) == 1
     total = sum((c.amount for c in close), Decimal(0))
     fits = adds_up(promise) and total <= FAR_MORE * promise.amount
     totals = [c for c in close if c.mention.wording.is_total]
@@ -219,11 +277,11 @@ def _are_parts(close: Sequence[Candidate]) -> bool:
 
 
 def _are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
-    """Whether each is of another act that the promise names: 新建28公里,改建24公里 of 新建及改建."""
-    acts = [c.mention.lead[-2:] for c in close]
-    return len(set(acts)) == len(acts) and all(
-        len(act) == 2 and act in promise.name and acts_in(act) for act in acts
-    )
+    """Whether each is of another act that the promise names: 新建28公里,改建24公里 of 新建及改建, 新建管网31.4公里,改造
+    旧管网22.1公里."""
+    acts = [c.mention.wording.acts for c in close]
+    apart = len(frozenset().union(*acts)) == sum(map(len, acts))
+    return apart and all(act and act <= promise.acts for act in acts)
 
 
 def _score(candidate: Candidate) -> float:
@@ -243,10 +301,17 @@ _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
 )
 
 
+def _is_of_month(candidate: Candidate, month: int | None) -> bool:
+    """Whether it is the month's own, by its words or as a part: 累计146户,其中6月39户、7月39户."""
+    if candidate.part and (named := candidate.mention.wording.month) is not None:
+        return named == month
+    return candidate.basis is Basis.MONTH and candidate.last in (None, month)
+
+
 def of_the_month(found: Sequence[Candidate], chosen: Tied | None, month: int | None) -> Tied | None:
     """The month's own figure where a running total is told beside it: 本月65户,累计320户."""
     if chosen is None or chosen.candidate.basis is not Basis.CUMULATIVE:
         return None
-    own = [c for c in found if c.basis is Basis.MONTH and c.last in (None, month) and c.exact]
+    own = [c for c in found if c.exact and _is_of_month(c, month)]
     own = [c for c in own if c.fit >= Fit.SILENT and c.amount <= chosen.candidate.amount]
     return Tied(own[-1], own[-1].doubts) if len({c.amount for c in own}) == 1 else None

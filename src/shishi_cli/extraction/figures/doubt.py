@@ -1,6 +1,6 @@
 """What makes a chosen figure doubtful, or another one offered beside it (疑数)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.repeated import tells_all_done
+from shishi_cli.extraction.figures.says_done import promises_earlier_stage
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
 from shishi_cli.extraction.mentions.events import Event, tells
@@ -64,9 +65,11 @@ def _is_beside_another(chosen: Candidate, other: Candidate) -> bool:
     return bool(chosen.mention.evidence.place) or other.mention.wording.adds
 
 
-def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) -> Tied | None:
+def without_rest(
+    tied: Tied | None, promise: Promise, rests: Sequence[Mention], text: Text
+) -> Tied | None:
     """What the rest tells: in 全区共6家,剩余2家正在洽谈 four of six are done, by a subtraction that
-    is offered for review; 已完成4家,其余2家在建 of six is a running total without saying so."""
+    is offered for review."""
     if tied is None:
         return tied
     unit = tied.candidate.mention.quantity.unit
@@ -77,14 +80,21 @@ def without_rest(tied: Tied | None, promise: Promise, rests: Sequence[Mention]) 
     rest = alike[0]
     left = rest.quantity.amount
     candidate = tied.candidate
-    if candidate.basis is Basis.UNMARKED and candidate.amount + left == promise.amount:
-        return replace(tied, candidate=replace(candidate, basis=Basis.CUMULATIVE))
     if candidate.amount != promise.amount:
         return tied
+    if any(m.quantity.amount + left == promise.amount for m in _between(candidate, rest, text)):
+        return tied  # 28个全部开工,完工21个,其余7个明年完工: the rest of those finished
     if candidate.finished and not _is_of_the_same(rest, promise):
         return tied  # 已建成60所,另有8所正在装修: beyond what is promised
     done = replace(tied.candidate, amount=promise.amount - left)
     return Tied(done, ("remainder",), promise.amount)
+
+
+def _between(candidate: Candidate, rest: Mention, text: Text) -> list[Mention]:
+    """The other numbers of the same count between the figure and what is left."""
+    start, unit = candidate.mention.quantity.end, rest.quantity.unit
+    between = [m for m in text.mentions if start <= m.quantity.start < rest.quantity.start]
+    return [m for m in between if m.quantity.unit == unit]
 
 
 def _is_of_the_same(rest: Mention, promise: Promise) -> bool:
@@ -107,9 +117,13 @@ def doubting_its_parts(
 ) -> Tied | None:
     """The figure, doubtful where a part of it is told as not done, 完成8个,其中在建3个, or as last
     year's, 完工5000户(含去年结转1200户); one that reaches the target is less by that part."""
-    if tied is None or tied.doubts:
+    if tied is None:
         return tied
     whole = tied.candidate.mention
+    if not promises_earlier_stage(promise) and _are_all_in_hand(whole, text, roles):
+        return None
+    if tied.doubts:
+        return tied
     for mention, role in zip(text.mentions, roles, strict=True):
         if not _is_fewer_of_it(mention, whole) or mention.sentence != whole.sentence:
             continue
@@ -117,10 +131,32 @@ def doubting_its_parts(
         if pattern("figures/breakdowns", "carried_over").search(between):
             return _less_by(mention, "carried_over", tied, promise)
         in_hand = role is not None and role.name in _IN_HAND
-        if in_hand and pattern("figures/breakdowns", "opening").search(between):
+        # 开工1256套,其中主体施工740套; 引进8个,其中开工3个
+        in_hand = in_hand and not promises_earlier_stage(promise)
+        if in_hand and _divides(whole, mention, text):
             open_part = _is_to_be_finished(mention, promise) and not tells_all_done(whole)
             return _less_by(mention, "in_hand", tied, promise if open_part else None)
     return tied
+
+
+def _are_all_in_hand(whole: Mention, text: Text, roles: Sequence[Role | None]) -> bool:
+    """Whether the parts that make up the number are all worked on: 已落实房源1340套,其中新建720套正在主体施工,改建620套
+    正在装修."""
+    parts = [
+        (mention, role)
+        for mention, role in zip(text.mentions, roles, strict=True)
+        if mention.sentence == whole.sentence and _is_fewer(mention, whole, parts=True)
+    ]
+    if len(parts) < 2 or not _divides(whole, parts[0][0], text):
+        return False
+    in_hand = all(role is not None and role.name in _IN_HAND for _, role in parts)
+    return in_hand and sum(m.quantity.amount for m, _ in parts) == whole.quantity.amount
+
+
+def _divides(whole: Mention, part: Mention, text: Text) -> bool:
+    """Whether the words between a number and the next say that it is divided: 其中."""
+    between = text.folded[whole.quantity.end : part.quantity.start]
+    return pattern("figures/breakdowns", "opening").search(between) is not None
 
 
 def _less_by(part: Mention, code: str, tied: Tied, promise: Promise | None) -> Tied:
@@ -138,9 +174,12 @@ def _is_fewer_of_it(mention: Mention, whole: Mention) -> bool:
     return same and mention.quantity.amount < whole.quantity.amount
 
 
-def doubting_repeated_target(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:
+def doubting_repeated_target(
+    tied: Tied | None, promise: Promise, text: Text, others: Container[int]
+) -> Tied | None:
     """A number that equals the target without a word of completion may be the target again; with
-    a share of it (86个小区改造过半) or fewer of the same count behind it, it is."""
+    a share of it (86个小区改造过半) or fewer of the same count behind it, it is. `others` are where the
+    numbers of other promises begin."""
     if tied is None or not promise.amount or promise.unit == "%":
         return tied  # 今年以来发生0起, of a limit of 0
     if tied.candidate.amount != promise.amount:
@@ -151,16 +190,17 @@ def doubting_repeated_target(tied: Tied | None, promise: Promise, text: Text) ->
     if mention.events.nearest("") is Event.FINISHED or mention.evidence.says_done:
         return tied
     promised = mention.events.are_promised(promise.words)
-    if not promised and any(_is_fewer(other, mention) for other in text.mentions):
+    behind = [other for other in text.mentions if other.quantity.start not in others]
+    if not promised and any(_is_fewer(other, mention) for other in behind):
         return None
     return replace(tied, doubts=(*tied.doubts, "repeated"))
 
 
-def _is_fewer(other: Mention, whole: Mention) -> bool:
-    """Whether a number behind another tells fewer of the same count, and is no part of it."""
+def _is_fewer(other: Mention, whole: Mention, *, parts: bool = False) -> bool:
+    """Whether a number behind another tells fewer of the same count; parts of it only if asked for."""
     role = other.role()
     return (
-        (role is None or role.name != "part")
+        (parts or role is None or role.name != "part")
         and other.quantity.start > whole.quantity.end
         and _is_fewer_of_it(other, whole)
     )

@@ -17,19 +17,25 @@ from shishi_cli.extraction.figures.says_done import (
     are_supplied,
     counts_another,
     does_the_act,
+    ends_in_own_act,
     goes_by_general_name,
     is_of_another_head,
+    is_of_other_area,
+    is_rest,
     is_share_of_task,
     is_untold,
+    names_it,
+    owns_it,
 )
 from shishi_cli.extraction.figures.share_out import closeness
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, fit
+from shishi_cli.extraction.mentions.counted_thing import Fit, fit
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import Period, period_of
 from shishi_cli.extraction.mentions.roles import Role
+from shishi_cli.extraction.mentions.wording import promises_award
 from shishi_cli.extraction.numbers.units import counts_whole
-from shishi_cli.extraction.promises.levels import level_pattern
+from shishi_cli.extraction.promises.levels import is_judged_below, level_pattern
 from shishi_cli.extraction.promises.read_promises import Promise
 
 _EVENT_WHY = {
@@ -41,7 +47,6 @@ _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _OTHER_THING = Role("other-thing", "none", "所数的对象与指标不符")
 _UNTOLD = Role("untold", "none", "这一句没有说已完成")
-_LONGEST_OWNER = 8  # characters
 _PART = Role("part-of-each", "none", "只是各处的一部分或一道工序,不是整项完成")
 _STOCK = Role("stock", "none", "保有总数,不是今年新增")
 _OF_TASK = Role("share-of-task", "none", "占任务的百分比,不是这个率的数")
@@ -68,6 +73,7 @@ def candidates_in(
             reason = candidate
         elif candidate is not None and (
             {"object", "magnitude"} <= set(candidate.doubts)  # 商业网点86个 of 便民生活圈6个
+            or _is_of_the_number_before(candidate, text)
             or {"object", "person_times"} <= set(candidate.doubts)  # 志愿者260名 of 服务3000人次
             or _marked_for_another(mention, promise, promises)
         ):
@@ -75,6 +81,21 @@ def candidates_in(
         elif candidate is not None:
             found.append((at, candidate))
     return (found, None) if found else ([], reason)
+
+
+def _is_of_the_number_before(candidate: Candidate, text: Text) -> bool:
+    """Whether far more than is promised, and named by nothing, are told of more things before them: 12个村共实施项目
+    86个,完工67个 of 创建美丽乡村12个."""
+    if candidate.fit is not Fit.SILENT or "magnitude" not in candidate.doubts:
+        return False
+    own = candidate.mention
+    return any(
+        one.sentence == own.sentence
+        and one.quantity.end <= own.quantity.start
+        and one.quantity.unit == own.quantity.unit
+        and (one.quantity.amount > own.quantity.amount or one.evidence.leads_on)
+        for one in text.mentions
+    )
 
 
 def _candidate(
@@ -87,6 +108,8 @@ def _candidate(
     if role is not None and role.taken == "none":
         return role
     scale = scale_to(mention, promise, agreement)
+    if scale is None and not goal and _is_witnessed_as_it_is(mention, promise, text):
+        scale = Decimal(1)  # 改造完成2046座,占任务的63.9% of 3200户
     if scale is None:
         return None
     amount = mention.quantity.amount * scale
@@ -129,6 +152,7 @@ def _made(held: Held, scale: Decimal, period: Period, month: int | None) -> Cand
         fit=held.fit,
         exact=held.exact,
         part=is_part and not (promise.part or _is_marked(mention, promise)),
+        rest=is_rest(mention),
         finished=held.event is Event.FINISHED,
         acts=mention.events.are_promised(promise.words),
         witnessed=held.witnessed,
@@ -151,9 +175,19 @@ def _is_not_finished(held: Held) -> Role | None:
         return None
     if held.event is not Event.FINISHED and not held.goal and held.mention.wording.is_being_judged:
         return _EVENT_WHY[Event.PREPARED]  # 入库培育15家,正在组织专家评审
+    if not held.goal and promises_award(held.promise.words) and _awaits_award(held):
+        return _EVENT_WHY[Event.PREPARED]  # 5个村已通过市级验收,待省厅考核认定 of 创建示范村5个
+    if held.event is Event.PREPARED and ends_in_own_act(held.mention, held.promise):
+        return None  # 公示1.64万户、颁证8200户 of 完成土地确权颁证
     if held.goal and held.event is Event.PREPARED and are_supplied(held.promise):
         return None  # 完成车辆采购8台 of 新增车辆12台
     return _EVENT_WHY.get(_event_of_whole(held) or held.event)
+
+
+def _awaits_award(held: Held) -> bool:
+    """Whether the title is still to be given: by the words behind, or as only a lower level judged."""
+    level = held.promise.level or held.promise.words
+    return held.mention.wording.awaits_award or is_judged_below(level, held.mention.tail)
 
 
 def _event_of_whole(held: Held) -> Event | None:
@@ -206,11 +240,15 @@ def _is_of_another_thing(held: Held) -> Role | None:
     """Another noun stands beside it, and the clause does not name the thing promised."""
     named = (
         held.counts_the_same
-        or _names_it(held.mention.counted, held.promise)
-        or (held.exact and held.event is Event.FINISHED and _owns_it(held))
+        or names_it(held.mention.counted, held.promise)
+        or (held.exact and held.event is Event.FINISHED and owns_it(held.mention, held.promise))
         or (held.exact and does_the_act(held.mention, held.promise))
     )
     return None if named else _OTHER_THING
+
+
+def _is_of_other_area(held: Held) -> Role | None:
+    return _OTHER_THING if is_of_other_area(held.mention, held.promise) else None
 
 
 def _is_share_of_task(held: Held) -> Role | None:
@@ -222,6 +260,7 @@ _GUARDS: tuple[Callable[[Held], Role | None], ...] = (
     _is_of_stock,
     _is_sum_of_money,
     _is_share_of_task,
+    _is_of_other_area,
     _is_not_finished,
     _is_not_said,
     _is_of_a_part,
@@ -245,6 +284,12 @@ def _is_witnessed(mention: Mention, amount: Decimal, promise: Promise, text: Tex
     if promise.amount <= 0 or promise.unit in RATES:
         return False
     return is_witnessed(mention, Fraction(amount) / Fraction(promise.amount), text)
+
+
+def _is_witnessed_as_it_is(mention: Mention, promise: Promise, text: Text) -> bool:
+    """Whether a number with another count word makes the share that is printed behind it."""
+    counts = counts_whole(promise.unit) and counts_whole(mention.quantity.unit)
+    return counts and _is_witnessed(mention, mention.quantity.amount, promise, text)
 
 
 def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
@@ -272,17 +317,6 @@ def _alternative(
     if role is not None and role.name == "excess":
         return promise.amount + mention.quantity.amount * scale
     return None
-
-
-def _names_it(told: Counted, promise: Promise) -> bool:
-    """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
-    return told.behind and len(told.clause & promise.own.things) > 1
-
-
-def _owns_it(held: Held) -> bool:
-    """Whether the thing promised owns what is finished: 21个村的线路架设并通电 of 自然村."""
-    owner, of, _ = held.mention.tail.partition("的")
-    return bool(of) and 0 < len(owner) < _LONGEST_OWNER and owner[-1] in held.promise.own.words
 
 
 def _is_marked(mention: Mention, promise: Promise) -> bool:

@@ -20,7 +20,7 @@ from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "figures/named_things"
 _MOST, _LONGEST = 20, 12  # things that are told one by one; characters of a name
-_NAME = re.compile("[一-龥A-Za-z0-9#]+")
+_NAME = re.compile("[一-龥A-Za-z0-9#□]+")  # with the course of a road, which is blanked
 _OPEN = frozenset({"negated", "under-way", "prepared", "rest", "future"})
 
 
@@ -58,16 +58,18 @@ def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) 
 
 
 def _the_one(promise: Promise, text: Text) -> Tied | None:
-    """The one thing promised, where the cell opens with words that tell nothing but that it is finished:
-    7月22日通过竣工验收 of 建设公墓1处."""
-    found = _written("finished").match(text.folded)
-    if found is None or _written("left_to_do").search(text.folded):
+    """The one thing promised, where the cell opens with words that tell nothing but that it is finished,
+    7月22日通过竣工验收 of 建设公墓1处, or a clause names it: 幼儿园已建成并交付使用."""
+    if _written("left_to_do").search(text.folded):
         return None
-    if _written("asks_use").search(promise.words) and found["used"] is None:
-        return None
-    if found["thing"] and not content(found["thing"]) & promise.own.things:
-        return None
-    return _told(Decimal(1), found.start("act"), found.end("act"), promise, text)
+    starts = [0, *(m.end() for m in re.finditer("[,。;]", text.folded))]
+    for found in filter(None, (_written("finished").match(text.folded, at) for at in starts)):
+        if _written("asks_use").search(promise.words) and found["used"] is None:
+            continue
+        named = content(found["thing"]) & promise.own.things
+        if named or not (found["thing"] or found.start()):
+            return _told(Decimal(1), found.start("act"), found.end("act"), promise, text)
+    return None
 
 
 def _told(
@@ -86,14 +88,15 @@ def _endings(promise: Promise) -> re.Pattern[str] | None:
         if compiled(kind["promised"]).search(promise.name):
             ends = kind["named"]  # 学府路, and 学府路南延; 实验小学东校区
             side = f"[新老东南西北中]{{1,2}}(?:{ends}|延伸?段?|段)"
-            return compiled(f"(?P<name>.{{1,{_LONGEST}}}?)(?:{ends})(?:{side})?")
+            return compiled(f"(?P<name>.{{1,{_LONGEST}}}?)(?:{ends})(?:{side})?□*")
     return None
 
 
 def _named_in(text: Text, promise: Promise, endings: re.Pattern[str]) -> Iterator[_Named]:
     """The things that are named, each with the clauses up to the next or to the end of the sentence."""
-    for start, end in _sentences(text.folded):
-        clauses = [*re.finditer("[^,]+", text.folded[start:end])]
+    folded = _written("course").sub(lambda course: "□" * len(course[0]), text.folded)
+    for start, end in _sentences(folded):
+        clauses = [*re.finditer("[^,]+", folded[start:end])]
         open_: _Named | None = None
         for clause in clauses:
             at = start + clause.start()
@@ -154,8 +157,10 @@ def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int
 
 
 def _is_name(words: str, promise: Promise) -> bool:
+    words = words.rstrip("□")
     whole = len(words) > 1 and _NAME.fullmatch(words) is not None and len(words) <= _LONGEST + 3
-    return whole and words not in promise.name and not _written("no_name").search(words)
+    own = words in promise.name and not any(map(str.isdecimal, words))  # but K7路 is a name there
+    return whole and not own and not _written("no_name").search(words)
 
 
 def _is_done(named: _Named, promise: Promise) -> bool:
@@ -172,6 +177,11 @@ def _tells_done(words: str, promise: Promise) -> bool:
     if _written("open").search(words):
         return False
     told = events_in(words)
+    if any(one.is_own(promise.words) and not one.is_of_part for one in told):
+        return True  # 已进场施工 of 开工建设敬老院2家
+    on_a_day = _written("act_done").search(words)
+    if on_a_day and promise.words.startswith(on_a_day["act"]):
+        return True
     event = Events((), told, ()).nearest(promise.words)
     if event is not Event.UNTOLD:
         return event is Event.FINISHED and _is_of_the_thing(words, told, promise)
@@ -209,7 +219,8 @@ def _left(text: Text, roles: Sequence[Role | None], promise: Promise) -> Decimal
         and same_count(mention.quantity.unit, promise.unit)
         and mention.quantity.amount < promise.amount
     ]
-    return sum(left, Decimal(0))
+    # 5所完成招标,4所开工 of 7: stages of the same ones, each told of all that are as far
+    return min(sum(left, Decimal(0)), max(left, default=Decimal(0)))
 
 
 def _written(name: str) -> re.Pattern[str]:

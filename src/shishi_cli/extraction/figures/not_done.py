@@ -11,6 +11,7 @@ from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
@@ -72,6 +73,8 @@ def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
         return False
     if tells_all_done(before):
         return False  # 36个小区改造全部完工,30个已完成竣工初验
+    if chosen.finished and mention.wording.is_of_use and not promises_use(promise.words):
+        return False  # 竣工1850户,入住1622户
     if other.part and (chosen.finished or not other.finished):
         return False  # 播种52.84万亩,其中夏粮18.36万亩, but 64个已全部立项,其中改造完成51个
     if promise.unit in PERSONS and _names_others(mention, promise) > _names_others(before, promise):

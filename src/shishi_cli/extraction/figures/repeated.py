@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.shares import agrees
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.which_share import of_the_year
@@ -57,6 +57,25 @@ def of_this_year(found: Sequence[Candidate], promise: Promise) -> list[Candidate
     if not dated:
         return [*found]
     return [c for c in found if c in dated or c not in told or c.amount <= promise.amount]
+
+
+def without_excess(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without what is over the target, where the whole stands beside it: 建成端口1208个,超额完成
+    8个 of 1200."""
+    totals = {c.amount for c in found if c.alternative is None}
+    return [c for c in found if "excess" not in c.doubts or c.alternative not in totals]
+
+
+def without_limit(found: Sequence[Candidate], promise: Promise) -> list[Candidate]:
+    """The candidates without the limit told again: 漏损率8.81%,控制在9%以内."""
+    if promise.bound is not Bound.AT_MOST:
+        return [*found]
+    told = [
+        c
+        for c in found
+        if c.amount != promise.amount or c.mention.quantity.bound is not Bound.AT_MOST
+    ]
+    return told or [*found]
 
 
 def tells_this_year(text: Text) -> bool:

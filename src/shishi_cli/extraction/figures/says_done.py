@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates
-from shishi_cli.extraction.mentions.events import Event
+from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
+_ACT, _LONGEST_OWNER = 2, 8  # characters
 # Count words of what is bought.
 _SUPPLIED = frozenset({"台", "辆", "套", "件"})
 
@@ -28,13 +30,15 @@ def goes_by_general_name(mention: Mention, promise: Promise, others: Sequence[Me
     """Whether the text counts all that is promised by the same general noun: 3个点位已完成建设, where 14个点位
     are the 14 canteens."""
     noun = _written("general_noun").match(mention.tail)
-    return noun is not None and any(
-        other.quantity.amount == promise.amount
-        and other.quantity.unit == mention.quantity.unit
-        and other.tail.startswith(noun[0])
-        for other in others
-        if other is not mention
-    )
+    if noun is None:
+        return False
+    alike = [o for o in others if o is not mention and o.quantity.unit == mention.quantity.unit]
+    if any(o.quantity.amount == promise.amount and o.tail.startswith(noun[0]) for o in alike):
+        return True
+    # 桂花街道2个,北塘街道4个,南桥镇6个,其中4个点位已完成建设 of 12
+    before = [o for o in alike if o.sentence == mention.sentence and o.at < mention.at]
+    in_all = sum((o.quantity.amount for o in before), Decimal(0))
+    return len(before) > 1 and in_all == promise.amount
 
 
 def does_the_act(mention: Mention, promise: Promise) -> bool:
@@ -48,6 +52,17 @@ def does_the_act(mention: Mention, promise: Promise) -> bool:
     if mention.after != mention.tail or act == mention.tail or act[:1] != promise.name[:1]:
         return False
     return abbreviates(act, own)
+
+
+def ends_in_own_act(mention: Mention, promise: Promise) -> bool:
+    """Whether nothing but the last act of what is promised stands before the number: 颁证8200户."""
+    return len(mention.lead) == _ACT and promise.name.endswith(mention.lead)
+
+
+def promises_earlier_stage(promise: Promise) -> bool:
+    """Whether what is promised comes before the works, or is their beginning: 引进项目6个, 开工1200套."""
+    begins = tells(promise.name, Event.UNDER_WAY)
+    return begins or _written("before_works").match(promise.name) is not None
 
 
 def are_delivered(mention: Mention, promise: Promise) -> bool:
@@ -65,10 +80,27 @@ def are_supplied(promise: Promise) -> bool:
     return promise.unit in _SUPPLIED and _written("added").search(promise.name) is not None
 
 
+def is_rest(mention: Mention) -> bool:
+    """Whether the number is what was left: 剩余18间."""
+    role = mention.role()
+    return role is not None and role.name == "rest"
+
+
 def is_done_rest(mention: Mention, promise: Promise) -> bool:
     """Whether the rest is done as well: 其余89个均已改造到位, but not 其余4个将于年底建成."""
     finished = mention.events.nearest(promise.words) is Event.FINISHED
     return finished and mention.evidence.rest_is_done
+
+
+def names_it(told: Counted, promise: Promise) -> bool:
+    """Whether the clause names the thing promised all the same: 37家行政村通过健康村庄验收."""
+    return told.behind and len(told.clause & promise.own.things) > 1
+
+
+def owns_it(mention: Mention, promise: Promise) -> bool:
+    """Whether the thing promised owns what is finished: 21个村的线路架设并通电 of 自然村."""
+    owner, of, _ = mention.tail.partition("的")
+    return bool(of) and 0 < len(owner) < _LONGEST_OWNER and owner[-1] in promise.own.words
 
 
 def names_another_head(told: Counted, promise: Promise) -> bool:
@@ -93,7 +125,20 @@ def counts_another(told: Counted, agreement: Fit, promise: Promise, over: bool) 
     with a word in common it does where it is more than promised."""
     if _counts_places(promise) and not _written("places").search(told.thing):
         return True  # 两所幼儿园 and 另1所 of 幼儿园学位1350个
+    area = _written("area").match(told.thing)
+    if area is not None and area[0] not in promise.name[-len(area[0]) :]:
+        return True  # 赴3个乡镇现场督导 of 乡镇污水吸粪车9辆
     return names_another_head(told, promise) and (agreement is not Fit.SAME or over)
+
+
+def is_of_other_area(mention: Mention, promise: Promise) -> bool:
+    """Whether the number is of the country, and the town is promised, or the other way round: 农村覆盖率61%
+    of 城区生活垃圾分类覆盖率."""
+    town, country = _written("town"), _written("country")
+    for own, other in ((town, country), (country, town)):
+        if own.search(promise.words) and not other.search(promise.words):
+            return bool(other.search(mention.lead)) and not own.search(mention.lead)
+    return False
 
 
 def is_share_of_task(mention: Mention, promise: Promise) -> bool:

@@ -73,6 +73,11 @@ def _owners(
         if (best := _best(each, mentions[start], promises, named)) is not None
     }
     owner |= {
+        start: only
+        for start in bids.keys() - owner.keys()
+        if (only := _not_named(mentions[start], named, len(promises))) is not None
+    }
+    owner |= {
         start: acted
         for start, each in bids.items()
         if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
@@ -89,6 +94,15 @@ def _owners(
     return owner | _of_wholes(mentions, bids, owner)
 
 
+def _not_named(mention: Mention, named: Set[tuple[int, int]], many: int) -> int | None:
+    """The only promise that no other sentence names, for a number in a sentence that names none: 目前建成
+    开放8个。作息房新建14个 of 口袋公园12个 and 作息房20个."""
+    elsewhere = {at for sentence, at in named if sentence != mention.sentence}
+    left = set(range(many)) - elsewhere
+    named_here = any(sentence == mention.sentence for sentence, _ in named)
+    return left.pop() if len(left) == 1 and elsewhere and not named_here else None
+
+
 def _of_wholes(
     mentions: Mapping[int, Mention], bids: Mapping[int, Sequence[_Bid]], owner: Mapping[int, int]
 ) -> dict[int, int]:
@@ -99,7 +113,8 @@ def _of_wholes(
     for start in sorted(mentions):
         mention = mentions[start]
         role = mention.role()
-        if role is None or role.name != "part":
+        is_part = (role is not None and role.name == "part") or mention.lead.startswith("其中")
+        if not is_part:
             whole = start
         elif whole is not None and mentions[whole].sentence == mention.sentence:
             named = any(score[0] > 0 for score, at in bids[start] if at != owner.get(whole))

@@ -8,6 +8,8 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.place_by_place import of_each_place
 from shishi_cli.extraction.figures.tied import Tied, adds_up
+from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.wording import tells_of_each
 from shishi_cli.extraction.promises.read_promises import Promise
 
 
@@ -50,6 +52,33 @@ def earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
         return None
     total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
     return Tied(total, ("sum_of_parts",), earlier[0].amount)
+
+
+def all_together(found: Sequence[Candidate], promise: Promise) -> Tied | None:
+    """2家区属医院和12家基层医疗机构均通过验收 of 14: a list that is told as done and makes all that is promised."""
+    for last in found:
+        listed = [c for c in found if c.mention.at == last.mention.at and c.exact]
+        total = sum((c.amount for c in listed), Decimal(0))
+        told = last.mention.evidence.says_done and tells_of_each(last.mention.tail)
+        if told and len(listed) > 1 and listed[-1] is last and total == promise.amount:
+            return Tied(replace(last, amount=total, part=False, doubts=()), ())
+    return None
+
+
+def made_whole_by_rest(
+    tied: Tied | None, found: Sequence[Candidate], promise: Promise, rests: Sequence[Mention]
+) -> Tied | None:
+    """8个村规划已编制完成并经批复;10个村规划已编制完成,待报批;其余2个村正在征求意见 of 20: what is told as finished in
+    sentences of its own, where it makes with the rest all that is promised."""
+    if tied is None or not adds_up(promise):
+        return tied
+    done = [c for c in found if (c.finished or c.acts) and c.exact and not c.part]
+    total = sum((c.amount for c in done), Decimal(0))
+    left = sum((m.quantity.amount for m in rests), Decimal(0))
+    apart = len({c.mention.sentence for c in done}) == len(done) > 1
+    if not (apart and left and total + left == promise.amount and tied.candidate in done):
+        return tied
+    return Tied(replace(tied.candidate, amount=total, doubts=()), (), tied.candidate.amount)
 
 
 def total_of(whole: Sequence[Candidate]) -> Tied | None:

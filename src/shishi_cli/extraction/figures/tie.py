@@ -1,9 +1,9 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.extraction.figures.all_but import all_but
+from shishi_cli.extraction.figures.all_but import all_but, to_date_by_what_is_left
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import choose, of_the_month
 from shishi_cli.extraction.figures.doubt import (
@@ -15,15 +15,19 @@ from shishi_cli.extraction.figures.doubt import (
 from shishi_cli.extraction.figures.guards import candidates_in
 from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
 from shishi_cli.extraction.figures.named_things import of_named_things
+from shishi_cli.extraction.figures.none_this_month import of_none_this_month
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
     open_numbers,
     told_of_others,
+    without_excess,
+    without_limit,
     without_repeated,
 )
 from shishi_cli.extraction.figures.share_out import share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
+from shishi_cli.extraction.figures.sums import made_whole_by_rest
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.figures.unknown_words import doubting_unknown
 from shishi_cli.extraction.figures.which_share import Shares
@@ -46,8 +50,59 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     """Choose for each promise the figure and the stated share that the text tells of it."""
     if not text.mentions:
         nothing = (None,) * len(promises)
-        named = nothing if goal else tuple(of_named_things(p, text, ()) for p in promises)
-        return Ties(named, nothing, nothing, ())
+        told = nothing if goal else tuple(_without_number(p, promises, text, ()) for p in promises)
+        return Ties(told, nothing, nothing, ())
+    options, roles = _options(text, promises, month, goal)
+    months: tuple[Tied | None, ...] = (None,) * len(promises)
+    if goal:
+        options = list(map(_of_this_month, options, promises))
+        figures = tuple(map(choose, options, promises))
+    else:
+        options, figures = _figures_told(text, promises, options, roles)
+        months = tuple(
+            of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
+        )
+    shares, others = tie_shares(text, Shares(promises, figures, month, goal))
+    return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
+
+
+def _figures_told(
+    text: Text,
+    promises: Sequence[Promise],
+    options: Sequence[Sequence[Candidate]],
+    roles: Sequence[Role | None],
+) -> tuple[list[list[Candidate]], tuple[Tied | None, ...]]:
+    """The figure that a progress tells of each promise, and the candidates that it was chosen from."""
+    left, rests = open_numbers(text, roles, options, promises)
+    others = told_of_others(options, promises)
+    candidates = [
+        without_repeated(
+            of_this_year(without_excess(without_limit(found, promise)), promise),
+            promise,
+            text,
+            open_ones,
+            elsewhere,
+        )
+        for found, promise, open_ones, elsewhere in zip(
+            options, promises, left, others, strict=True
+        )
+    ]
+    chosen = (
+        _as_told(choose(found, promise), promise, _Beside(found, rest, elsewhere, text, roles))
+        for promise, found, rest, elsewhere in zip(promises, candidates, rests, others, strict=True)
+    )
+    figures = tuple(
+        all_but(of_listed_kinds(tied, promise, text), promises, promise, text, roles)
+        or _without_number(promise, promises, text, roles)
+        for tied, promise in zip(chosen, promises, strict=True)
+    )
+    return candidates, figures
+
+
+def _options(
+    text: Text, promises: Sequence[Promise], month: int | None, goal: bool
+) -> tuple[list[list[Candidate]], list[Role | None]]:
+    """The quantities that may tell of each promise, and what the others are, one a mention."""
     roles: list[Role | None] = [None] * len(text.mentions)
     options: list[list[Candidate]] = [[] for _ in promises]
     for i, mention in enumerate(text.mentions):
@@ -58,46 +113,36 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
             options[at].append(candidate)
     if len(promises) > 1:
         options = without_totals(share_out(options, promises), promises)
-    if goal:
-        options = list(map(_of_this_month, options, promises))
-    else:
-        left, rests = open_numbers(text, roles, options, promises)
-        options = [
-            without_repeated(of_this_year(found, promise), promise, text, open_ones, told)
-            for found, promise, open_ones, told in zip(
-                options, promises, left, told_of_others(options, promises), strict=True
-            )
-        ]
-    figures = tuple(map(choose, options, promises))
-    months: tuple[Tied | None, ...] = (None,) * len(promises)
-    if not goal:
-        figures = tuple(
-            _as_told(tied, found, promise, rest, text, roles)
-            for tied, found, promise, rest in zip(figures, options, promises, rests, strict=True)
-        )
-        figures = tuple(
-            all_but(of_listed_kinds(tied, promise, text), promises, promise, text, roles)
-            or of_named_things(promise, text, roles)
-            for tied, promise in zip(figures, promises, strict=True)
-        )
-        months = tuple(
-            of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
-        )
-    shares, others = tie_shares(text, Shares(promises, figures, month, goal))
-    return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
+    return options, roles
 
 
-def _as_told(
-    tied: Tied | None,
-    found: Sequence[Candidate],
-    promise: Promise,
-    rest: Sequence[Mention],
-    text: Text,
-    roles: Sequence[Role | None],
+def _without_number(
+    promise: Promise, promises: Sequence[Promise], text: Text, roles: Sequence[Role | None]
 ) -> Tied | None:
+    """What is told of the promise by names, or as none, where no number tells it."""
+    return of_named_things(promise, text, roles) or of_none_this_month(promises, text)
+
+
+@frozen
+class _Beside:
+    """What stands beside the figure of one promise: the other candidates, the rests, and where the
+    numbers of other promises begin."""
+
+    found: Sequence[Candidate]
+    rest: Sequence[Mention]
+    others: Container[int]
+    text: Text
+    roles: Sequence[Role | None]
+
+
+def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | None:
     """The figure chosen, with what the words around it make doubtful."""
-    tied = doubting_others(doubting_repeated_target(tied, promise, text), found, promise)
-    tied = without_rest(doubting_its_parts(tied, promise, text, roles), promise, rest)
+    found, text, roles = beside.found, beside.text, beside.roles
+    tied = made_whole_by_rest(tied, found, promise, beside.rest)
+    tied = doubting_repeated_target(tied, promise, text, beside.others)
+    tied = doubting_its_parts(doubting_others(tied, found, promise), promise, text, roles)
+    tied = without_rest(tied, promise, beside.rest, text)
+    tied = to_date_by_what_is_left(tied, promise, text, roles)
     return doubting_unknown(not_done_on_doubt(tied, found, promise), promise)
 
 

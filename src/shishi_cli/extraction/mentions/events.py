@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from shishi_cli.domain.frozen import frozen
@@ -11,6 +12,9 @@ from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
+
+# What is signed, which is no step of its own behind 签订.
+_SIGNED = frozenset({"协议", "合同"})
 
 
 class Event(StrEnum):
@@ -56,7 +60,8 @@ class Events:
         启动 tells its fulfilment.
         """
         told = [event for event in self.tail if not event.is_own(own_words)]
-        if told and self.tail[-1].is_own(own_words):  # 已公示并认定, where 认定 is promised
+        if len(told) < len(self.tail):
+            # 已公示并认定, where 认定 is promised; 已编制完成并经批复, where 编制 is
             told = [event for event in told if event.kind is not Event.PREPARED]
         if told and told[-1].kind is Event.FINISHED and self.is_of_whole:
             told = [event for event in told if not event.is_of_part]
@@ -65,9 +70,13 @@ class Events:
             if kind in tail:
                 return Event.FINISHED if kind is Event.SETTLED else kind
         lead = [event for event in self.lead or self.led if not event.is_own(own_words)]
+        if len(lead) < len(self.lead):  # 签订补偿协议462户, where 签约 is promised
+            lead = [event for event in lead if event.word not in _SIGNED]
         if lead and lead[-1].kind is Event.SETTLED:
             lead = lead[:-1] or lead
         kind = lead[-1].kind if lead else Event.UNTOLD
+        if kind is Event.PREPARED and any(event.kind is Event.FINISHED for event in lead):
+            return Event.FINISHED  # 完工并取得使用登记证21台: papers that follow the work
         return Event.FINISHED if kind is Event.SETTLED else kind
 
     @property
@@ -86,11 +95,22 @@ class Events:
 @kept(1024)  # what leads a list is asked for by each of its quantities
 def events_in(words: str) -> tuple[ToldEvent, ...]:
     """The events that words tell, in their order."""
-    found = [(match[0], str(match.lastgroup)) for match in _events().finditer(words)]
+    found = [
+        (match, Event(group.removesuffix("_part")), group.endswith("_part"))
+        for match in _events().finditer(words)
+        if (group := match.lastgroup)
+    ]
     return tuple(
-        ToldEvent(word, Event(group.removesuffix("_part")), group.endswith("_part"))
-        for word, group in found
+        ToldEvent(match[0], kind, of_part)
+        for (match, kind, of_part), behind in zip_longest(found, found[1:])
+        if not (behind and kind is Event.FINISHED and _is_of_paper(match, behind[0], behind[1]))
     )
+
+
+def _is_of_paper(done: re.Match[str], behind: re.Match[str], kind: Event) -> bool:
+    """Whether what is told as done is what stands right behind: 已完成改造方案设计 is no 完成改造."""
+    is_next = done.end() == behind.start()
+    return is_next and kind is Event.PREPARED and done[0].startswith("完成")
 
 
 def tells(words: str, event: Event) -> bool:

@@ -64,7 +64,9 @@ def _leads_to_another(tail: str, after: str, quantity: Quantity) -> bool:
     if not after.startswith(tail) or tail.endswith(("和", "及", "与", "并", "(")):
         return False
     number = _written("number").match(after, len(tail))
-    return number is not None and number[1] != quantity.unit[:1]
+    if number is None:
+        return False
+    return number[1] != quantity.unit[:1] or _written("holds").search(tail) is not None
 
 
 def _written(name: str) -> re.Pattern[str]:

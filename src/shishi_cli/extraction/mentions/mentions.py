@@ -171,7 +171,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         roles=roles_told(words, quantity.unit),
         events=Events(
             lead=events_in(_written("behind").sub("", words.lead)),
-            tail=events_in(_written("corrected").sub("", words.tail)),
+            tail=events_in(_written("corrected").sub("", words.tail) or _told_of_list(after)),
             led=events_in(
                 _leading(words) or _of_whole(last, words.lead, clause_start, quantity.unit)
             ),
@@ -210,6 +210,13 @@ def _led(last: Mention, at: int, between: str) -> str:
     return last.led or last.lead
 
 
+def _told_of_list(after: str) -> str:
+    """What a list tells of each that it counts, behind the last: 均已完成施工图设计 of 新改建36公里、安保工程52公里均已
+    完成施工图设计."""
+    told = _written("of_list").match(after)
+    return told[1] if told else ""
+
+
 def _leading(words: Words) -> str:
     """What the head of its list says of it, where no act of its own stands before it: 完成车辆采购8台、更换
     果皮箱400个."""
@@ -230,7 +237,7 @@ def _told_of_whole(
     完成23处点位选址,其中停车场14处、院落9处."""
     if last is None or last.sentence != sentence or last.quantity.unit != unit:
         return ()
-    if words.led:
+    if words.led or (last.events.whole and "其中" in words.before):
         return last.events.whole
     is_part = _written("of_whole").match(words.lead)
     return events_in(f"{last.lead},{last.tail}") if is_part else ()

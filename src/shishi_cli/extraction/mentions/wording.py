@@ -40,6 +40,11 @@ class Wording:
         return _written("being_judged").match(self.following) is not None
 
     @cached_property
+    def awaits_award(self) -> bool:
+        """Whether the title that those counted shall have is still to be given: 待省厅考核认定."""
+        return _written("awaits_award").match(self.following) is not None
+
+    @cached_property
     def leads_to_shares_of_each(self) -> bool:
         """Whether the clause behind tells a share of each of several: 分别占各自计划的82%、53%."""
         return _written("shares_of_each").match(self.following) is not None
@@ -57,8 +62,9 @@ class Wording:
 
     @cached_property
     def acts(self) -> frozenset[str]:
-        """What the words before it say is done: 改建."""
-        return acts_in(self.words.lead)
+        """What the words before it say is done, 改建, or those that head its sentence: 改造项目中,城北、向阳2个."""
+        headed = _written("headed").match(self.words.before)
+        return acts_in(self.words.lead) or (acts_in(headed[0]) if headed else frozenset())
 
     @cached_property
     def sizes(self) -> frozenset[str]:
@@ -138,6 +144,22 @@ class Wording:
         return _written("corrected").search(self.words.before) is not None
 
     @cached_property
+    def month(self) -> int | None:
+        """The month that a part of a total is of: 其中7月完成39户."""
+        found = _written("month_of_part").match(self.words.lead)
+        return int(found[1]) if found else None
+
+    @cached_property
+    def is_of_use(self) -> bool:
+        """Whether those counted are used already, which comes behind the works: 入住1622户."""
+        return _written("of_use").search(self.words.lead) is not None
+
+    @cached_property
+    def is_of_dose(self) -> bool:
+        """Whether those counted had one of several doses, so that they are no others: 第二针接种1248人."""
+        return _written("dose").search(self.words.lead) is not None
+
+    @cached_property
     def is_respective(self) -> bool:
         """分别新增41台、26台."""
         return _written("respectively").search(self.words.before) is not None
@@ -153,6 +175,21 @@ class Wording:
         """What the name that begins its line tells: 服务站:建成37个."""
         found = _written("label").match(self.words.before)
         return content(found[1]) if found else None
+
+
+def tells_of_each(words: str) -> bool:
+    """Whether what words tell is told of all that are counted: 均通过验收."""
+    return _written("of_each_told").search(words) is not None
+
+
+def promises_use(words: str) -> bool:
+    """Whether words promise that the thing is used as well: 建成投用."""
+    return _written("use").search(words) is not None
+
+
+def promises_award(words: str) -> bool:
+    """Whether words promise a title that somebody gives: 创建示范村."""
+    return _written("award").search(words) is not None
 
 
 def acts_in(words: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from shishi_cli.extraction.milestones.compare import (
 )
 from shishi_cli.extraction.milestones.counted import falls_short, tells_results
 from shishi_cli.extraction.milestones.demands import Demand
+from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.papers import tells_of_paper
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.text.similarity import likeness, pairs
@@ -40,7 +41,7 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
         return 0.0  # 设备招标 is asked for, 施工招标 is told
     if tells_of_paper(demand, statement):
         return _OTHER_STEP
-    if same_step and (not demand.thing or not statement.thing):
+    if same_step and (not demand.thing or not statement.thing or _is_of_all_lots(statement)):
         return 0.6
     if same_step and "push" in demand.asks and demand.text.startswith(demand.thing):
         return 0.6  # 持续运营 is answered by 正常运营
@@ -50,6 +51,11 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
     # 完成造林5200亩 has but stock words and 亩 of 完成整地2800亩
     best = 0.0 if _counts_other_thing(demand, statement) else max(whole, thing)
     return best if best >= _OTHER_STEP else 0.0
+
+
+def _is_of_all_lots(statement: Statement) -> bool:
+    """Whether a clause tells of all the lots of the work, whatever it is: 5个标段全部进场开工."""
+    return statement.thing == "标段" and tells_all(statement)
 
 
 def _name_the_same(demand: Demand, statement: Statement) -> bool:

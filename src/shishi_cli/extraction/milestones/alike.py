@@ -8,11 +8,13 @@ from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import steps_in
 from shishi_cli.extraction.numbers.not_quantities import DIGITS, NUMERALS
+from shishi_cli.extraction.promises.levels import is_judged_below
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
 _FLOORS, _SCHOOLS = "层", "校学中小"
 _ONE_WAY = str.maketrans("一二两三四五六七八九", "1223456789")  # 2个中心 and 两个中心
+_WORKS = "工程量"
 _SHORTEST = 3  # characters of a goal's own words: fewer stand in other words too
 
 
@@ -38,14 +40,26 @@ def _is_as_far(asked: str, told: str) -> bool:
     wanted, found = _written("percent").findall(asked), _written("percent").findall(told)
     if len(wanted) != 1 or len(found) != 1 or Decimal(found[0]) < Decimal(wanted[0]):
         return False
-    ours, theirs = (
-        _bare(_written("percent").sub("", words)).translate(_ONE_WAY) for words in (asked, told)
-    )
-    return len(ours) > _SHORTEST and ours == theirs
+    ours, theirs = map(_without_share, (asked, told))
+    return len(ours) >= _SHORTEST and ours == theirs
+
+
+def asks_share_of_works(clause: str) -> bool:
+    """Whether how far all the works are is asked for: 完成工程量的80%."""
+    return _without_share(clause) == _WORKS != clause
+
+
+def _without_share(words: str) -> str:
+    """What a share is of, the works by one name."""
+    of = _written("works").sub(_WORKS, _bare(_written("percent").sub("", words)))
+    return of.translate(_ONE_WAY)
 
 
 def _holds(told: str, asked: str) -> bool:
-    return len(asked) >= _SHORTEST and asked in told
+    """Whether the words stand there, and not as the name of an office: 财政评审中心."""
+    if len(asked) < _SHORTEST or asked not in told:
+        return False
+    return not _written("office").match(told.partition(asked)[2])
 
 
 def ordinal_reached(asked: str, told: str) -> bool | None:
@@ -60,8 +74,8 @@ def ordinal_reached(asked: str, told: str) -> bool | None:
 
 def names_other_part(asked: str, told: str) -> bool:
     """Whether both name parts of one kind, and the report none of those asked for: 2号楼 and 1号楼,
-    南区 and 北区, 二期 and 一期; 1-3号楼 name the second too."""
-    if ordinal_reached(asked, told) is False:
+    南区 and 北区, 二期 and 一期; 1-3号楼 name the second too. So does 市级验收 for 省级验收."""
+    if ordinal_reached(asked, told) is False or is_judged_below(asked, told):
         return True
     wanted, found = _parts(asked), _parts(told)
     return any(
@@ -115,6 +129,12 @@ def names_same_part(asked: str, told: str) -> bool:
     return bool(named) and named == names(asked)
 
 
+def tells_of_named(asked: str, told: str) -> bool:
+    """Whether the report names all that the goal names: 红旗水库 of 红旗水库完成坝体灌浆."""
+    named = names(asked)
+    return bool(named) and all(name in told for name in named)
+
+
 def names(clause: str) -> list[str]:
     """The names of places that are the subject of a clause."""
     subject = _written("subject").match(clause)
@@ -145,7 +165,7 @@ def _bare(words: str) -> str:
 
 def _ordinals(words: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for match in _written("ordinal").finditer(words):
+    for match in _written("ordinal").finditer(words.replace("首", "第一")):
         found[match[2]] = max(whole(match[1]), found.get(match[2], 0))
     return found
 

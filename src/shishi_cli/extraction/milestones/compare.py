@@ -17,6 +17,7 @@ from shishi_cli.extraction.milestones.papers import (
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step, step_named
 from shishi_cli.extraction.rules import load_rules, pattern
+from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs
 
 _RULES = "milestones/compare"
@@ -67,9 +68,18 @@ def is_of_part(demand: Demand, statement: Statement) -> bool:
     begins = "begin" in demand.asks and demand.step and demand.step.phase < Phase.COMPLETION
     if told and begins and own is None:
         return False  # 启动操场施工 is answered by 操场基层已开始施工
+    if told and _is_listed_beside(demand, statement):
+        return False
     if told and told[0] not in demand.text:
         return bool(demand.thing or demand.quantities) or "验收" in statement.text
     return bool(own and statement.thing and own[0] not in statement.text)
+
+
+def _is_listed_beside(demand: Demand, statement: Statement) -> bool:
+    """Whether what is asked for stands in the clause's list beside a part: 管网 in 路基、管网施工完成."""
+    items = list_items(statement.text)
+    part = _written("of_the_whole").search
+    return bool(demand.thing) and any(demand.thing in item and not part(item) for item in items[1:])
 
 
 def tells_last_part(demand: Demand, statement: Statement) -> bool:
@@ -97,7 +107,9 @@ def implies(demand: Demand, statement: Statement) -> bool:
     step = demand.step or (step_named("preparation") if "soft" in demand.asks else None)
     if not behind(step, statement.step) or step is None or statement.step is None:
         return False
-    if _differ("of_the_whole", demand, statement) or is_paper_of(demand, statement):
+    if is_paper_of(demand, statement):
+        return False
+    if _differ("of_the_whole", demand, statement) and not _fits_out(demand, statement):
         return False
     if step.until and statement.step.phase is Phase.TENDER and not _awards(demand, statement):
         return False
@@ -109,6 +121,14 @@ def implies(demand: Demand, statement: Statement) -> bool:
         return step.phase < Phase.WORKS or statement.step.phase > step.phase + 1
     # 正在编制方案 tells nothing of the site nor of the survey; 正在招标 tells that there is a plan.
     return statement.step.phase > max(step.phase + 1, Phase.PAPERS)
+
+
+def _fits_out(demand: Demand, statement: Statement) -> bool:
+    """Whether the building is told as being fitted out inside, so that it stands: 进入内部装修阶段 of 完成主体
+    结构."""
+    asked = demand.step is not None and demand.step.phase <= Phase.STRUCTURE
+    told = statement.step is not None and statement.step.phase is Phase.FITTING
+    return asked and told and "主体" in demand.text and "内部" in statement.text
 
 
 def _awards(demand: Demand, statement: Statement) -> bool:

@@ -37,6 +37,7 @@ class Demand:
     steps: Set[Step | None]
     asks: Set[str]
     quantities: tuple[Quantity, ...]
+    subject: str = ""  # the clause that it is joined to: 首批6个小区完成招标 for 并开工
 
 
 def goal_clauses(
@@ -51,15 +52,35 @@ def goal_clauses(
             end,
         ]
         parts += pairwise(cuts)
+    parts = [one for part in parts for one in _without_counted(folded, part, taken)]
     found = [
         (start, end)
         for start, end in parts
         if not _written("no_demand").fullmatch(_written("time").sub("", folded[start:end]))
         and not any(left < end and right > start for left, right in taken)
         and not _is_for_later(folded[start:end], month)
+        and not pattern("milestones/answer", "asks_to_stop").search(folded[start:end])
     ]
     asking = [part for part in found if "framing" not in _asks(folded[slice(*part)])]
     return (asking or ([] if taken else found))[:_MOST]
+
+
+def _without_counted(
+    folded: str, part: tuple[int, int], taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The items of a list that count an earlier stage, where a figure decides another: 开工15部 of
+    开工15部、竣工8部; else the part as it is."""
+    start, end = part
+    if not any(left < end and right > start for left, right in taken):
+        return [part]
+    stages = [m.span() for m in _written("counted_stage").finditer(folded, start, end)]
+    return [one for one in stages if not any(a < one[1] and b > one[0] for a, b in taken)] or [part]
+
+
+def is_beside_meeting(demand: Demand, told: str) -> bool:
+    """Whether a meeting is told, and not what is asked for: 召开放映工作会, and 放映480场 is."""
+    asks_talk = "会" in demand.text or bool(demand.asks & {"soft", "begin"})
+    return not asks_talk and _written("meeting").match(told) is not None
 
 
 def _is_for_later(clause: str, month: int | None) -> bool:
@@ -68,12 +89,20 @@ def _is_for_later(clause: str, month: int | None) -> bool:
     return month is not None and named is not None and month < int(named[1]) <= 12
 
 
+def joined_to(folded: str, clause: tuple[int, int], before: tuple[int, int] | None) -> str:
+    """The clause before, where this one goes on with its subject: 首批6个小区完成招标 for 并开工."""
+    if before is None or before[1] != clause[0]:
+        return ""
+    goes_on = _written("goes_on").match(folded, *clause)
+    return folded[slice(*before)] if goes_on else ""
+
+
 def demands_of(clause: str, told: str = "") -> list[Demand]:
     """方案、范围 are two demands that one verb governs; a bare verb or partner is none.
 
     Short names (河西、新华两个街道) are told apart only where the progress, `told`, names one.
     """
-    parts = list_items(clause) or [clause]
+    parts = _with_shared_head(list_items(clause)) or [clause]
     short = [part for part in parts if len(part) < 3 and not step_of(same_words(part))]
     together = bool(short) and not any(part in told for part in short)
     if len(parts) > 1 and (together or _written("governs").fullmatch(same_words(parts[0]))):
@@ -90,11 +119,22 @@ def demands_of(clause: str, told: str = "") -> list[Demand]:
             # 完成路基和管网施工: the second is to be completed, not begun
             demand = replace(demand, asks=_asks(_written("completes").pattern + demand.text))
         if not (demand.step or (demand is not demands[-1] and demand.quantities)):
-            demand = replace(demand, step=last.step)  # 完成整地2800亩、苗木采购 are apart
+            begun = last.asks & {"begin"}  # 枫溪路、茶坡路开工: both
+            demand = replace(demand, step=last.step, asks=demand.asks | begun)
         if shared and _comes_after(demand.step, shared[-1].step):
             demand = replace(demand, step=replace(demand.step, implied=False))
         shared.append(demand)
     return shared
+
+
+def _with_shared_head(parts: list[str]) -> list[str]:
+    """The items of a list, each with the head that the last has for them all: 施工、监理招标 asks for two
+    tenders."""
+    head = _written("shared_head").search(parts[-1]) if len(parts) > 1 else None
+    if head is None:
+        return parts
+    is_tendered = _written("of_a_tender").search
+    return [part + head[0] if is_tendered(part) else part for part in parts[:-1]] + parts[-1:]
 
 
 def _has_own_verb(demand: Demand) -> bool:

@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.answer import Report
 from shishi_cli.extraction.milestones.counted import falls_short, told_of_asked
-from shishi_cli.extraction.milestones.demands import Demand, demands_of, goal_clauses
+from shishi_cli.extraction.milestones.demands import (
+    Demand,
+    demands_of,
+    goal_clauses,
+    joined_to,
+)
 from shishi_cli.extraction.milestones.left_over import named_so_far, tells_all
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement, read_statements
@@ -17,7 +24,7 @@ from shishi_cli.extraction.milestones.steps import Phase
 from shishi_cli.extraction.numbers.find_quantities import Quantity
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import pattern
-from shishi_cli.extraction.text.clauses import list_items
+from shishi_cli.extraction.text.clauses import clause_spans, list_items
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _PLAIN = Setting()
@@ -34,6 +41,7 @@ class Verdict:
     evidence: tuple[int, int] | None = None
     missing: str = ""
     told_of_asked: tuple[Decimal, Decimal] | None = None
+    partly_reached: bool = False
 
 
 def judge(
@@ -50,15 +58,26 @@ def judge(
     folded = fold_width(goal)
     told = _without_pasted_goal(folded[span[0] : span[1]], fold_width(progress))
     clauses = goal_clauses(folded, span, taken, setting.month)
+    if _written("keeps_pace").search(told) is None:
+        pace = _written("pace")  # then 按序时推进 asks for no step: the line tells
+        clauses = [one for one in clauses if not pace.fullmatch(folded[slice(*one)])]
     if not clauses:
         return ()
     if (reached := _bare_reached(folded[slice(*span)], told, setting)) is not None:
         return tuple(Verdict(*clause, reached, (0, len(told))) for clause in clauses)
-    report = Report(told, read_statements(told), folded, setting)
+    asked = tuple(folded[slice(*clause)] for clause in clause_spans(folded, *span))
+    report = Report(told, read_statements(told), folded, setting, asked)
     if whole := report.whole():
         return tuple(Verdict(*clause, whole.state, (0, len(told)), "") for clause in clauses)
-    verdicts = (_judge_clause(folded, clause, report) for clause in clauses)
+    subjects = map(partial(joined_to, folded), clauses, (None, *clauses))
+    verdicts = map(partial(_judge_clause, folded, report), clauses, subjects)
     return tuple(verdict for verdict in verdicts if verdict is not None)
+
+
+def asks_pace(goal: str) -> bool:
+    """Whether a goal asks for no more than the pace: 按序时推进."""
+    asked = fold_width(goal).strip().rstrip("。;,.")
+    return _written("pace").fullmatch(asked) is not None
 
 
 def _bare_reached(goal: str, told: str, setting: Setting) -> MilestoneState | None:
@@ -79,13 +98,17 @@ def _written(name: str) -> re.Pattern[str]:
     return pattern("milestones/judge", name)
 
 
-def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdict | None:
+def _judge_clause(
+    folded: str, report: Report, clause: tuple[int, int], subject: str
+) -> Verdict | None:
     if said_again := report.said_again(folded[slice(*clause)]):
         state = MilestoneState.REACHED
         return Verdict(*clause, state, (said_again.start, said_again.end), "")
     demands = demands_of(folded[slice(*clause)], report.told)
+    demands = [replace(demand, subject=subject) for demand in demands]
     answers = [report.answer(demand) for demand in demands]
     states = {answer.state for answer in answers}
+    partly = len(states) > 1 and MilestoneState.REACHED in states
     state = states.pop() if len(states) == 1 else MilestoneState.UNDER_WAY
     missing = [
         demand.text
@@ -100,7 +123,8 @@ def _judge_clause(folded: str, clause: tuple[int, int], report: Report) -> Verdi
     if state is not MilestoneState.REACHED and said and _tells_no_number(demands, said, state):
         return Verdict(*clause, MilestoneState.MISSING, None, "、".join(missing))
     evidence = (said.start, said.end) if said is not None else None
-    return Verdict(*clause, state, evidence, "、".join(missing), _short(demands, said, state))
+    short = _short(demands, said, state)
+    return Verdict(*clause, state, evidence, "、".join(missing), short, partly)
 
 
 def _short(

@@ -18,10 +18,36 @@ _WORD = compiled("[一-龥]")
 
 def some_is_left(statements: Sequence[Statement]) -> bool:
     """Whether a rest is told as open: 其余3处正在施工; 桩基完成40根,共60根."""
-    return _is_counted_short(statements) or any(
-        _written("remainder").search(s.text) or pattern("signals/signals", "rest").search(s.text)
-        for s in statements
+    return _is_counted_short(statements) or any(map(is_rest, statements))
+
+
+def is_rest(statement: Statement) -> bool:
+    """Whether a rest is told, and not as done too: 其余232家均已上线."""
+    if statement.state is State.DONE and tells_all(statement):
+        return False
+    told = _written("remainder"), pattern("signals/signals", "rest")
+    return any(one.search(statement.text) for one in told)
+
+
+def without_other_rests(
+    asked: str, goal: str, statements: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The clauses without those that tell a rest of what another clause of the goal asks for, by the
+    words of their sentence: 危桥累计完工7座,剩余荷花桥正在浇筑 leaves nothing of 公路提质改造全部完成."""
+    own = content(asked)
+    others = content(goal) - own
+    return tuple(
+        s for s in statements if not (is_rest(s) and _is_of_others(s, own, others, statements))
     )
+
+
+def _is_of_others(
+    rest: Statement, own: Set[str], others: Set[str], statements: Sequence[Statement]
+) -> bool:
+    """Whether its sentence, up to it, names what `others` asks for and nothing of the `own`."""
+    told = [s for s in statements if s.sentence == rest.sentence and s.start <= rest.start]
+    named = frozenset[str]().union(*(content(s.words) for s in told))
+    return bool(named & others) and not named & own
 
 
 def _is_counted_short(statements: Sequence[Statement]) -> bool:
@@ -58,6 +84,13 @@ def some_is_unfinished(asks: Set[str], statements: Sequence[Statement]) -> bool:
     return any(_written("unfinished").search(s.text) for s in denied)
 
 
+def _is_not_begun(other: Statement, reached: Statement) -> bool:
+    """Whether a clause says that works are not begun, which must be others than those that are farther
+    on: 中心已主体封顶;另一项目暂未开工."""
+    begun = reached.step is not None and reached.step.phase > Phase.WORKS
+    return begun and other.state is State.NOT and bool(_written("not_begun").search(other.text))
+
+
 def is_left_over(statement: Statement) -> bool:
     """Whether a clause tells no more than what is left: 隧洞开挖剩余320米."""
     return _written("left").search(statement.text) is not None
@@ -69,6 +102,8 @@ def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bo
     if reached is None or tells_all(reached):
         return False
     if sections_lag(reached, statements):
+        return True
+    if any(_is_not_begun(s, reached) for s in statements):
         return True
     units = {q.unit for q in reached.quantities if q.unit}
     return any(
@@ -96,14 +131,24 @@ def other_parts_lag(asked: str, reached: Statement | None, statements: Sequence[
     if reached.thing in asked:
         return False
     return any(
-        s.state is State.IN_HAND
-        and s.step is not None
-        and Phase.WORKS <= s.step.phase <= Phase.FITTING
-        and s.thing
-        and s.thing not in reached.thing
-        and not _written("open_now").match(s.text)  # 主体已封顶,正在砌墙: what comes next
+        (_is_at_work(s) or _is_same_work(asked, s)) and s.thing and s.thing not in reached.thing
         for s in statements
     )
+
+
+def _is_at_work(statement: Statement) -> bool:
+    """Whether a clause tells of work in hand; not of what only comes next: 主体已封顶,正在砌墙."""
+    step = statement.step
+    at_work = step is not None and Phase.WORKS <= step.phase <= Phase.FITTING
+    in_hand = statement.state is State.IN_HAND
+    return in_hand and at_work and not _written("open_now").match(statement.text)
+
+
+def _is_same_work(asked: str, statement: Statement) -> bool:
+    """Whether a clause tells the same work at another part as not done: 电力管线迁改已排入停电计划 beside
+    通信管线已迁改完成."""
+    work = content(asked)
+    return statement.state.is_open and bool(work) and work <= content(statement.words)
 
 
 def names_another_noun(demand: Demand, reached: Statement | None, other: Statement | None) -> bool:
@@ -128,7 +173,8 @@ def sections_lag(reached: Statement, statements: Sequence[Statement]) -> bool:
 
 def names_this_part(demand: Demand, reached: Statement) -> bool:
     """Whether the goal asks for the very part that is told as reached: 1-3层装修, 城东幼儿园封顶."""
-    return names_same_part(demand.text, reached.text) and not tells_all(reached)
+    asked = demand.subject or demand.text
+    return names_same_part(asked, reached.text) and not tells_all(reached)
 
 
 def is_partly_open(

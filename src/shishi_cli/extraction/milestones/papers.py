@@ -16,6 +16,8 @@ def is_paper_of(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only of a paper about what is asked for: 摸底调查表已下发."""
     if demand.step is None or demand.step.paper or demand.step.binds:
         return False
+    if demand.step.name in ("application", "submission"):
+        return False  # 申报材料已上报 of 组织申报
     if "begin" in demand.asks and _written("opens").search(statement.text):
         return False
     if not _written("paper_of").search(statement.text):
@@ -57,11 +59,17 @@ def awaits_review(demand: Demand, statement: Statement) -> bool:
 def prepares(demand: Demand, statement: Statement) -> bool:
     """Whether a clause tells only of a paper that prepares what is asked for, or that such are still
     prepared: 初验材料正在准备 of 组织初验."""
-    if any(step and step.paper for step in demand.steps):
+    if any(step and step.paper for step in demand.steps) or _hands_in(demand.thing, statement):
         return False
     if statement.state is State.IN_HAND and statement.step == step_named("preparation"):
         return "准备" not in demand.text
     return any(step.paper for step in statement.steps)
+
+
+def _hands_in(paper: str, statement: Statement) -> bool:
+    """Whether the very paper that is asked for is told as handed in: 工作总结已报送."""
+    handed = statement.step == step_named("submission") and statement.state is State.DONE
+    return handed and bool(paper) and statement.thing.startswith(paper)
 
 
 def is_handed_in(demand: Demand, statement: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
@@ -49,6 +50,7 @@ class Statement:
     thing: str
     quantities: tuple[Quantity, ...]  # the numbers that the clause tells, by their place in it
     label: str = ""
+    sentence: int = 0  # where its sentence begins
 
     @property
     def tells_nothing(self) -> bool:
@@ -72,7 +74,7 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
     of their sentence."""
     quantities, _ = scan(folded)
     planned = [match.span() for match in _written("next_steps").finditer(folded)]
-    found = []
+    found: list[Statement] = []
     label, until = "", 0
     for start, end in clause_spans(folded, 0, len(folded)):
         text = folded[start:end]
@@ -81,11 +83,23 @@ def read_statements(folded: str) -> tuple[Statement, ...]:
             continue
         # Digits and commas alone tell nothing, and a broken cell may hold a million of them.
         if _WORD.search(text) and not _written("fluff").search(text):
+            sentence, _ = sentence_around(folded, start, end)
             ahead = any(a <= start < b for a, b in planned)
+            ahead = ahead or (bool(found) and _goes_on_planning(text, found[-1], sentence))
             told = [q for q in quantities if start <= q.start and q.end <= end]
             name = label if start < until else ""
-            found.append(_statement((start, end), name, text, ahead, told))
+            statement = _statement((start, end), name, text, ahead, told)
+            found.append(replace(statement, sentence=sentence))
     return tuple(found)
+
+
+def _goes_on_planning(text: str, last: Statement, sentence: int) -> bool:
+    """Whether a clause goes on with what the one before it plans, by a date of its own: 预计4月底完成设计,
+    5月上旬报审,6月挂网招标."""
+    if last.state is not State.PLANNED or last.sentence != sentence:
+        return False
+    dated = _written("date").match(text)
+    return dated is not None and _written("tells").search(text[dated.end() :]) is None
 
 
 def _is_label(folded: str, text: str, end: int) -> bool:
@@ -101,7 +115,7 @@ def _statement(
     start, end = span
     before, text = start - len(label), label + text
     words, state = same_words(_written("date").sub("", text)), state_of(text)
-    plainly = _written("between").sub("", words)
+    plainly = same_words(_written("between").sub("", _written("date").sub("", text)))
     return Statement(
         start,
         end,

@@ -27,6 +27,7 @@ from shishi_cli.extraction.rules import pattern
 
 # Answers that agree so much less than the best are of something else, unless all is asked for.
 _MARGIN, _ALL_MARGIN = 0.15, 0.5
+_NAME = 4  # characters of a thing that has a name of its own
 _FARTHEST = (MilestoneState.MISSING, MilestoneState.UNDER_WAY, MilestoneState.REACHED)
 
 
@@ -75,6 +76,7 @@ def weigh(demand: Demand, found: Sequence[Answer], statements: Sequence[Statemen
         for a in level
         if a.state is not MilestoneState.REACHED
         and not (a.is_past or names_another_noun(demand, told, a.statement))
+        and not _is_of_thing_alone(demand, told, a.statement)
     ]
     if less or _is_open(demand, told, statements):
         return Answer(MilestoneState.UNDER_WAY, told, reached[0].score)
@@ -98,7 +100,8 @@ def _farthest(demand: Demand, level: Sequence[Answer], statements: Sequence[Stat
 
 def _is_open(demand: Demand, told: Statement | None, statements: Sequence[Statement]) -> bool:
     """Whether the progress leaves something of it open beside the clause that tells it."""
-    rest = some_is_left(statements) and not is_all_begun(demand, statements)
+    rest = "some" not in demand.asks and some_is_left(statements)
+    rest = rest and not is_all_begun(demand, statements)
     rest = rest or is_partly_open(demand, told, statements)
     rest = rest or (not demand.quantities and some_is_unfinished(demand.asks, statements))
     rest = rest or papers_are_open(demand, statements) or rest_lags(demand, statements)
@@ -128,6 +131,14 @@ def _share_says_less(demand: Demand, statement: Statement) -> bool:
     own = demand.step
     of_stage = own is not None and Phase.STRUCTURE <= own.phase < Phase.COMPLETION
     return not of_stage or bool(statement.steps)
+
+
+def _is_of_thing_alone(demand: Demand, told: Statement | None, other: Statement | None) -> bool:
+    """Whether what is reached is called as it is asked for, and what says less is not: 室内水电安装完成,正在进行室内
+    装修."""
+    if told is None or other is None or len(demand.thing) < _NAME:
+        return False
+    return demand.thing in told.words and demand.thing not in other.words
 
 
 def _is_denied(demand: Demand, level: Sequence[Answer]) -> bool:

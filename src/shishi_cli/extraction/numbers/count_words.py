@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
+_FOR_PERSONS, _MARKS = "民铭", frozenset(",。;:、)")  # misprints of 名 with no noun behind
 _FEW = 4  # spaces that may part a number from its count word
 
 
@@ -56,6 +57,8 @@ class CountWords:
                     return Counted(unit, end)
                 return Counted(unit, end + 1) if text.startswith(")", end) else None
         if c in self._misprints and not bracket:
+            if c in _FOR_PERSONS and (at + 1 == len(text) or text[at + 1] in _MARKS):
+                return Counted("名", at + 1, misprint=True)  # 1612民,其中
             counted = self.behind(text, at + 1)
             told = counted is not None and (len(counted.unit) > 1 or counted.unit == "户")
             if counted is not None and told:  # 民职工 and 民户, not 民人

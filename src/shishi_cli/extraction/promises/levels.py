@@ -1,12 +1,14 @@
 """Levels as they are written (级别)."""
 
 import re
+from collections.abc import Iterable
 
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.rules import load_rules, pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _RULES = "promises/levels"
+_UPWARDS = "县区市省国"  # 县 and 区 are of one height
 
 
 def level_pattern() -> re.Pattern[str]:
@@ -33,6 +35,18 @@ def read_levels(title: str, level_cell: str = "") -> tuple[str, ...]:
     if not found and pattern(_RULES, "starred").match(text):
         found.append(load_rules(_RULES)["starred"]["level"])
     return tuple(dict.fromkeys(found))
+
+
+def is_judged_below(asked: str, told: str) -> bool:
+    """Whether words tell the judgement of a lower level than is asked for: 已通过市级验收 of 通过省级验收,
+    or of a title that the 省级 gives."""
+    judges = _heights(pattern(_RULES, "judged_by").findall(told))
+    wanted = _heights(pattern(_RULES, "judged_by").findall(asked) or level_pattern().findall(asked))
+    return bool(judges and wanted) and max(judges) < max(wanted)
+
+
+def _heights(levels: Iterable[str]) -> list[int]:
+    return [max(1, _UPWARDS.index(level[0])) for level in levels if level[0] in _UPWARDS]
 
 
 def _spelt_out(text: str) -> str:

@@ -17,6 +17,9 @@ def level_of(mention: Mention, text: Text) -> str | None:
         levels = read_levels(right_before[0])
         if len(levels) == 1:
             return levels[0]  # (省级)3个、(市级)5个
+    opens = _written("opening_bracket").search(mention.before)
+    if opens is not None and len(levels := read_levels(opens[1])) == 1:
+        return levels[0]  # (省级)培训1500人次,(市级)新增620人
     headed = _written("heading").findall(mention.before)  # 市级任务:新建24座;区级任务:改造16座
     if headed:
         return str(headed[-1])

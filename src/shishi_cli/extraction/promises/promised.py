@@ -48,10 +48,8 @@ def _come_with(mention: Mention) -> frozenset[str]:
 
 def _is_promised(mention: Mention) -> bool:
     quantity = mention.quantity
-    if (
-        quantity.unit in load_rules(_RULES)["never"]["words"].split()
-        or quantity.doubt == "glued_date"
-    ):
+    never = quantity.unit in load_rules(_RULES)["never"]["words"].split()
+    if (never and not _written("days").search(mention.lead)) or quantity.doubt == "glued_date":
         return False
     role = mention.role()
     if role is None or role.name not in _NOT_PROMISED:

@@ -2,10 +2,12 @@
 
 import re
 
+from shishi_cli.extraction.mentions.counted_thing import abbreviates
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _RULES = "signals/whole_done"
+_CLAUSE_END = re.compile("[,。;]")
 
 
 def says_whole_done(title: str, goal: str, progress: str, month: int | None = None) -> bool:
@@ -18,12 +20,27 @@ def says_whole_done(title: str, goal: str, progress: str, month: int | None = No
     title, goal, progress = (fold_width(text).strip() for text in (title, goal, progress))
     if _is_open(progress):
         return False
-    told = _written("told").match(progress)
-    if told and told["month"] and month and int(told["month"]) > month:
+    return any(
+        _is_kept(title, goal, told, month)
+        for told in filter(None, (_written("told").match(progress, at) for at in _starts(progress)))
+    )
+
+
+def _starts(progress: str) -> list[int]:
+    return [0, *(mark.end() for mark in _CLAUSE_END.finditer(progress))]
+
+
+def _is_kept(title: str, goal: str, told: re.Match[str], month: int | None) -> bool:
+    """Whether a clause says so; behind others only use does, which no part of a thing is in: 执业许可证已取得,
+    11月18日正式投入使用."""
+    if told["month"] and month and int(told["month"]) > month:
         return False  # 12月20日正式启用, told in November
-    if told is None or not _is_what_was_asked(title, progress[told.start("act") : told.end()]):
+    act = told.string[told.start("act") : told.end()]
+    if told.start() and not (_written("used").search(act) and _written("asks_use").search(title)):
         return False
-    return _is_the_thing(title, told["thing"], goal)
+    return _is_what_was_asked(title, act) and _is_the_thing(
+        title, told["thing"] or told["named"] or "", goal
+    )
 
 
 def says_all_done(title: str, progress: str) -> bool:
@@ -34,6 +51,26 @@ def says_all_done(title: str, progress: str) -> bool:
         return False
     told = _written("all_of_it").match(progress)
     return told is not None and told["thing"] in title
+
+
+def says_task_done(title: str, progress: str) -> bool:
+    """Whether any clause says that the task of what is promised is done, by its name or a shorter one,
+    区市民之家改造任务全部完成 of 完成区市民之家无障碍改造; or that what shall cover all does: 实现全覆盖 of 实现医保即时
+    结算全覆盖; or of all by the act promised: 两条断头路全部打通."""
+    title, progress = fold_width(title), fold_width(progress).strip()
+    if _is_open(progress):
+        return False
+    if _written("to_cover").search(title) and _written("covered").search(progress):
+        return True
+    if any(one["act"] in title for one in _written("all_of_them").finditer(progress)):
+        return True
+    told = _written("task_of_it").finditer(progress)
+    return any(abbreviates(one["thing"], title) for one in told)
+
+
+def says_bare_done(progress: str) -> bool:
+    """Whether the cell says no more than that it is done, which beside a goal may only mean that."""
+    return _written("bare").fullmatch(fold_width(progress).strip()) is not None
 
 
 def _is_open(progress: str) -> bool:
@@ -52,11 +89,14 @@ def _is_what_was_asked(title: str, act: str) -> bool:
 
 def _is_the_thing(title: str, thing: str, goal: str) -> bool:
     if not thing:
-        asked = goal.rstrip("。;")
-        return not asked or _written("asks_whole").fullmatch(asked) is not None
+        asked = [one for one in _CLAUSE_END.split(goal) if one]
+        return not asked or any(map(_written("asks_whole").fullmatch, asked))
     if _written("whole").fullmatch(thing):
         return True
     several, which = _written("several"), _written("which")
+    thing = thing.removesuffix("工程").removesuffix(
+        "项目"
+    )  # 汶河路北延工程 of 打通汶河路北延断头路
     if not all(len(part) > 1 and part in title for part in several.split(thing)):
         return False
     of_all = len(several.findall(title)) <= len(several.findall(thing))
