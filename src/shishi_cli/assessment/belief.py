@@ -29,11 +29,38 @@ def set_aside(figures: Sequence[ToldFigure], target: Decimal | None) -> tuple[To
     """
     judged: list[ToldFigure] = []
     last: ToldFigure | None = None
+    unmarked = Decimal(
+        0
+    )  # together, as each may be of its month alone: 40, 33 and then 累计364 of 360
     for figure in figures:
-        doubt = disbelief(figure, last, target)
+        before = last
+        within = target is None or figure.amount <= target * _OVER
+        if last and within and (figure.basis, last.basis) == (Basis.CUMULATIVE, Basis.UNMARKED):
+            before = replace(last, amount=unmarked)
+        doubt = disbelief(figure, before, target)
         judged.append(replace(figure, doubt=doubt) if doubt else figure)
         if doubt is None and figure.basis is not Basis.MONTH:
             last = figure
+            unmarked += figure.amount
+    return tuple(judged)
+
+
+def over_scale(figures: Sequence[ToldFigure]) -> tuple[ToldFigure, ...]:
+    """Those of what is to stay under a limit, with a reason at one that is ten times the month's goal or
+    what was told before: 89.4% after 8.91%."""
+    judged: list[ToldFigure] = []
+    last: ToldFigure | None = None
+    for figure in figures:
+        known = [(figure.goal, "月目标")] if figure.goal else []
+        known += [(last.amount, f" {last.month} 的数")] if last and last.amount else []
+        far = [(one, what) for one, what in known if figure.amount >= one * _TIMES]
+        if far and not figure.by_person:
+            one, what = far[0]
+            why = f"是{what} {amount(one)} 的 {_times(figure.amount, one)} 倍"
+            figure = replace(figure, doubt=_notice("too_large", why, None))
+        else:
+            last = figure
+        judged.append(figure)
     return tuple(judged)
 
 
@@ -81,7 +108,9 @@ def _too_large(
     # From 37 to 9012 of 9000 is how works begin and end; only a goal says that it is too much.
     if before and not goal and (target is None or done <= target * _OVER):
         return None
-    limit = max(known, default=target)
+    # 1305 and then 19600 of 3000: whatever the month asked for, no works end so.
+    beyond = bool(before and target) and done > (target or 0) * _OVER
+    limit = min(known) if known and beyond else max(known, default=target)
     if not limit or done < limit * _TIMES:
         return None
     what = "月目标" if limit == goal else f" {last.month} 的数" if last and known else "年度目标"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from shishi_cli.assessment.belief import is_nearer
 from shishi_cli.assessment.entries import entry_of
@@ -45,8 +46,12 @@ def _asks_of_month(
     if own is not None and own.amount:
         again = any(one >= goal.amount for one in _earlier_goals(record, measure))
         return again or is_nearer(goal.amount, own.amount, total)
-    fell = any(one > goal.amount for one in _earlier_goals(record, measure, to_date=True))
-    return fell and 2 * goal.amount <= last and _advance(record, measure) is not None
+    if measure.bound is Bound.AT_MOST or _advance(record, measure) is None:
+        return False
+    asked = list(_earlier_goals(record, measure, to_date=True))
+    if any(later < earlier for earlier, later in pairwise(asked)):
+        return goal.amount <= last  # 40个, 30个 and then 50个: what is asked to date never falls
+    return 2 * goal.amount <= last and any(one > goal.amount for one in asked)
 
 
 def _last_total(measure: MeasureStanding, own: Figure | None) -> Decimal | None:

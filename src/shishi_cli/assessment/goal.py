@@ -12,7 +12,8 @@ from shishi_cli.assessment.grounds import (
     signals_of,
     sources_of,
 )
-from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt
+from shishi_cli.assessment.line import line_of
+from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt, share_of
 from shishi_cli.assessment.planned import in_words_of_plan, is_planned
 from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.frozen import frozen
@@ -61,7 +62,31 @@ def judge_goal(
         return GoalMet.PARTIAL, reasons
     if short or any(milestone.evidence for milestone in milestones):
         return GoalMet.NOT_MET, reasons
-    return GoalMet.UNCLEAR, ()
+    pace = bool(signals_of(record, SignalKind.ASKS_PACE))
+    return (_by_pace(record, measures) if pace else GoalMet.UNCLEAR), ()
+
+
+def _by_pace(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> GoalMet:
+    """How a goal is met that asks for the pace alone (按序时推进): by the line, as far as the month tells
+    figures; a limit by being kept."""
+    told = [_keeps_pace(record, measure) for measure in measures]
+    kept = [one for one in told if one is not None]
+    if not kept:
+        return GoalMet.UNCLEAR
+    if all(kept):
+        return GoalMet.MET
+    return GoalMet.PARTIAL if any(kept) else GoalMet.NOT_MET
+
+
+def _keeps_pace(record: ProjectMonth, measure: MeasureStanding) -> bool | None:
+    """Whether a measure is at the line; None where the month tells no figure of it."""
+    if measure.actual is None and measure.stated is None:
+        return None
+    if measure.bound is Bound.AT_MOST:
+        told, limit = measure.believed, measure.target
+        return None if told is None or limit is None else told <= limit
+    share = share_of(measure)
+    return None if share is None else share >= line_of(record)
 
 
 def _has_advanced(measure: MeasureStanding) -> bool:

@@ -1,7 +1,7 @@
 """The milestones of the month judged, beside those of the month before (节点判断, design §5)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.parts import Part
 from shishi_cli.assessment.planned import in_words_of_plan, is_before_plan
 from shishi_cli.domain.judging_rule import DEFAULT_RULE, Rule
+from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import PastWords, ProjectMonth
 from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
 from shishi_cli.domain.shares import amount
@@ -42,7 +43,7 @@ def judge_milestones(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Part:
     if due_later(record):
         return _not_due(record)
     past = tuple(reversed(record.past))
-    told = [one for one in _due_before(past) if _is_told(one.milestones)]
+    told = [one for one in _due_before(past, _asked_by_figures(record)) if _is_told(one.milestones)]
     short = _short(record, milestones, rule)
     late = short + (_stuck(milestones, told) or _overdue(milestones, past))
     return Part(Standing.BEHIND if late else Standing.AT_RISK, late + opened)
@@ -63,10 +64,18 @@ def _left_open(record: ProjectMonth) -> list[Milestone]:
     ]
 
 
-def _due_before(past: Sequence[PastWords]) -> Iterator[PastWords]:
+def _due_before(past: Sequence[PastWords], by_figures: Set[Month]) -> Iterator[PastWords]:
     """The months before, latest first, in a row in which each asked for what it told: one whose goal
-    had time until a later month breaks it."""
-    return takewhile(lambda month: not month.due_later, past)
+    had time until a later month, or was of figures alone, breaks it."""
+    return takewhile(
+        lambda one: not one.due_later and (bool(one.milestones) or one.month not in by_figures),
+        past,
+    )
+
+
+def _asked_by_figures(record: ProjectMonth) -> Set[Month]:
+    """The other months whose goal has a number."""
+    return {one.month for one in record.others if one.goal is not None}
 
 
 def _not_due(record: ProjectMonth) -> Part:
@@ -104,7 +113,8 @@ def _short(record: ProjectMonth, milestones: Sequence[Milestone], rule: Rule) ->
 def _stuck(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
     """None reached, for the second month in a row; `past` are the months before, latest first."""
     before = past[0].milestones if past else ()
-    if not before or any(one.state is MilestoneState.REACHED for one in (*milestones, *before)):
+    asked = (*milestones, *before)
+    if not before or any(m.state is MilestoneState.REACHED or m.partly_reached for m in asked):
         return ()
     text = f"连续两个月没有达到月目标的任何节点(自 {past[0].month})"
     sources = tuple(one.source for one in milestones)

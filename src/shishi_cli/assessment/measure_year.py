@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from shishi_cli.assessment.belief import is_stated, set_aside
+from shishi_cli.assessment.belief import is_stated, over_scale, set_aside
 from shishi_cli.assessment.entries import is_of
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.later_work import later_work
@@ -86,7 +86,9 @@ class MeasureYear:
                 by_month[entry.month] = replace(by_month[entry.month], basis=Basis(entry.value))
         written = sorted(by_month.values(), key=WHEN)
         figures = _as_before(written, tuple(map(self._marked, written)))
-        return figures if self.measure.bound is Bound.AT_MOST else set_aside(figures, self.target)
+        if self.measure.bound is Bound.AT_MOST:
+            return over_scale(figures)
+        return set_aside(figures, self.target)
 
     @cached_property
     def convention(self) -> tuple[Basis | None, Notice | None]:

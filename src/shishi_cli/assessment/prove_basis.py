@@ -144,10 +144,13 @@ def _after(month: Month | None) -> int:
 
 
 def rests_on_unknown_act(figures: Sequence[ToldFigure]) -> bool:
-    """Whether the figure to date has one in it that is told with a word that is not known."""
-    for figure in reversed(figures):
+    """Whether the figure to date has one in it that is told with a word that is not known, and that no
+    earlier month told by words that are: 15处已建成, and then 15处已移交养护单位."""
+    for at, figure in reversed([*enumerate(figures)]):
         if figure.act_unknown:
-            return True
+            return not any(
+                one.amount >= figure.amount and not one.act_unknown for one in figures[:at]
+            )
         if figure.basis is not Basis.MONTH:
             break
     return False

@@ -277,6 +277,7 @@ def _milestone_json(milestone: Milestone, place: Place, ended: bool = False) -> 
         "evidence": words_of(milestone.evidence, place) if milestone.evidence else None,
         "missing": milestone.missing,
         **({"told_of_asked": [f"{each:f}" for each in counted]} if counted else {}),
+        **({"partly_reached": True} if milestone.partly_reached else {}),
         **({_ENDED: True} if ended else {}),
     }
 
@@ -292,6 +293,7 @@ def _milestones(text: str, place: Place, ended: bool = False) -> tuple[Milestone
             source_of(each["evidence"], place) if each["evidence"] else None,
             each["missing"],
             _counted(each.get("told_of_asked")),
+            each.get("partly_reached", False),
         )
         for each in json.loads(text)
         if each.get(_ENDED, False) is ended
