@@ -11,7 +11,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.read_sheet import read_sheet
 from shishi_cli.services.arrived import Arrived, Asked
-from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.assess_month import add_since, assess_year
 from shishi_cli.services.import_file import import_table
 from shishi_cli.views.status_json import status_json
 from tests.cli.small_months import table
@@ -38,7 +38,7 @@ def judged(order: tuple[int, ...]) -> list[str]:
                 arrived = Arrived(read_sheet(Path(path)), Month(2023, number), "文件名")
                 import_table(ledger, arrived, Asked(region="青浦区"), Author("王", "2023-06-01"))
             return [
-                status_json(add_since(ledger, assess_month(ledger, Scope(Month(2023, number)))))
+                status_json(add_since(*assess_year(ledger, Scope(Month(2023, number)))))
                 for number in MONTHS
             ]
 

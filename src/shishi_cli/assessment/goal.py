@@ -8,7 +8,6 @@ from shishi_cli.assessment.compared_amount import asks_to_date, compared_amount
 from shishi_cli.assessment.grounds import (
     entered,
     measure_name,
-    signal_reasons,
     signals_of,
     sources_of,
 )
@@ -29,8 +28,8 @@ _NONE = Decimal(0)
 
 def judge_goal(
     record: ProjectMonth, measures: Sequence[MeasureStanding], done: Sequence[Reason]
-) -> tuple[GoalMet | None, tuple[Reason, ...]]:
-    """Compare the month goal with what is reported; the reasons name what is short.
+) -> GoalMet | None:
+    """Compare the month goal with what is reported; None where none is asked for.
 
     `done` tells by what the year's task is done, if it is. A claim of that meets any goal; figures
     meet it unless the words say that a milestone is still open (全部竣工并入住, 97户已入住).
@@ -40,30 +39,27 @@ def judge_goal(
     compared = compare_goals(record, measures)
     asked = not tells_nothing(goal_text) or (is_planned(record) and not due_later(record))
     if not asked and not compared:
-        return None, ()
+        return None
     milestones = record.reading.milestones if reported else ()
     states = [milestone.state for milestone in milestones]
     still_open = any(m.evidence and m.state is not MilestoneState.REACHED for m in milestones)
     claimed = bool(signals_of(record, SignalKind.CLAIM))
     if done and (claimed or done[0].code == "claim" or not still_open):
-        return GoalMet.MET, ()
-    what = in_words_of_plan(record, "未达月目标")
-    short = tuple(one.reason("under_goal", what) for one in compared if not one.met)
-    reasons = short + milestone_reasons(record)
+        return GoalMet.MET
     reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
     all_reached = reached and reached == len(compared) + len(states)
     if all_reached and not any(_is_untold(record, measure) for measure in measures):
-        return GoalMet.MET, ()
-    blockers = signal_reasons(record, SignalKind.BLOCKER, "blocker", "阻碍")
+        return GoalMet.MET
+    blocked = bool(signals_of(record, SignalKind.BLOCKER))
     moving = any(measure.actual is not None and _has_advanced(measure) for measure in measures)
-    if blockers and not reached and not moving and not compared:
-        return GoalMet.BLOCKED, (*reasons, *blockers)
+    if blocked and not reached and not moving and not compared:
+        return GoalMet.BLOCKED
     if reached or MilestoneState.UNDER_WAY in states:
-        return GoalMet.PARTIAL, reasons
-    if short or any(milestone.evidence for milestone in milestones):
-        return GoalMet.NOT_MET, reasons
+        return GoalMet.PARTIAL
+    if compared or any(milestone.evidence for milestone in milestones):
+        return GoalMet.NOT_MET
     pace = bool(signals_of(record, SignalKind.ASKS_PACE))
-    return (_by_pace(record, measures) if pace else GoalMet.UNCLEAR), ()
+    return _by_pace(record, measures) if pace else GoalMet.UNCLEAR
 
 
 def _by_pace(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> GoalMet:

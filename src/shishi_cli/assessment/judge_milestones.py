@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
+from functools import lru_cache
 from itertools import takewhile
 
 from shishi_cli.assessment.goal import cited, due_later, milestone_reasons, open_reasons
@@ -151,6 +152,7 @@ def _open(milestones: Sequence[Milestone]) -> list[Milestone]:
     return [one for one in milestones if one.state is not MilestoneState.REACHED]
 
 
+@lru_cache(maxsize=1024)  # the months of a year ask for the same again and again
 def _plain(words: str) -> str:
     """The words by which two months ask for the same: without marks and digits (3月底前, 4月底前), and
     without what says that some is left of it: 完成征拆签约, then 完成剩余2户征拆签约."""

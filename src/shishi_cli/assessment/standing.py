@@ -83,7 +83,7 @@ def _judge(
     undue = _undue(record, measures)
     figures = _figures(record, measures, rule, milestones, undue)
     done = why_done(record, measures, figures)
-    goal_met, _ = judge_goal(record, measures, done)
+    goal_met = judge_goal(record, measures, done)
     parts = figures if done else [*figures, *_words(record, milestones, goal_met, rule, figures)]
     if not done:
         parts = [*parts, *_lacking(record, measures, milestones)]

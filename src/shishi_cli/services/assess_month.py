@@ -14,7 +14,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.load_month import LoadMonth, load_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.number_projects import number_projects
 from shishi_cli.services.resolve_scope import resolve_month, resolve_open_month
 
@@ -31,21 +31,25 @@ def assess_month(
 
     Raises what `resolve_month`, `rule_in_force` and `MonthNumbers.find` raise.
     """
+    return assess_year(ledger, scope, number, open_month=open_month)[0]
+
+
+def assess_year(
+    ledger: Ledger,
+    scope: Scope,
+    number: str | None = None,
+    *,
+    open_month: bool = False,
+) -> tuple[MonthAssessment, LoadedYear]:
+    """The month judged as `assess_month` does, and the year that it and the months before are of."""
     rule = rule_in_force(ledger, scope.rule)
     resolve = resolve_open_month if open_month else resolve_month
     programme, month = resolve(ledger, scope.month, scope.region)
-    if number is None:
-        return judge(ledger, programme, month, rule)
-    project = number_projects(ledger, programme, month).find(number).project
-    return judge(ledger, programme, month, rule, [project])
-
-
-def assess_year(ledger: Ledger, scope: Scope) -> tuple[MonthAssessment, LoadMonth]:
-    """The month judged as `assess_month` does, and what loads it and the months before."""
-    rule = rule_in_force(ledger, scope.rule)
-    programme, month = resolve_month(ledger, scope.month, scope.region)
-    load = load_year(ledger, programme, month)
-    return judge(ledger, programme, month, rule, load=load), load
+    projects = None
+    if number is not None:
+        projects = [number_projects(ledger, programme, month).find(number).project]
+    year = LoadedYear(ledger, programme, month, projects)
+    return judge(ledger, programme, month, rule, projects, year=year), year
 
 
 def judge(
@@ -55,12 +59,11 @@ def judge(
     rule: Rule,
     projects: Collection[int] | None = None,
     *,
-    load: LoadMonth | None = None,
+    year: LoadedYear | None = None,
 ) -> MonthAssessment:
-    """Judge a month of one programme by the rule; `projects` chooses some, and `load` is what loads
-    the month, where its year is loaded already."""
-    load = load or load_year(ledger, programme, month, projects)
-    records = load(month, None)
+    """Judge a month of one programme by the rule; `projects` chooses some, and `year` is the month's
+    and theirs, where it is loaded already."""
+    records = (year or LoadedYear(ledger, programme, month, projects)).month(month)
     if projects is None:  # asked by its number, a project that was dropped is still shown
         records = tuple(record for record in records if record.life.holds(month))
     names, tables = ledger.unit_names(), ledger.months(programme)
@@ -76,8 +79,8 @@ def judge(
     )
 
 
-def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
-    """The month that says of those that lag since when, by a look at the months before.
+def add_since(judged: MonthAssessment, year: LoadedYear) -> MonthAssessment:
+    """The month that says of those that lag since when, by a look at the months before in its year.
 
     Only the projects that are still found late are looked up a month further back.
     """
@@ -87,10 +90,8 @@ def add_since(ledger: Ledger, judged: MonthAssessment) -> MonthAssessment:
         if one.standing in LAGGING
     }
     running, month = set(rows), judged.month.before
-    if running and month is not None:
-        earlier = load_year(ledger, judged.programme, month, tuple(running), numbered=False)
     while running and month is not None:
-        for record in earlier(month, tuple(running)):
+        for record in year.to_judge(month, tuple(running)):
             longer = rows[record.project].before(assess(record, judged.rule))
             if longer is None:
                 running.discard(record.project)

@@ -23,7 +23,7 @@ from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.assess_month import assess_year, judge
 from shishi_cli.services.effective_texts import effective_texts
-from shishi_cli.services.load_month import LoadMonth, load_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
@@ -53,10 +53,10 @@ def check_month(
     `judged` is that month, where it is judged already; `strict` counts warnings as errors. Raises what
     `assess_month` and `select` raise.
     """
-    load = None
+    loaded = None
     if judged is None:
-        judged, load = assess_year(ledger, scope)
-    year = _load(ledger, judged, load or load_year(ledger, judged.programme, judged.month))
+        judged, loaded = assess_year(ledger, scope)
+    year = _load(ledger, judged, loaded or LoadedYear(ledger, judged.programme, judged.month))
     chosen = select(year.judged, selection, year.names)
     new_units = _new_units(year)
     cases = [_case(one, year, new_units) for one in chosen.assessments]
@@ -76,7 +76,7 @@ def check_month(
     )
 
 
-def _load(ledger: Ledger, judged: MonthAssessment, of_month: LoadMonth) -> _Year:
+def _load(ledger: Ledger, judged: MonthAssessment, loaded: LoadedYear) -> _Year:
     judged, names = _with_dropped(ledger, judged), ledger.unit_names()
     programme, last = judged.programme, judged.month
     earlier: dict[int, list[ToldMonth]] = {}
@@ -84,7 +84,7 @@ def _load(ledger: Ledger, judged: MonthAssessment, of_month: LoadMonth) -> _Year
     for month in sorted({*tables, *ledger.entry_months(programme)}):
         if month >= last:
             break
-        for record in of_month(month, None):
+        for record in loaded.month(month):
             if record.is_heard_of:
                 told = ToldMonth(record, measures_in_force(record))
                 earlier.setdefault(record.project, []).append(told)

@@ -14,7 +14,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.choose_rule import rule_in_force
 from shishi_cli.services.each_region import Watch, each_region
-from shishi_cli.services.load_month import load_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.resolve_scope import all_programmes, region_name
 from shishi_cli.services.select_projects import find_names
 
@@ -62,7 +62,7 @@ class _Counting:
         name = region_name(programme)
         if not ledger.has_table(programme, self.month):
             return RegionCounts(name, None)
-        records = load_year(ledger, programme, self.month, numbered=False)(self.month, None)
+        records = LoadedYear(ledger, programme, self.month).to_judge(self.month)
         judged = [assess(record, self.rule) for record in records]
         unreported = sum(one.record.told != self.month for one in judged)
         return RegionCounts(name, count(name, judged), unreported)

@@ -15,7 +15,7 @@ from shishi_cli.domain.shares import amount, rounded_down
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import add_since, assess_month, judge
+from shishi_cli.services.assess_month import add_since, assess_year, judge
 from shishi_cli.services.check_month import check_month
 from shishi_cli.services.forecast_year import forecast_year
 from shishi_cli.services.select_projects import Selection
@@ -36,8 +36,8 @@ def month_brief(
 
     Raises what `assess_month` raises.
     """
-    month = assess_month(ledger, scope)
-    judged = add_since(ledger, month)
+    month, year = assess_year(ledger, scope)
+    judged = add_since(month, year)
     before = _month_before(ledger, judged, since)
     earlier = {one.record.project: one for one in before.assessments} if before else {}
     lines = [

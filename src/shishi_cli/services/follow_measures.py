@@ -11,7 +11,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.assess_month import assess_month
-from shishi_cli.services.load_month import load_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.select_projects import Selection, select
 
 
@@ -48,11 +48,11 @@ def _judge_earlier(
     programme = judged.programme
     known = {*ledger.months(programme), *ledger.entry_months(programme)}
     chosen = [one.record.project for one in judged.assessments]
-    of_month = load_year(ledger, programme, judged.month, chosen)
+    year = LoadedYear(ledger, programme, judged.month, chosen)
     return {
         month: {
             record.project: assess(record, judged.rule)
-            for record in of_month(month, None)
+            for record in year.month(month)
             if record.told is not None or record.entries  # else it came later
         }
         for month in sorted(known)

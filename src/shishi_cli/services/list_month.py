@@ -7,7 +7,8 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.assess_month import add_since, assess_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.services.select_projects import Order, Selection, select
 
@@ -34,12 +35,14 @@ def list_month(
     `since` also tells since when projects lag, for which earlier months must be judged; `changed`
     leaves only what is not as it was in the month before. Raises NotFound where there is none.
     """
-    judged = judged or assess_month(ledger, scope, selection.number)
+    year = None
+    if judged is None:
+        judged, year = assess_year(ledger, scope, selection.number)
     chosen = select(judged, selection, ledger.unit_names())
     if changed:
         chosen = _only_changed(ledger, chosen)
     if since:
-        chosen = add_since(ledger, chosen)
+        chosen = add_since(chosen, year or LoadedYear(ledger, judged.programme, judged.month))
     unknown = tuple(one for one in chosen.assessments if one.standing is Standing.UNKNOWN)
     return MonthListing(chosen, unknown)
 

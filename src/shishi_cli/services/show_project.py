@@ -11,14 +11,14 @@ from shishi_cli.domain.results.trend import MeasureTrend
 from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
-from shishi_cli.services.assess_month import add_since, assess_month
+from shishi_cli.services.assess_month import add_since, assess_year
 from shishi_cli.services.follow_measures import with_plan
-from shishi_cli.services.load_month import load_month, load_year
+from shishi_cli.services.load_month import LoadedYear, load_month
 
 
 def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     """The project of that number. Raises NotFound, with the numbers there are, for another."""
-    found = add_since(ledger, _month_of(ledger, number, scope))
+    found = add_since(*_month_of(ledger, number, scope))
     current = found.assessments[0]
     project = current.record.project
     carried = ledger.carried(found.programme).get(project)
@@ -33,20 +33,20 @@ def show_project(ledger: Ledger, number: str, scope: Scope) -> Detail:
     )
 
 
-def _month_of(ledger: Ledger, number: str, scope: Scope) -> MonthAssessment:
+def _month_of(ledger: Ledger, number: str, scope: Scope) -> tuple[MonthAssessment, LoadedYear]:
     """The project in its month; before the first table, as the year's list tells of it."""
     try:
-        return assess_month(ledger, scope, number)
+        return assess_year(ledger, scope, number)
     except OnlyListed:
-        return assess_month(ledger, scope, number, open_month=True)
+        return assess_year(ledger, scope, number, open_month=True)
 
 
 def _months(ledger: Ledger, found: MonthAssessment, project: int) -> tuple[Assessment, ...]:
     """The project in every month that tells of it."""
     told = ledger.told_months(project)
     last = max((*told, found.month))
-    of_month = load_year(ledger, found.programme, last, [project])
-    return tuple(assess(of_month(month, None)[0], found.rule) for month in told)
+    year = LoadedYear(ledger, found.programme, last, [project])
+    return tuple(assess(year.month(month)[0], found.rule) for month in told)
 
 
 def _former(ledger: Ledger, carried: CarriedOver, rule: Rule) -> Assessment | None:

@@ -15,7 +15,7 @@ from shishi_cli.domain.results.summary import By, Group, Summary
 from shishi_cli.domain.standing import Assessment, MonthAssessment
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.each_region import Watch, each_region
-from shishi_cli.services.load_month import load_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.services.select_projects import Selection, find_names, select
 
@@ -98,7 +98,7 @@ class _Counting:
     def __call__(self, ledger: Ledger, programme: Programme) -> _Tally:
         records = [
             one
-            for one in load_year(ledger, programme, self.month, numbered=False)(self.month, None)
+            for one in LoadedYear(ledger, programme, self.month).to_judge(self.month)
             if one.life.holds(self.month)
         ]
         judged = [with_names_now(assess(one, self.rule), self.names) for one in records]

@@ -10,7 +10,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.ledger.month_rows import NewRow
 from shishi_cli.services.choose_rule import rule_in_force
-from shishi_cli.services.load_month import load_year
+from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.number_projects import number_projects
 
 _AT_ONCE = 500
@@ -35,7 +35,7 @@ def copied(
     for first in range(0, len(projects), _AT_ONCE):
         some = projects[first : first + _AT_ONCE]
         last = ledger.last_progress(some, month)
-        for record in load_year(ledger, programme, month, some, numbered=False)(month, None):
+        for record in LoadedYear(ledger, programme, month, some).to_judge(month):
             before, words = last[record.project]
             own = record.texts.get(Column.PROGRESS, "")
             if is_copied(assess(record, rule), own, words):
