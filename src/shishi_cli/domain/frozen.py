@@ -29,11 +29,17 @@ def frozen(plain: _Class) -> _Class:
         inherited |= vars(base).get(_FIELDS, {})
     every = {**inherited, **own}
     slots = [name for name in own if name not in inherited]
-    if any(isinstance(value, cached_property) for value in vars(plain).values()):
+    once = {
+        name: _Once(value.func)
+        for name, value in vars(plain).items()
+        if isinstance(value, cached_property)
+    }
+    if once:
         slots.append("__dict__")  # where what is looked up once is kept
     body: dict[str, Any] = {
         **_methods(every),
         **{name: value for name, value in vars(plain).items() if name not in own},
+        **once,
         "__slots__": tuple(slots),
         "__match_args__": tuple(every),
         "__dataclass_fields__": _ToldFields(),
@@ -44,6 +50,17 @@ def frozen(plain: _Class) -> _Class:
     # All at once: Python looks through a class again for each method that is set later.
     made: _Class = type(plain)(plain.__name__, plain.__bases__, body)
     return made
+
+
+class _Once(cached_property[Any]):
+    """Without the lock that Python 3.11 takes for it, which costs more than most of what is looked
+    up: two threads that look at once find the same, for no record changes."""
+
+    def __get__(self, record: Any, made: Any = None) -> Any:
+        if record is None:
+            return self
+        found = record.__dict__[self.attrname] = self.func(record)
+        return found
 
 
 class _ToldFields:
