@@ -55,8 +55,10 @@ def signal_reasons(
 ) -> tuple[Reason, ...]:
     """Each signal of a kind as a reason: 阻碍: 经费未下达."""
     return tuple(
-        Reason(code, f"{label}: {signal.source.text}", sources=(signal.source,))
-        for signal in signals_of(record, kind)
+        [
+            Reason(code, f"{label}: {signal.source.text}", sources=(signal.source,))
+            for signal in signals_of(record, kind)
+        ]
     )
 
 

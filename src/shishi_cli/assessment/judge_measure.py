@@ -1,7 +1,9 @@
 """One measure judged: what was asked of it first, then the line (指标判断, design §5)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.goal import GoalComparison, compare_goal, due_later
@@ -64,7 +66,7 @@ def judge_measure(
     if goal is None and due_later(record) and _asks_later(record, measure, rule):
         return _not_due(record, measure, several)
     line = None if undue else against_line(record, measure, rule, several=several)
-    below = below_line(record, measure, several) if line else ()
+    below = partial(below_line, record, measure, several)
     part = _combined(rule, goal, line, below, by_words=by_words)
     if of_plan := below_plan(record, measure, several=several):
         part = replace(part, notes=part.notes + of_plan)
@@ -94,9 +96,14 @@ def _not_due(record: ProjectMonth, measure: MeasureStanding, several: bool) -> P
 
 
 def _combined(
-    rule: Rule, goal: Part | None, line: Part | None, below: tuple[Reason, ...], *, by_words: bool
+    rule: Rule,
+    goal: Part | None,
+    line: Part | None,
+    below: Callable[[], tuple[Reason, ...]],
+    *,
+    by_words: bool,
 ) -> Part:
-    """The parts of the goal and of the line in the order that the rule says; `below` is the note
+    """The parts of the goal and of the line in the order that the rule says; `below` gives the note
     that the measure is under the line."""
     if rule.order is Order.BOTH and goal and line:
         return stricter(goal, line)
@@ -105,12 +112,13 @@ def _combined(
     if goal is None:
         # What was asked in words and told decides; the line is a note then.
         told = by_words and rule.order is Order.PLAN
-        return Part(Standing.UNKNOWN, (), below) if told and line else line or _NOTHING
+        return Part(Standing.UNKNOWN, (), below()) if told and line else line or _NOTHING
     if line is None:
         return goal
     if goal.standing in (Standing.BEHIND, Standing.AT_RISK):
         return replace(goal, reasons=goal.reasons + line.reasons)
-    return Part(goal.standing, goal.reasons + (() if below else line.reasons), below)
+    notes = below()
+    return Part(goal.standing, goal.reasons + (() if notes else line.reasons), notes)
 
 
 def _against_goal(
@@ -195,15 +203,9 @@ def _stands_still(
 ) -> tuple[Reason, ...]:
     """No advance since an earlier month, though one was asked for: by a goal that is not met, or,
     where there is none, by the line. The other orders of a rule do not ask."""
-    name, last = measure_name(measure, several), measure.before
-    if measure.actual is None:
+    if measure.actual is None or (rule.order is Order.PLAN and _is_well(record, measure, goal)):
         return ()
-    if rule.order is Order.PLAN:
-        share = share_of(measure)
-        met = share is not None and share >= line_of(record)
-        if goal.standing in (Standing.ON_TRACK, Standing.AHEAD) if goal else met:
-            return ()
-    now = amount(measure.actual)
+    name, last, now = measure_name(measure, several), measure.before, amount(measure.actual)
     if measure.basis is Basis.MONTH:
         text = "" if _own_amount(record, measure) else f"本月没有进展{name}: 当月为 0"
     elif last is None or measure.actual > last.value:
@@ -216,6 +218,14 @@ def _stands_still(
         return ()
     sources = sources_of(record, measure, (FigureKind.ACTUAL,))
     return (Reason("no_advance", text, sources=sources),)
+
+
+def _is_well(record: ProjectMonth, measure: MeasureStanding, goal: Part | None) -> bool:
+    """Whether the measure meets its goal or, without one, the line."""
+    if goal is not None:
+        return goal.standing in (Standing.ON_TRACK, Standing.AHEAD)
+    share = share_of(measure)
+    return share is not None and share >= line_of(record)
 
 
 def _own_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal:

@@ -1,6 +1,5 @@
 """A measure against the straight line of the year (序时对照)."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,25 +29,27 @@ def against_line(
     if is_lower_bound(measure) and share < line:
         return None
     name, done = measure_name(measure, several), told_of_target(record, measure)
-    reason = Reason("at_pace", f"不慢于序时{name}: {done}", "", _sources(record, measure))
+    standing, code, how, meaning = _by_line(share, line, rule, name)
+    return Part(standing, (Reason(code, f"{how}: {done}", meaning, _sources(record, measure)),))
+
+
+def _by_line(
+    share: Fraction, line: Fraction, rule: Rule, name: str
+) -> tuple[Standing, str, str, str]:
+    """The standing of a share by the line, the code and words that say so, and the rule's line."""
     if share >= line:
         if not rule.is_ahead(share, line):
-            return Part(Standing.ON_TRACK, (reason,))
-        text = f"快于序时{name} {points(share - line)} 个百分点: {done}"
-        meaning = f"{rule.name}: {rule.ahead_text}"
-        return Part(Standing.AHEAD, (replace(reason, code="over_pace", text=text, rule=meaning),))
+            return Standing.ON_TRACK, "at_pace", f"不慢于序时{name}", ""
+        fast = f"快于序时{name} {points(share - line)} 个百分点"
+        return Standing.AHEAD, "over_pace", fast, f"{rule.name}: {rule.ahead_text}"
     slow = f"慢于序时{name} {points(line - share)} 个百分点"
-    under = replace(reason, code="under_pace", text=f"{slow}: {done}")
     if rule.behind.is_crossed(share, line):
         meaning = f"{rule.name}: {rule.behind.meaning('滞后')}"
-        return Part(Standing.BEHIND, (replace(under, rule=meaning),))
+        return Standing.BEHIND, "under_pace", slow, meaning
     meaning = f"{rule.name}: {rule.at_risk.meaning('预警')}"
     if rule.at_risk.is_crossed(share, line):
-        return Part(Standing.AT_RISK, (replace(under, code="near_pace", rule=meaning),))
-    within = f"{slow},在容许范围内: {done}"
-    return Part(
-        Standing.ON_TRACK, (replace(under, code="within_margin", text=within, rule=meaning),)
-    )
+        return Standing.AT_RISK, "near_pace", slow, meaning
+    return Standing.ON_TRACK, "within_margin", f"{slow},在容许范围内", meaning
 
 
 def below_line(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:

@@ -103,10 +103,11 @@ def without_outdated(
 
 
 def _is_outdated(measure: MeasureStanding) -> bool:
-    goals = [f for f in measure.figures if f.kind in _GOALS and _is_of_plan(f.source)]
+    if not measure.target_changes:  # as most
+        return False
     end = _figure(measure, FigureKind.PLAN_END)
     fits = end is not None and end.amount == measure.target
-    return bool(goals and measure.target_changes) and not fits
+    return not fits and any(f.kind in _GOALS and _is_of_plan(f.source) for f in measure.figures)
 
 
 def _without_goals(measure: MeasureStanding) -> MeasureStanding:

@@ -114,7 +114,7 @@ class Rule:
 
     def is_ahead(self, share: Fraction, line: Fraction) -> bool:
         """Whether `share` is so far over the line that it is ahead; both are Fractions of 1."""
-        return share - line >= Fraction(self.ahead) / 100
+        return share - line >= _hundredths(self.ahead)
 
     @property
     def ahead_text(self) -> str:
