@@ -106,6 +106,8 @@ class MeasureYear:
         entry, here = self._chosen, self.record.month
         if entry is not None:
             return self.convention[1] if entry.month > here else None
+        if not self._proofs:
+            return None
         until = [one.month for one in self.until_now if one.month in self._unmarked]
         proofs = [self._proofs[month] for month in until if month in self._proofs]
         later = [proof for proof in proofs if proof.month > here]
@@ -142,9 +144,9 @@ class MeasureYear:
     @property
     def nothing_until(self) -> Month | None:
         """The last month that told of stages alone, before any told a figure."""
-        first = min((one.month for one in self.told), default=None)
-        if first is None:
+        if not self.told:
             return None
+        first = self.told[0].month
         told = [one.month for one in self.record.past if one.stages_only and one.month < first]
         return max((month for month in told if month.year == first.year), default=None)
 
@@ -212,6 +214,8 @@ class MeasureYear:
 
     def _entries(self) -> list[Entry]:
         record = self.record
+        if not record.entries and not record.later:  # as of most projects
+            return []
         return [e for e in (*record.entries, *record.later) if is_of(record, e, self.position)]
 
     def _believed(self, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
@@ -226,14 +230,10 @@ def _as_before(
     165 is a total that fell, and nothing that was added."""
     read: list[ToldFigure] = []
     for at, figure in enumerate(figures):
-        alike = [one for one in written[:at] if one.basis is Basis.UNMARKED]
-        if (
-            figure.basis is Basis.UNMARKED
-            and _is_to_date(figure)
-            and len(alike) >= _ALIKE
-            and all(map(_answers_total, alike))
-        ):
-            figure = replace(figure, basis=Basis.CUMULATIVE)
+        if figure.basis is Basis.UNMARKED and _is_to_date(figure):
+            alike = [one for one in written[:at] if one.basis is Basis.UNMARKED]
+            if len(alike) >= _ALIKE and all(map(_answers_total, alike)):
+                figure = replace(figure, basis=Basis.CUMULATIVE)
         read.append(figure)
     return tuple(read)
 

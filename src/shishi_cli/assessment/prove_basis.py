@@ -7,7 +7,6 @@ after can: running totals never fall, and months add up to a later running total
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 from itertools import pairwise
 
 from shishi_cli.domain.frozen import frozen
@@ -15,8 +14,6 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.shares import amount
-
-_READINGS = (Basis.CUMULATIVE, Basis.MONTH)
 
 
 @frozen
@@ -51,9 +48,12 @@ class Learned:
 def learn(figures: Sequence[ToldFigure]) -> Learned | None:
     """How the unmarked of the year's `figures`, oldest first, are meant; None while both readings
     are possible, or neither: then nothing is proved."""
+    return _learn(figures, *_contradictions(figures))
+
+
+def _learn(figures: Sequence[ToldFigure], not_totals: str, not_months: str) -> Learned | None:
     if not any(figure.basis is Basis.UNMARKED for figure in figures):
         return None
-    not_totals, not_months = (_contradiction(figures, b) for b in _READINGS)
     if not_totals and not_months:
         return None
     if not_totals:
@@ -92,11 +92,12 @@ def prove(
         if proof and (_contradiction(told, proof.basis) or is_correction(proof.basis, told)):
             first, proof = at, None
         elif proof is None:
-            learned = learn(told)
+            against = _contradictions(told)
+            learned = _learn(told, *against)
             if learned and not is_correction(learned.basis, told):
                 proof = Proof(learned.basis, learned.reason, figure.month)
                 found |= {one.month: proof for one in told}
-            elif learned is None and all(map(partial(_contradiction, told), _READINGS)):
+            elif all(against):
                 first = at
         if proof:
             found[figure.month] = proof
@@ -171,6 +172,11 @@ def read_as(figures: Sequence[ToldFigure], meant: Mapping[Month, Basis]) -> tupl
         else figure
         for figure in figures
     )
+
+
+def _contradictions(figures: Sequence[ToldFigure]) -> tuple[str, str]:
+    """What speaks against reading the unmarked figures as running totals, and as months' own."""
+    return _contradiction(figures, Basis.CUMULATIVE), _contradiction(figures, Basis.MONTH)
 
 
 def _contradiction(figures: Sequence[ToldFigure], reading: Basis) -> str:
