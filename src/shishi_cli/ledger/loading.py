@@ -24,7 +24,6 @@ from shishi_cli.ledger.rows import (
     Stored,
     StoredFigure,
     StoredMeasure,
-    StoredReading,
     month_of,
     texts_of,
 )
@@ -34,7 +33,7 @@ T = TypeVar("T")
 
 class Year:
     """What the ledger tells of the chosen projects' year (全年), asked for once; months up to the
-    last one are then put together from it, each with four queries of its own."""
+    last one are then put together from it, each with three queries of its own."""
 
     def __init__(
         self,
@@ -127,17 +126,15 @@ class _Told:
 
     def __init__(self, months: MonthQueries) -> None:
         self.rows = months.rows()
-        self._readings = months.of_told("readings", StoredReading, StoredReading._fields)
         self._measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
         self._figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
 
     def reading(self, told: Told) -> Reading:
         """The reading of the month that was told last."""
-        found = NO_READING
-        for each in self._readings.of(told.project):
-            rows = Stored(each, self._measures.of(told.project), self._figures.of(told.project))
-            found = reading_of(rows, told.place)
-        return found
+        if told.reading is None:
+            return NO_READING
+        measures, figures = self._measures.of(told.project), self._figures.of(told.project)
+        return reading_of(Stored(told.reading, measures, figures), told.place)
 
 
 def _same(told: Month, asked: Month) -> Month:

@@ -2,7 +2,7 @@
 ledger is."""
 
 from collections.abc import Callable, Collection
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.month import Month
@@ -17,8 +17,10 @@ from shishi_cli.ledger.records import (
 )
 from shishi_cli.ledger.rows import (
     TEXT_COLUMNS,
+    Cells,
     Place,
     StoredEntry,
+    StoredReading,
     month_of,
 )
 from shishi_cli.ledger.year_rows import LISTED, STEP, listed_of, step_of
@@ -27,13 +29,14 @@ T = TypeVar("T")
 
 
 class Told(NamedTuple):
-    """A project with the latest row up to the month, None where there is none."""
+    """A project with the latest row up to the month and its reading, None where there is none."""
 
     project: int
     number: str
     month: str | None
     place: Place
-    cells: tuple[str | None, ...]
+    cells: Cells
+    reading: StoredReading | None
 
 
 class ByProject(dict[int, list[T]], Generic[T]):
@@ -88,13 +91,16 @@ class MonthQueries(_Queries):
 
     def rows(self) -> list[Told]:
         cells = ", ".join(f"r.{column.value}" for column in TEXT_COLUMNS)
+        reading = ", ".join(f"x.{column}" for column in StoredReading._fields)
         return self._connection.query(
             _told,
             f"""{self._told}
-            SELECT t.project, t.number, t.month, s.name, r.sheet, r.line, {cells}
+            SELECT t.project, t.number, t.month, s.name, r.sheet, r.line, {cells}, {reading}
             FROM told t
             LEFT JOIN sheet_rows r
                 ON r.project = t.project AND r.month = t.month AND {self._in_force("r")}
+            LEFT JOIN readings x
+                ON x.project = t.project AND x.month = t.month AND {self._in_force("x")}
             LEFT JOIN sources s ON s.id = r.source
             ORDER BY t.month = :month DESC, r.sheet, r.line, t.project""",
             self._values,
@@ -212,6 +218,14 @@ def _told(
     file: str | None,
     table: int | None,
     row: int | None,
-    *cells: str | None,
+    *columns: Any,
 ) -> Told:
-    return Told(project, number, month, Place(file or "", table or 0, row or 0), cells)
+    cells, reading = columns[: len(TEXT_COLUMNS)], columns[len(TEXT_COLUMNS) :]
+    return Told(
+        project,
+        number,
+        month,
+        Place(file or "", table or 0, row or 0),
+        cells,
+        None if reading[0] is None else StoredReading(*reading),
+    )

@@ -48,8 +48,10 @@ _BOUNDS = {each.value: each for each in Bound}
 _KINDS = {each.value: each for each in FigureKind}
 _ORIGINS = {each.value: each for each in Origin}
 _STATES = {each.value: each for each in MilestoneState}
-# Of the signals of an earlier month, those that are asked for by name, beside its claims.
-_PAST = (SignalKind.STAGES_ONLY, SignalKind.CORRECTED, SignalKind.DUE_LATER)
+# As they stand in JSON: what is asked for of an earlier month's signals and of its figures' doubts.
+_CLAIM, _CORRECTED = f'"{SignalKind.CLAIM}"', f'"{SignalKind.CORRECTED}"'
+_STAGES_ONLY, _DUE_LATER = f'"{SignalKind.STAGES_ONLY}"', f'"{SignalKind.DUE_LATER}"'
+_EARLIER, _UNKNOWN_ACT, _CAPACITY = f'"{EARLIER}"', f'"{UNKNOWN_ACT}"', f'"{CAPACITY}"'
 _ENDED = "ended"  # marks a milestone of the period before
 _SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
@@ -144,8 +146,8 @@ def month_measure_of(row: Sequence[Any]) -> MonthMeasure:
     without a basis is unmarked, and one that is as of a still earlier month is none of that month."""
     # No record of the row: a question about a year makes one a measure and month.
     month, position, name, unit, level, target, told, basis, own, goal, asked, stated, doubts = row
-    stale = doubts is not None and f'"{EARLIER}"' in doubts
-    actual = None if stale else told
+    doubts = doubts or ""
+    actual = None if _EARLIER in doubts else told
     return MonthMeasure(
         month_of(month),
         position,
@@ -159,7 +161,7 @@ def month_measure_of(row: Sequence[Any]) -> MonthMeasure:
         None if goal is None else kept_amount(goal),
         _BASES[asked] if asked else None,
         None if stated is None else kept_amount(stated),
-        doubts is not None and any(f'"{code}"' in doubts for code in (UNKNOWN_ACT, CAPACITY)),
+        _UNKNOWN_ACT in doubts or _CAPACITY in doubts,
     )
 
 
@@ -181,16 +183,14 @@ def past_words_of(
     """The words of an earlier month, and where they stand. Of its signals few matter later; most
     months have none."""
     place = Place(file, table, row)
-    found = _signals(signals, place) if f'"{SignalKind.CLAIM.value}"' in signals else ()
-    claims = tuple(one for one in found if one.kind is SignalKind.CLAIM)
-    stages_only, corrected, due_later = (f'"{one.value}"' in signals for one in _PAST)
+    found = _signals(signals, place) if _CLAIM in signals else ()
     return PastWords(
         month_of(month),
-        claims,
+        tuple([one for one in found if one.kind is SignalKind.CLAIM]),
         _Goal(milestones, place),
-        stages_only,
-        corrected,
-        due_later,
+        _STAGES_ONLY in signals,
+        _CORRECTED in signals,
+        _DUE_LATER in signals,
         _Goal(milestones, place, ended=True),
     )
 
