@@ -84,7 +84,7 @@ def _load(ledger: Ledger, judged: MonthAssessment, loaded: LoadedYear) -> _Year:
     for month in sorted({*tables, *ledger.entry_months(programme)}):
         if month >= last:
             break
-        for record in loaded.month(month):
+        for record in loaded.to_judge(month):
             if record.is_heard_of:
                 told = ToldMonth(record, measures_in_force(record))
                 earlier.setdefault(record.project, []).append(told)
