@@ -27,7 +27,7 @@ _TAKEN = (
     "gettext",
 )
 # Objects that a question leaves until the collector looks for rings among them: most make fewer.
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 
 
 def main() -> None:

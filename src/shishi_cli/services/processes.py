@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
-_OBJECTS = 50_000  # before the collector looks for rings among them, as where the program begins
+_OBJECTS = 200_000  # before the collector looks for rings among them, as where the program begins
 
 
 def cores() -> int:
