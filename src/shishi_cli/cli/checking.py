@@ -3,9 +3,9 @@
 from shishi_cli.cli.options import Output
 from shishi_cli.cli.present import Forms, present
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.check import CheckedMonth, Severity
+from shishi_cli.domain.check import CheckedMonth, CheckKind, Severity
 from shishi_cli.domain.errors import ExitCode
-from shishi_cli.views.check import check_json, check_listing, check_text, kind_json, kind_text
+from shishi_cli.views.check import check_listing, check_text, kind_text
 
 
 def show_kind(session: Session, code: str, as_json: bool) -> ExitCode:
@@ -13,7 +13,7 @@ def show_kind(session: Session, code: str, as_json: bool) -> ExitCode:
     from shishi_cli.services.waive_check import find_check
 
     kind = find_check(code)
-    session.show(kind_json(kind) if as_json else kind_text(kind))
+    session.show(_kind_json(kind) if as_json else kind_text(kind))
     return ExitCode.DONE
 
 
@@ -22,7 +22,7 @@ def show_findings(
 ) -> ExitCode:
     """Print the findings; FOUND where one is as grave as `fail_on`, a severity or never."""
     forms = Forms(
-        json=lambda: check_json(checked),
+        json=lambda: _findings_json(checked),
         listing=lambda: check_listing(checked),
         text=lambda: check_text(checked),
     )
@@ -32,3 +32,16 @@ def show_findings(
     least = Severity(fail_on)
     grave = any(one.severity.is_at_least(least) for one in checked.findings)
     return ExitCode.FOUND if grave else ExitCode.DONE
+
+
+# JSON draws in what few ask of a check.
+def _findings_json(checked: CheckedMonth) -> str:
+    from shishi_cli.views.check_json import check_json
+
+    return check_json(checked)
+
+
+def _kind_json(kind: CheckKind) -> str:
+    from shishi_cli.views.check_json import kind_json
+
+    return kind_json(kind)

@@ -4,12 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity
-from shishi_cli.domain.json_value import Json
-from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean, join
-from shishi_cli.views.status_json import source_json
-from shishi_cli.views.terms import field_name
-from shishi_cli.views.waive import waiver_json
 
 
 def check_text(checked: CheckedMonth) -> str:
@@ -32,7 +27,7 @@ def _projects(findings: Sequence[Finding], told: set[str]) -> Iterator[str]:
         yield clean(f"  第 {first.number} 项  {first.title}  {join(first.units)}".rstrip())
         for one in found:
             yield clean(f"    {one.kind.code} {one.message}")
-            yield clean(f"      {_place(one)}{f'  {one.excerpt}' if one.excerpt else ''}")
+            yield clean(f"      {place(one)}{f'  {one.excerpt}' if one.excerpt else ''}")
             if one.kind.code not in told:
                 told.add(one.kind.code)
                 yield f"      处理: {one.kind.remedy}"
@@ -50,7 +45,7 @@ def check_listing(checked: CheckedMonth) -> Listing:
                 one.title,
                 join(one.units),
                 str(one.month),
-                _place(one),
+                place(one),
                 one.message,
                 one.excerpt,
                 one.kind.remedy,
@@ -62,44 +57,11 @@ def check_listing(checked: CheckedMonth) -> Listing:
     )
 
 
-def check_json(checked: CheckedMonth) -> str:
-    """The same as one object; what is waived stands apart, with the waiver."""
-    return document(
-        {
-            "region": checked.programme.region,
-            "year": checked.programme.year,
-            "month": str(checked.month),
-            "as_of": checked.as_of or None,
-            "projects": checked.projects,
-            "counts": {
-                **{severity.value: checked.count(severity) for severity in Severity},
-                "waived": len(checked.waived),
-            },
-            "findings": [_finding(one) for one in checked.findings],
-            "waived": [_finding(one) for one in checked.waived],
-        }
-    )
-
-
 def kind_text(kind: CheckKind) -> str:
     """What a code means, how it is printed, and what to do."""
     return (
         f"{kind.code} {kind.name}({kind.severity.label})\n"
         f"{kind.explanation}\n例: {kind.example}\n处理: {kind.remedy}\n"
-    )
-
-
-def kind_json(kind: CheckKind) -> str:
-    """The same as one object."""
-    return document(
-        {
-            "code": kind.code,
-            "severity": kind.severity.value,
-            "name": kind.name,
-            "explanation": kind.explanation,
-            "example": kind.example,
-            "remedy": kind.remedy,
-        }
     )
 
 
@@ -117,28 +79,11 @@ def _counts(checked: CheckedMonth) -> tuple[str, ...]:
     return (f"{told if checked.findings else '没有发现问题'}{waived}",)
 
 
-def _place(one: Finding) -> str:
+def place(one: Finding) -> str:
     """2023-03.csv:表1:第6行:进展情况, or the project's month where no words are meant."""
     if one.source is None:
         return f"第 {one.number} 项 {one.month}"
     source = one.source
     if not source.file:
-        return f"{one.month} 人工录入:{field_name(source.column)}"
-    return f"{source.file}:表{source.table}:第{source.row}行:{field_name(source.column)}"
-
-
-def _finding(one: Finding) -> Json:
-    return {
-        "code": one.kind.code,
-        "severity": one.severity.value,
-        "number": one.number,
-        "title": one.title,
-        "units": list(one.units),
-        "month": str(one.month),
-        "message": one.message,
-        "place": _place(one),
-        "source": source_json(one.source),
-        "excerpt": one.excerpt,
-        "remedy": one.kind.remedy,
-        "waiver": None if one.waiver is None else waiver_json(one.waiver),
-    }
+        return f"{one.month} 人工录入:{source.column.label}"
+    return f"{source.file}:表{source.table}:第{source.row}行:{source.column.label}"
