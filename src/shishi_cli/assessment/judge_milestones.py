@@ -44,9 +44,10 @@ def judge_milestones(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Part:
     if due_later(record):
         return _not_due(record)
     past = tuple(reversed(record.past))
-    told = [one for one in _due_before(past, _asked_by_figures(record)) if _is_told(one.milestones)]
+    asked_before = _due_before(past, _asked_by_figures(record))
+    last = next((one for one in asked_before if _is_told(one.milestones)), None)
     short = _short(record, milestones, rule)
-    late = short + (_stuck(milestones, told) or _overdue(milestones, past))
+    late = short + (_stuck(milestones, last) or _overdue(milestones, past))
     return Part(Standing.BEHIND if late else Standing.AT_RISK, late + opened)
 
 
@@ -111,13 +112,15 @@ def _short(record: ProjectMonth, milestones: Sequence[Milestone], rule: Rule) ->
     )
 
 
-def _stuck(milestones: Sequence[Milestone], past: Sequence[PastWords]) -> tuple[Reason, ...]:
-    """None reached, for the second month in a row; `past` are the months before, latest first."""
-    before = past[0].milestones if past else ()
-    asked = (*milestones, *before)
-    if not before or any(m.state is MilestoneState.REACHED or m.partly_reached for m in asked):
+def _stuck(milestones: Sequence[Milestone], last: PastWords | None) -> tuple[Reason, ...]:
+    """None reached, for the second month in a row; `last` is the last one before of which words
+    tell."""
+    if last is None or any(
+        one.state is MilestoneState.REACHED or one.partly_reached
+        for one in (*milestones, *last.milestones)
+    ):
         return ()
-    text = f"连续两个月没有达到月目标的任何节点(自 {past[0].month})"
+    text = f"连续两个月没有达到月目标的任何节点(自 {last.month})"
     sources = tuple(one.source for one in milestones)
     return (Reason("milestones_stuck", text, sources=sources),)
 
