@@ -21,7 +21,7 @@ from shishi_cli.assessment.prove_basis import (
 )
 from shishi_cli.domain.count_units import adds_up, is_level
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis, Bound, FigureKind, Measure
+from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind, Measure
 from shishi_cli.domain.month import WHEN, Month
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
@@ -39,12 +39,14 @@ _LABELS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.UNMARKED: "�
 class MeasureYear:
     """One measure of a project over its year (指标全年), seen from the record's month.
 
-    `elsewhere` is the measure as the other months tell it; `target` the one in force.
+    `text` are the figures of the record's month by kind, `elsewhere` is the measure as the other
+    months tell it; `target` the one in force.
     """
 
     record: ProjectMonth
     position: int
     measure: Measure
+    text: Mapping[FigureKind, Figure]
     elsewhere: Sequence[MonthMeasure]
     target: Decimal | None
 
@@ -196,7 +198,7 @@ class MeasureYear:
         return added is not None and amounts[falls[0]] <= self.target < added
 
     def _own(self) -> ToldFigure | None:
-        text = {figure.kind: figure for figure in self.measure.of_the_month}
+        text = self.text
         actual, own = text.get(FigureKind.ACTUAL), text.get(FigureKind.MONTH)
         if self.record.told != self.record.month or actual is None:
             return None

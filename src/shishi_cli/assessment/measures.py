@@ -40,7 +40,7 @@ def _in_force(
     entries = {field: entry_of(record, field, position) for field in _OF_MEASURE}
     target = _value(entries[EntryField.TARGET], text.get(FigureKind.TARGET))
     stated = _value(None, text.get(FigureKind.STATED))
-    year = MeasureYear(record, position, measure, elsewhere, target)
+    year = MeasureYear(record, position, measure, text, elsewhere, target)
     told = year.this_month
     counted = None if told is None or told.doubt else told
     last = total_of(year.until_now)

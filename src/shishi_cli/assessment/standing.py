@@ -102,7 +102,14 @@ def _judge(
         standing, reasons = Standing.UNKNOWN, (*dropped, *reasons)
         goal_met = GoalMet.UNCLEAR if goal_met else None
     notes = tuple(note for part in parts for note in part.notes)
-    return standing, tuple(dict.fromkeys(reasons)), notes, goal_met
+    return standing, _once(reasons), notes, goal_met
+
+
+def _once(reasons: Reasons) -> Reasons:
+    """Each reason once. Those that are the same have one code, and few have: to compare whole
+    reasons takes as long as to make them."""
+    codes = {reason.code for reason in reasons}
+    return reasons if len(codes) == len(reasons) else tuple(dict.fromkeys(reasons))
 
 
 def _figures(
