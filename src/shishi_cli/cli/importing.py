@@ -25,7 +25,6 @@ from shishi_cli.services.match_projects import proposal_line
 from shishi_cli.services.read_files import find_files, read_files
 from shishi_cli.services.resolve_scope import region_name
 from shishi_cli.views.import_ import import_lines
-from shishi_cli.views.import_json import import_json
 from shishi_cli.views.listing import clean
 
 
@@ -184,6 +183,8 @@ class Importing:
     def _end(self, dry_run: bool) -> ExitCode:
         failed = [one for one in self.outcomes if isinstance(one, Failure)]
         if self.json:
+            from shishi_cli.views.import_json import import_json
+
             self.session.show(import_json(self.outcomes, dry_run))
         elif dry_run:
             self.session.tell("试运行:台账没有改动")

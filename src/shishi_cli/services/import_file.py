@@ -20,7 +20,6 @@ from shishi_cli.ledger.month_rows import Former, NewRow, RowChange
 from shishi_cli.ledger.operation import Operation
 from shishi_cli.services.arrived import Arrived, Asked
 from shishi_cli.services.compare_lists import compare_lists
-from shishi_cli.services.import_list import put_list
 from shishi_cli.services.join_units import join_units
 from shishi_cli.services.place_projects import Placed, place_projects
 from shishi_cli.services.read_rows import ReadRow, read_row_with
@@ -56,6 +55,8 @@ def import_table(
         command="import", person=author.person, reason=file, at=author.at
     ) as operation:
         if arrived.month is None:
+            from shishi_cli.services.import_list import put_list  # once a year
+
             done = put_list(ledger, operation, arrived, asked, author)
         else:
             done = _put(ledger, operation, arrived, asked)

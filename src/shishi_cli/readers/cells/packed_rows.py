@@ -4,8 +4,6 @@ The 200,000 rows of a province's table take 150 MB as records, twice over while 
 understood, and a tenth of that packed. To unpack a row takes two microseconds, to read it hundreds.
 """
 
-import pickle
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
@@ -73,14 +71,23 @@ class PackedRows(Sequence[Row]):
         if part == self._at:
             return
         if self._is_changed:
-            packed = zlib.compress(pickle.dumps(self._open, pickle.HIGHEST_PROTOCOL), _FASTEST)
-            self._packed[self._at : self._at + 1] = [packed]
+            self._packed[self._at : self._at + 1] = [_packed(self._open)]
         self._open = self._unpacked(part) if part < len(self._packed) else []
         self._at, self._is_changed = part, False
 
     def _unpacked(self, part: int) -> list[Row]:
+        import pickle
+        import zlib
+
         rows: list[Row] = pickle.loads(zlib.decompress(self._packed[part]))
         return rows
+
+
+def _packed(rows: Sequence[Row]) -> bytes:
+    import pickle  # few tables have so many rows
+    import zlib
+
+    return zlib.compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), _FASTEST)
 
 
 class _Some(Sequence[Row]):
