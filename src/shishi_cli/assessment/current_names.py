@@ -16,7 +16,7 @@ def with_names_now(one: Assessment, names: Mapping[str, str]) -> Assessment:
     """The assessment with the present names of its units, and a note where anything is called
     otherwise since: what the month shows stays as it was printed."""
     units = tuple(names.get(unit, unit) for unit in one.units)
-    told = replace(one, units_now=units)
+    told = one if units == one.units_now else replace(one, units_now=units)
     since = ",".join(_called_since(told))
     return replace(told, notes=(*one.notes, Reason("named_now", since))) if since else told
 

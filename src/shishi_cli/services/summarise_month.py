@@ -69,7 +69,8 @@ def _all_regions(
     else:
         rule = rule_in_force(ledger, scope.rule)
         found = summarise_regions(ledger, having, wanted, rule, selection, watch)
-    return replace(found, absent=tuple(region_name(one) for one in of_year if one not in having))
+    known = set(having)
+    return replace(found, absent=tuple(region_name(one) for one in of_year if one not in known))
 
 
 def _latest(ledger: Ledger, programmes: Sequence[Programme]) -> Month | None:
