@@ -9,8 +9,9 @@ from shishi_cli.domain.source import Source
 
 PART_OF_EACH = "part_each"  # the doubt of a figure that may tell only a part of each thing
 # The doubts of a figure that may be of a stage: told with a word that is not known, or of what is
-# only made possible (可提供学位720个).
-UNKNOWN_ACT, CAPACITY = "act", "capacity"
+# only made possible (可提供学位720个); or that the cell itself puts in question (其中6个实际未完工).
+UNKNOWN_ACT, CAPACITY, QUESTIONED = "act", "capacity", "questioned"
+FINISHING_NOTHING = (UNKNOWN_ACT, CAPACITY, QUESTIONED, "since-year")
 EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 
 
@@ -107,10 +108,9 @@ class Figure:
 
     @property
     def is_act_unknown(self) -> bool:
-        """Whether it is told with a word that is not known, and may be of a stage: 15家已圈点."""
-        return bool(self.doubts) and any(
-            doubt.code in (UNKNOWN_ACT, CAPACITY) for doubt in self.doubts
-        )
+        """Whether it is told with a word that is not known, and may be of a stage, 15家已圈点, or put in
+        question by the cell itself."""
+        return bool(self.doubts) and any(doubt.code in FINISHING_NOTHING for doubt in self.doubts)
 
 
 @frozen

@@ -32,7 +32,7 @@ def compound(rest: str, scale: str) -> tuple[Decimal, Decimal | None]:
     mean: the 52 of 3万52 is 52 or 5200."""
     total = section = number = Decimal(0)
     last, width, zero = arabic("1", scale), 0, False
-    for token in re.findall(r"\d+|\D", rest.replace(" ", "")):
+    for token in re.findall(r"\d+|\D", "".join(rest.split())):
         if token.isdigit():
             number, width = Decimal(token), len(token)
         elif token == "零":
@@ -56,7 +56,7 @@ def chinese(written: str) -> Decimal:
 
     ValueError for what is no number, such as 一点万三, 二三百四五 or 五百千.
     """
-    written = written.replace(" ", "")
+    written = "".join(written.split())
     if "点" in written:
         return _with_point(written)
     if not any(c in _TENS or c in _MYRIADS or c in _SHORT_TENS for c in written):
@@ -65,8 +65,20 @@ def chinese(written: str) -> Decimal:
 
 
 def whole(written: str) -> int:
-    """The value of a small number in digits or in Chinese, such as that of a month: 9, 九."""
-    return int(written) if written.isdigit() else int(chinese(written))
+    """The value of a small number in digits or in Chinese, such as that of a month: 9, 九; of a run
+    that is none as a whole, 十十 or 一3, that of the longest end that is one.
+
+    ValueError where no end is a number.
+    """
+    for at in range(len(written)):
+        end = written[at:]
+        if end.isdecimal():
+            return int(end)
+        try:
+            return int(chinese(end))
+        except ValueError:
+            continue  # 十十月: what stands before it was run into it
+    raise ValueError(written)
 
 
 def _sum(written: str) -> int:

@@ -19,6 +19,7 @@ from shishi_cli.extraction.milestones.judge import Verdict, asks_pace
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.row_milestones import judge_goal_of, left_open
+from shishi_cli.extraction.signals.claims import is_of_all
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.stages_only import tells_stages_only
 from shishi_cli.extraction.signals.table_verdict import read_verdict
@@ -177,6 +178,7 @@ def _signals(
         Signal(kind, sources.at(column, start, end))
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)
+        if kind is not SignalKind.CLAIM or is_of_all(promised, cell, start, end)
     )
 
 

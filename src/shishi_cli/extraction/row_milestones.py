@@ -63,9 +63,9 @@ def _by_number(verdict: Verdict, row: TiedRow) -> Verdict:
 
 
 def _is_of_another(verdict: Verdict, row: TiedRow) -> bool:
-    """Whether words that say a number is not reached tell the figure or share of another measure:
-    2个托育点已建成 tells nothing of 新增托位280个."""
-    if verdict.state is MilestoneState.REACHED or verdict.evidence is None:
+    """Whether the words tell the figure or share of another measure: 2个托育点已建成 tells nothing of
+    新增托位280个, nor 培训672人 of 配置AED20台."""
+    if verdict.evidence is None:
         return False
     start, end = verdict.evidence
     figures = list(zip(row.goals.figures, row.told.figures, strict=True))

@@ -15,9 +15,8 @@ from shishi_cli.domain.amounts import kept_amount
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import (
-    CAPACITY,
     EARLIER,
-    UNKNOWN_ACT,
+    FINISHING_NOTHING,
     Basis,
     Bound,
     Figure,
@@ -51,7 +50,8 @@ _STATES = {each.value: each for each in MilestoneState}
 # As they stand in JSON: what is asked for of an earlier month's signals and of its figures' doubts.
 _CLAIM, _CORRECTED = f'"{SignalKind.CLAIM}"', f'"{SignalKind.CORRECTED}"'
 _STAGES_ONLY, _DUE_LATER = f'"{SignalKind.STAGES_ONLY}"', f'"{SignalKind.DUE_LATER}"'
-_EARLIER, _UNKNOWN_ACT, _CAPACITY = f'"{EARLIER}"', f'"{UNKNOWN_ACT}"', f'"{CAPACITY}"'
+_EARLIER = f'"{EARLIER}"'
+_FINISHING_NOTHING = tuple(f'"{code}"' for code in FINISHING_NOTHING)
 _ENDED = "ended"  # marks a milestone of the period before
 _SHOWN = 20  # characters of a number that cannot be read
 NO_READING = Reading((), (), (), (), (), (), ())
@@ -161,7 +161,7 @@ def month_measure_of(row: Sequence[Any]) -> MonthMeasure:
         None if goal is None else kept_amount(goal),
         _BASES[asked] if asked else None,
         None if stated is None else kept_amount(stated),
-        _UNKNOWN_ACT in doubts or _CAPACITY in doubts,
+        any(code in doubts for code in _FINISHING_NOTHING),
     )
 
 

@@ -24,6 +24,7 @@ from shishi_cli.domain.standing import MeasureStanding
 _LEVELS = frozenset("%‰/")
 # The words between the last mark and a claim, from so many characters on, may name a measure.
 _CLAUSE_END, _SUBJECT = re.compile(r"[,，。;；:：、\s]"), 2
+_PART_END = "。;；\n"
 _DONE = (FigureKind.ACTUAL, FigureKind.STATED)
 
 
@@ -131,14 +132,21 @@ def claim_against_figure(case: Case) -> Iterator[Found]:
 
 def _is_of_another(case: Case, claim: Signal, measure: MeasureStanding) -> bool:
     """Whether the words before the claim name another measure, and not this one: 送戏下乡已完成年度任务 says
-    nothing of 放映电影."""
+    nothing of 放映电影, nor 新增就业9624人,提前完成年度目标 of 帮扶就业."""
     text, words = case.text(Column.PROGRESS), claim.source
     if text[words.start : words.end] != words.text:
         return False  # of an earlier month
     subject = _CLAUSE_END.split(text[: words.start])[-1].strip()
     if len(subject) < _SUBJECT:
-        return False
-    named = [one for one in case.measures if subject in one.name or one.name in subject]
+        part = max(text.rfind(mark, 0, words.start) for mark in _PART_END)
+        told = [(one, source_of(one, FigureKind.ACTUAL)) for one in case.measures]
+        named = [
+            one
+            for one, source in told
+            if source and source.column is Column.PROGRESS and part < source.start < words.start
+        ]
+    else:
+        named = [one for one in case.measures if subject in one.name or one.name in subject]
     return bool(named) and all(one.position != measure.position for one in named)
 
 
@@ -166,7 +174,8 @@ def other_verdict(case: Case) -> Iterator[Found]:
 
 def _adds_up(one: Breakdown, parts: Sequence[Decimal], measures: Sequence[MeasureStanding]) -> bool:
     """Whether parts give their whole, or may: one way of dividing it may follow another (男5人、
-    女7人、党员3人), parts may be left out, and the rest may be that of the year's target."""
+    女7人、党员3人), parts may be left out, as they are where less than half is listed (300户,其中A镇46户、
+    B镇38户), and the rest may be that of the year's target."""
     total = Decimal(0)
     for part in parts:
         total += part
@@ -175,7 +184,7 @@ def _adds_up(one: Breakdown, parts: Sequence[Decimal], measures: Sequence[Measur
     if one.rest is not None and sum(one.parts, Decimal(0)) <= one.whole:
         left = one.whole + one.rest
         return any(measure.target is not None and left <= measure.target for measure in measures)
-    return one.is_open and total < one.whole
+    return (one.is_open or 2 * total < one.whole) and total < one.whole
 
 
 def _is_told_since(measure: MeasureStanding, claimed: Sequence[Month]) -> bool:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Basis
-from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
+from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.divided import without_divided
+from shishi_cli.extraction.figures.of_several import of_several
+from shishi_cli.extraction.figures.says_done import promises_earlier_stage
 from shishi_cli.extraction.figures.sums import (
     all_together,
     earlier_and_month,
@@ -19,8 +21,6 @@ from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
 
-# Closer than this, words alone do not choose between two figures: a doubt is better than a guess.
-_AS_GOOD = 0.4
 _FULL, _HALF = 0.9, 0.5  # of the promise's name
 
 
@@ -56,10 +56,11 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     for better in _PREFERENCES:
         preferred = [c for c in whole if better(c)]
         whole = preferred or whole
-    if adds_up(promise):  # 签约188台,投入使用112台; rates are of different things
+    # 签约188台,投入使用112台; rates are of different things, and 33个全部开工 is what 开工33个 wants
+    if adds_up(promise) and not promises_earlier_stage(promise):
         finished = [c for c in whole if c.finished]
         whole = _by_full_name(whole) or (_with_listed(finished, whole) if finished else whole)
-    return _of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
+    return of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
 
 
 def _corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -144,7 +145,9 @@ def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Ca
     repeated = [
         c
         for i, c in enumerate(whole)
-        if c.amount == promise.amount and any(_is_done_of(o, c) for o in whole[i + 1 :])
+        if c.amount == promise.amount
+        and not (c.acts and promises_earlier_stage(promise))  # 33个全部开工,已完工17个
+        and any(_is_done_of(o, c) for o in whole[i + 1 :])
     ]
     return [c for c in whole if c not in repeated]
 
@@ -228,65 +231,6 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
         more, less = sorted(finished, key=lambda c: -c.amount)  # 其中完工15处,运营11处
         return Tied(more, (*more.doubts, "several"), less.amount)
     return None
-
-
-def _of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
-    best = max(whole, key=_score)
-    close = [
-        c for c in whole if _score(best) - _score(c) < _AS_GOOD or c.mention.at == best.mention.at
-    ]
-    amounts = {c.amount for c in close}
-    chosen = close[-1]
-    if len(amounts) == 1 and len(close) == 2 and _are_two(close):
-        return Tied(chosen, ("several",), 2 * chosen.amount)
-    if len(amounts) == 1:
-        return Tied(chosen, chosen.doubts, chosen.alternative)
-    first, last = close[0], close[-1]
-    if first.mention.wording.is_of_dose and last.mention.wording.is_of_dose:
-        return Tied(first, (*first.doubts, "several"), last.amount)  # 第一针7012人,第二针1248人
-    listed = len({c.mention.at for c in close}) == 1
-    total = sum((c.amount for c in close), Decimal(0))
-    fits = adds_up(promise) and total <= FAR_MORE * promise.amount
-    totals = [c for c in close if c.mention.wording.is_total]
-    led = totals == [first] and all(
-        c.mention.led for c in close[1:]
-    )  # 累计敷设主管9.7公里、支管4.2公里
-    are_parts = (led or not totals) and (_are_parts(close) or _are_acts(close, promise))
-    if fits and (listed or len(close) == len(amounts)) and are_parts:
-        # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
-        summed = replace(chosen, amount=total, doubts=())
-        return Tied(summed, ("sum_of_parts",), max(amounts))
-    if first.mention.sentence == last.mention.sentence:  # 新建站点24个,提档升级12个
-        return Tied(first, (*first.doubts, "several"), last.amount)
-    return Tied(last, (*last.doubts, "several"), first.amount)
-
-
-def _are_two(close: Sequence[Candidate]) -> bool:
-    """Whether two equal numbers may be of two things: 城区安装120盏,乡镇安装120盏."""
-    first, last = (c.mention.lead for c in close)
-    return first != last and len(first) > 2 and first[-2:] == last[-2:]
-
-
-def _are_parts(close: Sequence[Candidate]) -> bool:
-    """Whether numbers are listed (新建13座、改建11座), or stand alike in one sentence: as occasions,
-    or behind the same word (公园绿地增加13公顷,防护绿地增加7公顷)."""
-    alike = all(c.mention.is_occasion for c in close)
-    words = {c.mention.lead[-2:] for c in close}
-    alike = alike or (len(words) == 1 and "" not in words)
-    return len({c.mention.sentence if alike else c.mention.at for c in close}) == 1
-
-
-def _are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
-    """Whether each is of another act that the promise names: 新建28公里,改建24公里 of 新建及改建, 新建管网31.4公里,改造
-    旧管网22.1公里."""
-    acts = [c.mention.wording.acts for c in close]
-    apart = len(frozenset().union(*acts)) == sum(map(len, acts))
-    return apart and all(act and act <= promise.acts for act in acts)
-
-
-def _score(candidate: Candidate) -> float:
-    _, named, worded = candidate.closeness
-    return named + 0.5 * worded
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (

@@ -18,6 +18,7 @@ from shishi_cli.extraction.numbers.units import count_word, counts_whole
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
+_NO_NOUN = "未正在已均都还尚仍待"  # 其中8所未完工
 _IN_HAND = frozenset({"under-way", "negated"})
 
 
@@ -128,7 +129,8 @@ def doubting_its_parts(
         if not _is_fewer_of_it(mention, whole) or mention.sentence != whole.sentence:
             continue
         between = text.folded[whole.quantity.end : mention.quantity.start]
-        if pattern("figures/breakdowns", "carried_over").search(between):
+        behind = pattern("figures/breakdowns", "carried_over_behind").match(mention.tail)
+        if behind or pattern("figures/breakdowns", "carried_over").search(between):
             return _less_by(mention, "carried_over", tied, promise)
         in_hand = role is not None and role.name in _IN_HAND
         # 开工1256套,其中主体施工740套; 引进8个,其中开工3个
@@ -170,7 +172,9 @@ def _less_by(part: Mention, code: str, tied: Tied, promise: Promise | None) -> T
 
 
 def _is_fewer_of_it(mention: Mention, whole: Mention) -> bool:
-    same = mention.quantity.unit == whole.quantity.unit
+    """Whether a number tells fewer of the same count; 6个班 are none of 1080个学位."""
+    head = mention.counted.head.strip(_NO_NOUN)
+    same = mention.quantity.unit == whole.quantity.unit and (head in whole.counted.near or not head)
     return same and mention.quantity.amount < whole.quantity.amount
 
 

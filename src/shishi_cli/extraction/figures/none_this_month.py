@@ -18,11 +18,12 @@ def of_none_this_month(promises: Sequence[Promise], text: Text) -> Tied | None:
     that none is done yet: 均未开业. What is not told is not nothing: 本月未报."""
     if len(promises) != 1 or not adds_up(promises[0]):
         return None
-    found = pattern("figures/none_this_month", "none").search(text.folded)
+    told = pattern("figures/none_this_month", "none").finditer(text.folded)
+    found = next((one for one in told if (one["act"] or "") in promises[0].words), None)
     if found is None:
         return None
     unit = promises[0].unit
     quantity = Quantity(found.start(), found.end(), Decimal(0), unit, Bound.EXACT, "none")
     basis = Basis.MONTH if found["month"] else Basis.UNMARKED
-    told = mention_at(text, quantity)
-    return Tied(Candidate(told, Decimal(0), basis, (0.0, 0.0, 0.0), Fit.SILENT), ())
+    mention = mention_at(text, quantity)
+    return Tied(Candidate(mention, Decimal(0), basis, (0.0, 0.0, 0.0), Fit.SILENT), ())

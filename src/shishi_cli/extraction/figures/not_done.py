@@ -5,12 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import QUESTIONED, Basis, Bound
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.repeated import tells_all_done
+from shishi_cli.extraction.figures.says_done import promises_earlier_stage
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
-from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
@@ -61,6 +62,19 @@ def _may_be_of_year(one: Candidate, promise: Promise) -> bool:
     return one.exact and of_year and one.amount <= promise.amount
 
 
+def questioning_the_whole(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:
+    """The figure, doubtful where it would finish the promise, and words behind it say that something of
+    it is not as it should be: 18个片区已完工,其中5个存在混接,正在整改."""
+    if tied is None or promise.bound is Bound.AT_MOST or tied.candidate.amount < promise.amount:
+        return tied
+    mention = tied.candidate.mention
+    behind = text.folded[mention.quantity.end :]
+    looks = pattern("figures/not_done", "looks").search(promise.words)  # 抽检7263批次,不合格58批次
+    if looks or not pattern("figures/not_done", "questioned").search(behind):
+        return tied
+    return replace(tied, doubts=(*tied.doubts, QUESTIONED))
+
+
 def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
     """Whether a number behind the chosen one tells fewer of the same, further on: those finished, or
     any in its sentence."""
@@ -71,8 +85,8 @@ def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
         return False
     if mention.quantity.start < before.quantity.end or other.basis is Basis.MONTH:
         return False
-    if tells_all_done(before):
-        return False  # 36个小区改造全部完工,30个已完成竣工初验
+    if tells_all_done(before) or (chosen.acts and promises_earlier_stage(promise)):
+        return False  # 36个小区改造全部完工,30个已完成竣工初验; 开工33个 is promised: 33个开工,17个完工
     if chosen.finished and mention.wording.is_of_use and not promises_use(promise.words):
         return False  # 竣工1850户,入住1622户
     if other.part and (chosen.finished or not other.finished):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates, says_verb
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -55,8 +55,21 @@ def does_the_act(mention: Mention, promise: Promise) -> bool:
 
 
 def ends_in_own_act(mention: Mention, promise: Promise) -> bool:
-    """Whether nothing but the last act of what is promised stands before the number: 颁证8200户."""
-    return len(mention.lead) == _ACT and promise.name.endswith(mention.lead)
+    """Whether nothing but the last act of what is promised stands before the number, 颁证8200户, or its
+    first right behind another: 审批办理684件 of 办理援助案件."""
+    if len(mention.lead) == _ACT and promise.name.endswith(mention.lead):
+        return True
+    act = promise.name[:_ACT]
+    return len(mention.lead) == 2 * _ACT and mention.lead.endswith(act) and says_verb(act)
+
+
+def is_of_papers(mention: Mention, promise: Promise) -> bool:
+    """Whether what is told as done is a paper, the money or a look at those counted, which the promise
+    does not name: 20个助餐点名单已公示, 60公里改造任务已完成资金拨付, 对20个助餐点开展验收."""
+    found = _written("papers_behind").search(mention.tail)
+    looked = mention.lead.endswith("对") and _written("looked_at").match(mention.tail)
+    named = found[str(found.lastgroup)] if found else looked["act"] if looked else ""
+    return bool(named) and named not in promise.words
 
 
 def promises_earlier_stage(promise: Promise) -> bool:

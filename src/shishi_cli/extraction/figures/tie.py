@@ -12,11 +12,11 @@ from shishi_cli.extraction.figures.doubt import (
     doubting_repeated_target,
     without_rest,
 )
-from shishi_cli.extraction.figures.guards import candidates_in
 from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
+from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.none_this_month import of_none_this_month
-from shishi_cli.extraction.figures.not_done import not_done_on_doubt
+from shishi_cli.extraction.figures.not_done import not_done_on_doubt, questioning_the_whole
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
     open_numbers,
@@ -143,7 +143,8 @@ def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | Non
     tied = doubting_its_parts(doubting_others(tied, found, promise), promise, text, roles)
     tied = without_rest(tied, promise, beside.rest, text)
     tied = to_date_by_what_is_left(tied, promise, text, roles)
-    return doubting_unknown(not_done_on_doubt(tied, found, promise), promise)
+    tied = doubting_unknown(not_done_on_doubt(tied, found, promise), promise)
+    return questioning_the_whole(tied, promise, text)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:

@@ -9,7 +9,7 @@ from functools import cache
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
-from shishi_cli.extraction.mentions.counted_thing import Counted, counted_thing
+from shishi_cli.extraction.mentions.counted_thing import Counted, content, counted_thing
 from shishi_cli.extraction.mentions.events import Events, ToldEvent, events_in
 from shishi_cli.extraction.mentions.evidence import Evidence, evidence_in
 from shishi_cli.extraction.mentions.period_told import PeriodTold, period_told
@@ -172,8 +172,8 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         events=Events(
             lead=events_in(_written("behind").sub("", words.lead)),
             tail=events_in(_written("corrected").sub("", words.tail) or _told_of_list(after)),
-            led=events_in(
-                _leading(words) or _of_whole(last, words.lead, clause_start, quantity.unit)
+            led=_led_events(
+                _leading(words) or _of_whole(last, words.lead, clause_start, quantity.unit), words
             ),
             whole=_told_of_whole(last, words, sentence_start, quantity.unit),
         ),
@@ -187,6 +187,13 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         ),
         wording=Wording(words, after, cell.folded[clause_end + 1 : clause_end + 1 + _NEXT]),
     )
+
+
+def _led_events(leading: str, words: Words) -> tuple[ToldEvent, ...]:
+    """The events of what leads the list; of another part than the one that is named here they are
+    none: 路基整修112公里、路面铺筑83.6公里."""
+    told = events_in(leading)
+    return tuple(e for e in told if not e.is_of_part) if content(words.lead) else told
 
 
 def _own_words(cell: _Cell, at: int, clause_start: int, clause_end: int) -> tuple[int, int]:

@@ -102,7 +102,9 @@ class Wording:
     @cached_property
     def coming(self) -> int | None:
         """The month in which it is told to be done, where nothing says that it is: 9月底再建成6个,
-        建成6个(计划9月)."""
+        建成6个(计划9月); the first of the quarter, 第四季度完成6个."""
+        if quarter := _written("coming_quarter").search(self.words.before):
+            return 3 * whole(quarter[1]) - 2
         found = _written("coming").search(self.words.before)
         if found is None and "已" not in self.words.lead:
             found = _written("coming_behind").match(self.after)
@@ -151,8 +153,9 @@ class Wording:
 
     @cached_property
     def is_of_use(self) -> bool:
-        """Whether those counted are used already, which comes behind the works: 入住1622户."""
-        return _written("of_use").search(self.words.lead) is not None
+        """Whether those counted are used already, which comes behind the works: 入住1622户, 2所开诊."""
+        behind = _written("of_use_behind").match(self.words.tail)
+        return behind is not None or _written("of_use").search(self.words.lead) is not None
 
     @cached_property
     def is_of_dose(self) -> bool:

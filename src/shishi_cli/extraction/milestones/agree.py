@@ -14,10 +14,12 @@ from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.left_over import tells_all
 from shishi_cli.extraction.milestones.papers import tells_of_paper
 from shishi_cli.extraction.milestones.statements import State, Statement
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import likeness, pairs
 
 # What part of a thing must be found in a clause that names its step, names another, or repeats all.
 _SAME_STEP, _OTHER_STEP, _REPEATED = 0.3, 0.5, 0.8
+_CONTRACTOR = "承建方"  # as synonyms write 施工队 and 施工单位
 
 
 def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> float:
@@ -41,7 +43,7 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
         return 0.0  # 设备招标 is asked for, 施工招标 is told
     if tells_of_paper(demand, statement):
         return _OTHER_STEP
-    if same_step and (not demand.thing or not statement.thing or _is_of_all_lots(statement)):
+    if same_step and (_asks_of_all_kinds(demand) or _is_of_whatever(statement)):
         return 0.6
     if same_step and "push" in demand.asks and demand.text.startswith(demand.thing):
         return 0.6  # 持续运营 is answered by 正常运营
@@ -51,6 +53,20 @@ def agreement_with(demand: Demand, statement: Statement, familiar: Set[str]) -> 
     # 完成造林5200亩 has but stock words and 亩 of 完成整地2800亩
     best = 0.0 if _counts_other_thing(demand, statement) else max(whole, thing)
     return best if best >= _OTHER_STEP else 0.0
+
+
+def _asks_of_all_kinds(demand: Demand) -> bool:
+    """Whether a goal names nothing, or counts what a report calls by its names: 4所学校全部封顶."""
+    counted = (
+        bool(demand.quantities)
+        and pattern("milestones/demands", "collective").fullmatch(demand.thing) is not None
+    )
+    return not demand.thing or counted
+
+
+def _is_of_whatever(statement: Statement) -> bool:
+    """Whether a clause names no thing of its own: 已开工, 施工队已进场, or all lots."""
+    return statement.thing in ("", _CONTRACTOR) or _is_of_all_lots(statement)
 
 
 def _is_of_all_lots(statement: Statement) -> bool:

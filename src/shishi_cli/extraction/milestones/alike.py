@@ -15,12 +15,15 @@ from shishi_cli.extraction.text.similarity import pairs, same_words
 _FLOORS, _SCHOOLS = "层", "校学中小"
 _ONE_WAY = str.maketrans("一二两三四五六七八九", "1223456789")  # 2个中心 and 两个中心
 _WORKS = "工程量"
+_LEAST = 2  # characters of an act
 _SHORTEST = 3  # characters of a goal's own words: fewer stand in other words too
 
 
 def says_again(clause: str, statement: Statement) -> bool:
     """Whether a clause of the report tells the goal's own words as done: 完成基础和主体施工 and
     已完成基础和主体施工; 取得施工许可证 and 施工许可证5月6日核发; 室内装修完成50% and 室内装修完成60%."""
+    if tells_of_its_part(clause, statement.text):
+        return False
     if _is_as_far(clause, statement.text):
         return True
     if statement.state is not State.DONE:
@@ -42,6 +45,19 @@ def _is_as_far(asked: str, told: str) -> bool:
         return False
     ours, theirs = map(_without_share, (asked, told))
     return len(ours) >= _SHORTEST and ours == theirs
+
+
+def tells_of_its_part(asked: str, told: str) -> bool:
+    """Whether the words that are asked for are there, and what is told is only something of them: 装修样板间
+    完成 of 完成装修工程, 半幅沥青摊铺完成 of 完成沥青摊铺, 主体封顶在即 of 主体封顶."""
+    core = _written("any_work").sub("", _bare(asked))
+    if len(core) < _LEAST or core not in told:
+        return False
+    if _written("upon_tender").search(core):
+        return False  # 物资采购合同签订
+    before, _, behind = told.partition(core)
+    part = _written("its_part_behind").match(behind) or _written("its_part_before").search(before)
+    return part is not None and part["what"] not in asked
 
 
 def asks_share_of_works(clause: str) -> bool:

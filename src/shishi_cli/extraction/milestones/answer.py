@@ -74,9 +74,13 @@ class Report:
         """An answer to all of the goal: 已完成本月目标。 or 以上工作均未开始。"""
         if any(_written("whole_open").search(s.text) for s in self.statements):
             return Answer(MilestoneState.MISSING)
+        open_ones = [s for s in self.statements if s.state in (State.NOT, State.IN_HAND)]
         for statement in self.statements[:2]:
-            if _written("whole_done").search(statement.text):
-                return Answer(MilestoneState.REACHED, statement)
+            if not _written("whole_done").search(statement.text):
+                continue
+            if open_ones and _written("works_done").search(statement.text):
+                continue  # 改造施工已完成,待验收
+            return Answer(MilestoneState.REACHED, statement)
         ended = [s for s in self.statements if _written("project_done").search(s.text)]
         if ended and all(s.state is State.DONE for s in self.statements):
             return Answer(MilestoneState.REACHED, ended[0])

@@ -104,6 +104,8 @@ def clears_a_part(demand: Demand, statement: Statement) -> bool:
 
 def implies(demand: Demand, statement: Statement) -> bool:
     """Whether a later step that is told says that this one is behind it."""
+    if is_earlier_paper(demand, statement):
+        return False
     step = demand.step or (step_named("preparation") if "soft" in demand.asks else None)
     if not behind(step, statement.step) or step is None or statement.step is None:
         return False
@@ -177,6 +179,9 @@ def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool
     if is_issued(demand, statement) or tells_last_part(demand, statement):
         return MilestoneState.REACHED, False
     if own and told and (settled := _by_later_step(told, own, statement)) is not None:
+        works = own.phase >= Phase.WORKS and told.phase is Phase.COMPLETION
+        if works and _is_nearly_the_same(demand, statement):
+            return MilestoneState.UNDER_WAY, False  # 水电改造完成约九成 of 水电改造
         return settled, False
     earlier = _is_earlier(demand, statement, told)
     if earlier and own and told and told.is_kind_of(own):
@@ -196,6 +201,12 @@ def _by_step(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool
     }[statement.state]
     reached = enough and not earlier
     return MilestoneState.REACHED if reached else MilestoneState.UNDER_WAY, earlier
+
+
+def _is_nearly_the_same(demand: Demand, statement: Statement) -> bool:
+    """Whether the very thing that is to be finished, and not begun alone, is told as nearly so."""
+    same = bool(demand.thing) and demand.thing == statement.thing
+    return same and "begin" not in demand.asks and statement.state is State.NEARLY
 
 
 def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool:

@@ -50,11 +50,25 @@ def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decima
     return (max(amounts) if most else min(amounts)), wanted.amount
 
 
+def counts_beside(demand: Demand, statement: Statement) -> bool:
+    """Whether the number of a clause is of papers, money or means of what is asked for, which the goal does
+    not name: 新增泊位1500个的规划方案通过审查, 完成投资申报8000万元."""
+    for one in statement.quantities:
+        before, behind = statement.text[: one.start], statement.text[one.end :]
+        found = _written("beside_behind").match(behind) or _written("beside_before").search(before)
+        if found is not None and found["what"] not in demand.text:
+            return True
+    return False
+
+
 def _wanted(demand: Demand, statement: Statement) -> Quantity | None:
     """The number that decides: the only one, or the share where as many things are told as it is
     of: 其余7所装修完成60%, and 其余7所装修完成65%."""
-    if len(demand.quantities) == 1:
-        return demand.quantities[0]
+    asked = demand.quantities
+    if not asked and "并" in statement.text:
+        asked = find_quantities(demand.subject)  # 完成60台安装并投入使用, and 安装52台并投入使用
+    if len(asked) == 1:
+        return asked[0]
     shares = [q for q in demand.quantities if q.unit == "%"]
     counts = [q for q in demand.quantities if q.unit != "%"]
     if len(shares) != 1 or len(counts) != 1:

@@ -23,6 +23,7 @@ from shishi_cli.extraction.text.clauses import clause_spans, list_items
 from shishi_cli.extraction.text.similarity import same_words
 
 _RULES = "milestones/demands"
+_CLAUSE_END = re.compile("[,。;]")
 _MOST = 40  # clauses: what asks for more is no month's goal
 
 
@@ -89,12 +90,11 @@ def _is_for_later(clause: str, month: int | None) -> bool:
     return month is not None and named is not None and month < int(named[1]) <= 12
 
 
-def joined_to(folded: str, clause: tuple[int, int], before: tuple[int, int] | None) -> str:
-    """The clause before, where this one goes on with its subject: 首批6个小区完成招标 for 并开工."""
-    if before is None or before[1] != clause[0]:
+def joined_to(folded: str, clause: tuple[int, int]) -> str:
+    """The words that this clause goes on with: 首批6个小区完成招标 for 并开工."""
+    if not _written("goes_on").match(folded, *clause):
         return ""
-    goes_on = _written("goes_on").match(folded, *clause)
-    return folded[slice(*before)] if goes_on else ""
+    return _CLAUSE_END.split(folded[: clause[0]])[-1]
 
 
 def demands_of(clause: str, told: str = "") -> list[Demand]:
@@ -152,7 +152,8 @@ def _comes_after(step: Step | None, before: Step | None) -> TypeGuard[Step]:
 
 @kept(1024)
 def _demand(text: str) -> Demand:
-    words = same_words(_written("time").sub("", _written("office").sub("", text)))
+    bare = _written("whoever_can").sub("", _written("office").sub("", text))
+    words = same_words(_written("time").sub("", bare))
     return Demand(
         text,
         words,

@@ -9,9 +9,9 @@ from itertools import pairwise
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
-from shishi_cli.extraction.milestones.alike import names_other_floors
+from shishi_cli.extraction.milestones.alike import names_other_floors, tells_of_its_part
 from shishi_cli.extraction.milestones.compare import has_only_begun, is_of_part, state_for
-from shishi_cli.extraction.milestones.counted import falls_short, is_of_each
+from shishi_cli.extraction.milestones.counted import counts_beside, falls_short, is_of_each
 from shishi_cli.extraction.milestones.demands import Demand, is_beside_meeting
 from shishi_cli.extraction.milestones.heights import reaches_floor
 from shishi_cli.extraction.milestones.left_over import (
@@ -67,12 +67,16 @@ class Clauses:
             return None  # 7-8层 are asked for, 4-6层 told
         if demand.step and "soft" not in demand.asks and statement.tells_nothing:
             return None  # 望潮市场作为疫情期间保供点, and 望潮市场启动改造 is asked for
+        if demand.quantities and counts_beside(demand, statement):
+            return Answer(MilestoneState.MISSING, statement, score)
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
         if short or (short is False and self._tells_it(demand, statement)):
             state = MilestoneState.MISSING if short else MilestoneState.REACHED
             return Answer(state, statement, score, by_number=True)
         some = self._only_some(demand, statement) or houses_are_left(demand, (statement,))
+        if not demand.asks & {"begin", "soft"}:
+            some = some or tells_of_its_part(demand.text, statement.text)
         if state is MilestoneState.REACHED and some:
             state = MilestoneState.UNDER_WAY
         return Answer(state, statement, score, earlier)

@@ -69,7 +69,7 @@ def judge(
     report = Report(told, read_statements(told), folded, setting, asked)
     if whole := report.whole():
         return tuple(Verdict(*clause, whole.state, (0, len(told)), "") for clause in clauses)
-    subjects = map(partial(joined_to, folded), clauses, (None, *clauses))
+    subjects = map(partial(joined_to, folded), clauses)
     verdicts = map(partial(_judge_clause, folded, report), clauses, subjects)
     return tuple(verdict for verdict in verdicts if verdict is not None)
 
@@ -141,12 +141,14 @@ def _short(
 def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Report) -> bool:
     """Whether a number is asked for and the words that answer leave it open: 新增泊位200个 is not
     met by 累计新增泊位若干个, nor by 已新增泊位; 已召开会议 tells of the one that was asked for."""
-    if any("all" in demand.asks for demand in demands) or tells_all(said):
+    if tells_all(said):
         return False
     asked = [q for demand in demands for q in demand.quantities if _is_counted(q, demand)]
     most = max((q.amount for q in asked), default=Decimal(1))
-    named = len(list_items(said.text))  # 文昌路、云台路、滨河东路已开工 of 开工3条
-    named = max(named, _parts_alike(said, report), named_so_far(said, report.statements))
+    so_far = max(_parts_alike(said, report), named_so_far(said, report.statements))
+    if any("all" in demand.asks for demand in demands):
+        return bool(asked) and 0 < so_far < most  # 4所全部封顶, and three of them are named
+    named = max(len(list_items(said.text)), so_far)  # 文昌路、云台路、滨河东路已开工 of 开工3条
     if said.quantities or named >= most or _written("task_done").search(said.text):
         return False
     told = [q for statement in report.statements for q in statement.quantities]

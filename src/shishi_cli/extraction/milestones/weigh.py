@@ -20,6 +20,7 @@ from shishi_cli.extraction.milestones.left_over import (
     rest_lags,
     some_is_left,
     some_is_unfinished,
+    tells_all,
 )
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase
@@ -103,14 +104,37 @@ def _is_open(demand: Demand, told: Statement | None, statements: Sequence[Statem
     rest = "some" not in demand.asks and some_is_left(statements)
     rest = rest and not is_all_begun(demand, statements)
     rest = rest or is_partly_open(demand, told, statements)
-    rest = rest or (not demand.quantities and some_is_unfinished(demand.asks, statements))
+    whole = not demand.quantities or "all" in demand.asks
+    rest = rest or (whole and some_is_unfinished(demand.asks, statements))
     rest = rest or papers_are_open(demand, statements) or rest_lags(demand, statements)
     if (demand.step is None or demand.step.phase >= Phase.WORKS) and "begin" not in demand.asks:
         one = not demand.quantities  # 一所完成封顶: the other need not be
         rest = rest or (one and other_parts_lag(demand.words, told, statements))
         rest = rest or any(_share_says_less(demand, s) for s in statements)
-    whole = not demand.quantities or "all" in demand.asks
+    rest = rest or _another_is_behind(demand, told, statements)
     return rest or (whole and others_lag(told, statements))
+
+
+def _another_is_behind(
+    demand: Demand, told: Statement | None, statements: Sequence[Statement]
+) -> bool:
+    """Whether something that the goal does not name has reached it, and another in the same sentence, by
+    its name, has not: 图书馆对外开放,文化馆、美术馆布展中 of 对外开放."""
+    step = demand.step
+    if told is None or step is None or "begin" in demand.asks or told.thing in demand.text:
+        return False
+    if tells_all(told):
+        return False
+    return any(
+        other.sentence == told.sentence
+        and other.start > told.start
+        and other.state in (State.IN_HAND, State.NOT)
+        and not _written("goes_on").match(other.text)
+        and len(other.thing) > 1
+        and other.thing != told.thing
+        and not (other.step is not None and other.step.is_after(step))
+        for other in statements
+    )
 
 
 def _tells_step(demand: Demand, answer: Answer) -> bool:

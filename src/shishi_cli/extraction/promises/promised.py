@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shishi_cli.domain.count_units import RATES
+from shishi_cli.domain.count_units import PERSONS, RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.mentions.counted_thing import says_verb
 from shishi_cli.extraction.mentions.mentions import Mention, Text
@@ -64,7 +64,9 @@ def _is_named_part(mention: Mention) -> bool:
     too; 其中新建20座、城区25座 only divide what is promised."""
     thing = mention.counted.thing
     whole = mention.before.rpartition("其中")[0]
-    return len(thing) > 2 and thing not in whole and bool(whole) and thing[-1] in whole
+    # 其中失业人员再就业2100人、就业困难人员实现就业800人 of 新增就业9000人
+    alike = thing[-1:] in whole or mention.quantity.unit in {*PERSONS, "人次"}
+    return len(thing) > 2 and thing not in whole and bool(whole) and alike
 
 
 def _is_aside(mention: Mention) -> bool:

@@ -82,7 +82,7 @@ class Promise:
     @property
     def is_new(self) -> bool:
         """Whether only what is newly made counts, not what there is in all."""
-        return self.name.startswith(("新增", "新建"))
+        return self.name.startswith(("新增", "新建")) or self.name.endswith("新增")
 
 
 def read_promises(
