@@ -131,8 +131,8 @@ def _with_shared_head(parts: list[str]) -> list[str]:
     """The items of a list, each with the head that the last has for them all: 施工、监理招标 asks for two
     tenders."""
     head = _written("shared_head").search(parts[-1]) if len(parts) > 1 else None
-    if head is None:
-        return parts
+    if head is None or not head.start():
+        return parts  # 设计和招标
     is_tendered = _written("of_a_tender").search
     return [part + head[0] if is_tendered(part) else part for part in parts[:-1]] + parts[-1:]
 
