@@ -21,16 +21,16 @@ def is_of_all(promised: str, cell: str, start: int, end: int) -> bool:
         return False
     subject = _CLAUSE_END.split(text[:start])[-1]
     said = subject + text[start:end]
-    if _written("earlier_year").search(said) or _is_of_earlier_year(text, start, end):
+    if _written("earlier_year").search(said) or _is_of_earlier_year(said, text):
         return False
     task = _written("task").search(text[start:end])
     named = [_bare(subject), _bare(task["what"]) if task else ""]
     return all(len(name) < _LEAST or abbreviates(name, promised) for name in named)
 
 
-def _is_of_earlier_year(text: str, start: int, end: int) -> bool:
-    """Whether the claim names a year, and the cell a later one."""
-    told = _written("year").findall(text[max(0, start - 1) : end])
+def _is_of_earlier_year(said: str, text: str) -> bool:
+    """Whether the claim names a year, and the cell a later one: 2023年度任务已完成,2024年度任务正在推进."""
+    told = _written("year").findall(said)
     return bool(told) and max(told) < max(_written("year").findall(text))
 
 

@@ -94,9 +94,8 @@ def _is_the_thing(title: str, thing: str, goal: str) -> bool:
     if _written("whole").fullmatch(thing):
         return True
     several, which = _written("several"), _written("which")
-    thing = thing.removesuffix("工程").removesuffix(
-        "项目"
-    )  # 汶河路北延工程 of 打通汶河路北延断头路
+    # 汶河路北延工程 of 打通汶河路北延断头路
+    thing = thing.removesuffix("工程").removesuffix("项目")
     if not all(len(part) > 1 and part in title for part in several.split(thing)):
         return False
     of_all = len(several.findall(title)) <= len(several.findall(thing))
