@@ -1,6 +1,6 @@
 """Of two readings that are left open, the one that does not call the project done (宁未完)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -62,13 +62,16 @@ def _may_be_of_year(one: Candidate, promise: Promise) -> bool:
     return one.exact and of_year and one.amount <= promise.amount
 
 
-def questioning_the_whole(tied: Tied | None, promise: Promise, text: Text) -> Tied | None:
+def questioning_the_whole(
+    tied: Tied | None, promise: Promise, text: Text, others: Iterable[int]
+) -> Tied | None:
     """The figure, doubtful where it would finish the promise, and words behind it say that something of
-    it is not as it should be: 18个片区已完工,其中5个存在混接,正在整改."""
+    it is not as it should be: 18个片区已完工,其中5个存在混接,正在整改. `others` are where the numbers of other
+    promises begin, of which further words tell."""
     if tied is None or promise.bound is Bound.AT_MOST or tied.candidate.amount < promise.amount:
         return tied
-    mention = tied.candidate.mention
-    behind = text.folded[mention.quantity.end :]
+    end = tied.candidate.mention.quantity.end
+    behind = text.folded[end : min((at for at in others if at > end), default=None)]
     looks = pattern("figures/not_done", "looks").search(promise.words)  # 抽检7263批次,不合格58批次
     if looks or not pattern("figures/not_done", "questioned").search(behind):
         return tied

@@ -1,6 +1,6 @@
 """Tie the quantities of a goal or progress text to the measures of the promise (取数)."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.figures.all_but import all_but, to_date_by_what_is_left
@@ -130,7 +130,7 @@ class _Beside:
 
     found: Sequence[Candidate]
     rest: Sequence[Mention]
-    others: Container[int]
+    others: Mapping[int, bool]
     text: Text
     roles: Sequence[Role | None]
 
@@ -144,7 +144,7 @@ def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | Non
     tied = without_rest(tied, promise, beside.rest, text)
     tied = to_date_by_what_is_left(tied, promise, text, roles)
     tied = doubting_unknown(not_done_on_doubt(tied, found, promise), promise)
-    return questioning_the_whole(tied, promise, text)
+    return questioning_the_whole(tied, promise, text, beside.others)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
