@@ -82,5 +82,5 @@ def _measure(
         goal.amount if goal else None,
         goal.basis if goal else None,
         amount(FigureKind.STATED),
-        actual is not None and actual.is_act_unknown,
+        actual is not None and actual.finishes_nothing,
     )

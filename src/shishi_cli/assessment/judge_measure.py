@@ -22,7 +22,7 @@ from shishi_cli.assessment.parts import Part, stricter, worst
 from shishi_cli.assessment.planned import below_plan, in_words_of_plan, is_planned
 from shishi_cli.domain.count_units import is_level
 from shishi_cli.domain.judging_rule import Order, Rule
-from shishi_cli.domain.measure import Basis, Bound, FigureKind
+from shishi_cli.domain.measure import FINISHING_NOTHING, Basis, Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount
@@ -53,7 +53,7 @@ def judge_measure(
     if measure.bound is Bound.AT_MOST:
         return _judge_limit(record, measure, rule, several)
     if is_reached_in_doubt(measure):
-        why = f"{told_of_target(record, measure)},数旁的用词不识,是否已完成不明"
+        why = f"{told_of_target(record, measure)},{_doubt_of_done(measure)}"
         text = f"存疑{measure_name(measure, several)}: {why}"
         sources = sources_of(record, measure, (FigureKind.ACTUAL,))
         return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
@@ -158,6 +158,12 @@ def _short(compared: GoalComparison, record: ProjectMonth, rule: Rule) -> Part:
         Standing.AT_RISK,
         (compared.reason("near_goal", in_words_of_plan(record, "略低于月目标"), meaning),),
     )
+
+
+def _doubt_of_done(measure: MeasureStanding) -> str:
+    """Why a figure that reaches the target finishes nothing; in a later month only that it does not."""
+    told = (one.text for one in measure.doubts if one.code in FINISHING_NOTHING)
+    return next(told, "报数时已存疑,是否已完成不明")
 
 
 def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, several: bool) -> Part:

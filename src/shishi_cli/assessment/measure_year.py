@@ -16,7 +16,7 @@ from shishi_cli.assessment.prove_basis import (
     ToldFigure,
     prove,
     read_as,
-    rests_on_unknown_act,
+    rests_on_what_finishes_nothing,
     to_date,
 )
 from shishi_cli.domain.count_units import adds_up, is_level
@@ -211,7 +211,7 @@ class MeasureYear:
             goal=goal.amount if goal else None,
             goal_basis=goal.basis if goal else None,
             stated=stated.amount if stated else None,
-            act_unknown=actual.is_act_unknown,
+            finishes_nothing=actual.finishes_nothing,
         )
 
     def _entries(self) -> list[Entry]:
@@ -256,7 +256,7 @@ def total_of(figures: Sequence[ToldFigure]) -> ToDate | None:
     total, _ = to_date(figures)
     if total is None:
         return None
-    return ToDate(total, figures[-1].month, rests_on_unknown_act(figures))
+    return ToDate(total, figures[-1].month, rests_on_what_finishes_nothing(figures))
 
 
 def _told_of(one: MonthMeasure) -> ToldFigure:
@@ -269,5 +269,5 @@ def _told_of(one: MonthMeasure) -> ToldFigure:
         one.goal,
         one.goal_basis,
         one.stated,
-        act_unknown=one.act_unknown,
+        finishes_nothing=one.finishes_nothing,
     )

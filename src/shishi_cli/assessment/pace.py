@@ -110,10 +110,10 @@ def _is_reached_by_share(measure: MeasureStanding) -> bool | None:
 
 
 def is_reached_in_doubt(measure: MeasureStanding) -> bool:
-    """Whether the target is reached by a figure alone that is told with a word that is not known:
-    it may be of a stage (18座公厕完成圈点), so that it finishes nothing."""
+    """Whether the target is reached by a figure alone that finishes nothing: it may be of a stage
+    (18座公厕完成圈点), or its own cell puts it in question (其中6个实际未完工)."""
     told = measure.to_date
-    if told is None or not told.act_unknown or not measure.target:
+    if told is None or not told.finishes_nothing or not measure.target:
         return False
     return told.value >= measure.target
 

@@ -22,7 +22,7 @@ class ToldFigure:
 
     `own` is the month's own figure where it is told beside a running total; `goal` and `stated` (in
     percent) are what the month asked for and the unit says of it. `doubt` is why it is set aside,
-    `act_unknown` that it is told with a word that is not known.
+    `finishes_nothing` that it may be of a stage, or is put in question by its own cell.
     """
 
     month: Month
@@ -33,7 +33,7 @@ class ToldFigure:
     goal_basis: Basis | None = None
     stated: Decimal | None = None
     by_person: bool = False
-    act_unknown: bool = False
+    finishes_nothing: bool = False
     doubt: Notice | None = None
 
 
@@ -144,13 +144,13 @@ def _after(month: Month | None) -> int:
     return month.number + 1 if month else 1
 
 
-def rests_on_unknown_act(figures: Sequence[ToldFigure]) -> bool:
-    """Whether the figure to date has one in it that is told with a word that is not known, and that no
-    earlier month told by words that are: 15处已建成, and then 15处已移交养护单位."""
+def rests_on_what_finishes_nothing(figures: Sequence[ToldFigure]) -> bool:
+    """Whether the figure to date has one in it that finishes nothing, and that no earlier month told in
+    known words: 15处已移交养护单位, but not after 15处已建成."""
     for at, figure in reversed([*enumerate(figures)]):
-        if figure.act_unknown:
+        if figure.finishes_nothing:
             return not any(
-                one.amount >= figure.amount and not one.act_unknown for one in figures[:at]
+                one.amount >= figure.amount and not one.finishes_nothing for one in figures[:at]
             )
         if figure.basis is not Basis.MONTH:
             break

@@ -107,7 +107,7 @@ class Figure:
         return bool(self.doubts) and any(doubt.code == EARLIER for doubt in self.doubts)
 
     @property
-    def is_act_unknown(self) -> bool:
+    def finishes_nothing(self) -> bool:
         """Whether it is told with a word that is not known, and may be of a stage, 15家已圈点, or put in
         question by the cell itself."""
         return bool(self.doubts) and any(doubt.code in FINISHING_NOTHING for doubt in self.doubts)

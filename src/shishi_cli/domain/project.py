@@ -99,7 +99,7 @@ class MonthMeasure:
 
     `position` counts in that month's reading, where measures may stand in another order. `own` is
     the month's own figure where it is told beside a running total; `stated` is in percent;
-    `act_unknown` where the actual is told with a word that is not known.
+    `finishes_nothing` where the actual may be of a stage, or is put in question by its own cell.
     """
 
     month: Month
@@ -114,7 +114,7 @@ class MonthMeasure:
     goal: Decimal | None = None
     goal_basis: "Basis | None" = None
     stated: Decimal | None = None
-    act_unknown: bool = False
+    finishes_nothing: bool = False
 
 
 @frozen

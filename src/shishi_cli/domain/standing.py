@@ -88,13 +88,13 @@ def _share(part: Decimal, whole: Decimal) -> Fraction:
 class ToDate:
     """The last figure to date that was told (至今数), with its month: a total once told stays.
 
-    `act_unknown` where it rests on a figure told with a word that is not known, which may be a
-    stage: then it finishes nothing.
+    `finishes_nothing` where it rests on a figure that may be of a stage, told with a word that is not
+    known, or that its own cell puts in question.
     """
 
     value: Decimal
     month: Month
-    act_unknown: bool = False
+    finishes_nothing: bool = False
 
 
 @frozen
