@@ -15,7 +15,7 @@ from shishi_cli.extraction.figures.doubt import (
 from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
 from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
-from shishi_cli.extraction.figures.none_this_month import of_none_this_month
+from shishi_cli.extraction.figures.none_done import of_none_done
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt, questioning_the_whole
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
@@ -120,7 +120,7 @@ def _without_number(
     promise: Promise, promises: Sequence[Promise], text: Text, roles: Sequence[Role | None]
 ) -> Tied | None:
     """What is told of the promise by names, or as none, where no number tells it."""
-    return of_named_things(promise, text, roles) or of_none_this_month(promises, text)
+    return of_named_things(promise, text, roles) or of_none_done(promises, text)
 
 
 @frozen

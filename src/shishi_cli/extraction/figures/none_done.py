@@ -13,12 +13,12 @@ from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
 
-def of_none_this_month(promises: Sequence[Promise], text: Text) -> Tied | None:
+def of_none_done(promises: Sequence[Promise], text: Text) -> Tied | None:
     """Nothing of the only promise, where the words say that the month brought none, 本月无新增托位, or
     that none is done yet: 均未开业. What is not told is not nothing: 本月未报."""
     if len(promises) != 1 or not adds_up(promises[0]):
         return None
-    told = pattern("figures/none_this_month", "none").finditer(text.folded)
+    told = pattern("figures/none_done", "none").finditer(text.folded)
     found = next((one for one in told if (one["act"] or "") in promises[0].words), None)
     if found is None:
         return None
