@@ -29,9 +29,8 @@ def set_aside(figures: Sequence[ToldFigure], target: Decimal | None) -> tuple[To
     """
     judged: list[ToldFigure] = []
     last: ToldFigure | None = None
-    unmarked = Decimal(
-        0
-    )  # together, as each may be of its month alone: 40, 33 and then 累计364 of 360
+    # The unmarked ones together, as each may be of its month alone: 40, 33 and then 累计364 of 360.
+    unmarked = Decimal(0)
     for figure in figures:
         before = last
         within = target is None or figure.amount <= target * _OVER

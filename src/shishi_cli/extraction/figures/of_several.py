@@ -31,9 +31,8 @@ def of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     total = sum((c.amount for c in close), Decimal(0))
     fits = adds_up(promise) and total <= FAR_MORE * promise.amount
     totals = [c for c in close if c.mention.wording.is_total]
-    led = totals == [first] and all(
-        c.mention.led for c in close[1:]
-    )  # 累计敷设主管9.7公里、支管4.2公里
+    # 累计敷设主管9.7公里、支管4.2公里
+    led = totals == [first] and all(c.mention.led for c in close[1:])
     are_parts = (led or not totals) and (_are_parts(close) or _are_acts(close, promise))
     if fits and (listed or len(close) == len(amounts)) and are_parts:
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.

@@ -90,7 +90,7 @@ def ordinal_reached(asked: str, told: str) -> bool | None:
 
 def names_other_part(asked: str, told: str) -> bool:
     """Whether both name parts of one kind, and the report none of those asked for: 2号楼 and 1号楼,
-    南区 and 北区, 二期 and 一期; 1-3号楼 name the second too. So does 市级验收 for 省级验收."""
+    南区 and 北区, 二期 and 一期, 省级验收 and 市级验收; 1-3号楼 name the second too."""
     if ordinal_reached(asked, told) is False or is_judged_below(asked, told):
         return True
     wanted, found = _parts(asked), _parts(told)

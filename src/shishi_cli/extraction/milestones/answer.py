@@ -19,7 +19,7 @@ from shishi_cli.extraction.milestones.compare import (
     is_behind,
     tells_earlier,
 )
-from shishi_cli.extraction.milestones.counted import to_date
+from shishi_cli.extraction.milestones.counted import counts_beside, to_date
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.each_clause import Clauses
 from shishi_cli.extraction.milestones.heights import (
@@ -91,7 +91,8 @@ class Report:
         beside = self._beside(clause)
         if some_is_left(beside) or some_is_unfinished(frozenset(), beside) or self._is_stopped:
             return None
-        same = [s for s in self.statements if says_again(clause, s)]
+        said = [s for s in self.statements if says_again(clause, s)]
+        same = [s for s in said if not counts_beside(clause, s)]
         if not same:
             return None
         # 红旗水库 alone, whatever lags elsewhere; 工程量的80%, whatever is in hand

@@ -50,14 +50,17 @@ def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decima
     return (max(amounts) if most else min(amounts)), wanted.amount
 
 
-def counts_beside(demand: Demand, statement: Statement) -> bool:
+def counts_beside(asked: str, statement: Statement) -> bool:
     """Whether the number of a clause is of papers, money or means of what is asked for, which the goal does
     not name: 新增泊位1500个的规划方案通过审查, 完成投资申报8000万元."""
     for one in statement.quantities:
         before, behind = statement.text[: one.start], statement.text[one.end :]
         found = _written("beside_behind").match(behind) or _written("beside_before").search(before)
-        if found is not None and found["what"] not in demand.text:
+        if found is not None and found["what"] not in asked:
             return True
+        looked = pattern("figures/guards", "looked_at").match(behind)
+        if before.endswith("对") and looked is not None and looked["act"] not in asked:
+            return True  # 对20个小区进行了督查 of 完成20个
     return False
 
 

@@ -67,7 +67,7 @@ class Clauses:
             return None  # 7-8层 are asked for, 4-6层 told
         if demand.step and "soft" not in demand.asks and statement.tells_nothing:
             return None  # 望潮市场作为疫情期间保供点, and 望潮市场启动改造 is asked for
-        if demand.quantities and counts_beside(demand, statement):
+        if demand.quantities and counts_beside(demand.text, statement):
             return Answer(MilestoneState.MISSING, statement, score)
         state, earlier = state_for(demand, statement)
         short = falls_short(demand, statement)
