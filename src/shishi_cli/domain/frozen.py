@@ -13,6 +13,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
+from shishi_cli.domain.prepared import translated
+
 _Class = TypeVar("_Class", bound=type)
 _NOT_GIVEN = object()
 _FIELDS = "__frozen__"  # where a class keeps the names of its fields with their defaults
@@ -163,7 +165,8 @@ def _init_of(made: type, every: Mapping[str, Any]) -> Any:
         lines.append(f" _set_{name}(self, {value})")
     if hasattr(made, "__post_init__"):
         lines.append(" self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass"), scope)
+    text = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
+    exec(translated(text), scope)
     return scope["__init__"]
 
 
