@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from shishi_cli.assessment.compared_amount import asks_to_date, compared_amount
 from shishi_cli.assessment.grounds import (
@@ -27,16 +28,20 @@ _NONE = Decimal(0)
 
 
 def judge_goal(
-    record: ProjectMonth, measures: Sequence[MeasureStanding], done: Sequence[Reason]
+    record: ProjectMonth,
+    measures: Sequence[MeasureStanding],
+    goals: "Sequence[GoalComparison | None]",
+    done: Sequence[Reason],
 ) -> GoalMet | None:
-    """Compare the month goal with what is reported; None where none is asked for.
+    """Compare the month goal with what is reported; None where none is asked for. `goals` are what
+    `compare_goals` gives of the measures.
 
     `done` tells by what the year's task is done, if it is. A claim of that meets any goal; figures
     meet it unless the words say that a milestone is still open (全部竣工并入住, 97户已入住).
     """
     reported = record.is_reported
     goal_text = record.texts.get(Column.GOAL, "").strip() if reported else ""
-    compared = compare_goals(record, measures)
+    compared = [one for one in goals if one is not None]
     asked = not tells_nothing(goal_text) or (is_planned(record) and not due_later(record))
     if not asked and not compared:
         return None
@@ -48,7 +53,7 @@ def judge_goal(
         return GoalMet.MET
     reached = sum(one.met for one in compared) + states.count(MilestoneState.REACHED)
     all_reached = reached and reached == len(compared) + len(states)
-    if all_reached and not any(_is_untold(record, measure) for measure in measures):
+    if all_reached and not any(map(partial(_is_untold, record), measures, goals)):
         return GoalMet.MET
     blocked = bool(signals_of(record, SignalKind.BLOCKER))
     moving = any(measure.actual is not None and _has_advanced(measure) for measure in measures)
@@ -91,11 +96,13 @@ def _has_advanced(measure: MeasureStanding) -> bool:
     return told is not None and last is not None and told.value > last.value
 
 
-def _is_untold(record: ProjectMonth, measure: MeasureStanding) -> bool:
+def _is_untold(
+    record: ProjectMonth, measure: MeasureStanding, compared: "GoalComparison | None"
+) -> bool:
     """Whether the month asked for a number of the measure, and neither a number nor the words of a
     milestone answer it: 建成一批体育场地 for 体育场地5片. What repeats the year's target asks for
     nothing before December."""
-    if measure.goal is None or compare_goal(record, measure) is not None:
+    if measure.goal is None or compared is not None:
         return False
     if measure.goal == measure.target and record.month.remaining:
         return False
@@ -140,11 +147,11 @@ class GoalComparison:
 
 
 def compare_goals(
-    record: ProjectMonth, measures: Sequence[MeasureStanding]
-) -> tuple[GoalComparison, ...]:
-    """How the figures stand against the goals, of the measures of which both are told."""
-    found = (compare_goal(record, measure, several=len(measures) > 1) for measure in measures)
-    return tuple(one for one in found if one is not None)
+    record: ProjectMonth, measures: Sequence[MeasureStanding], *, due: bool = False
+) -> tuple[GoalComparison | None, ...]:
+    """How each measure's figure stands against its goal, as `compare_goal` gives it."""
+    several = len(measures) > 1
+    return tuple([compare_goal(record, one, several=several, due=due) for one in measures])
 
 
 def due_later(record: ProjectMonth) -> bool:

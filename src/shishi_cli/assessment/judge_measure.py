@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from shishi_cli.assessment.entries import entry_of
-from shishi_cli.assessment.goal import GoalComparison, compare_goal, due_later
+from shishi_cli.assessment.goal import GoalComparison, due_later
 from shishi_cli.assessment.grounds import measure_name, signals_of, sources_of
 from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.pace import (
@@ -36,22 +36,23 @@ def judge_measure(
     record: ProjectMonth,
     measure: MeasureStanding,
     rule: Rule,
+    compared: GoalComparison | None,
     *,
-    several: bool = False,
     by_words: bool = False,
     undue: bool = False,
 ) -> Part:
     """The first row of the table that can tell decides.
 
-    `several` says that the project has other measures, `by_words` that milestones were asked of the
-    month and told, `undue` that the year's target is only looked at in December.
+    `compared` is how the measure stands against the goal that is due; `by_words` says that milestones
+    were asked of the month and told, `undue` that the year's target is only looked at in December.
     """
+    several = len(record.reading.measures) > 1
     if measure.set_aside is not None:
         text = f"存疑{measure_name(measure, several)}: {measure.set_aside.text}"
         sources = sources_of(record, measure, (FigureKind.ACTUAL,))
         return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
     if measure.bound is Bound.AT_MOST:
-        return _judge_limit(record, measure, rule, several)
+        return _judge_limit(record, measure, rule, compared, several)
     if is_reached_in_doubt(measure):
         why = f"{told_of_target(record, measure)},{_doubt_of_done(measure)}"
         text = f"存疑{measure_name(measure, several)}: {why}"
@@ -62,7 +63,7 @@ def judge_measure(
         return Part(
             Standing.DONE, (Reason("done", text, sources=sources_of(record, measure, _DONE)),)
         )
-    goal = _against_goal(record, measure, rule, several)
+    goal = _against_goal(record, measure, rule, compared)
     if goal is None and due_later(record) and _asks_later(record, measure, rule):
         return _not_due(record, measure, several)
     line = None if undue else against_line(record, measure, rule, several=several)
@@ -122,10 +123,9 @@ def _combined(
 
 
 def _against_goal(
-    record: ProjectMonth, measure: MeasureStanding, rule: Rule, several: bool
+    record: ProjectMonth, measure: MeasureStanding, rule: Rule, compared: GoalComparison | None
 ) -> Part | None:
     """How the measure stands by its own goal, None where that cannot be told."""
-    compared = compare_goal(record, measure, several=several, due=True)
     if compared is None:
         return None
     if not compared.met and measure.bound is Bound.AT_MOST:  # a limit knows no tolerance
@@ -166,7 +166,13 @@ def _doubt_of_done(measure: MeasureStanding) -> str:
     return next(told, "报数时已存疑,是否已完成不明")
 
 
-def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, several: bool) -> Part:
+def _judge_limit(
+    record: ProjectMonth,
+    measure: MeasureStanding,
+    rule: Rule,
+    compared: GoalComparison | None,
+    several: bool,
+) -> Part:
     """A limit (不超过) is over, or kept; that it is kept is done in December only."""
     reached, name = is_reached(measure, record.month), measure_name(measure, several)
     told = Reason("", "", sources=sources_of(record, measure, _DONE))
@@ -175,7 +181,7 @@ def _judge_limit(record: ProjectMonth, measure: MeasureStanding, rule: Rule, sev
         return Part(Standing.DONE, (done,))
     if measure.to_date is None or measure.carried_in(record.month):
         return _NOTHING
-    goal = _against_goal(record, measure, rule, several)
+    goal = _against_goal(record, measure, rule, compared)
     if reached is False:
         over = replace(told, code="over_limit", text=f"超过年度上限{name}: {of_target(measure)}")
         if (

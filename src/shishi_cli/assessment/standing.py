@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from shishi_cli.assessment.done import why_done
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.figure_due import lacks_figure, no_figure
-from shishi_cli.assessment.goal import judge_goal
+from shishi_cli.assessment.goal import GoalComparison, compare_goals, due_later, judge_goal
 from shishi_cli.assessment.grounds import said_dropped, signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.judge_measure import judge_measure
 from shishi_cli.assessment.judge_milestones import judge_milestones
@@ -81,9 +81,11 @@ def _judge(
     """The standing, its reasons with those of the other parts, the notes, and the goal."""
     milestones = judge_milestones(record, rule)
     undue = _undue(record, measures)
-    figures = _figures(record, measures, rule, milestones, undue)
+    goals = compare_goals(record, measures)
+    due = compare_goals(record, measures, due=True) if due_later(record) else goals
+    figures = _figures(record, measures, rule, due, milestones, undue)
     done = why_done(record, measures, figures)
-    goal_met = judge_goal(record, measures, done)
+    goal_met = judge_goal(record, measures, goals, done)
     parts = figures if done else [*figures, *_words(record, milestones, goal_met, rule, figures)]
     if not done:
         parts = [*parts, *_lacking(record, measures, milestones)]
@@ -116,20 +118,16 @@ def _figures(
     record: ProjectMonth,
     measures: Sequence[MeasureStanding],
     rule: Rule,
+    due: Sequence[GoalComparison | None],
     milestones: Part,
     undue: Reasons,
 ) -> list[Part]:
-    """Each measure judged by itself."""
+    """Each measure judged by itself; `due` is how they stand against their goals."""
+    by_words = milestones.standing is not Standing.UNKNOWN
+    at_year_end = any(reason.code == "year_end" for reason in undue)
     return [
-        judge_measure(
-            record,
-            one,
-            rule,
-            several=len(measures) > 1,
-            by_words=milestones.standing is not Standing.UNKNOWN,
-            undue=any(reason.code == "year_end" for reason in undue),
-        )
-        for one in measures
+        judge_measure(record, one, rule, compared, by_words=by_words, undue=at_year_end)
+        for one, compared in zip(measures, due, strict=True)
     ]
 
 
