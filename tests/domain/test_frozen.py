@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pytest
 
-from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.frozen import changing, frozen
 
 
 @frozen
@@ -138,3 +138,24 @@ def test_what_is_looked_up_once_is_kept() -> None:
     assert Summed([1, 2, 3]) == summed
     with pytest.raises(FrozenInstanceError):
         summed.values = []  # type: ignore[misc]
+
+
+@changing
+class Gathered:
+    """What is filled as work goes on."""
+
+    name: str
+    found: list[int] = field(default_factory=list)
+    done: bool = False
+
+
+def test_what_gathers_is_set_field_by_field_and_compares_by_value() -> None:
+    gathered = Gathered("a")
+    gathered.found.append(1)
+    gathered.done = True
+    assert gathered == Gathered("a", [1], done=True) != Gathered("a")
+    assert replace(gathered, name="b") == Gathered("b", [1], True)
+    with pytest.raises(AttributeError, match="other"):
+        gathered.other = 2  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(gathered)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from shishi_cli.cli.progress import each_with_progress, rows_with_progress
 from shishi_cli.cli.session import Session
 from shishi_cli.domain.errors import ColumnsUnclear, ExitCode, YearUnknown
 from shishi_cli.domain.file_name import file_name
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.match import Decision, MatchUndecided, Proposal
 from shishi_cli.domain.operation import Author
 from shishi_cli.domain.results.imports import Failure, Import
@@ -28,7 +29,7 @@ from shishi_cli.views.import_ import import_lines
 from shishi_cli.views.listing import clean
 
 
-@dataclass
+@changing
 class Importing:
     """One run of the command; `outcomes` gathers what became of each file."""
 

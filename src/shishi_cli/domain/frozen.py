@@ -1,4 +1,4 @@
-"""Frozen records that cost a process little until one is made.
+"""Records, frozen ones and others, that cost a process little until one is made.
 
 `dataclass(frozen=True, slots=True)` writes and compiles its methods for each class, most of a
 millisecond every time that Python starts, and one question draws in sixty classes. A frozen record
@@ -25,6 +25,16 @@ _BECOME = vars(object)["__class__"].__set__
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(plain: _Class) -> _Class:
     """The class as a dataclass with slots: compared and hashed by value, never changed."""
+    return _with_slots(plain, is_frozen=True)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def changing(plain: _Class) -> _Class:
+    """The class as a dataclass with slots: compared by value, its fields are set as work goes on."""
+    return _with_slots(plain, is_frozen=False)
+
+
+def _with_slots(plain: _Class, *, is_frozen: bool) -> _Class:
     own = {name: vars(plain).get(name, MISSING) for name in plain.__annotations__}
     inherited: dict[str, Any] = {}
     for base in plain.__mro__[:0:-1]:
@@ -39,7 +49,7 @@ def frozen(plain: _Class) -> _Class:
     if once:
         slots.append("__dict__")  # where what is looked up once is kept
     body: dict[str, Any] = {
-        **_methods(every),
+        **_methods(every, is_frozen=is_frozen),
         **{name: value for name, value in vars(plain).items() if name not in own},
         **once,
         "__slots__": tuple(slots),
@@ -83,13 +93,13 @@ class _ToldFields:
         return plain.__dataclass_fields__  # type: ignore[no-any-return]
 
 
-def _methods(every: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+def _methods(every: Mapping[str, Any], *, is_frozen: bool) -> dict[str, Any]:
     """What records of these fields do."""
     values: Callable[[Any], Any] = attrgetter(*every) if every else lambda _: ()
 
     def init(self: Any, *given: Any, **named: Any) -> None:
         cls: Any = next(c for c in type(self).__mro__ if vars(c).get(_FIELDS) is every)
-        cls.__init__ = _init_of(cls, every)  # in place of this one
+        cls.__init__ = _init_of(cls, every, is_frozen=is_frozen)  # in place of this one
         cls.__init__(self, *given, **named)
 
     def eq(self: Any, other: object) -> Any:
@@ -106,12 +116,12 @@ def _methods(every: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         given = values(self)
         return self.__class__, (given if len(every) != 1 else (given,))
 
+    methods = {"__init__": init, "__eq__": eq, "__repr__": _repr, "__reduce__": reduced}
+    if not is_frozen:
+        return {**methods, "__hash__": None}
     return {
-        "__init__": init,
-        "__eq__": eq,
+        **methods,
         "__hash__": hash_of,
-        "__repr__": _repr,
-        "__reduce__": reduced,
         "__setattr__": _refuse_to_set,
         "__delattr__": _refuse_to_delete,
     }
@@ -122,13 +132,16 @@ def _default_of(told: Any) -> tuple[Any, Any]:
     return (told.default_factory, told.default) if isinstance(told, Field) else (MISSING, told)
 
 
-def _init_of(made: type, every: Mapping[str, Any]) -> Any:
-    """As a dataclass's own, but the record is of a class that can be set while it is filled: each
+def _init_of(made: type, every: Mapping[str, Any], *, is_frozen: bool) -> Any:
+    """As a dataclass's own, but a frozen record is of a class that can be set while it is filled: each
     field takes a fourth of the time that way, and to change the class that of three of them."""
-    body = {"__slots__": vars(made)["__slots__"], "__setattr__": object.__setattr__}
-    open_one = type(made)(made.__name__, made.__bases__, body)
-    scope = {"_NOT_GIVEN": _NOT_GIVEN, "_become": _BECOME, "_open": open_one, "_own": made}
-    parameters, lines = ["self"], [" _become(self, _open)"]
+    scope: dict[str, Any] = {"_NOT_GIVEN": _NOT_GIVEN}
+    parameters, lines = ["self"], []
+    if is_frozen:
+        body = {"__slots__": vars(made)["__slots__"], "__setattr__": object.__setattr__}
+        scope["_open"] = type(made)(made.__name__, made.__bases__, body)
+        scope |= {"_become": _BECOME, "_own": made}
+        lines.append(" _become(self, _open)")
     for name, told in every.items():
         value, (factory, default) = name, _default_of(told)
         if factory is not MISSING:
@@ -141,7 +154,8 @@ def _init_of(made: type, every: Mapping[str, Any]) -> Any:
         else:
             parameters.append(name)
         lines.append(f" self.{name} = {value}")
-    lines.append(" self.__class__ = _own")
+    if is_frozen:
+        lines.append(" self.__class__ = _own")
     if hasattr(made, "__post_init__"):
         lines.append(" self.__post_init__()")
     exec(translated("\n".join((f"def __init__({', '.join(parameters)}):", *lines))), scope)

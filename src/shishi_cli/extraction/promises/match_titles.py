@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.match import Decision, Match, Proposal
 from shishi_cli.domain.numbering import counted_up, former_number, is_countable
 from shishi_cli.domain.project import KnownProject
@@ -24,7 +25,7 @@ _LIKE = 45
 _CLEARLY = 10  # by how much another project must fit better to be asked about
 
 
-@dataclass
+@changing
 class Matching:
     """One table being matched (项目匹配): which row is which project.
 
@@ -45,10 +46,18 @@ class Matching:
     # The ledger's numbers of rows whose own number is another list's: each unit counts from one.
     kept_numbers: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._by_number = {one.number: one for one in self.known}
-        self._free = {one.project: one for one in self.known}
-        self._same = SameTitles(self.rows, self.known, self.row_units, self.units)
+    @cached_property
+    def _by_number(self) -> Mapping[str, KnownProject]:
+        return {one.number: one for one in self.known}
+
+    @cached_property
+    def _free(self) -> dict[int, KnownProject]:
+        """The projects that no row has been found to be, by their lasting ids."""
+        return {one.project: one for one in self.known}
+
+    @cached_property
+    def _same(self) -> SameTitles:
+        return SameTitles(self.rows, self.known, self.row_units, self.units)
 
     def take_sure(self) -> None:
         """What needs no question: decided before, unchanged, moved, or reworded in place."""

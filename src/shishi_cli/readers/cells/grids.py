@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.frozen import changing, frozen
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import (
     ERRORS,
@@ -34,7 +34,7 @@ class Merge:
     last: int
 
 
-@dataclass(slots=True)
+@changing
 class Grid:
     """What is found in a sheet while it is read; `table` makes a table of it."""
 

@@ -1,8 +1,9 @@
 """What stands in a file and is not to be seen in its cells: crossed out, hidden, beside (看不见的字)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.opening.problems import shorten
 
@@ -21,7 +22,7 @@ class Left(StrEnum):
     COVERED = "被合并单元格盖住"
 
 
-@dataclass(slots=True)
+@changing
 class Unseen:
     """The words of one file that were not read, for telling of them once."""
 

@@ -1,9 +1,10 @@
 """Word documents (.docx): their tables, as they look with all tracked changes accepted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, runs
 from shishi_cli.readers.cells.look import Look
@@ -58,7 +59,7 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
     return document.with_notices(tables_of_lines(document.lines) or document.tables)
 
 
-@dataclass(slots=True)
+@changing
 class _Document:
     """The document's tables and lines, filled in as its blocks are walked through in their order."""
 

@@ -1,10 +1,10 @@
 """The bookmarks of a .docx with the words in them, and its own properties (书签)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers.expat import XMLParserType
 
-from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.frozen import changing, frozen
 from shishi_cli.readers.opening.archives import Archive, Attributes, local
 from shishi_cli.readers.opening.packages import read_archive
 
@@ -22,7 +22,7 @@ class Bookmark:
     after: str
 
 
-@dataclass(slots=True)
+@changing
 class _Paragraph:
     text: str = ""
     starts: dict[str, tuple[str, int]] = field(default_factory=dict)

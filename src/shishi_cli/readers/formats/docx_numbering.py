@@ -1,9 +1,10 @@
 """The marks of automatic numbering in .docx: 1. or (一), which stand in no text of the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.chinese_digits import digits_in_chinese, in_chinese
 from shishi_cli.readers.formats.docx_looks import value, whole
 
@@ -15,14 +16,14 @@ _ROMAN = (
 )
 
 
-@dataclass(slots=True)
+@changing
 class _Level:
     start: int = 1
     kind: str = "decimal"
     text: str = ""
 
 
-@dataclass(slots=True)
+@changing
 class _List:
     """One use of a list: whose levels it has, and where it starts anew."""
 
@@ -30,7 +31,7 @@ class _List:
     starts: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@changing
 class Numbering:
     """All numbering of a document, counted on as its paragraphs pass by in their order."""
 

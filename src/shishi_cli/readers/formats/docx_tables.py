@@ -1,9 +1,10 @@
 """One table of a document: its rows, with cells that are merged or deleted (表格)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.cells.grids import WIDEST
 from shishi_cli.readers.formats.docx_looks import is_on, value, whole
@@ -14,7 +15,7 @@ _HOLDERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartT
 HOLDERS = _HOLDERS | {"AlternateContent"}
 
 
-@dataclass(slots=True)
+@changing
 class CellWords:
     """What stands in one cell: its lines, and tables within it."""
 
@@ -23,7 +24,7 @@ class CellWords:
     within: list[RawTable] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@changing
 class WordTable:
     """The rows read of a table; `over` are the texts of cells merged downwards, by position."""
 

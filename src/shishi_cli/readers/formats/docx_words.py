@@ -1,9 +1,10 @@
 """The words of one paragraph of a document, as they are seen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Unseen, raised
@@ -17,7 +18,7 @@ NOT_SHOWN = frozenset(
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
-@dataclass(slots=True)
+@changing
 class Words:
     """Gathers the words of a paragraph; those of `boxes` float over the page."""
 

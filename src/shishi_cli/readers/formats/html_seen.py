@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
 
@@ -46,7 +47,7 @@ _BOXES = ("checkbox", "radio")
 _WITHOUT_WORDS = ("hidden", "password", "image", "file", "color", "range")
 
 
-@dataclass(slots=True)
+@changing
 class Shown:
     """What a page shows (页面所见): what of its words is left out, and which rows are hidden, by
     their nodes. These are read: a filter left on loses no project; so are hidden columns and what

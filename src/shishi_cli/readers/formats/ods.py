@@ -1,9 +1,10 @@
 """Workbooks as .ods, of WPS and LibreOffice: the text that each cell shows stands in the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number
@@ -50,7 +51,7 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
     return tables_of(sheets.grids, sheets.unseen)
 
 
-@dataclass(slots=True)
+@changing
 class _Sheets:
     """The sheets of a workbook, filled in a row at a time."""
 

@@ -1,8 +1,9 @@
 """How the words of an OpenDocument workbook look, by their styles, and which of them are seen."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.look import PLAIN, Look, is_white
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
 from shishi_cli.readers.cells.unseen import Left, Unseen, raised
@@ -19,7 +20,7 @@ ASIDE = frozenset(
 BOXES = frozenset(("frame", "shapes", "custom-shape", "rect", "ellipse", "caption", "g"))
 
 
-@dataclass(slots=True)
+@changing
 class Styles:
     """The styles of a workbook by their names, as they are come upon."""
 
@@ -68,7 +69,7 @@ def _with_properties(look: Look, properties: Element) -> Look:
     return replace(look, font=named if is_symbol_font(named) else look.font)
 
 
-@dataclass(slots=True)
+@changing
 class CellWords:
     """Gathers what a cell shows: one line a paragraph."""
 

@@ -2,9 +2,10 @@
 
 import io
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs
 from shishi_cli.readers.cells.grids import Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
@@ -86,7 +87,7 @@ def _without_names(stream: bytes, allowance: Allowance) -> bytes:
     return stream if changed is None else bytes(changed)
 
 
-@dataclass(slots=True)
+@changing
 class _Workbook:
     book: "Book"
     allowance: Allowance

@@ -1,11 +1,12 @@
 """The cells of one .xlsx sheet, read as a stream of events."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from xml.etree.ElementTree import TreeBuilder
 from xml.parsers.expat import XMLParserType
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.cell_tables import column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
@@ -28,7 +29,7 @@ def read_cells(archive: Archive, part: str, name: str, hidden: bool, looks: Look
     return cells.grid
 
 
-@dataclass(slots=True)
+@changing
 class _Cells:
     grid: Grid
     looks: Looks

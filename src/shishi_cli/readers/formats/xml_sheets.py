@@ -1,12 +1,12 @@
 """Workbooks as one XML text, which Excel 2003 and web systems save under the name .xls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.frozen import changing, frozen
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
 from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
@@ -51,7 +51,7 @@ class _Look:
     filled: bool = False
 
 
-@dataclass(slots=True)
+@changing
 class _Sheets:
     """The sheets, filled in a row at a time."""
 

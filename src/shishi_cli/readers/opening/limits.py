@@ -4,9 +4,10 @@ A file made to fill the memory or to take hours is refused long before, with the
 limit grows with the file's size: a table of 200,000 projects is as welcome as one of 20.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shishi_cli.domain.errors import UnreadableFile
+from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.opening import problems
 
 MEGABYTE = 2**20
@@ -23,7 +24,7 @@ _CHARACTERS = 8_000_000
 _CHARACTERS_PER_BYTE = 40
 
 
-@dataclass(slots=True)
+@changing
 class Allowance:
     """What is left for a file of `size` bytes; the `spend` of too much raises UnreadableFile (E220)."""
 

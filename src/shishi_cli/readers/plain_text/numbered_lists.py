@@ -1,8 +1,9 @@
 """Lists in place of a table: 1.标题 with a paragraph under it, or 目标:… 进展情况:… blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
@@ -33,7 +34,7 @@ _GOAL: Key = (Column.GOAL, 0, 0)
 _REMARK: Key = (Column.REMARK, 0, 0)
 
 
-@dataclass(slots=True)
+@changing
 class _Item:
     """One project of the list while it is read: the words by what their labels mean."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.notice import Notice
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.plain_text.lines_aside import own_lines, set_aside
@@ -17,7 +18,7 @@ _LONGEST_TITLE = 60
 _HEADINGS = ("序号", "项目内容", "进展情况")
 
 
-@dataclass(slots=True)
+@changing
 class _Told:
     """A project while its clauses are gathered: the line, the promise and what is told of it."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.figure_cell import figure_cells, tells_nothing
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import ERRORS
 from shishi_cli.readers.opening import problems
@@ -15,7 +16,7 @@ from shishi_cli.readers.table.heading_rules import load_rules
 FIGURES = (Column.DONE, Column.SHARE)
 
 
-@dataclass(slots=True)
+@changing
 class FigureColumns:
     """What stands in the columns of figures of one file.
 

@@ -5,8 +5,9 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
 from shishi_cli.readers.table.furniture import is_note
@@ -37,7 +38,7 @@ def upright(table: RawTable) -> RawTable:
     return table if projects is None else _under_headings(table, first, projects)
 
 
-@dataclass(slots=True)
+@changing
 class _Project:
     """The words of one project by their labels, and the row of its title."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.errors import Problem
 from shishi_cli.domain.figure_cell import figure_cells
+from shishi_cli.domain.frozen import changing
 from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.source import Column, SheetRow
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
@@ -53,7 +54,7 @@ _LONGEST_DITTO = 5
 _MOST_PARTS = 200
 
 
-@dataclass(slots=True)
+@changing
 class RowCollector:
     """Collects a file's projects and all its problems; numbers are unique over its tables.
 
