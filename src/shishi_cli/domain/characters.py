@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.prepared import compiled
 
 # Never NFKC for all: it turns ① into 1, which then sticks to the digits beside it.
 _SPACES = (
@@ -48,7 +49,6 @@ _LONGEST_WHOLE = 18
 @cache
 def _folding() -> tuple[Mapping[int, int], re.Pattern[str]]:
     """What is written for what, and a pattern of all that is folded."""
-    from shishi_cli.domain.prepared import compiled
     from shishi_cli.domain.traditional import SIMPLIFIED, TRADITIONAL
 
     ascii_marks = range(0x21, 0x7F)
@@ -60,18 +60,16 @@ def _folding() -> tuple[Mapping[int, int], re.Pattern[str]]:
 
 @cache
 def _alike() -> re.Pattern[str]:
-    return re.compile(_ALIKE)
+    return compiled(_ALIKE)
 
 
 @cache
 def _invisible() -> re.Pattern[str]:
-    return re.compile(f"[{_INVISIBLE}]+")
+    return compiled(f"[{_INVISIBLE}]+")
 
 
 @cache
 def _notes() -> re.Pattern[str]:
-    from shishi_cli.domain.prepared import compiled
-
     return compiled(_NOTES)
 
 

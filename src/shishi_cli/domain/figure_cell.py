@@ -6,12 +6,12 @@ which takes the figures. A cell may hold several, one a line or between 、 and 
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from shishi_cli.domain.characters import Seen, fold_width, seen
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.numerals import SCALES, arabic, chinese, compound
+from shishi_cli.domain.prepared import compiled
 
 _PART = r"[^\n、;/]+"
 _DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
@@ -71,7 +71,7 @@ def figure_cells(printed: str) -> tuple[FigureCell, ...]:
     """The figures of a cell that holds nothing else; empty for a status word or a sentence."""
     cell = seen(printed)
     text = fold_width(cell.text).lower()
-    parts = [part for part in _compiled(_PART).finditer(text) if part[0].strip()]
+    parts = [part for part in compiled(_PART).finditer(text) if part[0].strip()]
     found = [_figure(cell, text, *part.span()) for part in parts]
     figures = tuple(one for one in found if one is not None)
     return figures if len(figures) == len(parts) else ()
@@ -98,8 +98,8 @@ def tells_nothing(printed: str) -> bool:
 
 
 def _figure(cell: Seen, text: str, start: int, end: int) -> FigureCell | None:
-    match = _compiled(_FIGURE).fullmatch(text, start, end)
-    if match is None or _compiled(_NO_UNITS).search(match["unit"] or ""):
+    match = compiled(_FIGURE).fullmatch(text, start, end)
+    if match is None or compiled(_NO_UNITS).search(match["unit"] or ""):
         return None
     amount = _amount(match)
     if amount is None:
@@ -115,12 +115,6 @@ def _figure(cell: Seen, text: str, start: int, end: int) -> FigureCell | None:
         match["percent"] is not None,
         any(c in "万亿" for c in f"{match['numeral']}{match['scale']}"),
     )
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when a cell is first read: a question reads none."""
-    return re.compile(pattern)
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:

@@ -13,7 +13,7 @@ from typing import Any
 from shishi_cli.domain.prepared import compiled, parsed
 
 _FOLDER = Path(__file__).with_name("rules")
-_NAME = re.compile(r"\{(?:([a-z_/]+):)?([a-z_]+)\}")
+_NAME = r"\{(?:([a-z_/]+):)?([a-z_]+)\}"
 
 
 @cache
@@ -52,7 +52,9 @@ def written(file: str, name: str) -> str:
     rule = load_rules(file)[name]
     if "words" in rule:
         return alternatives(rule["words"].split())
-    return _NAME.sub(lambda named: f"(?:{written(named[1] or file, named[2])})", rule["pattern"])
+    return compiled(_NAME).sub(
+        lambda named: f"(?:{written(named[1] or file, named[2])})", rule["pattern"]
+    )
 
 
 def alternatives(words: Sequence[str]) -> str:

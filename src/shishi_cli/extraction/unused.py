@@ -1,12 +1,12 @@
 """Find the numbers of a row that no figure was made of, and the wholes with their parts (数外之数)."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.characters import seen
 from shishi_cli.domain.measure import Measure
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.reading import Unused, UnusedKind, UnusedNumber
 from shishi_cli.domain.results.found import TakenAs
 from shishi_cli.domain.source import Column, Source
@@ -24,7 +24,7 @@ _GLUED = "glued-date"
 _UNREAD = frozenset({"no-count-word", "too-long", "broken-numeral", "series"})
 # Why a quantity was not taken that may yet be a figure; in hand, the rest and planned are not done.
 _DOUBTFUL = frozenset({"other-thing", "stock", "share-of-which"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = r"(?:19|20)\d\d"
 
 
 def find_unused(
@@ -66,7 +66,7 @@ def _digits(column: Column, text: Text, at: _At) -> Iterator[UnusedNumber]:
 
 
 def _is_year(text: Text, one: Masked) -> bool:
-    return _YEAR.fullmatch(text.printed[one.start : one.end].strip()) is not None
+    return compiled(_YEAR).fullmatch(text.printed[one.start : one.end].strip()) is not None
 
 
 def _rest(column: Column, text: Text, printed: str, at: _At) -> Iterator[UnusedNumber]:

@@ -1,15 +1,15 @@
 """The one guard round the readers: whatever fails in one is a damaged file, told with its name."""
 
-import re
 from dataclasses import replace
 
 from shishi_cli.domain.errors import UnexpectedDamage, UnreadableFile
 from shishi_cli.domain.notice import Notice
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, Reader, runs
 from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.opening import problems
 
-_KEPT = re.compile('="([^"]+)"?|\'([0-9][^\']*)')
+_KEPT = '="([^"]+)"?|\'([0-9][^\']*)'
 
 
 def read_guarded(
@@ -65,5 +65,5 @@ def _told_of_loss(table: RawTable) -> RawTable:
 
 def _as_typed(cell: str) -> str:
     """A cell as a person would type it: ="01" and '01 are how programs keep a zero in front."""
-    kept = _KEPT.fullmatch(cell)
+    kept = compiled(_KEPT).fullmatch(cell)
     return cell if kept is None else kept[1] or kept[2]

@@ -1,6 +1,5 @@
 """Whether a running total is that of the month before and what the month says it added (逐月相加)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,13 +10,14 @@ from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis, Figure, FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import MeasureStanding
 
 _SCALED = "万亿"
 # 1处于8月投运,本月另建成1处: what the month adds is more than the number beside it.
-_BESIDE = re.compile(r"[另又还再][^,，。;；]{0,12}$")
+_BESIDE = r"[另又还再][^,，。;；]{0,12}$"
 
 
 @frozen
@@ -94,7 +94,7 @@ def _adds_to_others(case: Case, own: Figure) -> bool:
     source = own.source
     if source is None or source.column is not Column.PROGRESS:
         return False
-    return _BESIDE.search(case.text(Column.PROGRESS)[: source.start]) is not None
+    return compiled(_BESIDE).search(case.text(Column.PROGRESS)[: source.start]) is not None
 
 
 def _last_is_copied(case: Case) -> bool:

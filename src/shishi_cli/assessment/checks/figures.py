@@ -1,6 +1,5 @@
 """Checks of what is reported done: against the target, the stated share, the months before."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from shishi_cli.assessment.pace import is_lower_bound, is_reached, of_target, sh
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.measure import Basis, Bound, FigureKind
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.project import EntryField
 from shishi_cli.domain.reading import Signal, SignalKind
 from shishi_cli.domain.shares import amount, times
@@ -23,7 +23,7 @@ from shishi_cli.domain.standing import MeasureStanding
 # Shares and rates are levels, which may fall.
 _LEVELS = frozenset("%‰/")
 # The words between the last mark and a claim, from so many characters on, may name a measure.
-_CLAUSE_END, _SUBJECT = re.compile(r"[,，。;；:：、\s]"), 2
+_CLAUSE_END, _SUBJECT = r"[,，。;；:：、\s]", 2
 _PART_END = "。;；\n"
 _DONE = (FigureKind.ACTUAL, FigureKind.STATED)
 
@@ -136,7 +136,7 @@ def _is_of_another(case: Case, claim: Signal, measure: MeasureStanding) -> bool:
     text, words = case.text(Column.PROGRESS), claim.source
     if text[words.start : words.end] != words.text:
         return False  # of an earlier month
-    subject = _CLAUSE_END.split(text[: words.start])[-1].strip()
+    subject = compiled(_CLAUSE_END).split(text[: words.start])[-1].strip()
     if len(subject) < _SUBJECT:
         part = max(text.rfind(mark, 0, words.start) for mark in _PART_END)
         told = [(one, source_of(one, FigureKind.ACTUAL)) for one in case.measures]

@@ -1,14 +1,14 @@
 """Checks of what a project is known by: its number, its title, its lead units."""
 
-import re
 from collections.abc import Iterator
 
 from shishi_cli.assessment.checks.case import Case, Found
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Standing
 
 _WORD = 3  # characters
-_NAMES = re.compile(r"[(（][^()（）\d]+[)）]")
+_NAMES = r"[(（][^()（）\d]+[)）]"
 
 
 def number_moved(case: Case) -> Iterator[Found]:
@@ -87,7 +87,7 @@ def _differ_by_a_word(one: str, other: str) -> bool:
 
 def _differ_by_a_bracket(one: str, other: str) -> bool:
     """Whether one title is the other with a bracket of names and no number: 书屋12家(南关、北关书屋)."""
-    return _NAMES.fullmatch(_put_in(one, other)) is not None
+    return compiled(_NAMES).fullmatch(_put_in(one, other)) is not None
 
 
 def _put_in(one: str, other: str) -> str:

@@ -20,7 +20,7 @@ from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "figures/named_things"
 _MOST, _LONGEST = 20, 12  # things that are told one by one; characters of a name
-_NAME = re.compile("[一-龥A-Za-z0-9#□]+")  # with the course of a road, which is blanked
+_NAME = "[一-龥A-Za-z0-9#□]+"  # with the course of a road, which is blanked
 _OPEN = frozenset({"negated", "under-way", "prepared", "rest", "future"})
 
 
@@ -62,7 +62,7 @@ def _the_one(promise: Promise, text: Text) -> Tied | None:
     7月22日通过竣工验收 of 建设公墓1处, or a clause names it: 幼儿园已建成并交付使用."""
     if _written("left_to_do").search(text.folded):
         return None
-    starts = [0, *(m.end() for m in re.finditer("[,。;]", text.folded))]
+    starts = [0, *(m.end() for m in compiled("[,。;]").finditer(text.folded))]
     for found in filter(None, (_written("finished").match(text.folded, at) for at in starts)):
         if _written("asks_use").search(promise.words) and found["used"] is None:
             continue
@@ -148,7 +148,7 @@ def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int
         if mark and _is_name(piece, promise) and not says_verb(piece):
             count, at = count + 1, mark.end()
             continue
-        if mark and _NAME.fullmatch(piece) and _written("no_name").search(piece):
+        if mark and compiled(_NAME).fullmatch(piece) and _written("no_name").search(piece):
             return None  # 教学楼、宿舍楼 of one
         found = endings.match(piece)
         if found is None or not _is_name(found[0], promise):
@@ -158,7 +158,11 @@ def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int
 
 def _is_name(words: str, promise: Promise) -> bool:
     words = words.rstrip("□")
-    whole = len(words) > 1 and _NAME.fullmatch(words) is not None and len(words) <= _LONGEST + 3
+    whole = (
+        len(words) > 1
+        and compiled(_NAME).fullmatch(words) is not None
+        and len(words) <= _LONGEST + 3
+    )
     own = words in promise.name and not any(map(str.isdecimal, words))  # but K7路 is a name there
     return whole and not own and not _written("no_name").search(words)
 

@@ -23,7 +23,7 @@ from shishi_cli.extraction.text.clauses import clause_spans, list_items
 from shishi_cli.extraction.text.similarity import same_words
 
 _RULES = "milestones/demands"
-_CLAUSE_END = re.compile("[,。;]")
+_CLAUSE_END = "[,。;]"
 _MOST = 40  # clauses: what asks for more is no month's goal
 
 
@@ -94,7 +94,7 @@ def joined_to(folded: str, clause: tuple[int, int]) -> str:
     """The words that this clause goes on with: 首批6个小区完成招标 for 并开工."""
     if not _written("goes_on").match(folded, *clause):
         return ""
-    return _CLAUSE_END.split(folded[: clause[0]])[-1]
+    return compiled(_CLAUSE_END).split(folded[: clause[0]])[-1]
 
 
 def demands_of(clause: str, told: str = "") -> list[Demand]:

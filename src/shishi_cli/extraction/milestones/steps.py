@@ -10,7 +10,7 @@ from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.lexicon import work_lines
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
-_NO_WORDS = re.compile(r"[\W\d_]+")
+_NO_WORDS = r"[\W\d_]+"
 
 
 class Phase(IntEnum):
@@ -113,7 +113,7 @@ def _named(words: str) -> tuple[str, ...]:
 def thing_of(words: str) -> str:
     """What a clause is about: its words without steps, stock words and numbers."""
     bare = _written("stock").sub(" ", _steps()[0].sub(" ", _written("number").sub(" ", words)))
-    return _NO_WORDS.sub("", bare)
+    return compiled(_NO_WORDS).sub("", bare)
 
 
 @cache

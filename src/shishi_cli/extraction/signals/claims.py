@@ -2,11 +2,12 @@
 
 import re
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.mentions.counted_thing import abbreviates
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
-_CLAUSE_END = re.compile("[,。;]")
+_CLAUSE_END = "[,。;]"
 _LEAST = 2  # characters of a name
 
 
@@ -19,7 +20,7 @@ def is_of_all(promised: str, cell: str, start: int, end: int) -> bool:
     text, promised = fold_width(cell), fold_width(promised)
     if _written("taken_back").search(text) or not _written("ends").match(text, end):
         return False
-    subject = _CLAUSE_END.split(text[:start])[-1]
+    subject = compiled(_CLAUSE_END).split(text[:start])[-1]
     said = subject + text[start:end]
     if _written("earlier_year").search(said) or _is_of_earlier_year(said, text):
         return False

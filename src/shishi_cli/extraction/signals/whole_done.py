@@ -2,12 +2,13 @@
 
 import re
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.mentions.counted_thing import abbreviates
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _RULES = "signals/whole_done"
-_CLAUSE_END = re.compile("[,。;]")
+_CLAUSE_END = "[,。;]"
 
 
 def says_whole_done(title: str, goal: str, progress: str, month: int | None = None) -> bool:
@@ -27,7 +28,7 @@ def says_whole_done(title: str, goal: str, progress: str, month: int | None = No
 
 
 def _starts(progress: str) -> list[int]:
-    return [0, *(mark.end() for mark in _CLAUSE_END.finditer(progress))]
+    return [0, *(mark.end() for mark in compiled(_CLAUSE_END).finditer(progress))]
 
 
 def _is_kept(title: str, goal: str, told: re.Match[str], month: int | None) -> bool:
@@ -89,7 +90,7 @@ def _is_what_was_asked(title: str, act: str) -> bool:
 
 def _is_the_thing(title: str, thing: str, goal: str) -> bool:
     if not thing:
-        asked = [one for one in _CLAUSE_END.split(goal) if one]
+        asked = [one for one in compiled(_CLAUSE_END).split(goal) if one]
         return not asked or any(map(_written("asks_whole").fullmatch, asked))
     if _written("whole").fullmatch(thing):
         return True

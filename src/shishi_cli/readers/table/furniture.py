@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.page_facts import load_page_rules
@@ -39,7 +40,7 @@ def is_signed(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether a cell is nothing but a day: 2023年4月3日 under the name of an office."""
-    return len(text) <= _LONGEST and re.fullmatch(_DAY, fold_label(text)) is not None
+    return len(text) <= _LONGEST and compiled(_DAY).fullmatch(fold_label(text)) is not None
 
 
 def is_page_mark(text: str) -> bool:
@@ -69,8 +70,8 @@ def is_promise(text: str) -> bool:
     rules = load_page_rules()["paragraphs"]
     return (
         len(text) <= 4 * _LONGEST
-        and re.search(rules["promise"], text) is not None
-        and re.search(rules["sums"], fold_label(text)) is None
+        and compiled(rules["promise"]).search(text) is not None
+        and compiled(rules["sums"]).search(fold_label(text)) is None
     )
 
 
@@ -105,9 +106,9 @@ def _beginnings() -> tuple[str, ...]:
 
 @cache
 def _page_pattern() -> re.Pattern[str]:
-    return re.compile(load_page_rules()["furniture"]["page_mark"])
+    return compiled(load_page_rules()["furniture"]["page_mark"])
 
 
 @cache
 def _sentence_pattern() -> re.Pattern[str]:
-    return re.compile(load_page_rules()["furniture"]["sentence"])
+    return compiled(load_page_rules()["furniture"]["sentence"])

@@ -1,9 +1,9 @@
 """What a row under the headings is: a project, words of one, notes, or the page's furniture."""
 
-import re
 from enum import Enum, auto
 
 from shishi_cli.domain.characters import is_whole
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow
 from shishi_cli.readers.table.field_columns import Layout
@@ -67,7 +67,7 @@ def _is_section(number: str, title: str, filled: int, in_digits: bool) -> bool:
     """Whether a row only names a group of projects: 一、教育类, in one cell or two."""
     if filled == 1:
         if not number:
-            return re.match(load_rules()["cells"]["section"], fold_label(title)) is not None
+            return compiled(load_rules()["cells"]["section"]).match(fold_label(title)) is not None
         return not starts_with_digit(number) and not is_whole(project_number(number))
     # 一 | 教育类, where the projects themselves are numbered 1, 2, 3.
     return filled == 2 and bool(number and title) and in_digits and not starts_with_digit(number)
@@ -77,7 +77,7 @@ def _alone(words: str, number: str) -> RowKind:
     """What words alone in a row are, where they name no project by a number."""
     if _is_sentence(words):
         return RowKind.LOOSE
-    marked = re.match(load_rules()["cells"]["section"], fold_label(words))
+    marked = compiled(load_rules()["cells"]["section"]).match(fold_label(words))
     return RowKind.PROMISE if number and not marked and is_promise(words) else RowKind.FURNITURE
 
 
@@ -85,7 +85,7 @@ def _is_sentence(words: str) -> bool:
     """Whether words say something, as no name of a group does."""
     return (
         len(words) > _LONGEST_GROUP
-        or re.search(load_rules()["rows"]["sentence"], words) is not None
+        or compiled(load_rules()["rows"]["sentence"]).search(words) is not None
     )
 
 
@@ -113,4 +113,4 @@ def is_named(row: RawRow, layout: Layout) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell stands for that of the row above: 同上."""
-    return re.fullmatch(load_rules()["rows"]["ditto"], fold_label(text)) is not None
+    return compiled(load_rules()["rows"]["ditto"]).fullmatch(fold_label(text)) is not None

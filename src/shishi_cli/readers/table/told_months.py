@@ -129,10 +129,10 @@ def file_month(name: str, year: int | None = None, *, strict: bool = True) -> Mo
         told = span.year or (found[0] if found else year)
         if span.last and told is not None:
             return Month(told, span.last)
-    if re.fullmatch(load_rules()["months"]["published_files"], label, re.IGNORECASE):
+    if compiled(f"(?i:{load_rules()['months']['published_files']})").fullmatch(label):
         return None
     for pattern in load_rules()["months"]["names"]:
-        dated = re.search(pattern, label)
+        dated = compiled(pattern).search(label)
         if dated is None:
             continue
         if 1 <= int(dated[2]) <= 12:
