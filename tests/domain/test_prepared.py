@@ -112,22 +112,23 @@ words = ["按序时", "逐步"]
 
 
 def test_a_rule_file_that_was_kept_says_what_is_written_in_it(place: Path) -> None:
-    first = parsed(RULES)
+    rules = RULES.encode()
+    first = parsed(rules)
     keep()
     forget()
     assert (
-        parsed(RULES)
+        parsed(rules)
         == first
         == {"limits": {"times": "1.5", "months": 3, "words": ["按序时", "逐步"]}}
     )
     assert prepared._NEW == {}  # it was not parsed
-    assert parsed(RULES.replace("3", "4"))["limits"]["months"] == 4
+    assert parsed(rules.replace(b"3", b"4"))["limits"]["months"] == 4
 
 
 def test_a_text_may_be_a_pattern_and_a_rule_file(place: Path) -> None:
     both = "[a-b]"
     for _ in range(2):
         assert compiled(both).search("b")
-        assert parsed(both) == {"a-b": {}}
+        assert parsed(both.encode()) == {"a-b": {}}
         keep()
         forget()

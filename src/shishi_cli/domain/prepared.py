@@ -24,7 +24,7 @@ from typing import Any
 
 _MOST = 1000  # texts; those of older rules are let go with the next ones
 _PATTERN, _TOML, _PYTHON = "pattern", "toml", "python"
-_Key = tuple[str, str]  # of what kind, and the text
+_Key = tuple[str, str | bytes]  # of what kind, and the text; bytes as a file holds them
 # By the sum of the text: where in the file the key and what was made of it stand, to where, and the
 # sum of these.
 _Places = dict[int, tuple[int, int, int]]
@@ -50,13 +50,13 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return found
 
 
-def parsed(text: str) -> Mapping[str, Any]:
-    """The values of a rule file of ours, whose text is TOML."""
-    made: Mapping[str, Any] | None = _made(_TOML, text)
+def parsed(content: bytes) -> Mapping[str, Any]:
+    """The values of a rule file of ours, whose content is TOML."""
+    made: Mapping[str, Any] | None = _made(_TOML, content)
     if made is None:
         from tomllib import loads
 
-        made = _NEW[_TOML, text] = loads(text)
+        made = _NEW[_TOML, content] = loads(content.decode("utf-8"))
     return made
 
 
@@ -89,7 +89,7 @@ def _all() -> Mapping[int, bytes]:
     places, body = _kept()
     kept = {place: bytes(body[at:end]) for place, (at, end, _) in places.items()}
     new = {
-        _sum(key): marshal.dumps((key, _code_of(key[1]) if key[0] == _PATTERN else value))
+        _sum(key): marshal.dumps((key, _code_of(str(key[1])) if key[0] == _PATTERN else value))
         for key, value in _NEW.items()
     }
     return {**kept, **new} if len(kept) < _MOST else new
@@ -105,7 +105,7 @@ def _file_of(made: Mapping[int, bytes]) -> bytes:
     return b"".join((_head(index), len(index).to_bytes(8, "big"), index, *made.values()))
 
 
-def _made(*key: str) -> Any:
+def _made(*key: str | bytes) -> Any:
     """What is kept of it, None where nothing is, or it is damaged."""
     places, body = _kept()
     at, end, told = places.get(_sum(key), (0, 0, 0))
@@ -116,8 +116,8 @@ def _made(*key: str) -> Any:
     return value if known == key else None  # texts may have one sum
 
 
-def _sum(key: Iterable[str]) -> int:
-    return crc32("\n".join(key).encode())
+def _sum(key: Iterable[str | bytes]) -> int:
+    return crc32(b"\n".join(one.encode() if isinstance(one, str) else one for one in key))
 
 
 @cache

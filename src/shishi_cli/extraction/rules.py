@@ -20,7 +20,7 @@ _NAME = r"\{(?:([a-z_/]+):)?([a-z_]+)\}"
 def load_rules(name: str) -> Mapping[str, Any]:
     """The rule file of that name, such as numbers/hedges, parsed once."""
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the rules.
-    return parsed((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    return parsed((_FOLDER / f"{name}.toml").read_bytes())
 
 
 @cache
@@ -36,7 +36,7 @@ def version_of(folder: Path) -> str:
     told = sha256()
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.toml")}
     for name in sorted(files):
-        told.update(f"{name}\n{files[name].read_text('utf-8')}".encode())
+        told.update(f"{name}\n".encode() + files[name].read_bytes().replace(b"\r\n", b"\n"))
     return told.hexdigest()[:12]
 
 

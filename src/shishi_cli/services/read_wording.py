@@ -21,7 +21,7 @@ def our_wording() -> Wording:
     found: dict[str, Sentence] = {}
     for file in sorted(_FOLDER.iterdir(), key=lambda each: each.name):
         if file.name.endswith(".toml"):
-            for key, told in parsed(file.read_text("utf-8")).items():
+            for key, told in parsed(file.read_bytes()).items():
                 example = told.get("example", {})
                 found[key] = Sentence(key, told["text"], tuple(example), example, told["gives"])
     return Wording(found)

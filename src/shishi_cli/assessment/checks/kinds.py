@@ -33,4 +33,4 @@ def limit(name: str) -> Fraction:
 @cache
 def _written() -> Mapping[str, Any]:
     # Not importlib.resources: it imports zipfile, which takes longer than parsing the checks.
-    return parsed(Path(__file__).with_name("checks.toml").read_text("utf-8"))
+    return parsed(Path(__file__).with_name("checks.toml").read_bytes())

@@ -106,5 +106,4 @@ class Rules(TypedDict):
 def load_rules() -> Rules:
     """The rules, parsed once a process."""
     # Not importlib.resources: it costs 5 ms to import, and the package is never run from a zip.
-    text = Path(__file__).with_name("headings.toml").read_text("utf-8")
-    return cast(Rules, parsed(text))
+    return cast(Rules, parsed(Path(__file__).with_name("headings.toml").read_bytes()))

@@ -66,8 +66,7 @@ class PageRules(PageWords):
 @cache
 def load_page_rules() -> PageRules:
     """The rules of pages and lists, parsed once a process."""
-    text = Path(__file__).with_name("pages.toml").read_text("utf-8")
-    return cast(PageRules, parsed(text))
+    return cast(PageRules, parsed(Path(__file__).with_name("pages.toml").read_bytes()))
 
 
 @frozen
