@@ -60,12 +60,12 @@ def _folding() -> tuple[Mapping[int, int], re.Pattern[str]]:
 
 @cache
 def _alike() -> re.Pattern[str]:
-    return compiled(_ALIKE)
+    return re.compile(_ALIKE)
 
 
 @cache
 def _invisible() -> re.Pattern[str]:
-    return compiled(f"[{_INVISIBLE}]+")
+    return re.compile(f"[{_INVISIBLE}]+")
 
 
 @cache

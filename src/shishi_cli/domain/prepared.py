@@ -5,7 +5,8 @@ second in every process, most of it for sets of Chinese characters, and parsing 
 fiftieth; the methods of seventy records take a thirtieth of an import. What came of them is therefore
 kept in `__pycache__`, for one version of Python. It is found
 by the own text of what it was made of, so that it is never out of date, and it is never needed:
-what cannot be read, or kept, is made anew. A process takes out of the file what it uses.
+what cannot be read, or kept, is made anew. Each kind has a file of its own, so that who needs no
+pattern reads none, and a process takes out of it what it uses.
 """
 
 import marshal
@@ -13,7 +14,7 @@ import os
 import re
 import sys
 from binascii import crc32
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -24,12 +25,12 @@ from typing import Any
 
 _MOST = 1000  # texts; those of older rules are let go with the next ones
 _PATTERN, _TOML, _PYTHON = "pattern", "toml", "python"
-_Key = tuple[str, str | bytes]  # of what kind, and the text; bytes as a file holds them
-# By the sum of the text: where in the file the key and what was made of it stand, to where, and the
+_Text = str | bytes  # bytes as a file holds them
+# By the sum of the text: where in the file it and what was made of it stand, to where, and the
 # sum of these.
 _Places = dict[int, tuple[int, int, int]]
 _engine: Any = import_module("_sre")  # private; without it patterns are compiled
-_NEW: dict[_Key, Any] = {}
+_NEW: dict[tuple[str, _Text], Any] = {}  # by the kind and the text
 
 
 @cache
@@ -70,27 +71,34 @@ def translated(text: str) -> CodeType:
 
 def keep() -> None:
     """Keep what was made for the processes to come, where Python keeps its own."""
-    path = _path()
-    if not _NEW or path is None or sys.dont_write_bytecode:
+    if not sys.dont_write_bytecode:
+        for kind in dict.fromkeys(kind for kind, _ in _NEW):
+            _keep(kind)
+
+
+def _keep(kind: str) -> None:
+    path = _path(kind)
+    if path is None:
         return
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("xb") as file:  # first, so that nothing is made for a folder not our own
-            file.write(_file_of(_all()))
+            file.write(_file_of(_all(kind)))
         beside.replace(path)
     except (OSError, AttributeError, TypeError, ValueError):  # a Python that does it another way
         with suppress(OSError):
             beside.unlink()
 
 
-def _all() -> Mapping[int, bytes]:
-    """What is kept and what is new, by the sum of its text."""
-    places, body = _kept()
+def _all(kind: str) -> Mapping[int, bytes]:
+    """What is kept of a kind and what is new, by the sum of its text."""
+    places, body = _kept(kind)
     kept = {place: bytes(body[at:end]) for place, (at, end, _) in places.items()}
     new = {
-        _sum(key): marshal.dumps((key, _code_of(str(key[1])) if key[0] == _PATTERN else value))
-        for key, value in _NEW.items()
+        _sum(text): marshal.dumps((text, _code_of(str(text)) if kind == _PATTERN else value))
+        for (of_kind, text), value in _NEW.items()
+        if of_kind == kind
     }
     return {**kept, **new} if len(kept) < _MOST else new
 
@@ -105,24 +113,24 @@ def _file_of(made: Mapping[int, bytes]) -> bytes:
     return b"".join((_head(index), len(index).to_bytes(8, "big"), index, *made.values()))
 
 
-def _made(*key: str | bytes) -> Any:
+def _made(kind: str, text: _Text) -> Any:
     """What is kept of it, None where nothing is, or it is damaged."""
-    places, body = _kept()
-    at, end, told = places.get(_sum(key), (0, 0, 0))
+    places, body = _kept(kind)
+    at, end, told = places.get(_sum(text), (0, 0, 0))
     made = body[at:end]
     if not made or crc32(made) != told:
         return None
     known, value = marshal.loads(made)
-    return value if known == key else None  # texts may have one sum
+    return value if known == text else None  # texts may have one sum
 
 
-def _sum(key: Iterable[str | bytes]) -> int:
-    return crc32(b"\n".join(one.encode() if isinstance(one, str) else one for one in key))
+def _sum(text: _Text) -> int:
+    return crc32(text.encode() if isinstance(text, str) else text)
 
 
 @cache
-def _kept() -> tuple[_Places, memoryview]:
-    path = _path()
+def _kept(kind: str) -> tuple[_Places, memoryview]:
+    path = _path(kind)
     try:
         content = path.read_bytes() if path is not None else b""
         at = content.find(b"\n") + 9
@@ -135,11 +143,11 @@ def _kept() -> tuple[_Places, memoryview]:
     return {}, memoryview(b"")
 
 
-def _path() -> Path | None:
-    """Where it is kept; None for a Python that keeps no bytecode."""
+def _path(kind: str) -> Path | None:
+    """Where those of a kind are kept; None for a Python that keeps no bytecode."""
     if sys.implementation.cache_tag is None:
         return None
-    return Path(cache_from_source(__file__)).with_suffix(".kept")
+    return Path(cache_from_source(__file__)).with_suffix(f".{kind}.kept")
 
 
 def _head(index: bytes) -> bytes:
