@@ -15,7 +15,7 @@ _INTERRUPTED = 130
 # What typer and the standard library import at their heads and an ordinary run never uses.
 _SELDOM_USED = (
     *("bz2", "difflib", "gettext", "ipaddress", "linecache", "lzma", "platform", "shutil"),
-    *("subprocess", "textwrap", "tokenize", "traceback", "uuid"),
+    *("subprocess", "textwrap", "tokenize", "traceback", "urllib.parse", "uuid"),
 )
 # What typer takes out of them there: difflib.get_close_matches, not difflib.
 _TAKEN = (
@@ -25,6 +25,7 @@ _TAKEN = (
     "get_close_matches",
     "get_terminal_size",
     "gettext",
+    "quote_from_bytes",
 )
 # Objects that a question leaves until the collector looks for rings among them: most make fewer.
 _OBJECTS = 200_000
@@ -105,6 +106,9 @@ def _load_when_used(names: tuple[str, ...]) -> None:
             module.__spec__, module.__file__ = found, found.origin
             module.__loader__ = found.loader
             sys.modules[name] = module
+            package, _, own = name.rpartition(".")
+            if package:
+                setattr(sys.modules[package], own, module)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -13,12 +13,11 @@ import marshal
 import os
 import re
 import sys
-from binascii import crc32
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from importlib.util import cache_from_source
+from importlib.util import cache_from_source, source_hash
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -28,7 +27,7 @@ _PATTERN, _TOML, _PYTHON = "pattern", "toml", "python"
 _Text = str | bytes  # bytes as a file holds them
 # By the sum of the text: where in the file it and what was made of it stand, to where, and the
 # sum of these.
-_Places = dict[int, tuple[int, int, int]]
+_Places = dict[bytes, tuple[int, int, bytes]]
 _engine: Any = import_module("_sre")  # private; without it patterns are compiled
 _NEW: dict[tuple[str, _Text], Any] = {}  # by the kind and the text
 
@@ -91,7 +90,7 @@ def _keep(kind: str) -> None:
             beside.unlink()
 
 
-def _all(kind: str) -> Mapping[int, bytes]:
+def _all(kind: str) -> Mapping[bytes, bytes]:
     """What is kept of a kind and what is new, by the sum of its text."""
     places, body = _kept(kind)
     kept = {place: bytes(body[at:end]) for place, (at, end, _) in places.items()}
@@ -103,11 +102,11 @@ def _all(kind: str) -> Mapping[int, bytes]:
     return {**kept, **new} if len(kept) < _MOST else new
 
 
-def _file_of(made: Mapping[int, bytes]) -> bytes:
+def _file_of(made: Mapping[bytes, bytes]) -> bytes:
     places: _Places = {}
     at = 0
     for place, one in made.items():
-        places[place] = (at, at + len(one), crc32(one))
+        places[place] = (at, at + len(one), source_hash(one))
         at += len(one)
     index = marshal.dumps(places)
     return b"".join((_head(index), len(index).to_bytes(8, "big"), index, *made.values()))
@@ -116,16 +115,16 @@ def _file_of(made: Mapping[int, bytes]) -> bytes:
 def _made(kind: str, text: _Text) -> Any:
     """What is kept of it, None where nothing is, or it is damaged."""
     places, body = _kept(kind)
-    at, end, told = places.get(_sum(text), (0, 0, 0))
+    at, end, told = places.get(_sum(text), (0, 0, b""))
     made = body[at:end]
-    if not made or crc32(made) != told:
+    if not made or source_hash(made) != told:
         return None
     known, value = marshal.loads(made)
     return value if known == text else None  # texts may have one sum
 
 
-def _sum(text: _Text) -> int:
-    return crc32(text.encode() if isinstance(text, str) else text)
+def _sum(text: _Text) -> bytes:
+    return source_hash(text.encode() if isinstance(text, str) else text)
 
 
 @cache
@@ -153,7 +152,7 @@ def _path(kind: str) -> Path | None:
 def _head(index: bytes) -> bytes:
     """The very Python that made it, and a sum of what follows."""
     engine = (_engine.MAGIC, _engine.CODESIZE, sys.byteorder)
-    return f"{sys.version!r} {engine} {crc32(index)}\n".encode()
+    return f"{sys.version!r} {engine} {source_hash(index).hex()}\n".encode()
 
 
 def _code_of(pattern: str) -> tuple[int, bytes, int, dict[str, int]]:
