@@ -12,7 +12,6 @@ from shishi_cli.assessment.grounds import (
     signals_of,
     sources_of,
 )
-from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt, share_of
 from shishi_cli.assessment.planned import in_words_of_plan, is_planned
 from shishi_cli.domain.figure_cell import tells_nothing
@@ -87,7 +86,7 @@ def _keeps_pace(record: ProjectMonth, measure: MeasureStanding) -> bool | None:
         told, limit = measure.believed, measure.target
         return None if told is None or limit is None else told <= limit
     share = share_of(measure)
-    return None if share is None else share >= line_of(record)
+    return None if share is None else share >= record.line
 
 
 def _has_advanced(measure: MeasureStanding) -> bool:

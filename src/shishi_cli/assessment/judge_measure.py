@@ -8,7 +8,6 @@ from functools import partial
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.goal import GoalComparison, due_later
 from shishi_cli.assessment.grounds import measure_name, signals_of, sources_of
-from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.pace import (
     against_line,
     below_line,
@@ -136,7 +135,7 @@ def _against_goal(
     if not compared.met:
         return _short(compared, record, rule)
     share = share_of(measure)
-    if compared.exceeded and share is not None and share >= line_of(record):
+    if compared.exceeded and share is not None and share >= record.line:
         return Part(
             Standing.AHEAD, (compared.reason("over_goal", in_words_of_plan(record, "超过月目标")),)
         )
@@ -237,7 +236,7 @@ def _is_well(record: ProjectMonth, measure: MeasureStanding, goal: Part | None) 
     if goal is not None:
         return goal.standing in (Standing.ON_TRACK, Standing.AHEAD)
     share = share_of(measure)
-    return share is not None and share >= line_of(record)
+    return share is not None and share >= record.line
 
 
 def _own_amount(record: ProjectMonth, measure: MeasureStanding) -> Decimal:

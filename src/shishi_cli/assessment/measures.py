@@ -37,8 +37,9 @@ def _in_force(
     text = {figure.kind: figure for figure in measure.of_the_month}
     if not reported:  # an earlier month's table tells the target, nothing of this month
         text = {kind: f for kind, f in text.items() if kind is FigureKind.TARGET}
-    entries = {field: entry_of(record, field, position) for field in _OF_MEASURE}
-    target = _value(entries[EntryField.TARGET], text.get(FigureKind.TARGET))
+    entered = [(one, entry_of(record, one, position)) for one in _OF_MEASURE if record.entries]
+    entries = {field: entry for field, entry in entered if entry is not None}
+    target = _value(entries.get(EntryField.TARGET), text.get(FigureKind.TARGET))
     stated = _value(None, text.get(FigureKind.STATED))
     year = MeasureYear(record, position, measure, text, elsewhere, target)
     told = year.this_month
@@ -51,9 +52,7 @@ def _in_force(
         completion = Completion(last.value, target)
     basis, why = year.convention if told and told.basis is Basis.UNMARKED else (None, None)
     basis = (basis or told.basis) if told else None
-    by_person = any(entry is not None for entry in entries.values()) or any(
-        figure.origin is Origin.PERSON for figure in text.values()
-    )
+    by_person = bool(entries) or any(one.origin is Origin.PERSON for one in text.values())
     return MeasureStanding(
         position=position,
         name=measure.name,
@@ -61,7 +60,7 @@ def _in_force(
         level=measure.level,
         bound=measure.bound,
         target=target,
-        goal=_value(entries[EntryField.GOAL], text.get(FigureKind.GOAL)),
+        goal=_value(entries.get(EntryField.GOAL), text.get(FigureKind.GOAL)),
         goal_share=_value(None, text.get(FigureKind.GOAL_SHARE)),
         actual=last.value if counted and last else told.amount if told else None,
         basis=basis,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from shishi_cli.assessment.grounds import measure_name, signals_of
 from shishi_cli.assessment.life_told import life_reasons
-from shishi_cli.assessment.line import cut_off_day_of, line_of
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount, percent
@@ -31,11 +30,11 @@ def notes_of(record: ProjectMonth, measures: Sequence[MeasureStanding]) -> tuple
 
 def _cut_off(record: ProjectMonth) -> tuple[Reason, ...]:
     """That the line is of the day up to which the table reports."""
-    day = cut_off_day_of(record)
-    if day is None or line_of(record) == record.month.pace:
+    day = record.cut_off_day
+    if day is None or record.line == record.month.pace:
         return ()
     at = f"{record.month.number}月{day}日"
-    return (Reason("cut_off", f"序时进度按表中的截至日 {at} 计: {percent(line_of(record))}"),)
+    return (Reason("cut_off", f"序时进度按表中的截至日 {at} 计: {percent(record.line)}"),)
 
 
 def _carried(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:

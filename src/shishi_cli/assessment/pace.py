@@ -4,7 +4,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from shishi_cli.assessment.grounds import entered, measure_name, sources_of
-from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.assessment.parts import Part
 from shishi_cli.domain.judging_rule import Rule
@@ -23,7 +22,7 @@ def against_line(
 ) -> Part | None:
     """How a measure stands by the line alone; None where no share is known, or it tells nothing of
     the month: a total carried on, a sum under the line that is only a lower bound."""
-    share, line = share_of(measure), line_of(record)
+    share, line = share_of(measure), record.line
     if share is None or measure.share_carried_in(record.month):
         return None
     if is_lower_bound(measure) and share < line:
@@ -37,12 +36,13 @@ def _by_line(
     share: Fraction, line: Fraction, rule: Rule, name: str
 ) -> tuple[Standing, str, str, str]:
     """The standing of a share by the line, the code and words that say so, and the rule's line."""
-    if share >= line:
-        if not rule.is_ahead(share, line):
+    over = share - line
+    if over.numerator >= 0:
+        if not rule.is_ahead(over):
             return Standing.ON_TRACK, "at_pace", f"不慢于序时{name}", ""
-        fast = f"快于序时{name} {points(share - line)} 个百分点"
+        fast = f"快于序时{name} {points(over)} 个百分点"
         return Standing.AHEAD, "over_pace", fast, f"{rule.name}: {rule.ahead_text}"
-    slow = f"慢于序时{name} {points(line - share)} 个百分点"
+    slow = f"慢于序时{name} {points(-over)} 个百分点"
     if rule.behind.is_crossed(share, line):
         meaning = f"{rule.name}: {rule.behind.meaning('滞后')}"
         return Standing.BEHIND, "under_pace", slow, meaning
@@ -55,10 +55,13 @@ def _by_line(
 def below_line(record: ProjectMonth, measure: MeasureStanding, several: bool) -> tuple[Reason, ...]:
     """The note of a measure whose plan is met while it is under the line: how far, what is left,
     and what each month left needs."""
-    share, line = share_of(measure), line_of(record)
-    if share is None or share >= line or is_lower_bound(measure):
+    share, line = share_of(measure), record.line
+    if share is None or is_lower_bound(measure):
         return ()
-    text = f"低于序时{measure_name(measure, several)} {points(line - share)} 个百分点"
+    short = line - share
+    if short.numerator <= 0:
+        return ()
+    text = f"低于序时{measure_name(measure, several)} {points(short)} 个百分点"
     done, needed = measure.completion, sufficing(measure, record.month)
     if done is not None:
         text += f",余 {amount(done.target - done.actual)} {measure.unit}"

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from shishi_cli.assessment.current_names import by_lead_unit
-from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached, share_of
 from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.summary import Group, Pacing
@@ -22,7 +21,7 @@ def pacing_of(measure: MeasureStanding, one: Assessment) -> Pacing:
     if measure.bound is Bound.AT_MOST:
         kept = measure.actual is not None and not is_lower_bound(measure)
         return Pacing.LATE if reached is False else Pacing.AT_PACE if kept else Pacing.UNKNOWN
-    share, pace = share_of(measure), line_of(one.record)
+    share, pace = share_of(measure), one.record.line
     if share is None or (share < pace and is_lower_bound(measure)):
         return Pacing.UNKNOWN
     return Pacing.AT_PACE if share >= pace else Pacing.LATE

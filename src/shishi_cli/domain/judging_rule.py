@@ -36,12 +36,13 @@ class Threshold:
 
         What is at or over the pace crosses no line.
         """
-        if share >= pace:
+        behind = pace - share
+        if behind.numerator <= 0:
             return False
         limit = _hundredths(self.value)
         if self.gauge is Gauge.RATIO_UNDER:
             return share < pace * limit
-        return pace - share > limit if self.gauge is Gauge.POINTS_OVER else pace - share >= limit
+        return behind > limit if self.gauge is Gauge.POINTS_OVER else behind >= limit
 
     @property
     def text(self) -> str:
@@ -112,9 +113,9 @@ class Rule:
         """How much of a month's goal may be missing, in percent of it."""
         return self.tolerance if month.remaining else self.tolerance_december
 
-    def is_ahead(self, share: Fraction, line: Fraction) -> bool:
-        """Whether `share` is so far over the line that it is ahead; both are Fractions of 1."""
-        return share - line >= _hundredths(self.ahead)
+    def is_ahead(self, over: Fraction) -> bool:
+        """Whether what is so far over the line, a Fraction of 1, is ahead."""
+        return over >= _hundredths(self.ahead)
 
     @property
     def ahead_text(self) -> str:

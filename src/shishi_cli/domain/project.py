@@ -6,6 +6,7 @@ What a month holds is imported for its types alone: the shell is offered names w
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shishi_cli.domain.frozen import frozen
@@ -14,6 +15,7 @@ from shishi_cli.domain.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from shishi_cli.domain.measure import Basis
     from shishi_cli.domain.reading import Milestone, Reading, Signal
@@ -187,9 +189,25 @@ class ProjectMonth:
     @property
     def is_reported(self) -> bool:
         """Whether the month's own table has the project."""
-        return self.told == self.month
+        return self.told is self.month or self.told == self.month
 
     @property
     def is_heard_of(self) -> bool:
         """Whether the month itself says anything of the project, by its table or by a person."""
         return self.is_reported or any(entry.month == self.month for entry in self.entries)
+
+    @property
+    def cut_off_day(self) -> int | None:
+        """The day up to which the month's table reports, where its head names one."""
+        return self.reading.cut_off_day if self.is_reported else None
+
+    @cached_property
+    def line(self) -> "Fraction":
+        """The part of the project's year that has passed (序时进度), a Fraction of 1, at the month's end
+        or at the day up to which its table reports: a project that began in May has an eighth behind
+        it at May's end."""
+        month, begins = self.month, self.life.begins
+        passed = month.pace_on(self.cut_off_day)
+        if begins is None or not begins <= month or begins.year != month.year:
+            return passed
+        return (passed * 12 - begins.number + 1) / (13 - begins.number)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from shishi_cli.domain.breakdown import Breakdown
 from shishi_cli.domain.frozen import frozen
@@ -117,3 +118,9 @@ class Reading:
     notices: tuple[Notice, ...]
     unused: Unused | None = None
     ended: tuple[Milestone, ...] = ()
+
+    @cached_property
+    def cut_off_day(self) -> int | None:
+        """The day up to which the table reports, where its head names one (截至日)."""
+        words = [one.source.text for one in self.signals if one.kind is SignalKind.CUT_OFF]
+        return int(words[0].rpartition("月")[2].removesuffix("日")) if words else None

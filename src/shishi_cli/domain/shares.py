@@ -10,8 +10,9 @@ def percent(share: Fraction) -> str:
 
     Truncation never overstates: 100.00% is printed only when it is reached (design §1.3).
     """
-    sign = "-" if share < 0 else ""
-    hundredths = abs(share.numerator) * 10_000 // share.denominator
+    part = share.numerator
+    sign = "-" if part < 0 else ""
+    hundredths = abs(part) * 10_000 // share.denominator
     return f"{sign}{hundredths // 100}.{hundredths % 100:02}%"
 
 

@@ -3,15 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from shishi_cli.domain.life import WHOLE_YEAR, Life
 from shishi_cli.domain.month import WHEN, Month
-from shishi_cli.domain.project import PastWords, Programme, ProjectMonth
+from shishi_cli.domain.project import MonthMeasure, PastWords, Programme, ProjectMonth
 from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.year_plan import NO_YEAR, YearWords
 from shishi_cli.ledger.connection import Connection
-from shishi_cli.ledger.month_queries import MonthQueries, Told, YearQueries
+from shishi_cli.ledger.month_queries import ByProject, MonthQueries, Told, YearQueries
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.records import (
     NO_READING,
@@ -45,9 +46,11 @@ class Year:
         self._connection = connection
         self._programme = programme_id(connection, programme)
         self._chosen = projects
-        year = YearQueries(connection, self._programme, last, projects)
+        self._last = last
+        self._queries = year = YearQueries(connection, self._programme, last, projects)
         with written_by_us(connection.path):
-            self._entries, self._measures, self._past = year.entries(), year.measures(), year.past()
+            self._entries, self._past = year.entries(), year.past()
+            self._elsewhere = year.measures("<>")  # seen from the last month
             self._lives, self._first = year.lives(), year.first()
             self._listed, self._plans = year.listed(), year.plans()
             self._from_the_start = year.listed_first() if self._listed else ()
@@ -73,7 +76,6 @@ class Year:
         project = told.project
         entered = self._entries.of(project)
         past, _ = _around(self._past.of(project), month)
-        before, after = _around(self._measures.of(project), month)
         own = tuple(entry for entry in entered if is_readable(entry))
         until = tuple(entry for entry in own if entry.month <= month)
         year = self._year(project)
@@ -94,13 +96,30 @@ class Year:
             texts=texts,
             reading=reading,
             entries=until,
-            others=(*before, *after),
+            others=self._others(project, month),
             later=own[len(until) :],
             unreadable=tuple(e for e in entered if e.month <= month and not is_readable(e)),
             past=past,
             life=self._life(told, past),
             year=year,
             lent=frozenset(texts.keys() - printed.keys()),
+        )
+
+    def _others(self, project: int, month: Month) -> tuple[MonthMeasure, ...]:
+        """The measures of the other months. Many questions are of the last month alone, and do
+        without its own."""
+        if month == self._last:
+            return self._elsewhere.of(project)
+        before, after = _around(self._measures.of(project), month)
+        return before + after
+
+    @cached_property
+    def _measures(self) -> ByProject[MonthMeasure]:
+        with written_by_us(self._connection.path):
+            of_last = self._queries.measures("=")
+        return ByProject(
+            (project, sorted((*self._elsewhere.of(project), *of_last.of(project)), key=WHEN))
+            for project in {*self._elsewhere, *of_last}
         )
 
     def _year(self, project: int) -> YearWords:

@@ -2,7 +2,7 @@
 ledger is."""
 
 from collections.abc import Callable, Collection
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from shishi_cli.domain.life import Life
 from shishi_cli.domain.month import Month
@@ -179,8 +179,8 @@ class YearQueries(_Queries):
             WHERE {self._chosen} ORDER BY x.month, x.at, x.field, x.measure""",
         )
 
-    def measures(self) -> ByProject[MonthMeasure]:
-        """The measures of all of the year's months, each with its figures."""
+    def measures(self, months: Literal["=", "<>"]) -> ByProject[MonthMeasure]:
+        """The measures of `month` (=), or of the year's other months (<>), each with its figures."""
         told = "target.amount, actual.amount, actual.basis, month.amount, goal.amount, goal.basis"
         told += ", stated.amount, actual.doubts"
         figures = "".join(  # grouping the figures by their measure took half as long again
@@ -193,7 +193,8 @@ class YearQueries(_Queries):
             lambda *columns: month_measure_of(columns),
             f"""SELECT p.project, x.month, x.position, x.name, x.unit, x.level, {told}
             FROM projects p CROSS JOIN measures x
-                ON x.project = p.project AND {self._in_force("x")}{figures}
+                ON x.project = p.project AND x.month {months} :month
+                AND {self._in_force("x")}{figures}
             WHERE {self._chosen} ORDER BY x.month, x.position""",
         )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from shishi_cli.assessment.agreement import agreement
-from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.assessment.told_by_person import progress_entry
 from shishi_cli.domain.json_value import Json
@@ -64,7 +63,7 @@ def _head(detail: Detail, screen: Screen) -> list[str]:
     title = screen.wrap(f"第 {record.number} 项  {clean(one.title)}", screen.width)
     asides = f"{join(one.levels) or '级别未注明'} · {join(one.units) or '牵头单位未注明'}"
     standing = screen.paint(one.label, tone_of(one.label))
-    month = f"{record.month}  序时进度 {percent(line_of(record))}  状态: "
+    month = f"{record.month}  序时进度 {percent(record.line)}  状态: "
     return [
         *(screen.paint(line, Tone.HEAD) for line in title),
         *(screen.paint(line, Tone.ASIDE) for line in screen.wrap(clean(asides), screen.width)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from shishi_cli.assessment.line import line_of
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import Basis, FigureKind
 from shishi_cli.domain.project import ProjectMonth
@@ -56,7 +55,7 @@ def why_text(explained: Explained, width: int | None) -> str:
     then = f" ({explained.as_of})" if explained.as_of else ""
     lines = [
         f"第 {one.record.number} 项  {clean(one.title)}",
-        f"{month}  序时进度 = {_exact_line(one.record)} = {percent(line_of(one.record))}{then}",
+        f"{month}  序时进度 = {_exact_line(one.record)} = {percent(one.record.line)}{then}",
         f"状态: {one.label}  (规则 {explained.rule})",
         *(f"  理由: {clean(reason.text)}" for reason in one.reasons),
     ]
@@ -69,7 +68,7 @@ def why_text(explained: Explained, width: int | None) -> str:
 
 def _exact_line(record: ProjectMonth) -> str:
     """The line as it is worked out: 3/12 at a month's end, 139/372 on 15 May."""
-    line, month = line_of(record), record.month
+    line, month = record.line, record.month
     return f"{month.number}/12" if line == month.pace else f"{line.numerator}/{line.denominator}"
 
 
@@ -85,7 +84,7 @@ def why_json(explained: Explained) -> str:
             "title": one.title,
             "pace": {
                 "exact": _exact_line(one.record),
-                "percent": percent(line_of(one.record)),
+                "percent": percent(one.record.line),
             },
             "rule": explained.rule,
             "standing": one.standing.value,

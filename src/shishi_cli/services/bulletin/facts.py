@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from shishi_cli.assessment.line import line_of
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.month import Month
@@ -75,7 +74,7 @@ def completion(one: Assessment, measure: MeasureStanding) -> Run | None:
 
 def under_line(one: Assessment, measure: MeasureStanding) -> Run | None:
     """How many points a measure is under the pace of the year; None where it is not."""
-    done, pace = measure.completion, line_of(one.record)
+    done, pace = measure.completion, one.record.line
     if done is None or measure.set_aside is not None or done.share >= pace:
         return None
     how = f"{percent(pace)} - {percent(done.share)},按分数相减后截断"

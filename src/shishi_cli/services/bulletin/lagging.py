@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from shishi_cli.assessment.goal import compare_goal
-from shishi_cli.assessment.line import cut_off_day_of
 from shishi_cli.assessment.pace import is_reached
 from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.measure import Bound, FigureKind
@@ -268,13 +267,13 @@ def _told(wording: Wording, one: Assessment, measure: MeasureStanding, actual: R
         return say(
             wording,
             "actual",
-            until=until(month, cut_off_day_of(one.record)),
+            until=until(month, one.record.cut_off_day),
             actual=actual,
             unit=unit,
         )
     if last is not None and when is not None:
         return say(wording, "carried", until=until(when), actual=last, unit=unit)
-    return say(wording, "no_actual", until=until(month, cut_off_day_of(one.record)))
+    return say(wording, "no_actual", until=until(month, one.record.cut_off_day))
 
 
 def _name(one: Assessment, measure: MeasureStanding) -> str:

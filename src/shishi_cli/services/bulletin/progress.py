@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from shishi_cli.assessment.line import cut_off_day_of, line_of
 from shishi_cli.domain.check import Severity
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.paper import Block, Paragraph, Run, Text
@@ -141,7 +140,7 @@ def _told(wording: Wording, one: Assessment, measure: MeasureStanding) -> Text:
         + say(
             wording,
             "actual",
-            until=until(one.record.month, cut_off_day_of(one.record)),
+            until=until(one.record.month, one.record.cut_off_day),
             actual=actual,
             unit=measure.unit,
         )
@@ -151,7 +150,7 @@ def _told(wording: Wording, one: Assessment, measure: MeasureStanding) -> Text:
 
 def _over_pace(one: Assessment) -> Fraction:
     done = one.completion
-    return (done.share if done else Fraction(0)) - line_of(one.record)
+    return (done.share if done else Fraction(0)) - one.record.line
 
 
 def requirements(wording: Wording) -> Sequence[Block]:
