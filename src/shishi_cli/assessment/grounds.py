@@ -44,10 +44,12 @@ def measure_name(measure: MeasureStanding, several: bool) -> str:
 
 def signals_of(record: ProjectMonth, *kinds: SignalKind) -> tuple[Signal, ...]:
     """The month's signals of those kinds; none where the month's table does not have the project."""
-    found = record.reading.signals
-    if not found or not record.is_reported:
+    reading = record.reading
+    if not reading.signals or not record.is_reported:
         return ()
-    return tuple([signal for signal in found if signal.kind in kinds])
+    if len(kinds) == 1:
+        return reading.by_kind.get(kinds[0], ())
+    return tuple([signal for signal in reading.signals if signal.kind in kinds])
 
 
 def signal_reasons(

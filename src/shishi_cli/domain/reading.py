@@ -1,5 +1,6 @@
 """What is read in the words of one project in one month."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -120,7 +121,15 @@ class Reading:
     ended: tuple[Milestone, ...] = ()
 
     @cached_property
+    def by_kind(self) -> Mapping[SignalKind, tuple[Signal, ...]]:
+        """The signals by their kinds: a judgement asks for some eight of them."""
+        found: dict[SignalKind, tuple[Signal, ...]] = {}
+        for one in self.signals:
+            found[one.kind] = (*found.get(one.kind, ()), one)
+        return found
+
+    @cached_property
     def cut_off_day(self) -> int | None:
         """The day up to which the table reports, where its head names one (截至日)."""
-        words = [one.source.text for one in self.signals if one.kind is SignalKind.CUT_OFF]
-        return int(words[0].rpartition("月")[2].removesuffix("日")) if words else None
+        told = self.by_kind.get(SignalKind.CUT_OFF)
+        return int(told[0].source.text.rpartition("月")[2].removesuffix("日")) if told else None

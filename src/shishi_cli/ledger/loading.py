@@ -145,8 +145,8 @@ class _Told:
 
     def __init__(self, months: MonthQueries) -> None:
         self.rows = months.rows()
-        self._measures = months.of_told("measures", StoredMeasure, StoredMeasure._fields)
-        self._figures = months.of_told("figures", StoredFigure, StoredFigure._fields)
+        self._measures = months.of_told("measures", StoredMeasure._make, StoredMeasure._fields)
+        self._figures = months.of_told("figures", StoredFigure._make, StoredFigure._fields)
 
     def reading(self, told: Told) -> Reading:
         """The reading of the month that was told last."""

@@ -1,7 +1,7 @@
 """The queries of a year and of a month of it: one a table for all of its projects, however large the
 ledger is."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from shishi_cli.domain.life import Life
@@ -65,11 +65,12 @@ class _Queries:
             marks = ", ".join(f":project_{at}" for at in range(len(projects)))
             self._chosen += f" AND p.project IN ({marks})"
 
-    def _grouped(self, record: Callable[..., T], statement: str) -> ByProject[T]:
+    def _grouped(self, record: Callable[[Sequence[Any]], T], statement: str) -> ByProject[T]:
+        """What `record` makes of the columns of each row behind its project."""
         found: ByProject[T] = ByProject()
 
         def keep(project: int, *columns: Value) -> None:
-            found.setdefault(project, []).append(record(*columns))
+            found.setdefault(project, []).append(record(columns))
 
         self._connection.query(keep, statement, self._values)
         return found
@@ -107,7 +108,7 @@ class MonthQueries(_Queries):
         )
 
     def of_told(
-        self, table: str, record: Callable[..., T], columns: tuple[str, ...]
+        self, table: str, record: Callable[[Sequence[Any]], T], columns: tuple[str, ...]
     ) -> ByProject[T]:
         """The records of `table` that belong to the told months."""
         return self._grouped(
@@ -126,7 +127,7 @@ class YearQueries(_Queries):
     def lives(self) -> ByProject[Life]:
         """How long the projects live, where a person decided it."""
         return self._grouped(
-            life_of,
+            lambda columns: life_of(*columns),
             f"""SELECT p.project, {life_columns(self._connection, "x")}
             FROM projects p CROSS JOIN lives x ON x.project = p.project AND {self._in_force("x")}
             WHERE {self._chosen}""",
@@ -134,11 +135,11 @@ class YearQueries(_Queries):
 
     def listed(self) -> ByProject[ListedRow]:
         """The projects' rows of the year's list."""
-        return self._grouped(listed_of, self._of_year("listed", LISTED))
+        return self._grouped(lambda columns: listed_of(*columns), self._of_year("listed", LISTED))
 
     def plans(self) -> ByProject[PlanStep]:
         """The steps of the projects' plans."""
-        return self._grouped(step_of, self._of_year("plans", STEP))
+        return self._grouped(lambda columns: step_of(*columns), self._of_year("plans", STEP))
 
     def listed_first(self) -> Collection[int]:
         """The projects that were in the year's list before any month's table came."""
@@ -172,7 +173,7 @@ class YearQueries(_Queries):
     def entries(self) -> ByProject[Entry]:
         """Of the whole year: those after the month are told apart by the caller."""
         return self._grouped(
-            lambda *columns: entry_of(StoredEntry(*columns)),
+            lambda columns: entry_of(StoredEntry._make(columns)),
             f"""SELECT p.project, {", ".join(f"x.{column}" for column in StoredEntry._fields)}
             FROM projects p CROSS JOIN entries x
                 ON x.project = p.project AND {self._in_force("x")}
@@ -190,7 +191,7 @@ class YearQueries(_Queries):
             for kind in ("target", "actual", "month", "goal", "stated")
         )
         return self._grouped(
-            lambda *columns: month_measure_of(columns),
+            month_measure_of,
             f"""SELECT p.project, x.month, x.position, x.name, x.unit, x.level, {told}
             FROM projects p CROSS JOIN measures x
                 ON x.project = p.project AND x.month {months} :month
@@ -201,7 +202,7 @@ class YearQueries(_Queries):
     def past(self) -> ByProject[PastWords]:
         """The words of the months before the last that have a table with the project."""
         return self._grouped(
-            past_words_of,
+            lambda columns: past_words_of(*columns),
             f"""SELECT p.project, x.month, x.milestones, x.signals, s.name, r.sheet, r.line
             FROM projects p CROSS JOIN readings x
                 ON x.project = p.project AND x.month < :month AND {self._in_force("x")}
