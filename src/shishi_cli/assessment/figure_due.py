@@ -1,7 +1,7 @@
 """Whether a figure was due of a measure, and is lacking (应报未报的数)."""
 
+from shishi_cli.assessment.compared_goal import compare_goal
 from shishi_cli.assessment.entries import entry_of
-from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.assessment.grounds import measure_name, signals_of
 from shishi_cli.assessment.pace import is_reached
 from shishi_cli.assessment.pairing import in_other_months

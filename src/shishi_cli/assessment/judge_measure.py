@@ -1,12 +1,10 @@
 """One measure judged: what was asked of it first, then the line (指标判断, design §5)."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
+from shishi_cli.assessment.compared_goal import GoalComparison, due_later
 from shishi_cli.assessment.entries import entry_of
-from shishi_cli.assessment.goal import GoalComparison, due_later
 from shishi_cli.assessment.grounds import measure_name, signals_of, sources_of
 from shishi_cli.assessment.pace import (
     against_line,
@@ -20,6 +18,7 @@ from shishi_cli.assessment.pace import (
 from shishi_cli.assessment.parts import Part, stricter, worst
 from shishi_cli.assessment.planned import below_plan, in_words_of_plan, is_planned
 from shishi_cli.domain.count_units import is_level
+from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.judging_rule import Order, Rule
 from shishi_cli.domain.measure import FINISHING_NOTHING, Basis, Bound, FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
@@ -65,9 +64,7 @@ def judge_measure(
     goal = _against_goal(record, measure, rule, compared)
     if goal is None and due_later(record) and _asks_later(record, measure, rule):
         return _not_due(record, measure, several)
-    line = None if undue else against_line(record, measure, rule, several=several)
-    below = partial(below_line, record, measure, several)
-    part = _combined(rule, goal, line, below, by_words=by_words)
+    part = _combined(rule, goal, _Line(record, measure, rule, undue), by_words=by_words)
     if of_plan := below_plan(record, measure, several=several):
         part = replace(part, notes=part.notes + of_plan)
     asked = rule.order is not Order.PLAN or not (by_words and goal is None)
@@ -95,16 +92,40 @@ def _not_due(record: ProjectMonth, measure: MeasureStanding, several: bool) -> P
     return Part(Standing.ON_TRACK, (Reason("goal_not_due", text, sources=(until,)),), below)
 
 
-def _combined(
-    rule: Rule,
-    goal: Part | None,
-    line: Part | None,
-    below: Callable[[], tuple[Reason, ...]],
-    *,
-    by_words: bool,
-) -> Part:
-    """The parts of the goal and of the line in the order that the rule says; `below` gives the note
-    that the measure is under the line."""
+@frozen
+class _Line:
+    """What the line says of a measure (序时的判断), put together when it is asked: a goal that is met
+    decides without it. Nothing in a year that is looked at in December, and nothing of a total
+    carried on."""
+
+    record: ProjectMonth
+    measure: MeasureStanding
+    rule: Rule
+    undue: bool
+
+    @property
+    def part(self) -> Part | None:
+        """How the measure stands by the line; None where that cannot be told."""
+        several = len(self.record.reading.measures) > 1
+        if self.undue:
+            return None
+        return against_line(self.record, self.measure, self.rule, several=several)
+
+    @property
+    def below(self) -> tuple[Reason, ...]:
+        """The note that the measure is under it."""
+        several = len(self.record.reading.measures) > 1
+        if self.undue or self.measure.share_carried_in(self.record.month):
+            return ()
+        return below_line(self.record, self.measure, several)
+
+
+def _combined(rule: Rule, goal: Part | None, by_line: _Line, *, by_words: bool) -> Part:
+    """The parts of the goal and of the line in the order that the rule says."""
+    late = (Standing.BEHIND, Standing.AT_RISK)
+    if rule.order is Order.PLAN and goal and goal.standing not in late and (note := by_line.below):
+        return Part(goal.standing, goal.reasons, note)
+    line = by_line.part
     if rule.order is Order.BOTH and goal and line:
         return stricter(goal, line)
     if rule.order is Order.LINE and line:
@@ -112,13 +133,8 @@ def _combined(
     if goal is None:
         # What was asked in words and told decides; the line is a note then.
         told = by_words and rule.order is Order.PLAN
-        return Part(Standing.UNKNOWN, (), below()) if told and line else line or _NOTHING
-    if line is None:
-        return goal
-    if goal.standing in (Standing.BEHIND, Standing.AT_RISK):
-        return replace(goal, reasons=goal.reasons + line.reasons)
-    notes = below()
-    return Part(goal.standing, goal.reasons + (() if notes else line.reasons), notes)
+        return Part(Standing.UNKNOWN, (), by_line.below) if told and line else line or _NOTHING
+    return goal if line is None else Part(goal.standing, goal.reasons + line.reasons, goal.notes)
 
 
 def _against_goal(
@@ -146,7 +162,7 @@ def _against_goal(
 
 def _short(compared: GoalComparison, record: ProjectMonth, rule: Rule) -> Part:
     tolerance = rule.tolerance_in(record.month)
-    if compared.short * 100 > tolerance:
+    if compared.lacks_more_than(tolerance):
         return Part(
             Standing.BEHIND,
             (compared.reason("under_goal", in_words_of_plan(record, "未达月目标")),),

@@ -5,7 +5,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import takewhile
 
-from shishi_cli.assessment.goal import cited, due_later, milestone_reasons, open_reasons
+from shishi_cli.assessment.compared_goal import due_later
+from shishi_cli.assessment.goal import cited, milestone_reasons, open_reasons
 from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.parts import Part
 from shishi_cli.assessment.planned import in_words_of_plan, is_before_plan

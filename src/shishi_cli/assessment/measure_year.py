@@ -54,7 +54,8 @@ class MeasureYear:
     def told(self) -> tuple[ToldFigure, ...]:
         """What the months tell, oldest first: a person before the text. What is beyond belief
         says so; what only follows the work is left out."""
-        return tuple(one for one in self._as_told if one not in self._later_work)
+        later = self._later_work
+        return tuple(one for one in self._as_told if one not in later) if later else self._as_told
 
     @property
     def uncounted(self) -> ToldFigure | None:
@@ -123,9 +124,11 @@ class MeasureYear:
     def _chosen(self) -> Entry | None:
         """The basis that a person set for the month, else for an earlier one, else for a later."""
         chosen = [entry for entry in self._entries() if entry.field is EntryField.BASIS]
+        if not chosen:
+            return None
         before = [entry for entry in chosen if entry.month <= self.record.month]
-        entry = before[-1] if before else next(iter(chosen), None)
-        return entry if entry and Basis(entry.value) is not Basis.UNMARKED else None
+        entry = before[-1] if before else chosen[0]
+        return entry if Basis(entry.value) is not Basis.UNMARKED else None
 
     @cached_property
     def _proofs(self) -> Mapping[Month, Proof]:
@@ -146,7 +149,7 @@ class MeasureYear:
     @property
     def nothing_until(self) -> Month | None:
         """The last month that told of stages alone, before any told a figure."""
-        if not self.told:
+        if not self.told or not self.record.past:
             return None
         first = self.told[0].month
         told = [one.month for one in self.record.past if one.stages_only and one.month < first]

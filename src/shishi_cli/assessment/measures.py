@@ -108,6 +108,8 @@ def _target_changes(
     record: ProjectMonth, position: int, measure: Measure, elsewhere: Sequence[MonthMeasure]
 ) -> tuple[TargetChange, ...]:
     """Where the target in force became another one, up to the record's month."""
+    if not record.entries and not elsewhere:
+        return ()
     printed = measure.figure(FigureKind.TARGET)
     here = printed.amount if printed else None
     decided = {
@@ -137,7 +139,7 @@ def _target_changes(
 
 def _text_doubts(text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:
     found = [doubt for figure in text.values() for doubt in figure.doubts]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _unreadable_doubts(record: ProjectMonth, position: int) -> tuple[Notice, ...]:

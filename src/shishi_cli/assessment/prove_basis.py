@@ -166,6 +166,8 @@ def _total(figures: Sequence[ToldFigure]) -> Decimal | None:
 
 def read_as(figures: Sequence[ToldFigure], meant: Mapping[Month, Basis]) -> tuple[ToldFigure, ...]:
     """The figures with the unmarked ones read as they are meant, where that is known."""
+    if not meant:  # as of most measures
+        return tuple(figures)
     return tuple(
         replace(figure, basis=meant[figure.month])
         if figure.basis is Basis.UNMARKED and figure.month in meant

@@ -3,10 +3,11 @@ first, the straight line decides only where nothing usable was; the worst part w
 
 from collections.abc import Sequence
 
+from shishi_cli.assessment.compared_goal import GoalComparison, compare_goals, due_later
 from shishi_cli.assessment.done import why_done
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.figure_due import lacks_figure, no_figure
-from shishi_cli.assessment.goal import GoalComparison, compare_goals, due_later, judge_goal
+from shishi_cli.assessment.goal import judge_goal
 from shishi_cli.assessment.grounds import said_dropped, signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.judge_measure import judge_measure
 from shishi_cli.assessment.judge_milestones import judge_milestones

@@ -4,8 +4,8 @@ goal beside a cell that is empty (人工录入的话和数)."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shishi_cli.assessment.compared_goal import compare_goal
 from shishi_cli.assessment.entries import entry_of
-from shishi_cli.assessment.goal import compare_goal
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.project import Entry, EntryField, ProjectMonth
 from shishi_cli.domain.reading import Milestone

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from shishi_cli.assessment.checks.kinds import limit
-from shishi_cli.assessment.goal import compare_goal
+from shishi_cli.assessment.compared_goal import compare_goal
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Figure, FigureKind

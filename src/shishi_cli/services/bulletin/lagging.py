@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shishi_cli.assessment.goal import compare_goal
+from shishi_cli.assessment.compared_goal import compare_goal
 from shishi_cli.assessment.pace import is_reached
 from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.measure import Bound, FigureKind
