@@ -21,7 +21,7 @@ from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
 
-_FULL, _HALF = 0.9, 0.5  # of the promise's name
+_FULL, _MOST, _HALF = 0.9, 0.6, 0.5  # of the promise's name
 
 
 def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -46,13 +46,13 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         return summed
     if not whole:
         return _of_parts(parts)
-    whole = _without_wholes(_parts_for_whole(whole, parts), promise)
+    whole = _without_wholes(_in_use(whole, parts, promise), promise)
     whole = _without_other_nouns(whole, promise)
     total = total_of([c for c in whole if c.exact])  # 共增加258座,新建74座,开放184座
     whole = _of_the_thing(whole)
     if added := earlier_and_month(whole) or total or _named_part(whole, parts):
         return added
-    whole = _acting(whole)
+    whole = _acting(_by_its_own_word(whole, promise))
     for better in _PREFERENCES:
         preferred = [c for c in whole if better(c)]
         whole = preferred or whole
@@ -105,6 +105,17 @@ def _of_the_size(found: Sequence[Candidate], promise: Promise) -> Sequence[Candi
     return [replace(c, part=False) for c in same]
 
 
+def _in_use(
+    whole: Sequence[Candidate], parts: Sequence[Candidate], promise: Promise
+) -> Sequence[Candidate]:
+    """已建成320根,其中通电投用275根 of 建成投用400根: the part that is in use as well, where both are promised."""
+    used = [c for c in parts if c.acts and c.finished and c.exact]
+    if len(used) == 1 and promises_use(promise.words):
+        if not any(promises_use(c.mention.clause) for c in whole):
+            return used
+    return _parts_for_whole(whole, parts)
+
+
 def _parts_for_whole(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Sequence[Candidate]:
     """The parts that tell what is done, where the whole does not: 已施工32户,其中完工21户; 管沟开挖9.6公里,其中
     管线铺设8.2公里; 路面摊铺8.5公里,其中完工通车8公里."""
@@ -120,8 +131,11 @@ def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied 
     """新增床位120张,其中护理型床位86张: the part where 护理型床位 are promised."""
     named = max((c.closeness[0] for c in whole), default=0.0)
     better = [c for c in parts if c.closeness[0] >= 2 * named > 0]
+    divided = sum((c.amount for c in parts), Decimal(0)) in {c.amount for c in whole}
     if len(better) != 1:
         return None
+    if divided and len(parts) > 1 and better[0].closeness[1] < _MOST:
+        return None  # 培训8347人次,其中:岗前2961、技能4203、创业1183
     return Tied(better[0], (*better[0].doubts, "several"), whole[-1].amount)
 
 
@@ -159,6 +173,13 @@ def _is_done_of(less: Candidate, whole: Candidate) -> bool:
     return less.mention.at == whole.mention.at or (
         less.mention.evidence.says_done and not whole.mention.evidence.says_done
     )
+
+
+def _by_its_own_word(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """累计受理96件,办结71件, where 办结 is promised: without what only a word like it tells, where the very word
+    stands beside."""
+    named = [c for c in whole if c.mention.events.name(promise.words)]
+    return [c for c in whole if c in named or not c.acts] if named else whole
 
 
 def _acting(whole: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -30,9 +30,11 @@ from shishi_cli.extraction.promises.levels import level_pattern
 from shishi_cli.extraction.promises.read_promises import Promise
 
 _EARLIER_YEAR = Role("named-year", "none", "写明是别的年份的数,不是今年完成")
+_ONLY_A_SCALE = Role("scale", "none", "只说了数量级,不是确数")
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
+_SCALES = "百千万亿"  # 上百场次, 过百家: no number stands before them
 
 
 def candidates_in(
@@ -43,6 +45,8 @@ def candidates_in(
         is_about(mention, promise) for promise in promises
     ):
         return [], _GLUED
+    if not goal and text.folded[mention.quantity.start] in _SCALES:
+        return [], _ONLY_A_SCALE
     if not goal and mention.wording.is_of_named_year and tells_this_year(text):
         return [], _EARLIER_YEAR
     if not promises:

@@ -34,6 +34,7 @@ def of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     # 累计敷设主管9.7公里、支管4.2公里
     led = totals == [first] and all(c.mention.led for c in close[1:])
     are_parts = (led or not totals) and (_are_parts(close) or _are_acts(close, promise))
+    are_parts = are_parts and not first.mention.lead.endswith("在")  # 在58个小区建成分类亭63个
     if fits and (listed or len(close) == len(amounts)) and are_parts:
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
         summed = replace(chosen, amount=total, doubts=())

@@ -8,6 +8,9 @@ from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
+
+_NAMES = 3  # of so many places: two may be two kinds of work
 
 
 def of_each_place(
@@ -52,7 +55,15 @@ def _is_done_of(done: Candidate, whole: Candidate) -> bool:
 
 def _are_places(told: Sequence[Candidate]) -> bool:
     places = Counter(c.mention.evidence.place for c in told)
-    return "" not in places and max(places.values()) == 1
+    return ("" not in places and max(places.values()) == 1) or _are_names(told)
+
+
+def _are_names(told: Sequence[Candidate]) -> bool:
+    """Whether each stands behind another name and the same word: 东港完成3个,凤城完成2个,宽甸完成1个."""
+    found = [pattern("figures/place_by_place", "name").fullmatch(c.mention.lead) for c in told]
+    names = {one["name"] for one in found if one}
+    alike = len({one["act"] for one in found if one}) == 1
+    return alike and len(names) == len(told) >= _NAMES and None not in found
 
 
 def _are_months(told: Sequence[Candidate]) -> bool:

@@ -68,14 +68,14 @@ def all_together(found: Sequence[Candidate], promise: Promise) -> Tied | None:
 def made_whole_by_rest(
     tied: Tied | None, found: Sequence[Candidate], promise: Promise, rests: Sequence[Mention]
 ) -> Tied | None:
-    """8个村规划已编制完成并经批复;10个村规划已编制完成,待报批;其余2个村正在征求意见 of 20: what is told as finished in
-    sentences of its own, where it makes with the rest all that is promised."""
+    """8个村规划已编制完成并经批复;10个村规划已编制完成,待报批;其余2个村正在征求意见 of 20, 续建5个已完工,新建8个中完工4个,在建4个 of
+    13: what is told as finished in clauses of its own, where it makes with the rest all that is promised."""
     if tied is None or not adds_up(promise):
         return tied
     done = [c for c in found if (c.finished or c.acts) and c.exact and not c.part]
     total = sum((c.amount for c in done), Decimal(0))
     left = sum((m.quantity.amount for m in rests), Decimal(0))
-    apart = len({c.mention.sentence for c in done}) == len(done) > 1
+    apart = len({c.mention.at for c in done}) == len(done) > 1
     if not (apart and left and total + left == promise.amount and tied.candidate in done):
         return tied
     return Tied(replace(tied.candidate, amount=total, doubts=()), (), tied.candidate.amount)

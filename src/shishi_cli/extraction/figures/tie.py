@@ -88,8 +88,12 @@ def _figures_told(
         )
     ]
     chosen = (
-        _as_told(choose(found, promise), promise, _Beside(found, rest, elsewhere, text, roles))
-        for promise, found, rest, elsewhere in zip(promises, candidates, rests, others, strict=True)
+        _as_told(
+            choose(found, promise), promise, _Beside(found, rest, open_ones, other, text, roles)
+        )
+        for promise, found, rest, open_ones, other in zip(
+            promises, candidates, rests, left, others, strict=True
+        )
     )
     figures = tuple(
         all_but(of_listed_kinds(tied, promise, text), promises, promise, text, roles)
@@ -125,11 +129,12 @@ def _without_number(
 
 @frozen
 class _Beside:
-    """What stands beside the figure of one promise: the other candidates, the rests, and where the
-    numbers of other promises begin."""
+    """What stands beside the figure of one promise: the other candidates, the rests and what else is told
+    as not done, and where the numbers of other promises begin."""
 
     found: Sequence[Candidate]
     rest: Sequence[Mention]
+    open: Sequence[Mention]
     others: Mapping[int, bool]
     text: Text
     roles: Sequence[Role | None]
@@ -138,7 +143,7 @@ class _Beside:
 def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | None:
     """The figure chosen, with what the words around it make doubtful."""
     found, text, roles = beside.found, beside.text, beside.roles
-    tied = made_whole_by_rest(tied, found, promise, beside.rest)
+    tied = made_whole_by_rest(tied, found, promise, [*beside.rest, *beside.open])
     tied = doubting_repeated_target(tied, promise, text, beside.others)
     tied = doubting_its_parts(doubting_others(tied, found, promise), promise, text, roles)
     tied = without_rest(tied, promise, beside.rest, text)

@@ -85,6 +85,10 @@ class Events:
         通过验收, 投入使用."""
         return bool(self.tail) and _over_part().match(self.tail[-1].word) is not None
 
+    def name(self, own_words: str) -> bool:
+        """Whether they tell an event by the promise's very word: 办结 and not 受理."""
+        return any(event.word in own_words for event in self.lead + self.tail or self.led)
+
     def are_promised(self, own_words: str) -> bool:
         """Whether the words, or else those that lead its list, tell an event that the promise
         itself names (投用, 开工)."""
@@ -136,5 +140,9 @@ def _over_part() -> re.Pattern[str]:
 
 @cache
 def _alike() -> Mapping[str, Sequence[str]]:
-    groups = [rule["words"].split() for rule in load_rules("work")["alike"]]
-    return {word: group for group in groups for word in group}
+    return {
+        word: [*words, *rule.get("promised", "").split()]
+        for rule in load_rules("work")["alike"]
+        for words in [rule["words"].split()]
+        for word in words
+    }

@@ -37,6 +37,7 @@ from shishi_cli.extraction.milestones.left_over import (
     some_is_left,
     some_is_unfinished,
     tells_all,
+    tells_all_of_rate,
     without_other_rests,
 )
 from shishi_cli.extraction.milestones.setting import Setting
@@ -131,6 +132,8 @@ class Report:
     def _answer(self, demand: Demand) -> Answer:
         if _written("pace").search(demand.text) and (said := self._said_of_all(demand)):
             return said  # 较序时略慢
+        if told := next((s for s in self.statements if tells_all_of_rate(demand, s)), None):
+            return Answer(MilestoneState.REACHED, told)
         of_others = of_other_clauses(demand, self.asked, self.statements)
         own = [
             s

@@ -21,6 +21,14 @@ def some_is_left(statements: Sequence[Statement]) -> bool:
     return _is_counted_short(statements) or any(map(is_rest, statements))
 
 
+def tells_all_of_rate(demand: Demand, statement: Statement) -> bool:
+    """Whether a step is told of all where the rate of it is to be a hundred: 280户全部开工 of 开工率100%."""
+    asked = _written("rate_of_all").fullmatch(demand.text)
+    if asked is None or statement.state.is_open or not tells_all(statement):
+        return False
+    return statement.text.endswith((asked["act"], f"{asked['act']}建设"))
+
+
 def is_rest(statement: Statement) -> bool:
     """Whether a rest is told, and not as done too: 其余232家均已上线."""
     if statement.state is State.DONE and tells_all(statement):

@@ -31,10 +31,14 @@ def is_earlier_paper(demand: Demand, statement: Statement) -> bool:
     """Whether the paper told comes before the one asked for: 可研已批复, and 初步设计批复 is asked."""
     order = load_rules(_RULES)["papers"]["words"].split()
     own, told = (
-        [order.index(one) for one in _written("papers").findall(text)]
+        [order.index(one) for one in _written("papers").findall(_abbreviated(text))]
         for text in (demand.text, statement.text)
     )
     return bool(own and told) and max(told) < min(own)
+
+
+def _abbreviated(text: str) -> str:
+    return text.replace("可行性研究", "可研")  # both are written for the first of them
 
 
 def is_issued(demand: Demand, statement: Statement) -> bool:

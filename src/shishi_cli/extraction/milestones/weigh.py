@@ -70,7 +70,7 @@ def weigh(demand: Demand, found: Sequence[Answer], statements: Sequence[Statemen
         lower = others_are_lower(demand, reached[0].statement, statements)
         return replace(reached[0], state=MilestoneState.UNDER_WAY) if lower else reached[0]
     told = reached[0].statement
-    if told and names_this_part(demand, told):
+    if told and "all" not in demand.asks and names_this_part(demand, told):
         return reached[0]  # 1-3层装修完成, whatever is in hand on the 4th
     less = [
         a

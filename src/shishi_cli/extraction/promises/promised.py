@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from shishi_cli.domain.count_units import PERSONS, RATES
 from shishi_cli.domain.measure import Bound
-from shishi_cli.extraction.mentions.counted_thing import says_verb
+from shishi_cli.extraction.mentions.counted_thing import content, says_verb
+from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.rules import load_rules, pattern
@@ -22,8 +23,8 @@ def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> l
     """The quantities that are promised, at most so many; what comes with a promise, an average or
     a duration only where nothing else is, or where the month's goal asks for it by those words
     (完工2个、惠及700户)."""
-    told = [m for m in text.mentions if _is_promised(m) and not _is_size_in_brackets(m)]
-    told = (told or [m for m in text.mentions if _is_to_hold(m)])[:most]
+    told = [m for m in text.mentions if _is_promised(m, text) and not _is_size_in_brackets(m)]
+    told = (told or [m for m in text.mentions if _is_to_hold(m) or _is_change(m)])[:most]
     core = [m for m in told if not _is_aside(m) or _come_with(m) & asked] or told
     core = [m for m in core if not _is_place(m, core)] or core
     core = [m for m in core if not _is_of_name(m, text)] or core
@@ -37,6 +38,13 @@ def _is_to_hold(mention: Mention) -> bool:
     return bool(_written("level_to_hold").search(lead) or _written("each").match(mention.after))
 
 
+def _is_change(mention: Mention) -> bool:
+    """Whether it is by how much something shall rise or fall: 案件发案数同比下降10%以上."""
+    role = mention.role()
+    against = role is not None and role.name == "comparison"
+    return against and mention.quantity.unit in RATES
+
+
 def asked_aside(goal: Text) -> frozenset[str]:
     """The words by which a goal asks for numbers that only come with a promise: 惠及."""
     return frozenset(word for mention in goal.mentions for word in _come_with(mention))
@@ -46,7 +54,7 @@ def _come_with(mention: Mention) -> frozenset[str]:
     return frozenset(_written("comes_with").findall(mention.lead))
 
 
-def _is_promised(mention: Mention) -> bool:
+def _is_promised(mention: Mention, text: Text) -> bool:
     quantity = mention.quantity
     never = quantity.unit in load_rules(_RULES)["never"]["words"].split()
     if (never and not _written("days").search(mention.lead)) or quantity.doubt == "glued_date":
@@ -55,18 +63,30 @@ def _is_promised(mention: Mention) -> bool:
     if role is None or role.name not in _NOT_PROMISED:
         return True
     if role.name == "part":
-        return _is_named_part(mention)
+        return _is_named_part(mention) or _is_only_part(mention, text)
     return role.name == "comparison" and bool(_written("growth").search(mention.lead))
 
 
 def _is_named_part(mention: Mention) -> bool:
     """新增床位340张,其中护理型床位210张: a part with a name of the same kind of thing is promised
     too; 其中新建20座、城区25座 only divide what is promised."""
-    thing = mention.counted.thing
     whole = mention.before.rpartition("其中")[0]
     # 其中失业人员再就业2100人、就业困难人员实现就业800人 of 新增就业9000人
-    alike = thing[-1:] in whole or mention.quantity.unit in {*PERSONS, "人次"}
+    persons = mention.quantity.unit in {*PERSONS, "人次"}
+    thing = _written("joins_part").sub("", mention.lead) if persons else mention.counted.thing
+    alike = persons or thing[-1:] in whole
     return len(thing) > 2 and thing not in whole and bool(whole) and alike
+
+
+def _is_only_part(mention: Mention, text: Text) -> bool:
+    """新建充电桩420个,其中农村160个: the one part that is named beside the whole is promised; in brackets it only
+    says of which (10000个(其中主城区6200个)), and so do several. 启动断头路8条,其中建成3条 asks for a later act."""
+    whole, _, lead = mention.before.rpartition(",其中")
+    beside = [m for m in text.mentions if m.sentence == mention.sentence and m.at >= mention.at]
+    if not whole or "(" in lead or beside != [mention]:
+        return False
+    ends = tells(lead, Event.FINISHED) and tells(whole, Event.UNDER_WAY)
+    return ends or bool(content(lead) - content(whole))
 
 
 def _is_aside(mention: Mention) -> bool:
