@@ -83,8 +83,10 @@ def _beside_stage(
 
 
 def _is_bare(mention: Mention) -> bool:
-    """Whether a number is told as done, and not what or how."""
+    """Whether a number is told as done, and not what or how; a name of it says that."""
     events = mention.events
+    if mention.quantity.rule == "names":
+        return False
     return not (mention.counted.thing or mention.counted.head or events.lead or events.tail)
 
 

@@ -110,9 +110,9 @@ def _in_use(
 ) -> Sequence[Candidate]:
     """已建成320根,其中通电投用275根 of 建成投用400根: the part that is in use as well, where both are promised."""
     used = [c for c in parts if c.acts and c.finished and c.exact]
-    if len(used) == 1 and promises_use(promise.words):
-        if not any(promises_use(c.mention.clause) for c in whole):
-            return used
+    only = len(used) == 1 and promises_use(promise.words)
+    if only and not any(promises_use(c.mention.clause) for c in whole):
+        return used
     return _parts_for_whole(whole, parts)
 
 
@@ -163,7 +163,16 @@ def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Ca
         and not (c.acts and promises_earlier_stage(promise))  # 33个全部开工,已完工17个
         and any(_is_done_of(o, c) for o in whole[i + 1 :])
     ]
+    repeated += [c for c in whole if any(_is_right_behind(o, c) for o in whole)]
     return [c for c in whole if c not in repeated]
+
+
+def _is_right_behind(done: Candidate, whole: Candidate) -> bool:
+    """Whether nothing but what is done stands between two numbers: 首批52部已更换完成44部."""
+    own, before = done.mention, whole.mention
+    between = own.quantity.start - before.quantity.end
+    joined = own.at == before.at and not own.lead and 1 < between == len(before.tail)
+    return joined and done.amount < whole.amount and before.evidence.says_done
 
 
 def _is_done_of(less: Candidate, whole: Candidate) -> bool:

@@ -60,6 +60,9 @@ def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) 
 def _the_one(promise: Promise, text: Text) -> Tied | None:
     """The one thing promised, where the cell opens with words that tell nothing but that it is finished,
     7月22日通过竣工验收 of 建设公墓1处, or a clause names it: 幼儿园已建成并交付使用."""
+    if _written("asks_begin").match(promise.name):
+        begun = _written("begun").search(text.folded)
+        return _told(Decimal(1), begun.start("act"), begun.end(), promise, text) if begun else None
     if _written("left_to_do").search(text.folded):
         return None
     starts = [0, *(m.end() for m in compiled("[,。;]").finditer(text.folded))]
@@ -145,7 +148,7 @@ def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int
     while True:
         mark = _written("joined").search(clause, at)
         piece = clause[at : mark.start()] if mark else clause[at:]
-        if mark and _is_name(piece, promise) and not says_verb(piece):
+        if mark and _is_name(piece, promise) and not _says_verb(piece):
             count, at = count + 1, mark.end()
             continue
         if mark and compiled(_NAME).fullmatch(piece) and _written("no_name").search(piece):
@@ -154,6 +157,10 @@ def _names(clause: str, promise: Promise, endings: re.Pattern[str]) -> tuple[int
         if found is None or not _is_name(found[0], promise):
             return None
         return at + found.end(), count + 1
+
+
+def _says_verb(piece: str) -> bool:
+    return says_verb(_written("street").sub("", piece))
 
 
 def _is_name(words: str, promise: Promise) -> bool:

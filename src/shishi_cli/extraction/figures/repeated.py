@@ -66,6 +66,30 @@ def without_excess(found: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in found if "excess" not in c.doubts or c.alternative not in totals]
 
 
+def without_bases(found: Sequence[Candidate], promise: Promise, text: Text) -> list[Candidate]:
+    """The candidates without those of which another is the printed rate: 活产新生儿2318人,完成筛查2311人,筛查率
+    99.7%."""
+    shares = [m for m in text.mentions if m.share is not None and m.share.rate]
+    rates = [m for m in shares if m.share and m.share.rate[-2:] in promise.words]
+    bases = [
+        base
+        for rate in rates
+        for done in found
+        for base in found
+        if base.mention.quantity.start < done.mention.quantity.start < rate.quantity.start
+        and base.mention.sentence == done.mention.sentence == rate.sentence
+        and base.amount > done.amount
+        and _is_rate_of(rate, done)
+        and agrees(rate.quantity.amount, Fraction(done.amount) / Fraction(base.amount))
+    ]
+    return [c for c in found if c not in bases]
+
+
+def _is_rate_of(rate: Mention, done: Candidate) -> bool:
+    """Whether the rate is called as what is told before the number: 筛查率 behind 完成筛查2311人."""
+    return rate.share is not None and done.mention.lead.endswith(rate.share.rate[-2:])
+
+
 def without_limit(found: Sequence[Candidate], promise: Promise) -> list[Candidate]:
     """The candidates without the limit told again: 漏损率8.81%,控制在9%以内."""
     if promise.bound is not Bound.AT_MOST:
@@ -128,12 +152,18 @@ def _repeats(candidate: Candidate, promise: Promise, text: Text, left: Sequence[
         return False
     if _counts_all(mention) and any(_is_open_behind(other, mention) for other in text.mentions):
         return True
-    if any(_is_less(other, mention, promise) for other in left):
-        return True
+    less = any(_is_less(other, mention, promise) for other in left)
+    return less or _is_plan(mention, promise, text)
+
+
+def _is_plan(mention: Mention, promise: Promise, text: Text) -> bool:
+    """Whether the rest of the sentence tells no more of the target than a step before it."""
     _, stop = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
-    behind = text.folded[end:stop].strip(",。;、 ")
+    behind = text.folded[mention.quantity.end + len(mention.after) : stop].strip(",。;、 ")
     if mention.evidence.says_done or len(behind) < 2:
         return False
+    if mention.lead[-2:] and promise.name.startswith(mention.lead[-2:]):
+        return False  # 健身路径更新40条,共安装器材387件
     if says_verb(mention.lead):  # 全年更换水表3200只,水表已采购到货
         finished = tells(behind, Event.FINISHED) or "完成" in behind
         return tells(behind, Event.PREPARED) and not finished

@@ -12,6 +12,7 @@ from shishi_cli.extraction.rules import pattern
 
 # In a goal the future is what is meant, and the year's target may be the month's.
 _GOAL_IGNORES = frozenset({"future", "last-period", "reach"})
+_MUCH = 3  # pairs of characters of the promise's name
 _TO_COME = Role("to-come", "none", "写明是以后月份的数,不是完成数")
 
 
@@ -33,7 +34,7 @@ def role_against(
         # 覆盖自然村118个, where villages are promised
         # …, and 受益人口6.72万人, where 9.6万人饮水安全问题 are to be solved
         "reach": lambda: (
-            not mention.wording.concerns
+            (not mention.wording.concerns or _names_the_work(mention, promise))
             and is_in_unit(mention, promise)
             and (agreement is Fit.SAME or _is_for_persons(promise))
         ),
@@ -48,6 +49,11 @@ def _is_to_come(mention: Mention, month: int | None) -> bool:
     """Whether it is told of a month that is still to come: 9月底再建成6个, in July."""
     coming = mention.wording.coming
     return coming is not None and month is not None and month < coming <= 12
+
+
+def _names_the_work(mention: Mention, promise: Promise) -> bool:
+    """Whether what is promised is told to be done right before: 更换燃气立管涉及居民4370户 of 燃气立管更换."""
+    return len(mention.counted.clause & promise.own.named) >= _MUCH
 
 
 def _is_for_persons(promise: Promise) -> bool:

@@ -78,6 +78,11 @@ def _owners(
         if (only := _not_named(mentions[start], named, len(promises))) is not None
     }
     owner |= {
+        start: whole
+        for start in bids.keys() - owner.keys()
+        if (whole := _of_whole_before(mentions[start], promises)) is not None
+    }
+    owner |= {
         start: acted
         for start, each in bids.items()
         if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
@@ -101,6 +106,17 @@ def _not_named(mention: Mention, named: Set[tuple[int, int]], many: int) -> int 
     left = set(range(many)) - elsewhere
     named_here = any(sentence == mention.sentence for sentence, _ in named)
     return left.pop() if len(left) == 1 and elsewhere and not named_here else None
+
+
+def _of_whole_before(mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise of which all are told right before: 30所学校食堂中,27所已改造 of 改造食堂30所、配备直饮水45所."""
+    told = [at for at, one in enumerate(promises) if _repeats_target(mention.before, one)]
+    return told[0] if len(told) == 1 else None
+
+
+def _repeats_target(words: str, promise: Promise) -> bool:
+    before, target, _ = words.partition(f"{promise.amount:f}{promise.unit}")
+    return bool(target) and not before[-1:].isdigit()
 
 
 def _of_wholes(

@@ -21,6 +21,7 @@ from shishi_cli.extraction.figures.repeated import (
     of_this_year,
     open_numbers,
     told_of_others,
+    without_bases,
     without_excess,
     without_limit,
     without_repeated,
@@ -77,7 +78,7 @@ def _figures_told(
     others = told_of_others(options, promises)
     candidates = [
         without_repeated(
-            of_this_year(without_excess(without_limit(found, promise)), promise),
+            of_this_year(without_excess(_without_others(found, promise, text)), promise),
             promise,
             text,
             open_ones,
@@ -101,6 +102,13 @@ def _figures_told(
         for tied, promise in zip(chosen, promises, strict=True)
     )
     return candidates, figures
+
+
+def _without_others(
+    found: Sequence[Candidate], promise: Promise, text: Text
+) -> Sequence[Candidate]:
+    """The candidates without limits told again, and without what a rate is of."""
+    return without_bases(without_limit(found, promise), promise, text)
 
 
 def _options(

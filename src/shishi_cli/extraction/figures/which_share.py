@@ -64,6 +64,8 @@ class Shares:
         if last is not None and last.mention is before and told.joins:
             # 占年度目标的54%、55%: the second stands for the same as the first.
             found = StatedShare(mention, last.basis, last.prefix)
+        if before is not None and self._is_of_rest(mention, before):
+            return _OTHER_SHARE
         if before is not None and self._is_of_other(mention, before):
             return _OTHER_SHARE
         return found
@@ -162,6 +164,12 @@ class Shares:
         return len(prefix) == len(self.promises) == 1 and all(
             pair[-1] in promise.own.words for pair in prefix for promise in self.promises
         )
+
+    def _is_of_rest(self, mention: Mention, before: Mention) -> bool:
+        """Whether the clause tells of a rest how far it is: 另2个苗木栽植完成80%."""
+        role = before.role()
+        is_rest = role is not None and role.name == "rest"
+        return is_rest and before.at == mention.at
 
     def _is_of_other(self, mention: Mention, before: Mention) -> bool:
         """Whether the share is that of another number before it, in money where things are promised,

@@ -1,7 +1,7 @@
 """What a progress answers to a demand of the goal: reached, in hand, not, or nothing (对照)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -22,9 +22,7 @@ from shishi_cli.extraction.milestones.compare import (
 from shishi_cli.extraction.milestones.counted import counts_beside, to_date
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.each_clause import Clauses
-from shishi_cli.extraction.milestones.heights import (
-    tells_other_layer,
-)
+from shishi_cli.extraction.milestones.heights import comes_into_frame, tells_other_layer
 from shishi_cli.extraction.milestones.left_over import (
     houses_are_left,
     is_earlier_stage,
@@ -130,17 +128,10 @@ class Report:
         )
 
     def _answer(self, demand: Demand) -> Answer:
-        if _written("pace").search(demand.text) and (said := self._said_of_all(demand)):
-            return said  # 较序时略慢
-        if told := next((s for s in self.statements if tells_all_of_rate(demand, s)), None):
-            return Answer(MilestoneState.REACHED, told)
+        if said := self._said_outright(demand):
+            return said
         of_others = of_other_clauses(demand, self.asked, self.statements)
-        own = [
-            s
-            for s in self.statements
-            if s.start not in of_others
-            and not (names_other_part(demand.text, s.text) or tells_other_layer(demand, s.text))
-        ]
+        own = self._own(demand, of_others)
         found = [a for statement in own if (a := self._clauses.answer(demand, statement))]
         if "month" in demand.asks:  # 本月检查5000户 is not met by what was checked since January
             of_month = [a for a in found if a.statement and not to_date(a.statement.text)]
@@ -162,6 +153,24 @@ class Report:
         if touched is _UNSAID and others:  # 第四轮已启动 says enough of 第五轮
             return Answer(MilestoneState.MISSING, others[0])
         return touched
+
+    def _said_outright(self, demand: Demand) -> Answer | None:
+        """What a clause says of the line, where it is asked for, 较序时略慢, or of all where a rate of a hundred is."""
+        if _written("asks_line").search(demand.text) and (said := self._said_of_all(demand)):
+            return said
+        told = next((s for s in self.statements if tells_all_of_rate(demand, s)), None)
+        return Answer(MilestoneState.REACHED, told) if told else None
+
+    def _own(self, demand: Demand, of_others: Set[int]) -> list[Statement]:
+        """The clauses that may speak of what is asked for, not of another part or layer."""
+        own = [
+            s
+            for s in self.statements
+            if s.start not in of_others
+            and not (names_other_part(demand.text, s.text) or tells_other_layer(demand, s.text))
+        ]
+        left = [s for s in own if not comes_into_frame(demand, s.text)]
+        return left if any(s.step and s.state is State.DONE for s in left) else own
 
     def _weighed(self, demand: Demand, found: Sequence[Answer], own: Sequence[Statement]) -> Answer:
         """What counts of several answers. Where a tender is told as no more than opened, the contract or the works
@@ -231,9 +240,12 @@ class Report:
     def _said_of_all(self, demand: Demand) -> Answer | None:
         """What a clause says of whatever is asked for: that it is late, or nearly done; or that all is, so
         that it is wound up."""
+        demand_is_line = _written("asks_line").search(demand.text) is not None
         for statement in self.statements:
             if _written("late").search(statement.text):
                 return Answer(MilestoneState.MISSING, statement)
+            if demand_is_line and _written("on_line").search(statement.text):
+                return Answer(MilestoneState.REACHED, statement)
             nearly_all = _written("nearly_all").fullmatch(statement.text)
             if nearly_all and not _written("pace").search(demand.text):
                 return Answer(MilestoneState.UNDER_WAY, statement)

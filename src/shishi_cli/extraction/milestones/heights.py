@@ -47,6 +47,14 @@ def _names_only(demand: Demand, reached: Statement, other: Statement) -> bool:
     return bool(named & pairs(reached.words)) and not named & pairs(other.words)
 
 
+def comes_into_frame(demand: Demand, text: str) -> bool:
+    """Whether a clause tells only what is built into the frame that is asked for: 正在砌筑二次结构 of 主体封顶. Where
+    the frame is told as well, it takes nothing from that."""
+    frame, inner = (_written(name).search for name in ("frame", "inner"))
+    asks_frame = frame(demand.text) and not inner(demand.text)
+    return bool(asks_frame and inner(text) and not frame(text))
+
+
 def tells_other_layer(demand: Demand, text: str) -> bool:
     """Whether one is about the frame of a building and the other about what is built into it: the
     frame may be at 八层, and no 二次结构 begun; 二次结构 at 三层 says less than the frame's floor."""

@@ -200,10 +200,11 @@ def _promise(
 ) -> Promise:
     quantity = mention.quantity
     name = name_of(mention, text, title)
+    short = "".join(_written("short_name").findall(mention.lead))
     return Promise(
         name=name,
         words=(words or name) + "".join(event.word for event in events_in(mention.led)),
-        own=own_words(name, words or name),
+        own=own_words(name, (words or name) + short),
         unit=count_word(quantity.unit),
         level=level_of(mention, text),
         bound=_bound(mention, text),
