@@ -15,6 +15,7 @@ from shishi_cli.extraction.figures.repeated import is_witnessed, tells_this_year
 from shishi_cli.extraction.figures.role_against import role_against
 from shishi_cli.extraction.figures.says_done import (
     are_delivered,
+    does_the_act,
     goes_by_general_name,
     is_of_another_head,
     is_rest,
@@ -51,6 +52,8 @@ def candidates_in(
         return [], _EARLIER_YEAR
     if not promises:
         return [], mention.role() or _NO_MEASURE
+    if not goal and (planned := _of_a_plan(mention, text)) is not None:
+        return [], planned
     found: list[tuple[int, Candidate]] = []
     reason: Role = _OTHER_UNIT
     for at, promise in enumerate(promises):
@@ -67,6 +70,16 @@ def candidates_in(
         elif candidate is not None:
             found.append((at, candidate))
     return (found, None) if found else ([], reason)
+
+
+def _of_a_plan(mention: Mention, text: Text) -> Role | None:
+    """Why the whole is none that a part is of, where that is only planned: 计划布设600个,其中一季度布设120个."""
+    role = mention.role()
+    if role is None or role.name != "part" or mention.evidence.says_done:
+        return None
+    before = [m for m in text.mentions if m.quantity.end <= mention.quantity.start]
+    whole = before[-1].role() if before and before[-1].sentence == mention.sentence else None
+    return whole if whole is not None and whole.name == "future" else None
 
 
 def _is_of_the_number_before(candidate: Candidate, text: Text) -> bool:
@@ -100,12 +113,13 @@ def _candidate(
         return None
     amount = mention.quantity.amount * scale
     exact = is_in_unit(mention, promise)
-    delivered = exact and amount == promise.amount and are_delivered(mention, promise)
+    whole = exact and amount == promise.amount
+    delivered = whole and are_delivered(mention, promise)
     held = Held(
         mention=mention,
         promise=promise,
         goal=goal,
-        fit=Fit.SAME if delivered else agreement,
+        fit=Fit.SAME if delivered or (whole and does_the_act(mention, promise)) else agreement,
         role=role,
         amount=amount,
         exact=exact,

@@ -3,6 +3,7 @@
 import re
 
 from shishi_cli.domain.count_units import PERSONS, RATES
+from shishi_cli.extraction.mentions.counted_thing import says_verb
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -29,8 +30,16 @@ def names_a_part(mention: Mention, promise: Promise) -> bool:
     while head and thing[head - 1] not in own:
         head -= 1
     part = thing[head:]
+    if _is_of_its_place(thing[:head], promise):
+        return False
     is_noun = len(part) >= _SHORTEST or _written("part").fullmatch(part) is not None
     return head > 0 and is_noun and not _written("verbal").search(thing)
+
+
+def _is_of_its_place(named: str, promise: Promise) -> bool:
+    """Whether only where it is stands before, and not what is promised: 86家学校食堂 of 学校“阳光厨房”."""
+    name = promise.name.rstrip("”’》」")
+    return not says_verb(name[-2:]) and name[-1:] not in named
 
 
 def is_still_worked_on(mention: Mention, promise: Promise, event: Event) -> bool:

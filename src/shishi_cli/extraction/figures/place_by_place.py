@@ -10,6 +10,7 @@ from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
+_PAIR = 2
 _NAMES = 3  # of so many places: two may be two kinds of work
 
 
@@ -20,6 +21,8 @@ def of_each_place(
     南湖街道新增96个;桃源街道新增70个, or 桥东街道9个小区,完工5个;桥西街道12个小区,完工7个 of 21. None where
     not all are told so."""
     told = [c for c in found if c.exact and c.fit > Fit.OTHER]
+    if lots := _of_lots(told, promise):
+        return lots, True
     if not _are_parts_of_nothing(told):
         told = [c for c in told if not c.part]
     wholes = [c for c in told if any(_is_done_of(other, c) for other in told)]
@@ -33,6 +36,22 @@ def of_each_place(
         return None
     in_all = sum((c.amount for c in wholes), Decimal(0))
     return done, len(wholes) == len(done) and in_all == promise.amount
+
+
+def _of_lots(told: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """What is done of each lot, where the lots make up the promise: C级加固312户,已竣工298户;D级重建248户,已竣工201户 of
+    560."""
+    by_sentence: dict[int, list[Candidate]] = {}
+    for one in told:
+        by_sentence.setdefault(one.mention.sentence, []).append(one)
+    pairs = [each for each in by_sentence.values() if len(each) == _PAIR]
+    if len(pairs) < _PAIR or len(pairs) < len(by_sentence):
+        return ()
+    wholes, done = zip(*pairs, strict=True)
+    total = sum((one.amount for one in wholes), Decimal(0))
+    all_done = all(one.finished for one in done)
+    less = all(one.amount <= whole.amount for whole, one in pairs)
+    return done if all_done and less and total == promise.amount else ()
 
 
 def _are_parts_of_nothing(told: Sequence[Candidate]) -> bool:

@@ -141,6 +141,8 @@ def counts_another(told: Counted, agreement: Fit, promise: Promise, over: bool) 
     area = _written("area").match(told.thing)
     if area is not None and area[0] not in promise.name[-len(area[0]) :]:
         return True  # 赴3个乡镇现场督导 of 乡镇污水吸粪车9辆
+    if _written("other_head").search(told.thing) and told.thing[-1] not in promise.own.words:
+        return True  # 充电站9座 of 充电桩180个
     return names_another_head(told, promise) and (agreement is not Fit.SAME or over)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.mentions.counted_thing import Counted
-from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.counted_thing import Counted, content
+from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import coverage
 
 _Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
@@ -26,7 +27,9 @@ def closeness(told: Counted, promise: Promise) -> tuple[float, float, float]:
     )
 
 
-def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> list[list[Candidate]]:
+def share_out(
+    options: list[list[Candidate]], promises: Sequence[Promise], text: Text
+) -> list[list[Candidate]]:
     """Give a quantity that may tell of several promises to the one it agrees with best."""
     bids: dict[int, list[_Bid]] = {}
     mentions: dict[int, Mention] = {}
@@ -38,6 +41,7 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
             bids.setdefault(start, []).append((candidate.closeness, at))
             mentions[start] = candidate.mention
     owner = _owners(bids, mentions, _witnessed(told), promises)
+    owner |= _under_headings(mentions, promises, text)
     shared = {
         start: _of_each(named_ones, [at for _, at in each], promises)
         for start, each in bids.items()
@@ -51,6 +55,22 @@ def share_out(options: list[list[Candidate]], promises: Sequence[Promise]) -> li
         ]
         for at, found in enumerate(options)
     ]
+
+
+def _under_headings(
+    mentions: Mapping[int, Mention], promises: Sequence[Promise], text: Text
+) -> dict[int, int]:
+    """The promise that the last heading before a number names: 2、农村危房改造。…已竣工402户; 二是软管更换方面。"""
+    headings = [
+        (found.end(), at)
+        for found in pattern("figures/share_out", "heading").finditer(text.folded)
+        if (at := _named_by(content(found["name"]), promises)) is not None
+    ]
+    return {
+        start: max(before)[1]
+        for start, mention in mentions.items()
+        if (before := [one for one in headings if one[0] <= mention.quantity.start])
+    }
 
 
 def _owners(
@@ -179,8 +199,11 @@ def _marked(told: Set[str], own: Mapping[int, Set[str]]) -> int | None:
 def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
     """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
     named = mention.wording.label
-    if named is None:
-        return None
+    return None if named is None else _named_by(named, promises)
+
+
+def _named_by(named: Set[str], promises: Sequence[Promise]) -> int | None:
+    """The promise that those pairs of characters name best, None where several do or none."""
     scores = [len(named & promise.own.things) for promise in promises]
     best = max(scores)
     return scores.index(best) if best and scores.count(best) == 1 else None

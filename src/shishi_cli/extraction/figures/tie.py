@@ -124,7 +124,7 @@ def _options(
         for at, candidate in candidates:
             options[at].append(candidate)
     if len(promises) > 1:
-        options = without_totals(share_out(options, promises), promises)
+        options = without_totals(share_out(options, promises, text), promises)
     return options, roles
 
 

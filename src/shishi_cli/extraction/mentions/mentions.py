@@ -231,10 +231,13 @@ def _leading(words: Words) -> str:
 
 
 def _of_whole(last: Mention | None, lead: str, at: int, unit: str) -> str:
-    """What leads from a whole to the number of its parts: 12座泵站设备安装完成10座."""
-    if lead or last is None or last.at != at or last.quantity.unit != unit:
+    """What leads from a whole to the number of its parts, 12座泵站设备安装完成10座, or from what was said of some to how
+    many they are in all."""
+    if last is None:
         return ""
-    return last.tail
+    if _written("in_all").fullmatch(lead):  # 8栋楼已全部封顶,共520套
+        return last.after if last.at + len(last.clause) + 1 >= at else ""
+    return "" if lead or last.at != at or last.quantity.unit != unit else last.tail
 
 
 def _told_of_whole(

@@ -23,7 +23,7 @@ from shishi_cli.extraction.milestones.left_over import (
     tells_all,
 )
 from shishi_cli.extraction.milestones.statements import State, Statement
-from shishi_cli.extraction.milestones.steps import Phase
+from shishi_cli.extraction.milestones.steps import Phase, step_named
 from shishi_cli.extraction.rules import pattern
 
 # Answers that agree so much less than the best are of something else, unless all is asked for.
@@ -60,6 +60,8 @@ def weigh(demand: Demand, found: Sequence[Answer], statements: Sequence[Statemen
     if any(_tells_step(demand, a) for a in found):
         # 设备已到货,安装调试完成: the step before takes nothing from the one asked for
         found = [a for a in found if not a.is_past]
+    if unbegun := next((a for a in found if _is_not_begun(demand, a)), None):
+        return unbegun
     best = max(found, key=lambda a: (a.weight, _FARTHEST.index(a.state)))
     margin = _ALL_MARGIN if "all" in demand.asks else _MARGIN
     level = [a for a in found if a.weight >= best.weight - margin]
@@ -82,6 +84,14 @@ def weigh(demand: Demand, found: Sequence[Answer], statements: Sequence[Statemen
     if less or _is_open(demand, told, statements):
         return Answer(MilestoneState.UNDER_WAY, told, reached[0].score)
     return reached[0]
+
+
+def _is_not_begun(demand: Demand, answer: Answer) -> bool:
+    """Whether the very thing asked for is told as not begun, whatever came before it: 筛查机构招标已结束,筛查尚未开始."""
+    told = answer.statement
+    if told is None or answer.state is not MilestoneState.MISSING or not demand.thing:
+        return False
+    return _written("unbegun").search(told.text) is not None and told.text.startswith(demand.thing)
 
 
 def _farthest(demand: Demand, level: Sequence[Answer], statements: Sequence[Statement]) -> Answer:
@@ -123,8 +133,8 @@ def _another_is_behind(
     step = demand.step
     if told is None or step is None or "begin" in demand.asks or told.thing in demand.text:
         return False
-    if tells_all(told):
-        return False
+    if tells_all(told) or step.phase is Phase.STRUCTURE or step == step_named("groundwork"):
+        return False  # 桩基施工已完成,钢箱梁正在加工: each part of a building comes in its turn
     return any(
         other.sentence == told.sentence
         and other.start > told.start

@@ -9,6 +9,7 @@ from shishi_cli.extraction.mentions.counted_thing import content, says_verb
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.numbers.units import same_count
+from shishi_cli.extraction.promises.levels import level_pattern
 from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "promises/promised"
@@ -29,6 +30,7 @@ def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> l
     core = [m for m in core if not _is_place(m, core)] or core
     core = [m for m in core if not _is_of_name(m, text)] or core
     core = [m for m in core if not _is_of_years(m, core)] or core
+    core = [m for m in core if not _only_divides(m, core)] or core
     return [m for m in core if not _is_of_superior(m, core)] or core
 
 
@@ -105,6 +107,20 @@ def _is_size_in_brackets(mention: Mention) -> bool:
     设置床位400张), 康复中心(建筑面积3600平方米)."""
     before, bracket, inside = mention.before.rpartition("(")
     return bool(bracket and before) and bool(_written("size_in_brackets").match(inside))
+
+
+def _only_divides(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether it stands in the brackets behind a number that they add up to: 50座(城区18座、乡镇32座). The levels are
+    promised each for itself: 12个(市级8个、县级4个)."""
+    inside = [
+        m for m in others if m.before.rpartition("(")[0] and ")" not in m.before.rpartition("(")[2]
+    ]
+    if mention not in inside or level_pattern().search(mention.lead):
+        return False
+    parts = [m for m in inside if m.sentence == mention.sentence]
+    whole = [m for m in others if m not in inside and m.quantity.unit == mention.quantity.unit]
+    total = sum(m.quantity.amount for m in parts)
+    return len(parts) > 1 and any(m.quantity.amount == total for m in whole)
 
 
 def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
