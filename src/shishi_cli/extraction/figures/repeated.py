@@ -82,7 +82,35 @@ def without_bases(found: Sequence[Candidate], promise: Promise, text: Text) -> l
         and _is_rate_of(rate, done)
         and agrees(rate.quantity.amount, Fraction(done.amount) / Fraction(base.amount))
     ]
-    return [c for c in found if c not in bases]
+    begun = [c for c in found if _is_all_begun(c, found, promise, shares)]
+    return [c for c in found if c not in bases and c not in begun]
+
+
+def _is_all_begun(
+    whole: Candidate, found: Sequence[Candidate], promise: Promise, rates: Sequence[Mention]
+) -> bool:
+    """Whether the rate behind it tells an earlier stage of all, where that of fewer stands beside it: 开工640户,开工率
+    100%;竣工412户,竣工率64.4% of 640."""
+    own = None if whole.finished else _rate_behind(whole, rates)
+    if own is None or whole.amount < promise.amount:
+        return False
+    fewer = [c for c in found if c.amount < whole.amount]
+    told = [
+        c
+        for c in fewer
+        if (rate := _rate_behind(c, rates)) is not None
+        and agrees(rate.quantity.amount, Fraction(c.amount) / Fraction(promise.amount))
+    ]
+    return bool(told) and own.share is not None and own.share.rate[-2:] not in promise.words
+
+
+def _rate_behind(done: Candidate, rates: Sequence[Mention]) -> Mention | None:
+    """The rate that stands right behind a number and is called as the words before it."""
+    behind = [rate for rate in rates if rate.quantity.start > done.mention.quantity.end]
+    first = min(behind, key=lambda rate: rate.quantity.start, default=None)
+    if first is None or first.sentence != done.mention.sentence or first.share is None:
+        return None
+    return first if first.share.rate[-2:] in done.mention.clause else None
 
 
 def _is_rate_of(rate: Mention, done: Candidate) -> bool:
