@@ -14,6 +14,7 @@ from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
 from shishi_cli.extraction.promises.levels import read_levels
 from shishi_cli.extraction.promises.promised import asked_aside
 from shishi_cli.extraction.promises.read_promises import Promise, read_promises
+from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.signals.stages_only import tells_stages_only
 
 
@@ -77,7 +78,8 @@ def _beside_stage(
 ) -> tuple[Tied | None, ...]:
     """The figures without those that only answer a stage, where the goal asks for nothing else: 12座全部
     完成 of 完成12座选址."""
-    if any(asked) or not tells_stages_only(goal.printed):
+    begins = pattern("signals/stages_only", "begins").match(goal.printed.strip())
+    if any(asked) or begins or not tells_stages_only(goal.printed):
         return (*told,)
     return tuple(None if one and _is_bare(one.candidate.mention) else one for one in told)
 

@@ -46,14 +46,11 @@ def candidates_in(
         is_about(mention, promise) for promise in promises
     ):
         return [], _GLUED
-    if not goal and text.folded[mention.quantity.start] in _SCALES:
-        return [], _ONLY_A_SCALE
-    if not goal and mention.wording.is_of_named_year and tells_this_year(text):
-        return [], _EARLIER_YEAR
+    against = _of_none(mention, text, promises) if not goal else None
+    if against is not None:
+        return [], against
     if not promises:
         return [], mention.role() or _NO_MEASURE
-    if not goal and (planned := _of_a_plan(mention, text)) is not None:
-        return [], planned
     found: list[tuple[int, Candidate]] = []
     reason: Role = _OTHER_UNIT
     for at, promise in enumerate(promises):
@@ -70,6 +67,27 @@ def candidates_in(
         elif candidate is not None:
             found.append((at, candidate))
     return (found, None) if found else ([], reason)
+
+
+def _of_none(mention: Mention, text: Text, promises: Sequence[Promise]) -> Role | None:
+    """Why a quantity of the progress tells of no promise at all; None where it may."""
+    if text.folded[mention.quantity.start] in _SCALES:
+        return _ONLY_A_SCALE
+    of_year = mention.wording.is_of_named_year and tells_this_year(text)
+    if of_year or _is_of_earlier_year(mention, text):
+        return _EARLIER_YEAR
+    return _of_a_plan(mention, text) if promises else None
+
+
+def _is_of_earlier_year(mention: Mention, text: Text) -> bool:
+    """Whether another number of its count is told of a later year: 2021年度4.9万亩已完工。2022年度已建成1.35万亩."""
+    own = mention.wording.named_year
+    return own is not None and any(
+        other.quantity.unit == mention.quantity.unit
+        and other.role() is None
+        and own < (other.wording.named_year or 0)
+        for other in text.mentions
+    )
 
 
 def _of_a_plan(mention: Mention, text: Text) -> Role | None:
@@ -123,11 +141,19 @@ def _candidate(
         role=role,
         amount=amount,
         exact=exact,
-        event=Event.FINISHED if delivered else mention.events.nearest(promise.words),
+        event=Event.FINISHED if delivered else _event_of(mention, promise),
         witnessed=not goal and _is_witnessed(mention, amount, promise, text),
         by_general_name=exact and goes_by_general_name(mention, promise, text.mentions),
     )
     return reason_against(held) or _made(held, scale, period_of(mention.period, month), month)
+
+
+def _event_of(mention: Mention, promise: Promise) -> Event:
+    """What has happened to those counted; the promise's own act that is told as completed finishes them, whatever
+    paper follows: 69台均已完成更新并取得登记证."""
+    if any(f"完成{act}并" in mention.tail for act in promise.acts):
+        return Event.FINISHED
+    return mention.events.nearest(promise.words)
 
 
 def _made(held: Held, scale: Decimal, period: Period, month: int | None) -> Candidate:

@@ -22,6 +22,8 @@ def names_a_part(mention: Mention, promise: Promise) -> bool:
     told = mention.counted
     if not told.behind or promise.unit in _NO_THINGS or mention.events.is_of_whole:
         return False
+    if _written("accepted").match(mention.wording.following):
+        return False  # 160个书屋图书、书架全部配送到位,并经县局验收合格
     if _written("fittings").search(promise.name):
         return False  # 28所学校标线、护栏均已设置到位 of 完善学校交通安全设施
     own = {*"".join(promise.own.things), *promise.own.name[-1:]}

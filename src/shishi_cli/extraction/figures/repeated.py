@@ -188,14 +188,24 @@ def _is_plan(mention: Mention, promise: Promise, text: Text) -> bool:
     """Whether the rest of the sentence tells no more of the target than a step before it."""
     _, stop = sentence_around(text.folded, mention.quantity.start, mention.quantity.end)
     behind = text.folded[mention.quantity.end + len(mention.after) : stop].strip(",。;、 ")
-    if mention.evidence.says_done or len(behind) < 2:
+    if mention.evidence.says_done or len(behind) < 2 or _goes_on(mention, text):
         return False
-    if mention.lead[-2:] and promise.name.startswith(mention.lead[-2:]):
+    if mention.lead.endswith(tuple(promise.acts)) and mention.lead:
         return False  # 健身路径更新40条,共安装器材387件
     if says_verb(mention.lead):  # 全年更换水表3200只,水表已采购到货
         finished = tells(behind, Event.FINISHED) or "完成" in behind
         return tells(behind, Event.PREPARED) and not finished
     return not (tells(behind, Event.FINISHED) or _written("all_done").search(behind))
+
+
+def _goes_on(mention: Mention, text: Text) -> bool:
+    """Whether the clause before tells another number as done, and this one in the same way: 已完成管网改造38.4公里,换热站
+    改造26座."""
+    before = [m for m in text.mentions if m.quantity.end <= mention.quantity.start]
+    last = before[-1] if before and before[-1].sentence == mention.sentence else None
+    if last is None or not last.evidence.says_done or last.tail:
+        return False
+    return len(mention.lead) > 2 and mention.lead[-2:] == last.lead[-2:]
 
 
 def told_of_others(

@@ -101,7 +101,8 @@ def is_rest(mention: Mention) -> bool:
 
 def is_done_rest(mention: Mention, promise: Promise) -> bool:
     """Whether the rest is done as well: 其余89个均已改造到位, but not 其余4个将于年底建成."""
-    finished = mention.events.nearest(promise.words) is Event.FINISHED
+    own_act = any(f"完成{act}" in mention.tail for act in promise.acts)
+    finished = own_act or mention.events.nearest(promise.words) is Event.FINISHED
     return finished and mention.evidence.rest_is_done
 
 

@@ -64,7 +64,7 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
     risen = _written("risen").search(words.before)
     return ShareTold(
         prefix=None if found is None else _named(lead[: found.start()]),
-        is_of_each=bool(found and _written("alike").search(lead[: found.start()])),
+        is_of_each=bool(found and _tells_each(lead, found.start())),
         act=act[1] if act else "",
         rate=rate[1] if rate else "",
         site=content(site[1]) if site else None,
@@ -89,6 +89,11 @@ def share_told(words: Words, clause: str, quantity: Quantity, folded: str, last:
         is_pace=bool(_written("pace").search(lead)),
         joins=folded[last : quantity.start].strip() in {"、", "和", "及"},
     )
+
+
+def _tells_each(lead: str, told: int) -> bool:
+    """Whether each is told before the words of the share or behind them: 三项任务均完成年度目标的62%, 两项任务完成率均为100%."""
+    return any(_written("alike").search(words) for words in (lead[:told], lead))
 
 
 def _named(words: str) -> frozenset[str]:

@@ -131,6 +131,12 @@ class Wording:
         return _written("named_year").search(self.words.before) is not None
 
     @cached_property
+    def named_year(self) -> int | None:
+        """The year that it is of, by its words: 2022 of 2022年已建成28座."""
+        found = _written("named_year").search(self.words.before)
+        return int(found[0][:4]) if found else None
+
+    @cached_property
     def is_total(self) -> bool:
         """累计新改建803公里."""
         return _written("total").search(self.words.lead) is not None

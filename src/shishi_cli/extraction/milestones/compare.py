@@ -257,6 +257,8 @@ def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
     基本完工 tell of the same work that it is not all done."""
     if "正在" in statement.text and own in statement.steps and not own.is_talk:
         return False  # 改造正在收尾
+    if statement.state is State.IN_HAND and told.phase is own.phase is Phase.WORKS:
+        return False  # 正在进行基坑支护 finishes no 地下室施工
     if own.is_talk or statement.state is not State.NEARLY:
         return True
     return told.phase > own.phase + 2

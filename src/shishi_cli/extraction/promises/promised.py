@@ -64,6 +64,8 @@ def _is_promised(mention: Mention, text: Text) -> bool:
     role = mention.role()
     if role is None or role.name not in _NOT_PROMISED:
         return True
+    if _written("in_the_air").search(mention.lead):
+        return True
     if role.name == "part":
         return _is_named_part(mention) or _is_only_part(mention, text)
     return role.name == "comparison" and bool(_written("growth").search(mention.lead))
