@@ -13,6 +13,7 @@ from shishi_cli.extraction.mentions.period_told import period_of
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.mentions.share_told import ShareTold
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 
 _OTHER_SHARE = Role("other-share", "none", "不是占年度目标的百分比")
 # A target that is repeated and a share over it are what a share is told with.
@@ -195,6 +196,8 @@ def _promises_stage(promise: Promise) -> bool:
 def _is_other_stage(mention: Mention, promise: Promise) -> bool:
     """Whether other things are counted, at a stage of what is promised: 桩基214根."""
     stage = mention.events.nearest(promise.words) in (Event.UNDER_WAY, Event.PREPARED)
+    if pattern("mentions/mentions", "duration").fullmatch(mention.quantity.unit):
+        return False  # 停工9天,目前完成总工程量的38%
     return stage and mention.quantity.unit not in ("%", promise.unit) and mention.role() is None
 
 

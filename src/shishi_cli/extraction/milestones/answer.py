@@ -22,7 +22,11 @@ from shishi_cli.extraction.milestones.compare import (
 from shishi_cli.extraction.milestones.counted import counts_beside, to_date
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.each_clause import Clauses
-from shishi_cli.extraction.milestones.heights import comes_into_frame, tells_other_layer
+from shishi_cli.extraction.milestones.heights import (
+    another_is_lower,
+    comes_into_frame,
+    tells_other_layer,
+)
 from shishi_cli.extraction.milestones.left_over import (
     houses_are_left,
     is_earlier_stage,
@@ -96,7 +100,7 @@ class Report:
             return None
         # 红旗水库 alone, whatever lags elsewhere; 工程量的80%, whatever is in hand
         named = tells_of_named(clause, same[0].text) or asks_share_of_works(clause)
-        if others_lag(same[0], beside) and not named:
+        if not named and (others_lag(same[0], beside) or another_is_lower(clause, same[0], beside)):
             return None
         phases = {step.phase for step in same[0].steps}
         nearly = [s for s in self.statements if s.state is State.NEARLY and s is not same[0]]

@@ -11,6 +11,8 @@ from shishi_cli.extraction.milestones.steps import thing_of
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import pairs
 
+_NAME = 2  # characters by which buildings are told apart
+
 
 def reaches_floor(demand: Demand, statement: Statement) -> bool | None:
     """Whether a clause tells the floor that is asked for, 施工至六层, or a higher one; None where
@@ -62,6 +64,20 @@ def tells_other_layer(demand: Demand, text: str) -> bool:
     if inner(demand.text) and not frame(demand.text):
         return bool(_is_second(demand.text) and frame(text) and not inner(text))
     return bool(_floors(demand.text) and _floors(text) and inner(text) and not frame(text))
+
+
+def another_is_lower(asked: str, reached: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether another building is told to be at a floor, where one is closed that the goal does not name:
+    城北中心主体已封顶;城南中心施工至三层 of 主体封顶."""
+    closed = reached.step is not None and reached.step.name == "topping_out"
+    if not closed or (reached.thing and reached.thing in asked):
+        return False
+    return any(
+        bool(other.thing)
+        and other.thing[:_NAME] != reached.thing[:_NAME]
+        and _written("at_floor").search(other.text) is not None
+        for other in statements
+    )
 
 
 def _is_second(text: str) -> bool:

@@ -111,7 +111,7 @@ def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bo
         return False
     if sections_lag(reached, statements):
         return True
-    if any(_is_not_begun(s, reached) or _is_lower(s, reached) for s in statements):
+    if any(_is_not_begun(s, reached) for s in statements):
         return True
     units = {q.unit for q in reached.quantities if q.unit}
     return any(
@@ -120,13 +120,6 @@ def others_lag(reached: Statement | None, statements: Sequence[Statement]) -> bo
         if s is not reached and s.state in _OPEN
         for q in s.quantities
     )
-
-
-def _is_lower(other: Statement, reached: Statement) -> bool:
-    """Whether another building is told to be at a floor, where one is closed: 城北中心主体已封顶;城南中心施工至三层."""
-    closed = reached.step is not None and reached.step.name == "topping_out"
-    named = bool(other.thing) and other.thing[:2] != reached.thing[:2]
-    return closed and named and _written("at_floor").search(other.text) is not None
 
 
 def is_worked_on(reached: Statement, statements: Sequence[Statement]) -> bool:

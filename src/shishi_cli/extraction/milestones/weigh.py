@@ -7,7 +7,7 @@ from dataclasses import replace
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.demands import Demand
-from shishi_cli.extraction.milestones.heights import others_are_lower
+from shishi_cli.extraction.milestones.heights import another_is_lower, others_are_lower
 from shishi_cli.extraction.milestones.left_over import (
     is_all_begun,
     is_left_over,
@@ -122,6 +122,7 @@ def _is_open(demand: Demand, told: Statement | None, statements: Sequence[Statem
         rest = rest or (one and other_parts_lag(demand.words, told, statements))
         rest = rest or any(_share_says_less(demand, s) for s in statements)
     rest = rest or _another_is_behind(demand, told, statements)
+    rest = rest or (told is not None and another_is_lower(demand.text, told, statements))
     return rest or (whole and others_lag(told, statements))
 
 
