@@ -264,6 +264,7 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
+    lambda c: "magnitude" not in c.doubts,  # 筛查患者2140人,完成手术287例 of 360名
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
     # 截至4月底新增33张,累计86张

@@ -66,58 +66,6 @@ def without_excess(found: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in found if "excess" not in c.doubts or c.alternative not in totals]
 
 
-def without_bases(found: Sequence[Candidate], promise: Promise, text: Text) -> list[Candidate]:
-    """The candidates without those of which another is the printed rate: 活产新生儿2318人,完成筛查2311人,筛查率
-    99.7%."""
-    shares = [m for m in text.mentions if m.share is not None and m.share.rate]
-    rates = [m for m in shares if m.share and m.share.rate[-2:] in promise.words]
-    bases = [
-        base
-        for rate in rates
-        for done in found
-        for base in found
-        if base.mention.quantity.start < done.mention.quantity.start < rate.quantity.start
-        and base.mention.sentence == done.mention.sentence == rate.sentence
-        and base.amount > done.amount
-        and _is_rate_of(rate, done)
-        and agrees(rate.quantity.amount, Fraction(done.amount) / Fraction(base.amount))
-    ]
-    begun = [c for c in found if _is_all_begun(c, found, promise, shares)]
-    return [c for c in found if c not in bases and c not in begun]
-
-
-def _is_all_begun(
-    whole: Candidate, found: Sequence[Candidate], promise: Promise, rates: Sequence[Mention]
-) -> bool:
-    """Whether the rate behind it tells an earlier stage of all, where that of fewer stands beside it: 开工640户,开工率
-    100%;竣工412户,竣工率64.4% of 640."""
-    own = None if whole.finished else _rate_behind(whole, rates)
-    if own is None or whole.amount < promise.amount:
-        return False
-    fewer = [c for c in found if c.amount < whole.amount]
-    told = [
-        c
-        for c in fewer
-        if (rate := _rate_behind(c, rates)) is not None
-        and agrees(rate.quantity.amount, Fraction(c.amount) / Fraction(promise.amount))
-    ]
-    return bool(told) and own.share is not None and own.share.rate[-2:] not in promise.words
-
-
-def _rate_behind(done: Candidate, rates: Sequence[Mention]) -> Mention | None:
-    """The rate that stands right behind a number and is called as the words before it."""
-    behind = [rate for rate in rates if rate.quantity.start > done.mention.quantity.end]
-    first = min(behind, key=lambda rate: rate.quantity.start, default=None)
-    if first is None or first.sentence != done.mention.sentence or first.share is None:
-        return None
-    return first if first.share.rate[-2:] in done.mention.clause else None
-
-
-def _is_rate_of(rate: Mention, done: Candidate) -> bool:
-    """Whether the rate is called as what is told before the number: 筛查率 behind 完成筛查2311人."""
-    return rate.share is not None and done.mention.lead.endswith(rate.share.rate[-2:])
-
-
 def without_limit(found: Sequence[Candidate], promise: Promise) -> list[Candidate]:
     """The candidates without the limit told again: 漏损率8.81%,控制在9%以内."""
     if promise.bound is not Bound.AT_MOST:
@@ -149,7 +97,7 @@ def open_numbers(
     open_ones: list[list[Mention]] = [[] for _ in promises]
     rests: list[list[Mention]] = [[] for _ in promises]
     for mention, role in zip(text.mentions, roles, strict=True):
-        if role is None or role.name not in _OPEN:
+        if role is None or role.name not in _OPEN or _is_listed_part(mention):
             continue
         whole = [
             at
@@ -159,6 +107,11 @@ def open_numbers(
         for at in whole or range(len(promises)):
             (rests if role.name == "rest" else open_ones)[at].append(mention)
     return open_ones, rests
+
+
+def _is_listed_part(mention: Mention) -> bool:
+    """Whether it ends a list of parts: 其中肢体残疾96户、其他残疾23户 leaves no rest."""
+    return bool(mention.led) and "其中" in mention.before
 
 
 def _names(candidate: Candidate, acts: set[str]) -> bool:

@@ -102,6 +102,7 @@ def is_rest(mention: Mention) -> bool:
 def is_done_rest(mention: Mention, promise: Promise) -> bool:
     """Whether the rest is done as well: 其余89个均已改造到位, but not 其余4个将于年底建成."""
     own_act = any(f"完成{act}" in mention.tail for act in promise.acts)
+    own_act = own_act or any(event.is_own(promise.words) for event in mention.events.tail)
     finished = own_act or mention.events.nearest(promise.words) is Event.FINISHED
     return finished and mention.evidence.rest_is_done
 

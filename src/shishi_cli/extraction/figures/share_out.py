@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.mentions.counted_thing import Counted, content
+from shishi_cli.extraction.figures.headings import labelled, under_headings
+from shishi_cli.extraction.mentions.counted_thing import Counted
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.numbers.units import same_count
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.similarity import coverage
 
 _Bid = tuple[tuple[float, float, float], int]  # how well a promise agrees, and which it is
@@ -41,7 +41,7 @@ def share_out(
             bids.setdefault(start, []).append((candidate.closeness, at))
             mentions[start] = candidate.mention
     owner = _owners(bids, mentions, _witnessed(told), promises)
-    owner |= _under_headings(mentions, promises, text)
+    owner |= under_headings(mentions, promises, text)
     shared = {
         start: _of_each(named_ones, [at for _, at in each], promises)
         for start, each in bids.items()
@@ -55,22 +55,6 @@ def share_out(
         ]
         for at, found in enumerate(options)
     ]
-
-
-def _under_headings(
-    mentions: Mapping[int, Mention], promises: Sequence[Promise], text: Text
-) -> dict[int, int]:
-    """The promise that the last heading before a number names: 2、农村危房改造。…已竣工402户; 二是软管更换方面。"""
-    headings = [
-        (found.end(), at)
-        for found in pattern("figures/share_out", "heading").finditer(text.folded)
-        if (at := _named_by(content(found["name"]), promises)) is not None
-    ]
-    return {
-        start: max(before)[1]
-        for start, mention in mentions.items()
-        if (before := [one for one in headings if one[0] <= mention.quantity.start])
-    }
 
 
 def _owners(
@@ -114,9 +98,10 @@ def _owners(
             if respectively or start not in owner:
                 owner[start] = position
     for start, mention in mentions.items():
-        if (labelled := _labelled(mention, promises)) is not None:
-            owner[start] = labelled
-    return owner | _of_wholes(mentions, bids, owner)
+        if (own := labelled(mention, promises)) is not None:
+            owner[start] = own
+    owner |= _of_wholes(mentions, bids, owner)
+    return owner | _before_their_parts(mentions, owner, promises)
 
 
 def _not_named(mention: Mention, named: Set[tuple[int, int]], many: int) -> int | None:
@@ -159,6 +144,24 @@ def _of_wholes(
     return found
 
 
+def _before_their_parts(
+    mentions: Mapping[int, Mention], owner: Mapping[int, int], promises: Sequence[Promise]
+) -> dict[int, int]:
+    """The promise of the whole before its part, where both are promised: 已完工21个,其中旧小区17个 of 33个,其中
+    旧小区24个."""
+    found: dict[int, int] = {}
+    whole: int | None = None
+    for start in sorted(mentions):
+        at = owner.get(start)
+        if not mentions[start].lead.startswith("其中"):
+            whole = start
+        elif whole is not None and at and promises[at].part:
+            same = mentions[whole].sentence == mentions[start].sentence
+            if same and owner.get(whole, at) == at:
+                found[whole] = at - 1
+    return found
+
+
 def _of_each(
     named: frozenset[str], among: Sequence[int], promises: Sequence[Promise]
 ) -> Sequence[int]:
@@ -194,19 +197,6 @@ def _marked(told: Set[str], own: Mapping[int, Set[str]]) -> int | None:
         return None
     found = [at for at, each in own.items() if each & told]
     return found[0] if len(found) == 1 else None
-
-
-def _labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
-    """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
-    named = mention.wording.label
-    return None if named is None else _named_by(named, promises)
-
-
-def _named_by(named: Set[str], promises: Sequence[Promise]) -> int | None:
-    """The promise that those pairs of characters name best, None where several do or none."""
-    scores = [len(named & promise.own.things) for promise in promises]
-    best = max(scores)
-    return scores.index(best) if best and scores.count(best) == 1 else None
 
 
 def without_totals(

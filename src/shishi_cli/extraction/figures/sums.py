@@ -72,7 +72,9 @@ def made_whole_by_rest(
     13: what is told as finished in clauses of its own, where it makes with the rest all that is promised."""
     if tied is None or not adds_up(promise):
         return tied
-    done = [c for c in found if (c.finished or c.acts) and c.exact and not c.part]
+    done = [c for c in found if (c.finished or c.acts) and c.exact and not (c.part or c.rest)]
+    if any(c.basis is Basis.CUMULATIVE for c in done):
+        return tied  # 本月完工6台,累计完工43台: the month's is in the total
     total = sum((c.amount for c in done), Decimal(0))
     left = sum((m.quantity.amount for m in rests), Decimal(0))
     apart = len({c.mention.at for c in done}) == len(done) > 1

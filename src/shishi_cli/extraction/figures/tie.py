@@ -17,11 +17,11 @@ from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.none_done import of_none_done
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt, questioning_the_whole
+from shishi_cli.extraction.figures.rates_beside import without_bases
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
     open_numbers,
     told_of_others,
-    without_bases,
     without_excess,
     without_limit,
     without_repeated,

@@ -14,7 +14,7 @@ from shishi_cli.extraction.lexicon import event_words
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 # What is signed, which is no step of its own behind 签订.
-_SIGNED = frozenset({"协议", "合同"})
+_SIGNED = ("协议", "合同")
 
 
 class Event(StrEnum):
@@ -71,7 +71,7 @@ class Events:
                 return Event.FINISHED if kind is Event.SETTLED else kind
         lead = [event for event in self.lead or self.led if not event.is_own(own_words)]
         if len(lead) < len(self.lead):  # 签订补偿协议462户, where 签约 is promised
-            lead = [event for event in lead if event.word not in _SIGNED]
+            lead = [event for event in lead if not event.word.endswith(_SIGNED)]
         if lead and lead[-1].kind is Event.SETTLED:
             lead = lead[:-1] or lead
         kind = lead[-1].kind if lead else Event.UNTOLD

@@ -4,8 +4,8 @@ from collections.abc import Set
 
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.milestones.alike import name_one_rate
+from shishi_cli.extraction.milestones.chosen import chooses_another
 from shishi_cli.extraction.milestones.compare import (
-    chooses_another,
     of_other_kind,
     tells_last_part,
 )

@@ -5,6 +5,7 @@ import re
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.mentions.counted_thing import content
+from shishi_cli.extraction.milestones.chosen import chooses_who
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.papers import (
     awaits_review,
@@ -53,8 +54,8 @@ def has_only_begun(demand: Demand, statement: Statement) -> bool:
 
 def _differ(what: str, demand: Demand, statement: Statement) -> bool:
     """Whether both name such a part or kind, and another one: 外立面改造 and 内部改造."""
-    own, told = (_written(what).findall(text) for text in (demand.text, statement.text))
-    return bool(own and told) and not set(own) & set(told)
+    own, told = (set(_written(what).findall(one.text)) for one in (demand, statement))
+    return bool(own and told) and not own & told
 
 
 def is_of_part(demand: Demand, statement: Statement) -> bool:
@@ -115,7 +116,7 @@ def implies(demand: Demand, statement: Statement) -> bool:
         return False
     if step.until and statement.step.phase is Phase.TENDER and not _awards(demand, statement):
         return False
-    if clears_a_part(demand, statement) or _chooses_who(demand, statement):
+    if clears_a_part(demand, statement) or chooses_who(demand, statement):
         return False  # 勘察设计单位已确定 tells no 勘察
     if step.is_talk or statement.state is State.DONE:
         return True
@@ -141,30 +142,11 @@ def _awards(demand: Demand, statement: Statement) -> bool:
     return not statement.thing or bool(content(demand.words) & content(statement.words))
 
 
-def chooses_another(demand: Demand, statement: Statement) -> bool:
-    """Whether both choose, and not the same: 确定运营主体, and 点位选址已全部确定 told."""
-    selection = step_named("selection")
-    if demand.step != selection or statement.step != selection:
-        return False
-    own, told = ({s.place for s in steps if s} for steps in (demand.steps, statement.steps))
-    if own & told - {selection.place}:
-        return False
-    asked, found = (content(_written("chosen").sub(" ", s.words)) for s in (demand, statement))
-    named = bool(asked or own - {selection.place}) and bool(found or told - {selection.place})
-    return named and not asked & found
-
-
-def _chooses_who(demand: Demand, statement: Statement) -> bool:
-    """Whether a clause tells only who will do what is asked for: 勘察单位已确定, and 勘察 is asked for."""
-    firm = _written("firm").search
-    return firm(statement.text) is not None and not _written("who").search(demand.text)
-
-
 def state_for(demand: Demand, statement: Statement) -> tuple[MilestoneState, bool]:
     """What a clause that speaks of the demand says of it, and whether only of an earlier step."""
     if statement.state.is_open:
         return MilestoneState.MISSING, False
-    if is_paper_of(demand, statement) or _chooses_who(demand, statement):
+    if is_paper_of(demand, statement) or chooses_who(demand, statement):
         return MilestoneState.UNDER_WAY, True
     if awaits_review(demand, statement):
         return MilestoneState.UNDER_WAY, False
@@ -225,9 +207,8 @@ def _is_earlier(demand: Demand, statement: Statement, told: Step | None) -> bool
 def _begins_the_thing(demand: Demand, statement: Statement) -> bool:
     """Whether whatever is told of the thing, but papers, is its beginning: 启动收储工作 and
     已签约收储农房21套."""
-    if not demand.thing or not _written("starts").match(demand.text):
-        return False
-    if any(step.paper for step in statement.steps):
+    starts = bool(demand.thing) and _written("starts").match(demand.text)
+    if not starts or any(step.paper for step in statement.steps):
         return False
     return pairs(demand.thing) <= pairs(statement.words)
 
@@ -255,10 +236,10 @@ def _by_later_step(told: Step, own: Step, statement: Statement) -> MilestoneStat
 def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
     """Whether a later step answers: 正在招标 tells that the design is there, but 安装完成90% or
     基本完工 tell of the same work that it is not all done."""
-    if "正在" in statement.text and own in statement.steps and not own.is_talk:
-        return False  # 改造正在收尾
-    if statement.state is State.IN_HAND and told.phase is own.phase is Phase.WORKS:
-        return False  # 正在进行基坑支护 finishes no 地下室施工
+    goes_on = "正在" in statement.text and own in statement.steps and not own.is_talk
+    in_works = statement.state is State.IN_HAND and told.phase is own.phase is Phase.WORKS
+    if goes_on or in_works:
+        return False  # 改造正在收尾; 正在进行基坑支护 of 地下室施工
     if own.is_talk or statement.state is not State.NEARLY:
         return True
     return told.phase > own.phase + 2

@@ -129,7 +129,9 @@ def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
     """在50个小区新增200个充电桩: the places are not what is counted, where another number is."""
     if not any(o.clause == mention.clause and o is not mention for o in others):
         return False
-    return bool(_written("place").search(mention.lead) or _written("district").match(mention.after))
+    served = mention.lead.startswith("为") and _written("place_named").match(mention.tail)
+    placed = _written("place").search(mention.lead) or _written("district").match(mention.after)
+    return bool(served or placed)
 
 
 def _is_of_name(mention: Mention, text: Text) -> bool:
