@@ -34,7 +34,7 @@ def _encoded(value: Json, indent: int) -> str:
         return str(value)
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # to ask for the abstract one alone takes longer
         inner = [
             f"{encode_basestring_ascii(key)}: {_encoded(item, indent + 1)}"
             for key, item in value.items()
