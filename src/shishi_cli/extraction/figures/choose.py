@@ -195,6 +195,8 @@ def _acting(whole: Sequence[Candidate]) -> Sequence[Candidate]:
     """Those whose words tell the very act promised, 投入使用283个 before 安装到位410个, and the running
     total that stands behind another without a word of any act: 本月新增27家,累计79家."""
     acting = [c for c in whole if c.acts]
+    if any(c.exact for c in whole) and not any(c.exact for c in acting):
+        return whole  # 5个项目已开工,涉及住房1926套 of 开工1800套
     if not acting or any(c.basis is Basis.CUMULATIVE for c in acting):
         return acting or whole
     sentences = {c.mention.sentence for c in acting}
@@ -265,6 +267,7 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
     lambda c: "magnitude" not in c.doubts,  # 筛查患者2140人,完成手术287例 of 360名
+    lambda c: "capacity" not in c.doubts,  # 新增泊位120个;北侧可提供泊位210个
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,
     # 截至4月底新增33张,累计86张

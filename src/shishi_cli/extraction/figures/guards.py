@@ -12,6 +12,7 @@ from shishi_cli.extraction.figures.says_done import (
     is_of_other_area,
     is_of_papers,
     is_share_of_task,
+    is_taught_for_certificate,
     is_untold,
     names_it,
     owns_it,
@@ -53,6 +54,8 @@ def _is_not_finished(held: Held) -> Role | None:
         return _EVENT_WHY[Event.PREPARED]  # 入库培育15家,正在组织专家评审
     if not held.goal and promises_award(held.promise.words) and _awaits_award(held):
         return _EVENT_WHY[Event.PREPARED]  # 5个村已通过市级验收,待省厅考核认定 of 创建示范村5个
+    if not held.goal and is_taught_for_certificate(held.mention, held.promise):
+        return _EVENT_WHY[Event.PREPARED]  # 培训412人,考核取证286人 of 新增持证人员350人
     if not held.goal and is_of_papers(held.mention, held.promise):
         return _EVENT_WHY[Event.PREPARED]  # 8座书房建成方案已通过评审
     if held.event is Event.PREPARED and ends_in_own_act(held.mention, held.promise):

@@ -15,7 +15,7 @@ def under_headings(
     headings = [
         (found.end(), at)
         for found in pattern("figures/headings", "heading").finditer(text.folded)
-        if (at := _named_by(content(found["name"]), promises)) is not None
+        if (at := named_by(content(found["name"]), promises)) is not None
     ]
     return {
         start: max(before)[1]
@@ -27,10 +27,10 @@ def under_headings(
 def labelled(mention: Mention, promises: Sequence[Promise]) -> int | None:
     """The promise whose name, or part of it, begins the line: 服务站:建成37个."""
     named = mention.wording.label
-    return None if named is None else _named_by(named, promises)
+    return None if named is None else named_by(named, promises)
 
 
-def _named_by(named: Set[str], promises: Sequence[Promise]) -> int | None:
+def named_by(named: Set[str], promises: Sequence[Promise]) -> int | None:
     """The promise that those pairs of characters name best, None where several do or none."""
     scores = [len(named & promise.own.things) for promise in promises]
     best = max(scores)

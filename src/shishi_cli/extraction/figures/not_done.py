@@ -7,6 +7,7 @@ from decimal import Decimal
 from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import QUESTIONED, Basis, Bound
 from shishi_cli.extraction.figures.candidates import Candidate
+from shishi_cli.extraction.figures.of_several import are_acts
 from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
 from shishi_cli.extraction.figures.tied import Tied, adds_up
@@ -50,7 +51,8 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         told = {one.finished or one.mention.evidence.says_done for one in found if one.exact}
         # 路基完成131公里,路面完成96公里 of 150: two stages of the same ones
         occasions = tied.candidate.mention.is_occasion
-        over = amount > promise.amount and not occasions
+        acts = are_acts([one for one in found if one.exact], promise)  # 新开5条,优化8条 of 12
+        over = amount > promise.amount and not (occasions or acts)
         return promise.unit in _SAME_ONES or over or len(told) > 1
     return "object" in doubts or ("several" in doubts and amount == promise.amount)
 

@@ -33,7 +33,7 @@ def of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     totals = [c for c in close if c.mention.wording.is_total]
     # 累计敷设主管9.7公里、支管4.2公里
     led = totals == [first] and all(c.mention.led for c in close[1:])
-    are_parts = (led or not totals) and (_are_parts(close) or _are_acts(close, promise))
+    are_parts = (led or not totals) and (_are_parts(close) or are_acts(close, promise))
     are_parts = are_parts and not first.mention.lead.endswith("在")  # 在58个小区建成分类亭63个
     if fits and (listed or len(close) == len(amounts)) and are_parts:
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
@@ -59,12 +59,12 @@ def _are_parts(close: Sequence[Candidate]) -> bool:
     return len({c.mention.sentence if alike else c.mention.at for c in close}) == 1
 
 
-def _are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
+def are_acts(close: Sequence[Candidate], promise: Promise) -> bool:
     """Whether each is of another act that the promise names: 新建28公里,改建24公里 of 新建及改建, 新建管网31.4公里,改造
     旧管网22.1公里."""
     acts = [c.mention.wording.acts for c in close]
     apart = len(frozenset().union(*acts)) == sum(map(len, acts))
-    return apart and all(act and act <= promise.acts for act in acts)
+    return apart and all(act & promise.acts for act in acts)
 
 
 def _score(candidate: Candidate) -> float:

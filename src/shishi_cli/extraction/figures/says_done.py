@@ -72,6 +72,14 @@ def is_of_papers(mention: Mention, promise: Promise) -> bool:
     return bool(named) and named not in promise.words
 
 
+def is_taught_for_certificate(mention: Mention, promise: Promise) -> bool:
+    """Whether only the training is told of those who are to have a certificate."""
+    asks = "培训" not in promise.words and _written("certificate").search(promise.words)
+    return (
+        bool(asks) and "培训" in mention.lead and not _written("certificate").search(mention.clause)
+    )
+
+
 def promises_earlier_stage(promise: Promise) -> bool:
     """Whether what is promised comes before the works, or is their beginning: 引进项目6个, 开工1200套."""
     begins = tells(promise.name, Event.UNDER_WAY)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.headings import labelled, under_headings
-from shishi_cli.extraction.mentions.counted_thing import Counted
+from shishi_cli.extraction.figures.headings import labelled, named_by, under_headings
+from shishi_cli.extraction.mentions.counted_thing import Counted, content
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.numbers.units import same_count
@@ -87,6 +87,12 @@ def _owners(
         if (whole := _of_whole_before(mentions[start], promises)) is not None
     }
     owner |= {
+        start: led
+        for start, each in bids.items()
+        if _clearly(each, 0) is None and _clearly(each, 1) is None
+        if (led := _led_by(mentions[start], promises)) is not None
+    }
+    owner |= {
         start: acted
         for start, each in bids.items()
         if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
@@ -111,6 +117,14 @@ def _not_named(mention: Mention, named: Set[tuple[int, int]], many: int) -> int 
     left = set(range(many)) - elsewhere
     named_here = any(sentence == mention.sentence for sentence, _ in named)
     return left.pop() if len(left) == 1 and elsewhere and not named_here else None
+
+
+def _led_by(mention: Mention, promises: Sequence[Promise]) -> int | None:
+    """The promise that the head of its list names, where its own words name none: 富民房开工3200户、竣工2876户."""
+    own_acts = any(mention.wording.acts & promise.acts for promise in promises)
+    if not mention.led or mention.counted.pairs or own_acts:
+        return None  # 已翻新8片、新建3片
+    return named_by(content(mention.led), promises)
 
 
 def _of_whole_before(mention: Mention, promises: Sequence[Promise]) -> int | None:

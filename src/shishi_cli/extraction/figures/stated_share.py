@@ -66,6 +66,9 @@ def _owners(told: StatedShare, held: Shares) -> list[int]:
         best = max(scores)
         if scores.count(best) == 1:
             return [scores.index(best)]
+    each = told.mention.share
+    if each is not None and each.is_of_each and not told.prefix and len(promises) > 1:
+        return [at for at, tied in enumerate(figures) if tied] or [*range(len(promises))]
     start, sentence = told.mention.quantity.start, told.mention.sentence
     counted = held.counted or promises
     before = [

@@ -238,6 +238,7 @@ def _is_enough(told: Step, own: Step, statement: Statement) -> bool:
     基本完工 tell of the same work that it is not all done."""
     goes_on = "正在" in statement.text and own in statement.steps and not own.is_talk
     in_works = statement.state is State.IN_HAND and told.phase is own.phase is Phase.WORKS
+    in_works = in_works or (own.name == "construction" and told.name == "groundwork")
     if goes_on or in_works:
         return False  # 改造正在收尾; 正在进行基坑支护 of 地下室施工
     if own.is_talk or statement.state is not State.NEARLY:
