@@ -8,6 +8,7 @@ from shishi_cli.domain.source import Column
 from shishi_cli.extraction.figures.tie import Ties, tie
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.by_quarter import analyse_goal
+from shishi_cli.extraction.mentions.counted_thing import says_verb
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth, earlier_month
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse, foremost
 from shishi_cli.extraction.milestones.goal_period import goal_due, goal_span
@@ -81,13 +82,17 @@ def _beside_stage(
     begins = pattern("signals/stages_only", "begins").match(goal.printed.strip())
     if any(asked) or begins or not tells_stages_only(goal.printed):
         return (*told,)
-    return tuple(None if one and _is_bare(one.candidate.mention) else one for one in told)
+    return tuple(
+        None if one and _is_bare(one.candidate.mention, goal.printed) else one for one in told
+    )
 
 
-def _is_bare(mention: Mention) -> bool:
-    """Whether a number is told as done, and not what or how; a name of it says that."""
+def _is_bare(mention: Mention, goal: str) -> bool:
+    """Whether a number is told as done, and not what or how; a name of it says that, and an act that the
+    goal names: 发放2600人 of 完成采购并发放."""
     events = mention.events
-    if mention.quantity.rule == "names":
+    act = mention.lead[-2:]
+    if mention.quantity.rule == "names" or (len(act) > 1 and says_verb(act) and act in goal):
         return False
     return not (mention.counted.thing or mention.counted.head or events.lead or events.tail)
 

@@ -35,6 +35,8 @@ _ONLY_A_SCALE = Role("scale", "none", "只说了数量级,不是确数")
 _OTHER_UNIT = Role("other-unit", "none", "量词与指标不符")
 _GLUED = Role("glued-date", "none", "数字疑与日期粘连")
 _NO_MEASURE = Role("no-measure", "none", "项目没有可计数的指标")
+_ACT = 2  # characters of a verb
+_CHOSEN = ("遴选", "筛选", "审核", "择优")
 _SCALES = "百千万亿"  # 上百场次, 过百家: no number stands before them
 
 
@@ -153,6 +155,9 @@ def _event_of(mention: Mention, promise: Promise) -> Event:
     paper follows: 69台均已完成更新并取得登记证."""
     if any(f"完成{act}并" in mention.tail for act in promise.acts):
         return Event.FINISHED
+    act = promise.name[:_ACT]
+    if any(f"{chosen}{act}" in mention.lead for chosen in _CHOSEN):
+        return Event.UNTOLD  # 遴选扶持创业项目38个 of 扶持创业项目
     return mention.events.nearest(promise.words)
 
 

@@ -52,9 +52,17 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         # 路基完成131公里,路面完成96公里 of 150: two stages of the same ones
         occasions = tied.candidate.mention.is_occasion
         acts = are_acts([one for one in found if one.exact], promise)  # 新开5条,优化8条 of 12
-        over = amount > promise.amount and not (occasions or acts)
+        terms = {_term(one) for one in found if one.exact}  # 春季学期4715人次,秋季学期4602人次
+        of_terms = len(terms) == len(found) and "" not in terms
+        over = amount > promise.amount and not (occasions or acts or of_terms)
         return promise.unit in _SAME_ONES or over or len(told) > 1
     return "object" in doubts or ("several" in doubts and amount == promise.amount)
+
+
+def _term(one: Candidate) -> str:
+    """The season or half of the year that the words before a number name."""
+    found = pattern("figures/not_done", "term").search(one.mention.lead)
+    return found[0] if found else ""
 
 
 def _may_be_of_year(one: Candidate, promise: Promise) -> bool:

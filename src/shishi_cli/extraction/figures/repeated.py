@@ -104,9 +104,21 @@ def open_numbers(
             for at, promise in enumerate(promises)
             if any(c.amount + mention.quantity.amount == promise.amount for c in options[at])
         ]
-        for at in whole or range(len(promises)):
+        for at in whole or _of_number_before(mention, options) or range(len(promises)):
             (rests if role.name == "rest" else open_ones)[at].append(mention)
     return open_ones, rests
+
+
+def _of_number_before(mention: Mention, options: Sequence[Sequence[Candidate]]) -> list[int]:
+    """The promise of the number that stands before a rest in its sentence: 新增义务教育学位2970个,另有630个."""
+    before = [
+        (c.mention.quantity.start, at)
+        for at, found in enumerate(options)
+        for c in found
+        if c.mention.sentence == mention.sentence
+        and c.mention.quantity.start < mention.quantity.start
+    ]
+    return [max(before)[1]] if before else []
 
 
 def _is_listed_part(mention: Mention) -> bool:

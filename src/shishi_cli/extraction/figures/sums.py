@@ -77,7 +77,8 @@ def made_whole_by_rest(
         return tied  # 本月完工6台,累计完工43台: the month's is in the total
     total = sum((c.amount for c in done), Decimal(0))
     left = sum((m.quantity.amount for m in rests), Decimal(0))
-    apart = len({c.mention.at for c in done}) == len(done) > 1
+    # 已交付经济房320套、公租房416套;其余464套
+    apart = len({(c.mention.at, c.mention.lead) for c in done}) == len(done) > 1
     if not (apart and left and total + left == promise.amount and tied.candidate in done):
         return tied
     return Tied(replace(tied.candidate, amount=total, doubts=()), (), tied.candidate.amount)

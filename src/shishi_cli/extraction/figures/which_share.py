@@ -88,7 +88,7 @@ class Shares:
             return _OTHER_SHARE
         if told.prefix is None:
             ours = told.is_named_behind or told.has_risen or self._is_beside_figure(told)
-            ours = ours or self._is_own_rate(told) or self.is_computed(mention)
+            ours = ours or self._is_own_rate(told) or self._is_computed_rate(mention, told)
             return StatedShare(mention, basis) if ours else _OTHER_SHARE
         if not told.prefix or self.names(told.prefix):
             return StatedShare(mention, basis, told.prefix)
@@ -107,6 +107,11 @@ class Shares:
             )
             for tied, promise in zip(self.figures, self.promises, strict=True)
         )
+
+    def _is_computed_rate(self, mention: Mention, told: ShareTold) -> bool:
+        """Whether figure and target give it, and it is no rate of something else: 成活率89%, 见警率100%."""
+        of_quality = pattern("mentions/share_told", "of_quality").search(told.rate)
+        return of_quality is None and self.is_computed(mention)
 
     def _is_allowed(self, role: Role, mention: Mention) -> bool:
         """A repeated target goes with a share, and so does 其中 where the share is of the whole."""

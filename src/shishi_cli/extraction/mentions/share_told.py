@@ -105,7 +105,7 @@ def _over_brackets(words: Words) -> str:
     """The words before a share, over what stands in brackets or repeats the target: 占年度任务(10个)的60%,
     占年度任务6000块的87%."""
     if words.lead in ("", "的") and (told := _written("repeated").search(words.before)):
-        return f"{words.before[: told.start()]}的"[-40:]
+        return re.split("[,。;]", words.before[: told.start()])[-1] + "的"
     if not words.before.endswith(")的"):
         return words.lead
     return _written("bracketed").sub("", words.before)[-40:]

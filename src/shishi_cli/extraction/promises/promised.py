@@ -79,6 +79,8 @@ def _is_named_part(mention: Mention) -> bool:
     persons = mention.quantity.unit in {*PERSONS, "人次"}
     thing = _written("joins_part").sub("", mention.lead) if persons else mention.counted.thing
     alike = persons or thing[-1:] in whole
+    if whole.endswith("("):
+        return False  # 泊位3000个(其中公共停车位800个) says of which
     return len(thing) > 2 and thing not in whole and bool(whole) and alike
 
 
