@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import UNKNOWN_ACT, Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
 from shishi_cli.extraction.figures.tied import Tied, adds_up
-from shishi_cli.extraction.mentions.counted_thing import Counted, Fit
+from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, says_verb
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.roles import Role
@@ -19,6 +19,7 @@ from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
 _NO_NOUN = "未正在已均都还尚仍待"  # 其中8所未完工
+_ACT = 2  # characters of a verb
 _IN_HAND = frozenset({"under-way", "negated"})
 
 
@@ -199,7 +200,24 @@ def doubting_repeated_target(
     behind = [other for other in text.mentions if other.quantity.start not in others]
     if not promised and any(_is_fewer(other, mention) for other in behind):
         return None
-    return replace(tied, doubts=(*tied.doubts, "repeated"))
+    doubts = (*tied.doubts, "repeated")
+    other = mention.counted.clause - promise.own.things  # 口袋公园18个 alone says as much
+    if not promised and other and not _tells_its_act(mention, promise):
+        doubts = (*doubts, UNKNOWN_ACT)  # 专精特新企业保有量15家 of 培育15家
+    return replace(tied, doubts=doubts)
+
+
+def _tells_its_act(mention: Mention, promise: Promise) -> bool:
+    """Whether the words before the number hold a verb of the promise: 全年支出6800万元 of 补助资金支出."""
+    words = mention.led + mention.lead
+    told = {words[at : at + _ACT] for at in range(len(words) - 1)}
+    return any(act in mention.clause for act in promise.acts) or any(
+        one in promise.words and (says_verb(one) or _ends_both(one, words, promise)) for one in told
+    )
+
+
+def _ends_both(act: str, words: str, promise: Promise) -> bool:
+    return words.endswith(act) and promise.name.endswith(act)
 
 
 def _is_fewer(other: Mention, whole: Mention, *, parts: bool = False) -> bool:

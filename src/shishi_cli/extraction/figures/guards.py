@@ -9,6 +9,7 @@ from shishi_cli.extraction.figures.says_done import (
     counts_another,
     does_the_act,
     ends_in_own_act,
+    is_of_fewer,
     is_of_other_area,
     is_of_papers,
     is_share_of_task,
@@ -129,7 +130,8 @@ def _is_of_another_thing(held: Held) -> Role | None:
 
 
 def _is_of_other_area(held: Held) -> Role | None:
-    return OTHER_THING if is_of_other_area(held.mention, held.promise) else None
+    fewer = not held.goal and is_of_fewer(held.mention, held.promise)
+    return OTHER_THING if fewer or is_of_other_area(held.mention, held.promise) else None
 
 
 def _is_share_of_task(held: Held) -> Role | None:

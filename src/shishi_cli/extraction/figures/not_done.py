@@ -83,9 +83,18 @@ def questioning_the_whole(
     end = tied.candidate.mention.quantity.end
     behind = text.folded[end : min((at for at in others if at > end), default=None)]
     looks = pattern("figures/not_done", "looks").search(promise.words)  # 抽检7263批次,不合格58批次
-    if looks or not pattern("figures/not_done", "questioned").search(behind):
+    before = tied.candidate.mention.before
+    doubted = pattern("figures/not_done", "questioned").search(behind)
+    doubted = doubted or pattern("figures/not_done", "unsure_source").search(before)
+    if looks or not (doubted or _is_about(tied.candidate, promise)):
         return tied
     return replace(tied, doubts=(*tied.doubts, QUESTIONED))
+
+
+def _is_about(told: Candidate, promise: Promise) -> bool:
+    """Whether no more than about the target is told: 已建成约120座, 近20个 of just so many."""
+    hedged = told.mention.quantity.bound in (Bound.ABOUT, Bound.LESS_THAN, Bound.AT_MOST)
+    return hedged and told.amount == promise.amount and promise.bound is not Bound.ABOUT
 
 
 def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from shishi_cli.domain.count_units import PERSONS
+from shishi_cli.domain.count_units import PERSONS, RATES
 from shishi_cli.extraction.mentions.counted_thing import Counted, Fit, abbreviates, says_verb
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention
@@ -154,6 +154,14 @@ def counts_another(told: Counted, agreement: Fit, promise: Promise, over: bool) 
     if _written("other_head").search(told.thing) and told.thing[-1] not in promise.own.words:
         return True  # 充电站9座 of 充电桩180个
     return names_another_head(told, promise) and (agreement is not Fit.SAME or over)
+
+
+def is_of_fewer(mention: Mention, promise: Promise) -> bool:
+    """Whether a rate is of some of those that the promise is for: 重点人群签约率78% of 签约率, 示范村普及率92%."""
+    if promise.unit not in RATES:
+        return False
+    found = _written("fewer").search(mention.lead)
+    return found is not None and found[0] not in promise.words
 
 
 def is_of_other_area(mention: Mention, promise: Promise) -> bool:

@@ -114,7 +114,8 @@ def events_in(words: str) -> tuple[ToldEvent, ...]:
 def _is_of_paper(done: re.Match[str], behind: re.Match[str], kind: Event) -> bool:
     """Whether what is told as done is what stands right behind: 已完成改造方案设计 is no 完成改造."""
     is_next = done.end() == behind.start()
-    return is_next and kind is Event.PREPARED and done[0].startswith("完成")
+    completes = done[0].startswith("完成") or done[0].endswith("完成")  # 改造完成财评
+    return is_next and kind is Event.PREPARED and completes
 
 
 def tells(words: str, event: Event) -> bool:
