@@ -75,7 +75,8 @@ class Events:
         if lead and lead[-1].kind is Event.SETTLED:
             lead = lead[:-1] or lead
         kind = lead[-1].kind if lead else Event.UNTOLD
-        if kind is Event.PREPARED and any(event.kind is Event.FINISHED for event in lead):
+        ended = (Event.FINISHED, Event.SETTLED)
+        if kind is Event.PREPARED and any(event.kind in ended for event in lead):
             return Event.FINISHED  # 完工并取得使用登记证21台: papers that follow the work
         return Event.FINISHED if kind is Event.SETTLED else kind
 

@@ -171,6 +171,7 @@ class Report:
             s
             for s in self.statements
             if s.start not in of_others
+            and not _written("past").match(s.text)
             and not (names_other_part(demand.text, s.text) or tells_other_layer(demand, s.text))
         ]
         left = [s for s in own if not comes_into_frame(demand, s.text)]
