@@ -69,12 +69,15 @@ def _corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def _without_later_use(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
-    """已竣工63户,竣工率84%;已入住58户,入住率77.3%: without what is used of that which is finished."""
+    """已竣工63户,竣工率84%;已入住58户,入住率77.3%: without what is used of that which is finished; what tells the very act
+    that is promised stays: 新房建成268户,实际搬迁入住241户 of 搬迁310户."""
     built = [c for c in found if c.finished and c.exact and not c.mention.wording.is_of_use]
     if not built or promises_use(promise.words):
         return found
     most = max(c.amount for c in built)
-    return [c for c in found if not c.mention.wording.is_of_use or c.amount > most or c.part]
+    return [
+        c for c in found if not c.mention.wording.is_of_use or c.acts or c.amount > most or c.part
+    ]
 
 
 def _by_full_name(whole: Sequence[Candidate]) -> Sequence[Candidate]:

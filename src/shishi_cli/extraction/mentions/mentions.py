@@ -207,6 +207,8 @@ def _own_words(cell: _Cell, at: int, clause_start: int, clause_end: int) -> tupl
         clause_start = previous + _parting(cell.blanked[previous:start])
     if following < clause_end:
         clause_end = end + _parting(cell.blanked[end:following])
+    elif others := _written("others").search(cell.folded, end, clause_end):
+        clause_end = others.start()
     return max(clause_start, previous), min(clause_end, following)
 
 
