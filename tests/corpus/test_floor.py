@@ -6,7 +6,7 @@ from tests.corpus.rows import PHENOMENA, row_of, rows
 from tests.corpus.scoring import Tally, score
 
 # Right of the labelled, and at most this part wrong with confidence: of the rows that rules were
-# made with, and of those for which no rule was changed.
+# made with, of those for which no rule was changed, and of those that may still teach something.
 FLOORS = {
     "tuned": {
         "target": (0.999, 0.0),
@@ -26,6 +26,15 @@ FLOORS = {
         "actual": (0.98, 0.006),
         "stated": (1.0, 0.0),
         "goal_met": (0.95, 0.006),
+        "done": (1.0, 0.0),
+    },
+    "waiting": {  # as they were after author 69
+        "target": (0.999, 0.0005),
+        "goal": (0.999, 0.002),
+        "goal_share": (1.0, 0.0),
+        "actual": (0.99, 0.001),
+        "stated": (0.997, 0.0055),
+        "goal_met": (0.985, 0.0015),
         "done": (1.0, 0.0),
     },
 }
