@@ -9,6 +9,7 @@ from shishi_cli.assessment.grounds import measure_name, signals_of, sources_of
 from shishi_cli.assessment.pace import (
     against_line,
     below_line,
+    is_denied_by_share,
     is_reached,
     is_reached_in_doubt,
     of_target,
@@ -177,6 +178,8 @@ def _short(compared: GoalComparison, record: ProjectMonth, rule: Rule) -> Part:
 
 def _doubt_of_done(measure: MeasureStanding) -> str:
     """Why a figure that reaches the target finishes nothing; in a later month only that it does not."""
+    if is_denied_by_share(measure):
+        return f"自报 {amount(measure.stated or Decimal(0))}%"
     told = (one.text for one in measure.doubts if one.code in FINISHING_NOTHING)
     return next(told, "报数时已存疑,是否已完成不明")
 

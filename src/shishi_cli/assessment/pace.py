@@ -3,11 +3,12 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from shishi_cli.assessment.agreement import agreement
 from shishi_cli.assessment.grounds import entered, measure_name, sources_of
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.assessment.parts import Part
 from shishi_cli.domain.judging_rule import Rule
-from shishi_cli.domain.measure import Bound, FigureKind
+from shishi_cli.domain.measure import Bound, FigureKind, Origin
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.shares import amount, percent, points
@@ -15,6 +16,7 @@ from shishi_cli.domain.source import Source
 from shishi_cli.domain.standing import MeasureStanding, Reason, Standing
 
 _TOLD = (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.STATED)
+_WHOLE = 100  # percent
 
 
 def against_line(
@@ -114,11 +116,18 @@ def _is_reached_by_share(measure: MeasureStanding) -> bool | None:
 
 def is_reached_in_doubt(measure: MeasureStanding) -> bool:
     """Whether the target is reached by a figure alone that finishes nothing: it may be of a stage
-    (18座公厕完成圈点), or its own cell puts it in question (其中6个实际未完工)."""
+    (18座公厕完成圈点), or its own cell puts it in question (其中6个实际未完工; 建成10个,完成率80%)."""
     told = measure.to_date
-    if told is None or not told.finishes_nothing or not measure.target:
+    if told is None or not measure.target or told.value < measure.target:
         return False
-    return told.value >= measure.target
+    return told.finishes_nothing or is_denied_by_share(measure)
+
+
+def is_denied_by_share(measure: MeasureStanding) -> bool:
+    """Whether the unit's own share says of its own figure that the target is not reached."""
+    if measure.stated is None or measure.stated >= _WHOLE or measure.origin is not Origin.TEXT:
+        return False
+    return agreement(measure) is False
 
 
 def is_zero_target(measure: MeasureStanding) -> bool:

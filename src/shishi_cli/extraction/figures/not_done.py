@@ -1,18 +1,18 @@
 """Of two readings that are left open, the one that does not call the project done (宁未完)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import QUESTIONED, Basis, Bound
+from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.of_several import are_acts
 from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
-from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
@@ -70,31 +70,6 @@ def _may_be_of_year(one: Candidate, promise: Promise) -> bool:
     累计新增5360个,其中利用人防工程120个, unless it is the year's."""
     of_year = not one.part or one.mention.wording.is_of_this_year
     return one.exact and of_year and one.amount <= promise.amount
-
-
-def questioning_the_whole(
-    tied: Tied | None, promise: Promise, text: Text, others: Iterable[int]
-) -> Tied | None:
-    """The figure, doubtful where it would finish the promise, and words behind it say that something of
-    it is not as it should be: 18个片区已完工,其中5个存在混接,正在整改. `others` are where the numbers of other
-    promises begin, of which further words tell."""
-    if tied is None or promise.bound is Bound.AT_MOST or tied.candidate.amount < promise.amount:
-        return tied
-    end = tied.candidate.mention.quantity.end
-    behind = text.folded[end : min((at for at in others if at > end), default=None)]
-    looks = pattern("figures/not_done", "looks").search(promise.words)  # 抽检7263批次,不合格58批次
-    before = tied.candidate.mention.before
-    doubted = pattern("figures/not_done", "questioned").search(behind)
-    doubted = doubted or pattern("figures/not_done", "unsure_source").search(before)
-    if looks or not (doubted or _is_about(tied.candidate, promise)):
-        return tied
-    return replace(tied, doubts=(*tied.doubts, QUESTIONED))
-
-
-def _is_about(told: Candidate, promise: Promise) -> bool:
-    """Whether no more than about the target is told: 已建成约120座, 近20个 of just so many."""
-    hedged = told.mention.quantity.bound in (Bound.ABOUT, Bound.LESS_THAN, Bound.AT_MOST)
-    return hedged and told.amount == promise.amount and promise.bound is not Bound.ABOUT
 
 
 def _tells_less(other: Candidate, chosen: Candidate, promise: Promise) -> bool:

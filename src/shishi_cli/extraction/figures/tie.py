@@ -16,7 +16,8 @@ from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
 from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.none_done import of_none_done
-from shishi_cli.extraction.figures.not_done import not_done_on_doubt, questioning_the_whole
+from shishi_cli.extraction.figures.not_done import not_done_on_doubt
+from shishi_cli.extraction.figures.questioned import questioning_the_whole
 from shishi_cli.extraction.figures.rates_beside import without_bases
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
