@@ -77,7 +77,7 @@ def _is_of_smaller(mention: Mention, promise: Promise) -> bool:
 
 
 def _tells_other_act(mention: Mention, promise: Promise) -> bool:
-    """谋划30个 of 建成30个, 检测500间 of 更换, 馆藏2万册 of 新增: unless it is what is promised."""
+    """谋划30个 of 建成30个, 检测500间 of 更换, 第一针3000人 of 接种: unless it is what is promised."""
     told = _written("other_act").search(mention.lead)
     return told is not None and told["act"] not in promise.words
 
