@@ -47,16 +47,12 @@ def judge_measure(
     """
     several = len(record.reading.measures) > 1
     if measure.set_aside is not None:
-        text = f"存疑{measure_name(measure, several)}: {measure.set_aside.text}"
-        sources = sources_of(record, measure, (FigureKind.ACTUAL,))
-        return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
+        return _doubtful(record, measure, several, measure.set_aside.text)
     if measure.bound is Bound.AT_MOST:
         return _judge_limit(record, measure, rule, compared, several)
     if is_reached_in_doubt(measure):
         why = f"{told_of_target(record, measure)},{_doubt_of_done(measure)}"
-        text = f"存疑{measure_name(measure, several)}: {why}"
-        sources = sources_of(record, measure, (FigureKind.ACTUAL,))
-        return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
+        return _doubtful(record, measure, several, why)
     if is_reached(measure, record.month):
         text = f"完成{measure_name(measure, several)} {told_of_target(record, measure)}"
         return Part(
@@ -73,6 +69,13 @@ def judge_measure(
     if not still:
         return part
     return Part(worst((part.standing, Standing.AT_RISK)), part.reasons + still, part.notes)
+
+
+def _doubtful(record: ProjectMonth, measure: MeasureStanding, several: bool, why: str) -> Part:
+    """A figure by which nothing is judged."""
+    text = f"存疑{measure_name(measure, several)}: {why}"
+    sources = sources_of(record, measure, (FigureKind.ACTUAL,))
+    return Part(Standing.UNKNOWN, (Reason("doubtful", text, sources=sources),))
 
 
 def _asks_later(record: ProjectMonth, measure: MeasureStanding, rule: Rule) -> bool:

@@ -14,7 +14,7 @@ from shishi_cli.domain.notice import Notice
 from shishi_cli.domain.project import Entry, EntryField, MonthMeasure, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount
-from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange
+from shishi_cli.domain.standing import Completion, MeasureStanding, TargetChange, ToDate
 
 _SHOWN = 20  # characters of a number that cannot be read
 _OF_MEASURE = (EntryField.TARGET, EntryField.GOAL, EntryField.ACTUAL, EntryField.BASIS)
@@ -46,10 +46,8 @@ def _in_force(
     counted = None if told is None or told.doubt else told
     last = total_of(year.until_now)
     doubts = _doubts(year, text)
-    completion = None
     newer = told is None and stated is not None  # a share alone is news of the last total
-    if last is not None and target and measure.bound is not Bound.AT_MOST and not newer:
-        completion = Completion(last.value, target)
+    completion = None if newer else _completion(measure, last, target)
     basis, why = year.convention if told and told.basis is Basis.UNMARKED else (None, None)
     basis = (basis or told.basis) if told else None
     by_person = bool(entries) or any(one.origin is Origin.PERSON for one in text.values())
@@ -79,6 +77,13 @@ def _in_force(
         basis_proved=year.proved_later,
         set_aside=told.doubt if told else None,
     )
+
+
+def _completion(measure: Measure, last: ToDate | None, target: Decimal | None) -> Completion | None:
+    """What is done of the target; None of a limit, or where either is not known."""
+    if last is None or not target or measure.bound is Bound.AT_MOST:
+        return None
+    return Completion(last.value, target)
 
 
 def _doubts(year: MeasureYear, text: dict[FigureKind, Figure]) -> tuple[Notice, ...]:

@@ -72,30 +72,9 @@ def _owners(
         if (best := _clearly(each, score)) is not None
     }
     owner = {
-        start: best
+        start: at
         for start, each in bids.items()
-        if (best := _best(each, mentions[start], promises, named)) is not None
-    }
-    owner |= {
-        start: only
-        for start in bids.keys() - owner.keys()
-        if (only := _not_named(mentions[start], named, len(promises))) is not None
-    }
-    owner |= {
-        start: whole
-        for start in bids.keys() - owner.keys()
-        if (whole := _of_whole_before(mentions[start], promises)) is not None
-    }
-    owner |= {
-        start: led
-        for start, each in bids.items()
-        if _clearly(each, 0) is None and _clearly(each, 1) is None
-        if (led := _led_by(mentions[start], promises)) is not None
-    }
-    owner |= {
-        start: acted
-        for start, each in bids.items()
-        if (acted := _acted(mentions[start], [at for _, at in each], promises)) is not None
+        if (at := _by_words(each, mentions[start], promises, named)) is not None
     }
     owner |= witnessed
     for row in _rows(mentions, len(promises)):
@@ -108,6 +87,27 @@ def _owners(
             owner[start] = own
     owner |= _of_wholes(mentions, bids, owner)
     return owner | _before_their_parts(mentions, owner, promises)
+
+
+def _by_words(
+    each: Sequence[_Bid],
+    mention: Mention,
+    promises: Sequence[Promise],
+    named: Set[tuple[int, int]],
+) -> int | None:
+    """The promise of one quantity by the act told, else the head of its list, else its own words, else those of the
+    other sentences."""
+    acted = _acted(mention, [at for _, at in each], promises)
+    if acted is not None:
+        return acted
+    unclear = _clearly(each, 0) is None and _clearly(each, 1) is None
+    if unclear and (led := _led_by(mention, promises)) is not None:
+        return led
+    best = _best(each, mention, promises, named)
+    if best is not None:
+        return best
+    only = _not_named(mention, named, len(promises))
+    return _of_whole_before(mention, promises) if only is None else only
 
 
 def _not_named(mention: Mention, named: Set[tuple[int, int]], many: int) -> int | None:

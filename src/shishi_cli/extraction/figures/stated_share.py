@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Basis
+from shishi_cli.extraction.figures.headings import named_by
 from shishi_cli.extraction.figures.which_share import Shares, StatedShare
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.roles import Role
@@ -62,10 +63,9 @@ def _owners(told: StatedShare, held: Shares) -> list[int]:
     """The promise that is named, the one whose figure stands before, or the only one."""
     promises, figures = held.promises, held.figures
     if told.prefix:
-        scores = [len(told.prefix & promise.own.things) for promise in promises]
-        best = max(scores)
-        if scores.count(best) == 1:
-            return [scores.index(best)]
+        named = named_by(told.prefix, promises)
+        if named is not None:
+            return [named]
     each = told.mention.share
     if each is not None and each.is_of_each and not told.prefix and len(promises) > 1:
         return [at for at, tied in enumerate(figures) if tied] or [*range(len(promises))]

@@ -172,9 +172,7 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
         events=Events(
             lead=events_in(_written("behind").sub("", words.lead)),
             tail=events_in(_written("corrected").sub("", words.tail) or _told_of_list(after)),
-            led=_led_events(
-                _leading(words) or _of_whole(last, words.lead, clause_start, quantity.unit), words
-            ),
+            led=_led_events(last, words, clause_start, quantity.unit),
             whole=_told_of_whole(last, words, sentence_start, quantity.unit),
         ),
         evidence=evidence_in(words, clause, after, f"{in_front} {after}", quantity),
@@ -189,10 +187,10 @@ def _mention(cell: _Cell, at: int, last: Mention | None) -> Mention:
     )
 
 
-def _led_events(leading: str, words: Words) -> tuple[ToldEvent, ...]:
+def _led_events(last: Mention | None, words: Words, at: int, unit: str) -> tuple[ToldEvent, ...]:
     """The events of what leads the list; of another part than the one that is named here they are
     none: 路基整修112公里、路面铺筑83.6公里."""
-    told = events_in(leading)
+    told = events_in(_leading(words) or _of_whole(last, words.lead, at, unit))
     return tuple(e for e in told if not e.is_of_part) if content(words.lead) else told
 
 

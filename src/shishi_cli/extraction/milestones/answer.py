@@ -245,11 +245,11 @@ class Report:
     def _said_of_all(self, demand: Demand) -> Answer | None:
         """What a clause says of whatever is asked for: that it is late, or nearly done; or that all is, so
         that it is wound up."""
-        demand_is_line = _written("asks_line").search(demand.text) is not None
+        asks_line = _written("asks_line").search(demand.text) is not None
         for statement in self.statements:
             if _written("late").search(statement.text):
                 return Answer(MilestoneState.MISSING, statement)
-            if demand_is_line and _written("on_line").search(statement.text):
+            if asks_line and _written("on_line").search(statement.text):
                 return Answer(MilestoneState.REACHED, statement)
             nearly_all = _written("nearly_all").fullmatch(statement.text)
             if nearly_all and not _written("pace").search(demand.text):

@@ -38,7 +38,7 @@ def is_earlier_paper(demand: Demand, statement: Statement) -> bool:
 
 
 def _abbreviated(text: str) -> str:
-    return text.replace("可行性研究", "可研")  # both are written for the first of them
+    return text.replace("可行性研究", "可研")  # the order of papers knows it by its short name
 
 
 def is_issued(demand: Demand, statement: Statement) -> bool:
