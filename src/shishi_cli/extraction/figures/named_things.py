@@ -57,12 +57,21 @@ def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) 
     return _told(amount, done[0].start, done[-1].end, promise, text, *doubts)
 
 
+def _is_of_it(words: str, promise: Promise) -> bool:
+    """Whether words before an act name what is promised, or nothing: 8月20日, 项目."""
+    bare = _written("light").sub("", words).strip("0123456789")
+    return not bare or bool(content(bare) & promise.own.things)
+
+
 def _the_one(promise: Promise, text: Text) -> Tied | None:
     """The one thing promised, where the cell opens with words that tell nothing but that it is finished,
-    7月22日通过竣工验收 of 建设公墓1处, or a clause names it: 幼儿园已建成并交付使用."""
+    7月22日通过竣工验收 of 建设公墓1处, or a clause names it: 幼儿园已建成并交付使用;
+    one that is to be begun, where a clause tells that it is."""
     if _written("asks_begin").match(promise.name):
         begun = _written("begun").search(text.folded)
-        return _told(Decimal(1), begun.start("act"), begun.end(), promise, text) if begun else None
+        if begun is None or not _is_of_it(begun["thing"], promise):
+            return None  # 招标工作已启动
+        return _told(Decimal(1), begun.start("act"), begun.end(), promise, text)
     if _written("left_to_do").search(text.folded):
         return None
     starts = [0, *(m.end() for m in compiled("[,。;]").finditer(text.folded))]

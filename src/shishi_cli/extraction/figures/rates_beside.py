@@ -35,7 +35,7 @@ def _is_all_begun(
     """Whether the rate behind it tells an earlier stage of all, where that of fewer stands beside it: 开工640户,开工率
     100%;竣工412户,竣工率64.4% of 640."""
     own = None if whole.finished else _rate_behind(whole, rates)
-    if own is None or whole.amount < promise.amount:
+    if own is None or not promise.amount or whole.amount < promise.amount:
         return False
     fewer = [c for c in found if c.amount < whole.amount]
     told = [

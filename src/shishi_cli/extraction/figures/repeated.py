@@ -155,7 +155,7 @@ def _is_plan(mention: Mention, promise: Promise, text: Text) -> bool:
     behind = text.folded[mention.quantity.end + len(mention.after) : stop].strip(",。;、 ")
     if mention.evidence.says_done or len(behind) < 2 or _goes_on(mention, text):
         return False
-    if mention.lead.endswith(tuple(promise.acts)) and mention.lead:
+    if mention.lead.endswith(tuple(promise.acts)):
         return False  # 健身路径更新40条,共安装器材387件
     if says_verb(mention.lead):  # 全年更换水表3200只,水表已采购到货
         finished = tells(behind, Event.FINISHED) or "完成" in behind

@@ -41,7 +41,9 @@ def share_out(
             bids.setdefault(start, []).append((candidate.closeness, at))
             mentions[start] = candidate.mention
     owner = _owners(bids, mentions, _witnessed(told), promises)
-    owner |= under_headings(mentions, promises, text)
+    for start, at in under_headings(mentions, promises, text).items():
+        if _clearly(bids[start], 0) is None:
+            owner[start] = at  # 农村危房改造已竣工98户 under 软管更换工作 names its own
     shared = {
         start: _of_each(named_ones, [at for _, at in each], promises)
         for start, each in bids.items()

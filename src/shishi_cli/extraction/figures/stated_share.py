@@ -81,9 +81,7 @@ def _owners(told: StatedShare, held: Shares) -> list[int]:
         return [max(before)[1]]
     if len(counted) == 1:
         return [promises.index(counted[0])]
-    told_of = told.mention.share
-    of_all = held.goal or (told_of is not None and told_of.is_of_each and not told.prefix)
-    return [at for at, tied in enumerate(figures) if tied is None] if of_all else []
+    return [at for at, tied in enumerate(figures) if tied is None] if held.goal else []
 
 
 def _chosen(options: Sequence[StatedShare]) -> Share | None:
