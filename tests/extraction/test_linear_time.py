@@ -1,25 +1,18 @@
 """Reading takes time in proportion to the text: growth is counted, no clock is looked at."""
 
-import importlib
-import pkgutil
 import random
-import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-import shishi_cli.extraction as room
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.mentions import analyse
 from shishi_cli.extraction.numbers.find_quantities import scan
 from shishi_cli.extraction.read_row import Place, read_row
-from shishi_cli.extraction.rules import load_rules, written
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL
+from tests.extraction.all_patterns import patterns
 from tests.extraction.ambiguity import ambiguous_repeats
 
 DIGITS_AND_COMMAS = "".join(random.Random(5).choices("0123456789,", k=997))
@@ -76,21 +69,6 @@ def test_a_cell_of_a_megabyte_takes_no_more_than_the_longest_that_is_read(piece:
     assert "long_cell" in {n.code for n in read_row(huge, Place("", 0, 0), 3).notices}
 
 
-def patterns() -> Iterator[tuple[str, str]]:
-    """Every regular expression of the room: those of the rules, and those of its modules."""
-    folder = Path(room.__file__).parent
-    for path in sorted((folder / "rules").rglob("*.toml")):
-        name = path.relative_to(folder / "rules").with_suffix("").as_posix()
-        for key, rule in load_rules(name).items():
-            if "pattern" in rule:
-                yield name, written(name, key)
-            yield from ((name, text) for text in strings(rule))
-    for module in pkgutil.walk_packages([str(folder)], f"{room.__name__}."):
-        for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, re.Pattern):
-                yield module.name, value.pattern
-
-
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
@@ -108,18 +86,8 @@ def test_no_pattern_goes_back_forever() -> None:
     """Each way that a repeat matches is tried: 1.4 ms for ten characters, years for a hundred."""
     found = {}
     for where, text in patterns():
-        with suppress(re.error):  # a word list, no pattern
-            found[where, text] = ambiguous_repeats(text)
+        found[where, text] = ambiguous_repeats(text)
     assert {place: texts for place, texts in found.items() if texts} == {}
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    for inner in (
-        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    ):
-        yield from strings(inner)
 
 
 def repeated(piece: str, size: int) -> str:

@@ -168,6 +168,7 @@ READ: dict[str, Callable[[str], str]] = {
     "work:step": step,
     "work:work": work,
     "work:part": part,
+    "work:behind": part,
     "work:alike": own_event,
     "text/fold_width": fold_width,
     "text/region": lambda text: read_region(text, sure=1),

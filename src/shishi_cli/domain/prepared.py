@@ -28,19 +28,27 @@ _Text = str | bytes  # bytes as a file holds them
 # By the sum of the text: where in the file it and what was made of it stand, to where, and the
 # sum of these.
 _Places = dict[bytes, tuple[int, int, bytes]]
-_engine: Any = import_module("_sre")  # private; without it patterns are compiled
+_engine: Any = import_module("_sre")  # private
 _NEW: dict[tuple[str, _Text], Any] = {}  # by the kind and the text
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled when a text first needs it: most rows need few of them."""
-    made = _made(_PATTERN, pattern)
-    if made is None:
-        _NEW[_PATTERN, pattern] = None  # what is kept of it is put together at the end
+    try:
+        made = _made(_PATTERN, pattern)
+        if made is None:
+            from shishi_cli.domain.pattern_code import code_of
+
+            made = _NEW[_PATTERN, pattern] = code_of(pattern)
+        return _pattern_of(pattern, *made)
+    except (AttributeError, TypeError, RuntimeError):  # a Python that does it another way
         return re.compile(pattern)
-    # What the engine takes: its flags, its code, how many groups, and their names.
-    flags, code, groups, names = made
+
+
+def _pattern_of(
+    pattern: str, flags: int, code: bytes, groups: int, names: dict[str, int]
+) -> re.Pattern[str]:
     from array import array
 
     named = {place: name for name, place in names.items()}
@@ -85,7 +93,7 @@ def _keep(kind: str) -> None:
         with beside.open("xb") as file:  # first, so that nothing is made for a folder not our own
             file.write(_file_of(_all(kind)))
         beside.replace(path)
-    except (OSError, AttributeError, TypeError, ValueError):  # a Python that does it another way
+    except OSError:
         with suppress(OSError):
             beside.unlink()
 
@@ -95,7 +103,7 @@ def _all(kind: str) -> Mapping[bytes, bytes]:
     places, body = _kept(kind)
     kept = {place: bytes(body[at:end]) for place, (at, end, _) in places.items()}
     new = {
-        _sum(text): marshal.dumps((text, _code_of(str(text)) if kind == _PATTERN else value))
+        _sum(text): marshal.dumps((text, value))
         for (of_kind, text), value in _NEW.items()
         if of_kind == kind
     }
@@ -153,13 +161,3 @@ def _head(index: bytes) -> bytes:
     """The very Python that made it, and a sum of what follows."""
     engine = (_engine.MAGIC, _engine.CODESIZE, sys.byteorder)
     return f"{sys.version!r} {engine} {source_hash(index).hex()}\n".encode()
-
-
-def _code_of(pattern: str) -> tuple[int, bytes, int, dict[str, int]]:
-    """As `re.compile` makes it, step by step."""
-    from array import array
-
-    parsed = import_module("re._parser").parse(pattern, 0)
-    code = array("I", import_module("re._compiler")._code(parsed, 0)).tobytes()
-    state = parsed.state
-    return re.compile(pattern).flags, code, state.groups - 1, dict(state.groupdict)

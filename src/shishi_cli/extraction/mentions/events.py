@@ -1,7 +1,7 @@
 """What has happened to the things that a quantity counts (事项)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
@@ -15,6 +15,7 @@ from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 # What is signed, which is no step of its own behind 签订.
 _SIGNED = ("协议", "合同")
+_DONE, _PART = "完成", "_part"
 
 
 class Event(StrEnum):
@@ -101,15 +102,25 @@ class Events:
 def events_in(words: str) -> tuple[ToldEvent, ...]:
     """The events that words tell, in their order."""
     found = [
-        (match, Event(group.removesuffix("_part")), group.endswith("_part"))
-        for match in _events().finditer(words)
+        (match, Event(group.partition(_PART)[0]), _PART in group)
+        for match in _matches(words)
         if (group := match.lastgroup)
     ]
     return tuple(
-        ToldEvent(match[0], kind, of_part)
+        ToldEvent(match[match.lastgroup or 0], kind, of_part)
         for (match, kind, of_part), behind in zip_longest(found, found[1:])
         if not (behind and kind is Event.FINISHED and _is_of_paper(match, behind[0], behind[1]))
     )
+
+
+def _matches(words: str) -> Iterator[re.Match[str]]:
+    """Where events are told."""
+    at = 0
+    while found := (
+        words.endswith(_DONE, 0, at) and _parts_behind().match(words, at)
+    ) or _events().search(words, at):
+        yield found
+        at = found.end()
 
 
 def _is_of_paper(done: re.Match[str], behind: re.Match[str], kind: Event) -> bool:
@@ -126,13 +137,26 @@ def tells(words: str, event: Event) -> bool:
 
 @cache
 def _events() -> re.Pattern[str]:
-    parts = [f"(?P<{rule['event']}_part>{rule['pattern']})" for rule in load_rules("work")["part"]]
     words = [
         f"(?P<{event}>{alternatives(event_words(event))})"
         for event in Event
         if event is not Event.UNTOLD
     ]
-    return compiled("|".join(parts + words))
+    # Any word may begin a part behind 完成: with 完成 before it, few characters begin an event.
+    behind = f"{_DONE}(?:{_parts_behind().pattern})"
+    return compiled("|".join([*_parts("part"), *words, behind]))
+
+
+@cache
+def _parts_behind() -> re.Pattern[str]:
+    return compiled("|".join(_parts("behind", "_behind")))
+
+
+def _parts(table: str, where: str = "") -> list[str]:
+    return [
+        f"(?P<{rule['event']}{_PART}{where}>{rule['pattern']})"
+        for rule in load_rules("work")[table]
+    ]
 
 
 @cache
