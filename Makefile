@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test pythons check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release peers-files
+.PHONY: demo newcomer test whole pythons check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release peers-files
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -20,7 +20,11 @@ newcomer:
 test: .venv/tools
 	$(BIN)/python -m pytest -n auto
 
-# The same under every other Python that the machine has and that shishi supports.
+# What takes longer than a suite should: all of the corpus and every made-up year against its floor.
+whole: .venv/tools
+	$(BIN)/python -m pytest -n auto -m whole
+
+# The suite under every other Python that the machine has and that shishi supports.
 pythons: .venv/tools
 	bash packaging/pythons.sh
 

@@ -61,7 +61,7 @@ def judge_measure(
     goal = _against_goal(record, measure, rule, compared)
     if goal is None and due_later(record) and _asks_later(record, measure, rule):
         return _not_due(record, measure, several)
-    part = _combined(rule, goal, _Line(record, measure, rule, undue), by_words=by_words)
+    part = _combined(rule, goal, _Line(record, measure, rule, several, undue), by_words=by_words)
     if of_plan := below_plan(record, measure, several=several):
         part = replace(part, notes=part.notes + of_plan)
     asked = rule.order is not Order.PLAN or not (by_words and goal is None)
@@ -99,29 +99,27 @@ def _not_due(record: ProjectMonth, measure: MeasureStanding, several: bool) -> P
 @frozen
 class _Line:
     """What the line says of a measure (序时的判断), put together when it is asked: a goal that is met
-    decides without it. Nothing in a year that is looked at in December, and nothing of a total
-    carried on."""
+    decides without it. Nothing while it is `undue`, and no note on a total that is carried on."""
 
     record: ProjectMonth
     measure: MeasureStanding
     rule: Rule
+    several: bool
     undue: bool
 
     @property
     def part(self) -> Part | None:
         """How the measure stands by the line; None where that cannot be told."""
-        several = len(self.record.reading.measures) > 1
         if self.undue:
             return None
-        return against_line(self.record, self.measure, self.rule, several=several)
+        return against_line(self.record, self.measure, self.rule, several=self.several)
 
     @property
     def below(self) -> tuple[Reason, ...]:
         """The note that the measure is under it."""
-        several = len(self.record.reading.measures) > 1
         if self.undue or self.measure.share_carried_in(self.record.month):
             return ()
-        return below_line(self.record, self.measure, several)
+        return below_line(self.record, self.measure, self.several)
 
 
 def _combined(rule: Rule, goal: Part | None, by_line: _Line, *, by_words: bool) -> Part:

@@ -14,7 +14,7 @@ from shishi_cli.extraction.tied_row import TiedRow
 def judge_goal_of(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
     """What the row tells of each clause of its goal; numbers decide those that they answer."""
     told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
-    verdicts = judge(row.goal.printed, told, row.span, _decided(row), setting)
+    verdicts = judge(row.goal.printed, told, row.span, tuple(_decided(row)), setting)
     return tuple(_by_number(_without_another(verdict, row), row) for verdict in verdicts)
 
 
@@ -26,7 +26,7 @@ def left_open(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
     told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
     counted = [_span(tied.candidate.mention) for tied in row.ended.ties.figures if tied]
     counted += [_span(share.mention) for share in row.ended.ties.shares if share]
-    verdicts = judge(row.ended.goal.printed, told, row.ended.span, counted, setting)
+    verdicts = judge(row.ended.goal.printed, told, row.ended.span, tuple(counted), setting)
     return tuple(
         verdict
         for verdict in verdicts

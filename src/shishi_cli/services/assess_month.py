@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from shishi_cli.assessment.current_names import with_names_now
+from shishi_cli.assessment.cut_off_day import common_cut_off_day
 from shishi_cli.assessment.lateness import LAGGING, LateRow
-from shishi_cli.assessment.line import common_cut_off_day
 from shishi_cli.assessment.standing import assess
 from shishi_cli.domain.judging_rule import Rule
 from shishi_cli.domain.month import Month

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from shishi_cli.assessment.current_names import with_names_now
-from shishi_cli.assessment.line import common_cut_off_day
+from shishi_cli.assessment.cut_off_day import common_cut_off_day
 from shishi_cli.assessment.standing import assess
 from shishi_cli.assessment.summary import add_up, count
 from shishi_cli.domain.frozen import frozen

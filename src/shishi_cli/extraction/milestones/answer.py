@@ -243,8 +243,8 @@ class Report:
         return Answer(MilestoneState.MISSING, earlier[-1]) if earlier else _UNSAID
 
     def _said_of_all(self, demand: Demand) -> Answer | None:
-        """What a clause says of whatever is asked for: that it is late, or nearly done; or that all is, so
-        that it is wound up."""
+        """What a clause says of whatever is asked for: that it is late, keeps the line, or is nearly
+        done; or that all is, so that it is wound up."""
         asks_line = _written("asks_line").search(demand.text) is not None
         for statement in self.statements:
             if _written("late").search(statement.text):

@@ -9,6 +9,7 @@ from functools import partial
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
+from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.answer import Report
 from shishi_cli.extraction.milestones.counted import falls_short, told_of_asked
 from shishi_cli.extraction.milestones.demands import (
@@ -44,11 +45,12 @@ class Verdict:
     partly_reached: bool = False
 
 
+@kept(1024)
 def judge(
     goal: str,
     progress: str,
     span: tuple[int, int],
-    taken: Sequence[tuple[int, int]] = (),
+    taken: tuple[tuple[int, int], ...] = (),
     setting: Setting = _PLAIN,
 ) -> tuple[Verdict, ...]:
     """Judge each clause of the goal's `span` by the words of the progress.
