@@ -3,7 +3,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
@@ -85,8 +84,10 @@ def in_other_months(record: ProjectMonth) -> Mapping[int, Sequence[MonthMeasure]
     measures = record.reading.measures
     found: dict[int, list[MonthMeasure]] = {}
     paired: dict[object, Mapping[int, int]] = {}  # once for all months that name them alike
-    for _, of_month in groupby(sorted(record.others, key=WHEN), WHEN):
-        told = list(of_month)
+    months: dict[tuple[int, int], list[MonthMeasure]] = {}
+    for one in sorted(record.others, key=WHEN):
+        months.setdefault(one.month.when, []).append(one)
+    for told in months.values():
         names = tuple(map(_NAME, told))
         if names not in paired:
             paired[names] = pair(told, measures)

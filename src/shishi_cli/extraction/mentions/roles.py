@@ -1,5 +1,6 @@
 """What a quantity may be taken as other than done: planned, repeated, the rest (角色)."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -40,6 +41,8 @@ class Words:
 def roles_told(words: Words, unit: str) -> tuple[AllowedRole, ...]:
     """The rules of roles.toml that take the quantity for something else than done, in their order,
     down to the first that holds whatever is promised."""
+    if not _may_be_told(words):  # as of most quantities: three searches instead of sixty
+        return ()
     allowed = []
     for rule in _rules():
         if found := _found(rule, words, unit):
@@ -71,6 +74,27 @@ def _found(rule: "_RoleRule", words: Words, unit: str) -> str:
     if not found and rule.carries and rule.lead:
         found = compiled(rule.lead).search(words.led)
     return found[0] if found else ""
+
+
+def _may_be_told(words: Words) -> bool:
+    lead, before, tail, led = _all_of_them()
+    return bool(
+        lead.search(words.lead)
+        or before.search(words.before)
+        or tail.search(words.tail)
+        or led.search(words.led)
+    )
+
+
+@cache
+def _all_of_them() -> tuple[re.Pattern[str], ...]:
+    """The patterns of all rules by what they are looked for in."""
+    rules = _rules()
+    leads = [
+        [rule.lead for rule in rules if rule.across_clauses is across] for across in (False, True)
+    ]
+    told = (*leads, [rule.tail for rule in rules], [rule.lead for rule in rules if rule.carries])
+    return tuple(compiled("|".join(f"(?:{one})" for one in some if one)) for some in told)
 
 
 @frozen
