@@ -91,7 +91,9 @@ def _figures_told(
     ]
     chosen = (
         _as_told(
-            choose(found, promise), promise, _Beside(found, rest, open_ones, other, text, roles)
+            choose(found, promise),
+            promise,
+            _Beside(found, rest, open_ones, other, promises, text, roles),
         )
         for promise, found, rest, open_ones, other in zip(
             promises, candidates, rests, left, others, strict=True
@@ -145,6 +147,7 @@ class _Beside:
     rest: Sequence[Mention]
     open: Sequence[Mention]
     others: Mapping[int, bool]
+    promises: Sequence[Promise]
     text: Text
     roles: Sequence[Role | None]
 
@@ -158,7 +161,7 @@ def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | Non
     tied = without_rest(tied, promise, beside.rest, text)
     tied = to_date_by_what_is_left(tied, promise, text, roles)
     tied = doubting_unknown(not_done_on_doubt(tied, found, promise), promise)
-    return questioning_the_whole(tied, promise, text, beside.others)
+    return questioning_the_whole(tied, promise, text, beside.others, beside.promises)
 
 
 def _of_this_month(found: list[Candidate], promise: Promise) -> list[Candidate]:
