@@ -1,18 +1,16 @@
 """The JSON documents that commands print: one object, the version of the contract first."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import Any
 
 from shishi_cli.domain.characters import escaped
 from shishi_cli.domain.json_value import Json
 
 SCHEMA_VERSION = 1
 
-_key = lru_cache(maxsize=512)(encode_basestring_ascii)
+_NAMES = {None: "null", True: "true", False: "false"}
 
 
 def document(fields: Mapping[str, Json]) -> str:
@@ -28,20 +26,25 @@ def plain(value: Decimal) -> str:
 def _encoded(value: Json, indent: int) -> str:
     """JSON text with exact numbers: json.dumps would make floats of Decimals, and an encoder for
     each of a month's four thousand texts."""
-    if (write := _PLAIN.get(type(value))) is not None:
-        return write(value)
-    if isinstance(value, str):  # a member of an enumeration
-        return _text(value)
+    if isinstance(value, str):
+        return _without_controls(encode_basestring(value))
+    if value is None or isinstance(value, bool):
+        return _NAMES[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return plain(value)
     if isinstance(value, (dict, Mapping)):  # to ask for the abstract one alone takes longer
-        inner = [f"{_key(key)}: {_encoded(item, indent + 1)}" for key, item in value.items()]
+        inner = [
+            f"{encode_basestring_ascii(key)}: {_encoded(item, indent + 1)}"
+            for key, item in value.items()
+        ]
         return _enclosed("{}", inner, indent)
-    assert isinstance(value, Sequence)
     return _enclosed("[]", [_encoded(item, indent + 1) for item in value], indent)
 
 
-def _text(value: str) -> str:
-    """The text quoted, without a character that steers a terminal, an editor or the writing's direction."""
-    text = encode_basestring(value)
+def _without_controls(text: str) -> str:
+    """JSON text without a character that steers a terminal, an editor or the writing's direction."""
     if text.isprintable():
         return text
     return "".join(escaped(c) if unicodedata.category(c)[0] == "C" else c for c in text)
@@ -53,13 +56,3 @@ def _enclosed(marks: str, items: Sequence[str], indent: int) -> str:
     margin = "  " * (indent + 1)
     inner = f",\n{margin}".join(items)
     return f"{marks[0]}\n{margin}{inner}\n{'  ' * indent}{marks[1]}"
-
-
-# By the very type, for there are four thousand.
-_PLAIN: Mapping[type, Callable[[Any], str]] = {
-    str: _text,
-    type(None): lambda _: "null",
-    bool: lambda value: "true" if value else "false",
-    int: str,
-    Decimal: plain,
-}
