@@ -8,6 +8,7 @@ from shishi_cli.extraction.mentions.counted_thing import content, says_verb
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import load_rules, pattern
+from shishi_cli.extraction.text.similarity import pairs
 
 _RULES = "figures/other_kind"
 _BUILDINGS = ("栋", "幢")
@@ -28,6 +29,7 @@ def counts_other_kind(mention: Mention, promise: Promise, text: Text) -> bool:
         or _is_lower(mention, promise)
         or _is_done_otherwise(mention, promise)
         or _is_stock(mention, promise)
+        or _is_whole_of(mention, promise, text)
     )
 
 
@@ -68,6 +70,17 @@ def _is_stock(mention: Mention, promise: Promise) -> bool:
         and _written("works").search(promise.words) is not None
         and _written("stock").search(mention.before) is not None
     )
+
+
+def _is_whole_of(mention: Mention, promise: Promise, text: Text) -> bool:
+    """引进人才35名,其中海外人才11名 of 海外人才: a part behind it is what is promised."""
+    part = _written("part").match(text.folded[mention.quantity.end :])
+    if part is None:
+        return False
+    whole, told = (
+        len(words & promise.own.things) for words in (mention.counted.pairs, pairs(part["of"]))
+    )
+    return told > whole > 0
 
 
 def _is_of_other_rate(mention: Mention, promise: Promise) -> bool:

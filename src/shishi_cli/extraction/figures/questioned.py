@@ -14,7 +14,7 @@ from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
 _BEHIND = ("questioned", "not_yet", "waiting", "fewer", "other_count", "left")
-_NAME = 3  # characters that tell a thing
+_NAME = 2  # characters that tell a thing
 _ACT = 2  # characters of a verb
 
 
