@@ -47,6 +47,18 @@ def questioning_the_whole(
     return replace(tied, doubts=(*tied.doubts, QUESTIONED))
 
 
+def questioning_what_is_to_come(
+    tied: Tied | None, promise: Promise, month: int | None
+) -> Tied | None:
+    """The figure, doubtful where it would finish the promise by a later month: 到12月底新增2.1万人, in October.
+    October's reports come in in November."""
+    last = tied.candidate.last if tied else None
+    if tied is None or last is None or month is None or last <= month + 1:
+        return tied
+    is_whole = promise.bound is not Bound.AT_MOST and tied.candidate.amount >= promise.amount
+    return replace(tied, doubts=(*tied.doubts, QUESTIONED)) if is_whole else tied
+
+
 def _where_named(
     promise: Promise, promises: Sequence[Promise], text: Text, start: int
 ) -> Iterator[int]:

@@ -17,7 +17,10 @@ from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.none_done import of_none_done
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
-from shishi_cli.extraction.figures.questioned import questioning_the_whole
+from shishi_cli.extraction.figures.questioned import (
+    questioning_the_whole,
+    questioning_what_is_to_come,
+)
 from shishi_cli.extraction.figures.rates_beside import without_bases
 from shishi_cli.extraction.figures.repeated import (
     of_this_year,
@@ -61,6 +64,10 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         figures = tuple(map(choose, options, promises))
     else:
         options, figures = _figures_told(text, promises, options, roles)
+        figures = tuple(
+            questioning_what_is_to_come(tied, promise, month)
+            for tied, promise in zip(figures, promises, strict=True)
+        )
         months = tuple(
             of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
         )
