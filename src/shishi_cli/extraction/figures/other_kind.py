@@ -1,9 +1,11 @@
 """A number that counts another kind than is promised: a lower grade, another rate, two kinds (另一种)."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.prepared import compiled
+from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.mentions.counted_thing import content, says_verb
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -15,6 +17,7 @@ _BUILDINGS = ("栋", "幢")
 _OFFICES = ("国家", "省", "市", "区", "县", "街道", "镇", "乡")  # from the highest
 _NUMBERS = {"star": "一二三四五", "letter": "12345"}
 _TIMES = 3
+_THING = 3  # characters of its name
 _HALF = Decimal("0.5")
 
 
@@ -73,14 +76,13 @@ def _is_stock(mention: Mention, promise: Promise) -> bool:
 
 
 def _is_whole_of(mention: Mention, promise: Promise, text: Text) -> bool:
-    """引进人才35名,其中海外人才11名 of 海外人才: a part behind it is what is promised."""
-    part = _written("part").match(text.folded[mention.quantity.end :])
-    if part is None:
-        return False
-    whole, told = (
-        len(words & promise.own.things) for words in (mention.counted.pairs, pairs(part["of"]))
-    )
-    return told > whole > 0
+    """引进人才35名,其中海外人才11名 of 海外人才: a part behind it is what is promised, unless the parts are all of it."""
+    found = _written("parts").match(text.folded[mention.quantity.end :])
+    parts = list(_written("part").finditer(found[0])) if found else []
+    own, amount = promise.own.things, mention.quantity.amount
+    whole = len(mention.counted.pairs & own)
+    told = sum(Decimal(part["number"]) for part in parts)
+    return told != amount and any(len(pairs(part["of"]) & own) > whole > 0 for part in parts)
 
 
 def _is_of_other_rate(mention: Mention, promise: Promise) -> bool:
@@ -96,14 +98,27 @@ def _rates(words: str) -> list[str]:
 
 
 def _is_of_some(mention: Mention, promise: Promise, text: Text) -> bool:
-    """Whether a rate is of some alone, or one of the same beside it is under the promise: 城区接种率97%,
+    """Whether a rate is of some alone, or one of the same behind it is under the promise: 城区接种率97%,
     农村91%, but not 满意率91%."""
     if _written("some").search(mention.before) and not _written("some").search(promise.words):
         return True
-    other = _written("beside").match(text.folded[mention.quantity.end :])
-    if other is None or any(rate not in promise.words for rate in _rates(other["what"])):
-        return False
-    return _HALF * promise.amount <= Decimal(other["share"]) < promise.amount
+    behind = text.folded[mention.quantity.end :]
+    others = [_written("beside").match(behind), *_written("again").finditer(behind)]
+    return any(
+        other is not None
+        and all(rate in promise.words for rate in _rates(other["what"]))
+        and _HALF * promise.amount <= Decimal(other["share"]) < promise.amount
+        for other in others
+    )
+
+
+def without_other_rates(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """The candidates without other rates, where one is of the promise's: 建档率93.1%,使用率68%."""
+    of_others = [one for one in found if _is_of_other_rate(one.mention, promise)]
+    own = set(_rates(promise.words))
+    if promise.unit != "%" or not any(own & set(_rates(one.mention.lead)) for one in found):
+        return found
+    return [one for one in found if one not in of_others]
 
 
 def _lacks_kind(mention: Mention, promise: Promise, text: Text) -> bool:
@@ -123,6 +138,8 @@ def _counts_two_kinds(mention: Mention, promise: Promise) -> bool:
     listed = _written("listed").search(mention.lead)
     if listed is None or _written("listed").search(promise.name):
         return False
+    if len(listed["other"]) < _THING or listed["other"].endswith("等"):
+        return False  # 扫描、著录63.8万页; 东风路游园、仁和游园等10个 are names
     first, other = content(listed["first"]), content(listed["other"])
     is_verb = says_verb(listed["other"]) or not other
     return bool(first & promise.own.things) and not other & promise.own.things and not is_verb

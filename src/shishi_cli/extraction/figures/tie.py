@@ -17,6 +17,7 @@ from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.none_done import of_none_done
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
+from shishi_cli.extraction.figures.other_kind import without_other_rates
 from shishi_cli.extraction.figures.questioned import (
     questioning_the_whole,
     questioning_what_is_to_come,
@@ -117,8 +118,9 @@ def _figures_told(
 def _without_others(
     found: Sequence[Candidate], promise: Promise, text: Text
 ) -> Sequence[Candidate]:
-    """The candidates without limits told again, and without what a rate is of."""
-    return without_bases(without_limit(found, promise), promise, text)
+    """The candidates without limits told again, other rates, and what a rate is of."""
+    found = without_other_rates(without_limit(found, promise), promise)
+    return without_bases(found, promise, text)
 
 
 def _options(
