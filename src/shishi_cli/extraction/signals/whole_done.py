@@ -8,6 +8,7 @@ from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.fold_width import fold_width
 
 _RULES = "signals/whole_done"
+_NAME = 4  # characters that tell what a thing is, whatever it is called
 _CLAUSE_END = "[,。;]"
 
 
@@ -97,7 +98,8 @@ def _is_the_thing(title: str, thing: str, goal: str) -> bool:
     several, which = _written("several"), _written("which")
     # 汶河路北延工程 of 打通汶河路北延断头路
     thing = thing.removesuffix("工程").removesuffix("项目")
-    if not all(len(part) > 1 and part in title for part in several.split(thing)):
+    is_named = thing[-_NAME:] in title and _written("one").search(title) is not None
+    if not is_named and not all(len(part) > 1 and part in title for part in several.split(thing)):
         return False
     of_all = len(several.findall(title)) <= len(several.findall(thing))
     return of_all and set(which.findall(title)) <= set(which.findall(thing))
