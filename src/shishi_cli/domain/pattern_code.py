@@ -25,8 +25,8 @@ Code = tuple[int, bytes, int, dict[str, int]]
 def code_of(pattern: str) -> Code:
     """The code of a pattern, with the characters that may begin a match.
 
-    Raises `re.error` where it is no pattern, AttributeError or TypeError with a Python that does it
-    another way.
+    Raises `re.error` where it is no pattern; with a Python that does it another way, whatever comes of
+    that (AttributeError, ImportError, LookupError, TypeError or ValueError).
     """
     parsed = _parser.parse(pattern, 0)
     state = parsed.state
@@ -54,7 +54,8 @@ def _beginnings(items: Any) -> list[Any] | None:
 
 
 def _first(items: Any) -> tuple[list[Any], bool] | None:
-    """Those of the items, and whether all of them may be left out."""
+    """The characters that may begin a match of the items one after the other, and whether it may be empty;
+    None where any may."""
     found: list[Any] = []
     for kind, value in items:
         if kind in _LOOKS:
@@ -69,6 +70,7 @@ def _first(items: Any) -> tuple[list[Any], bool] | None:
 
 
 def _first_of(kind: Any, value: Any) -> tuple[list[Any], bool] | None:
+    """The same of one item."""
     if kind is _parser.LITERAL:
         return [(kind, value)], False
     if kind is _parser.IN:

@@ -30,6 +30,9 @@ _Text = str | bytes  # bytes as a file holds them
 _Places = dict[bytes, tuple[int, int, bytes]]
 _engine: Any = import_module("_sre")  # private
 _NEW: dict[tuple[str, _Text], Any] = {}  # by the kind and the text
+_FORM = 2  # of what is kept: another one for each change of `pattern_code`
+# What a Python raises that makes its patterns another way.
+_OTHER_PYTHON = (AttributeError, ImportError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 @cache
@@ -42,7 +45,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
             made = _NEW[_PATTERN, pattern] = code_of(pattern)
         return _pattern_of(pattern, *made)
-    except (AttributeError, TypeError, RuntimeError):  # a Python that does it another way
+    except _OTHER_PYTHON:
         return re.compile(pattern)
 
 
@@ -158,6 +161,6 @@ def _path(kind: str) -> Path | None:
 
 
 def _head(index: bytes) -> bytes:
-    """The very Python that made it, and a sum of what follows."""
-    engine = (_engine.MAGIC, _engine.CODESIZE, sys.byteorder)
+    """The very Python that made it, in which form, and a sum of what follows."""
+    engine = (_engine.MAGIC, _engine.CODESIZE, sys.byteorder, _FORM)
     return f"{sys.version!r} {engine} {source_hash(index).hex()}\n".encode()

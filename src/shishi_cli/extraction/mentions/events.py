@@ -15,7 +15,8 @@ from shishi_cli.extraction.rules import alternatives, load_rules, pattern
 
 # What is signed, which is no step of its own behind 签订.
 _SIGNED = ("协议", "合同")
-_DONE, _PART = "完成", "_part"
+_DONE = "完成"
+_PART, _THERE = "_part", "there"  # groups: of a part, and 完成 where one stands behind
 
 
 class Event(StrEnum):
@@ -102,25 +103,32 @@ class Events:
 def events_in(words: str) -> tuple[ToldEvent, ...]:
     """The events that words tell, in their order."""
     found = [
-        (match, Event(group.partition(_PART)[0]), _PART in group)
+        (match, Event(group.removesuffix(_PART)), group.endswith(_PART))
         for match in _matches(words)
         if (group := match.lastgroup)
     ]
     return tuple(
-        ToldEvent(match[match.lastgroup or 0], kind, of_part)
+        ToldEvent(match[0], kind, of_part)
         for (match, kind, of_part), behind in zip_longest(found, found[1:])
         if not (behind and kind is Event.FINISHED and _is_of_paper(match, behind[0], behind[1]))
     )
 
 
 def _matches(words: str) -> Iterator[re.Match[str]]:
-    """Where events are told."""
+    """Where events are told. Behind 完成 any words may lead to a part of the works, which is looked for there
+    alone; the longer event counts: 主体工程并通过验收, and not 主体工程."""
     at = 0
-    while found := (
-        words.endswith(_DONE, 0, at) and _parts_behind().match(words, at)
-    ) or _events().search(words, at):
-        yield found
+    while found := _behind_done(words, at) or _events().search(words, at):
         at = found.end()
+        if found.lastgroup != _THERE:
+            yield found
+
+
+def _behind_done(words: str, at: int) -> re.Match[str] | None:
+    if not words.endswith(_DONE, 0, at):
+        return None
+    part, event = _parts_behind().match(words, at), _events().match(words, at)
+    return event if part is None or (event and event.end() > part.end()) else part
 
 
 def _is_of_paper(done: re.Match[str], behind: re.Match[str], kind: Event) -> bool:
@@ -142,21 +150,17 @@ def _events() -> re.Pattern[str]:
         for event in Event
         if event is not Event.UNTOLD
     ]
-    # Any word may begin a part behind 完成: with 完成 before it, few characters begin an event.
-    behind = f"{_DONE}(?:{_parts_behind().pattern})"
-    return compiled("|".join([*_parts("part"), *words, behind]))
+    behind = "|".join(rule["pattern"] for rule in load_rules("work")["behind"])
+    return compiled("|".join([*_parts("part"), *words, f"(?P<{_THERE}>{_DONE})(?={behind})"]))
 
 
 @cache
 def _parts_behind() -> re.Pattern[str]:
-    return compiled("|".join(_parts("behind", "_behind")))
+    return compiled("|".join(_parts("behind")))
 
 
-def _parts(table: str, where: str = "") -> list[str]:
-    return [
-        f"(?P<{rule['event']}{_PART}{where}>{rule['pattern']})"
-        for rule in load_rules("work")[table]
-    ]
+def _parts(table: str) -> list[str]:
+    return [f"(?P<{rule['event']}{_PART}>{rule['pattern']})" for rule in load_rules("work")[table]]
 
 
 @cache

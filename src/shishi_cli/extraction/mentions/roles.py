@@ -41,7 +41,7 @@ class Words:
 def roles_told(words: Words, unit: str) -> tuple[AllowedRole, ...]:
     """The rules of roles.toml that take the quantity for something else than done, in their order,
     down to the first that holds whatever is promised."""
-    if not _may_be_told(words):  # as of most quantities: three searches instead of sixty
+    if not _may_be_told(words):  # as of most quantities: four searches instead of sixty
         return ()
     allowed = []
     for rule in _rules():
@@ -77,6 +77,7 @@ def _found(rule: "_RoleRule", words: Words, unit: str) -> str:
 
 
 def _may_be_told(words: Words) -> bool:
+    """Whether any rule's words are there: its units and what it yields to only take more away."""
     lead, before, tail, led = _all_of_them()
     return bool(
         lead.search(words.lead)
