@@ -20,7 +20,7 @@ newcomer:
 test: .venv/tools
 	$(BIN)/python -m pytest -n auto
 
-# What takes longer than a suite should: all of the corpus and every made-up year against its floor.
+# What takes longer than a suite should: the rest of the corpus and of the made-up years against its floor.
 whole: .venv/tools
 	$(BIN)/python -m pytest -n auto -m whole
 

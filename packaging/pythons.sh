@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole suite under every supported Python that this machine has, but for the one of .venv, which
+# The suite under every supported Python that this machine has, but for the one of .venv, which
 # `make test` is for. A Python is looked for on the PATH and where pyenv keeps its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import shishi_cli.extraction as room
+from shishi_cli.extraction.mentions import events, roles
 from shishi_cli.extraction.rules import load_rules, written
 
 
 def patterns() -> Iterator[tuple[str, str]]:
-    """Every regular expression of the room: those of the rules, and those of its modules."""
+    """Every regular expression of the room: those of the rules, those put together of them, and those
+    of its modules."""
+    for built in (events._events(), events._parts_behind(), *roles._all_of_them()):
+        yield "mentions", built.pattern
     folder = Path(room.__file__).parent
     for path in sorted((folder / "rules").rglob("*.toml")):
         name = path.relative_to(folder / "rules").with_suffix("").as_posix()

@@ -2,7 +2,8 @@
 
 An engine that goes back tries each way, and twice as many with each time round: of ``(?:[^,]{0,4})*`` on
 forty characters a thousand million. A repeat's body is unrolled into states, and two walks through them
-are taken side by side until they come back to the beginning by the same text.
+are taken side by side until they come back to the beginning by the same text. Two ways that take nothing
+(``(?:|)``) count as one.
 """
 
 from collections.abc import Iterator, Sequence

@@ -92,8 +92,8 @@ def _is_bare(mention: Mention, goal: str) -> bool:
     goal names: 发放2600人 of 完成采购并发放."""
     events = mention.events
     act = mention.lead[-2:]
-    is_named = len(act) > 1 and act != "完成" and says_verb(act) and act in goal
-    if mention.quantity.rule == "names" or is_named:
+    is_asked = len(act) > 1 and act != "完成" and says_verb(act) and act in goal
+    if mention.quantity.rule == "names" or is_asked:
         return False
     return not (mention.counted.thing or mention.counted.head or events.lead or events.tail)
 

@@ -16,9 +16,9 @@ _RULES = "figures/other_kind"
 _BUILDINGS = ("栋", "幢")
 _OFFICES = ("国家", "省", "市", "区", "县", "街道", "镇", "乡")  # from the highest
 _NUMBERS = {"star": "一二三四五", "letter": "12345"}
-_TIMES = 3
+_TIMES, _FEW = 3, 5  # of the target, and what a year may well make more of
 _THING = 3  # characters of its name
-_HALF = Decimal("0.5")
+_HALF = Decimal("0.5")  # of the promise: a rate below it is of something else
 
 
 def counts_other_kind(mention: Mention, promise: Promise, text: Text) -> bool:
@@ -55,7 +55,7 @@ def _grades(words: str) -> dict[str, list[int]]:
 
 
 def _is_done_otherwise(mention: Mention, promise: Promise) -> bool:
-    """维修路灯2600盏 of 新装路灯2000盏: what is promised is not what was done."""
+    """维修路灯2600盏 of 新装路灯2000盏, 提升改造15个 of 新建公园: what is promised is not what was done."""
     for name in ("renewed", "kept_up"):
         rule = load_rules(_RULES)[name]
         act = compiled(rule["promised"]).search(promise.words)
@@ -69,7 +69,8 @@ def _is_done_otherwise(mention: Mention, promise: Promise) -> bool:
 def _is_stock(mention: Mention, promise: Promise) -> bool:
     """累计建成充电桩1860个 of 新建充电桩200个: what earlier years built is counted, too."""
     return (
-        mention.quantity.amount >= _TIMES * promise.amount
+        promise.amount >= _FEW
+        and mention.quantity.amount >= _TIMES * promise.amount
         and _written("works").search(promise.words) is not None
         and _written("stock").search(mention.before) is not None
     )
@@ -114,19 +115,20 @@ def _is_of_some(mention: Mention, promise: Promise, text: Text) -> bool:
 
 def without_other_rates(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
     """The candidates without other rates, where one is of the promise's: 建档率93.1%,使用率68%."""
-    of_others = [one for one in found if _is_of_other_rate(one.mention, promise)]
-    own = set(_rates(promise.words))
-    if promise.unit != "%" or not any(own & set(_rates(one.mention.lead)) for one in found):
+    own = set(_rates(promise.words)) if promise.unit == "%" else set()
+    if not any(own & set(_rates(one.mention.lead)) for one in found):
         return found
-    return [one for one in found if one not in of_others]
+    return [one for one in found if not _is_of_other_rate(one.mention, promise)]
 
 
 def _lacks_kind(mention: Mention, promise: Promise, text: Text) -> bool:
     """新增养老床位200张 of 护理型床位: another kind is named, and nowhere the promise's; 托位600个 of 普惠托位 are
     only called by a shorter name."""
     kind = _written("kind").search(promise.name)
-    if kind is None or f"非{kind[0]}" in text.folded:
-        return kind is not None  # 非护理型
+    if kind is None:
+        return False
+    if f"非{kind[0]}" in text.folded:
+        return True
     if kind[0].rstrip("级型") in text.folded or _written("kind").search(text.folded):
         return False  # 国家绿色工厂
     pairs, own = mention.counted.pairs, promise.own.things

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.measure import QUESTIONED, Bound
+from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.other_kind import counts_other_kind
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
+from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
+from shishi_cli.extraction.numbers.units import factor
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
-_BEHIND = ("questioned", "not_yet", "waiting", "fewer", "other_count", "left")
-_NAME = 2  # characters that tell a thing
+_BEHIND = ("questioned", "not_yet", "waiting", "fewer", "failed", "other_count", "left")
+_NEAR = 7  # characters behind a mark
+_NAME = 3  # characters that tell a thing
 _ACT = 2  # characters of a verb
 
 
@@ -62,23 +66,48 @@ def questioning_what_is_to_come(
 def _where_named(
     promise: Promise, promises: Sequence[Promise], text: Text, start: int
 ) -> Iterator[int]:
-    """Where the other promises are named behind `start`: 积水点 of 整治积水点15处."""
+    """Where the other promises are named behind `start`, as a clause begins: 积水点 of 整治积水点15处."""
     for one in promises:
         name = one.name[-_NAME:]
-        if one is not promise and name not in promise.name:
-            yield text.folded.find(name, start)
+        at = (
+            text.folded.find(name, start) if one is not promise and name not in promise.name else -1
+        )
+        if at > 0 and any(mark in text.folded[max(start, at - _NEAR) : at] for mark in ",。;"):
+            yield at
 
 
 def _doubting(behind: str, told: Candidate, promise: Promise) -> bool:
     """Whether words put it in question that are not the promise's own (不达标公厕) and that no others take back: 未通过验收的2家
     已整改到位."""
-    whole = f"{told.mention.quantity.amount:f}"  # 建成30座,验收合格30座
-    names = _BEHIND[:-1] if promise.unit == "%" else _BEHIND  # 覆盖率98%,推进剩余食堂接入
-    found = [m[0] for name in names for m in _written(name).finditer(behind)]
-    if all(words in promise.words or whole in words for words in found):
-        return False
-    cured = _written("cured").search(behind) and not _written("still").search(behind)
-    return not cured
+    if _written("public").search(promise.words) and _written("private").search(behind):
+        return True
+    quantity = told.mention.quantity
+    return any(
+        match[0] not in promise.words
+        and not _is_cured(behind, match)
+        and (name != "fewer" or _counts_fewer(behind, match, quantity))
+        for name in _BEHIND
+        if name != "left" or promise.unit != "%"  # 覆盖率98%,推进剩余食堂接入
+        for match in _written(name).finditer(behind)
+    )
+
+
+def _counts_fewer(behind: str, match: re.Match[str], whole: Quantity) -> bool:
+    """Whether the number at the match's end counts the same, and is another: 验收合格43公里 of 61公里, and
+    neither 验收3次 nor 验收合格61公里."""
+    for number in find_quantities(behind[match.end() - 1 :])[:1]:
+        alike = number.unit.removesuffix("次") == whole.unit.removesuffix("次")  # 人 of 人次
+        times = 1 if alike else factor(number.unit, whole.unit)
+        return number.start == 0 and times is not None and number.amount * times != whole.amount
+    return False
+
+
+def _is_cured(behind: str, match: re.Match[str]) -> bool:
+    """Whether the clause of the match, or the next, says that it is as it should be by now."""
+    begin = max(behind.rfind(mark, 0, match.start()) for mark in ",。;") + 1
+    clauses = compiled("[,。;]").split(behind[begin:])
+    told = ",".join(clauses[: 1 + sum(map(match[0].count, ",。;")) + 1])
+    return _written("cured").search(told) is not None and not _written("still").search(told)
 
 
 def _is_about(told: Candidate, promise: Promise) -> bool:
