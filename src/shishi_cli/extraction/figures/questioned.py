@@ -86,18 +86,28 @@ def _doubting(behind: str, told: Candidate, promise: Promise) -> bool:
         match[0] not in promise.words
         and not _is_cured(behind, match)
         and (name != "fewer" or _counts_fewer(behind, match, quantity))
+        and (name != "left" or _may_count_it(match[0], quantity))
         for name in _BEHIND
         if name != "left" or promise.unit != "%"  # 覆盖率98%,推进剩余食堂接入
         for match in _written(name).finditer(behind)
     )
 
 
+def _may_count_it(words: str, whole: Quantity) -> bool:
+    """Whether no number stands there, or one of the same unit: 剩余3处场地 of 402件 does not."""
+    numbers = find_quantities(words)
+    return not numbers or any(_is_alike(number, whole) for number in numbers)
+
+
+def _is_alike(number: Quantity, whole: Quantity) -> bool:
+    return number.unit.removesuffix("次") == whole.unit.removesuffix("次")  # 人 of 人次
+
+
 def _counts_fewer(behind: str, match: re.Match[str], whole: Quantity) -> bool:
     """Whether the number at the match's end counts the same, and is another: 验收合格43公里 of 61公里, and
     neither 验收3次 nor 验收合格61公里."""
     for number in find_quantities(behind[match.end() - 1 :])[:1]:
-        alike = number.unit.removesuffix("次") == whole.unit.removesuffix("次")  # 人 of 人次
-        times = 1 if alike else factor(number.unit, whole.unit)
+        times = 1 if _is_alike(number, whole) else factor(number.unit, whole.unit)
         return number.start == 0 and times is not None and number.amount * times != whole.amount
     return False
 
