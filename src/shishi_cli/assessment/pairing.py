@@ -84,9 +84,8 @@ def in_other_months(record: ProjectMonth) -> Mapping[int, Sequence[MonthMeasure]
     measures = record.reading.measures
     found: dict[int, list[MonthMeasure]] = {}
     paired: dict[object, Mapping[int, int]] = {}  # once for all months that name them alike
-    months: dict[
-        tuple[int, int], list[MonthMeasure]
-    ] = {}  # groupby takes longer, 500 times a check
+    # Not by groupby, which takes longer: a check asks this five hundred times.
+    months: dict[tuple[int, int], list[MonthMeasure]] = {}
     for one in sorted(record.others, key=WHEN):
         months.setdefault(one.month.when, []).append(one)
     for told in months.values():

@@ -28,7 +28,7 @@ _Text = str | bytes  # bytes as a file holds them
 # By the sum of the text: where in the file it and what was made of it stand, to where, and the
 # sum of these.
 _Places = dict[bytes, tuple[int, int, bytes]]
-_engine: Any = import_module("_sre")  # private
+_engine: Any = import_module("_sre")  # private, as all that `pattern_code` asks
 _NEW: dict[tuple[str, _Text], Any] = {}  # by the kind and the text
 _FORM = 2  # of what is kept: another one for each change of `pattern_code`
 # What a Python raises that makes its patterns another way.
