@@ -6,7 +6,6 @@ from dataclasses import replace
 from shishi_cli.assessment.checks.case import Case, Found, Names, ToldMonth
 from shishi_cli.assessment.checks.registry import run_checks
 from shishi_cli.assessment.current_names import current_names
-from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.standing import units_in_force
 from shishi_cli.assessment.told_by_person import with_own_words
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity, Waiver
@@ -86,8 +85,7 @@ def _load(ledger: Ledger, judged: MonthAssessment, loaded: LoadedYear) -> _Year:
             break
         for record in loaded.to_judge(month):
             if record.is_heard_of:
-                told = ToldMonth(record, measures_in_force(record))
-                earlier.setdefault(record.project, []).append(told)
+                earlier.setdefault(record.project, []).append(ToldMonth(record))
     return _Year(
         judged=judged,
         earlier={project: tuple(months) for project, months in earlier.items()},
@@ -130,7 +128,6 @@ def _case(one: Assessment, year: _Year, new_units: Mapping[str, Sequence[str]]) 
     record = one.record
     earlier = year.earlier.get(record.project, ())
     return Case(
-        now=ToldMonth(record, one.measures),
         assessment=one,
         texts=_texts(one) if record.is_reported else {},
         earlier=earlier,

@@ -22,10 +22,12 @@ _BESIDE = r"[另又还再][^,，。;；]{0,12}$"
 
 @frozen
 class _Sum:
-    """What a month should have come to (应有累计): the last total, the month's own, both together,
-    and by how much that may be off since numbers are rounded."""
+    """What a month should have come to (应有累计): the last total, with the month before and the
+    measure that told it, the month's own, both together, and by how much that may be off since
+    numbers are rounded."""
 
     month: Month
+    measure: MeasureStanding
     last: Decimal
     own: Decimal
     slack: Decimal
@@ -38,18 +40,18 @@ class _Sum:
 def sum_differs(case: Case) -> Iterator[Found]:
     """A total that is not the last one and the month's own, told beside it: 690 and 5020 after 4764.
     A total that was wrong or copied itself puts no later one in doubt."""
-    if signals_of(case.now.record, SignalKind.CORRECTED):
+    if signals_of(case.record, SignalKind.CORRECTED):
         return
     for measure in case.measures:
-        history = list(case.history(measure))
-        due = _due(case.now.month, measure, history)
+        before = case.before(measure)
+        due = _due(case.month, measure, before)
         own = figure_of(measure, FigureKind.MONTH)
         if due is None or own is None or _adds_to_others(case, own) or _last_is_copied(case):
             continue
         if not _differs(measure, due):
             continue
-        before = _due(history[-1][0], history[-1][1], history[:-1])
-        if before is not None and _differs(history[-1][1], before):
+        then = _due(due.month, due.measure, before)
+        if then is not None and _differs(due.measure, then):
             continue  # told of the month before
         unit, told = measure.unit, measure.actual or due.last
         message = (
@@ -61,21 +63,23 @@ def sum_differs(case: Case) -> Iterator[Found]:
 
 
 def _due(
-    month: Month, measure: MeasureStanding, history: list[tuple[Month, MeasureStanding]]
+    month: Month, measure: MeasureStanding, before: Iterator[tuple[Month, MeasureStanding]]
 ) -> _Sum | None:
-    """What the month should have come to; None where it tells not both numbers, or the month before
-    told no total that can be believed."""
+    """What the month should have come to; None where it tells not both numbers, or the month before,
+    the next of `before`, told no total that can be believed."""
     own, told = (figure_of(measure, kind) for kind in (FigureKind.MONTH, FigureKind.ACTUAL))
     if own is None or told is None or told.basis is not Basis.CUMULATIVE or not grows(measure):
         return None
-    if measure.set_aside is not None or measure.actual != told.amount or not history:
+    if measure.set_aside is not None or measure.actual != told.amount:
         return None  # a person told another one
-    before, last = history[-1]
-    if month.before != before or last.to_date is None or not _is_total(last, before):
+    last_month, last = next(before, (None, measure))
+    if last_month is None or month.before != last_month:
+        return None
+    if last.to_date is None or not _is_total(last, last_month):
         return None
     then = figure_of(last, FigureKind.ACTUAL)
     slack = sum((_rounding(one) for one in (own, told, then) if one), Decimal(0))
-    return _Sum(before, last.to_date.value, own.amount, slack)
+    return _Sum(last_month, last, last.to_date.value, own.amount, slack)
 
 
 def _differs(measure: MeasureStanding, due: _Sum) -> bool:

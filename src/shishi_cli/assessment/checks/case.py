@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from shishi_cli.assessment.checks.kinds import limit
 from shishi_cli.assessment.compared_goal import compare_goal
+from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.pairing import pair
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Figure, FigureKind
@@ -17,15 +19,19 @@ from shishi_cli.domain.standing import Assessment, MeasureStanding
 
 @frozen
 class ToldMonth:
-    """A month in which a project is told of (有报月份), and its measures in force."""
+    """A month before in which a project is told of (有报月份)."""
 
     record: ProjectMonth
-    measures: tuple[MeasureStanding, ...]
 
     @property
     def month(self) -> Month:
         """The month."""
         return self.record.month
+
+    @cached_property
+    def measures(self) -> tuple[MeasureStanding, ...]:
+        """Its measures in force, made when one is asked for: most checks look one month back."""
+        return measures_in_force(self.record)
 
 
 @frozen
@@ -51,7 +57,6 @@ class Case:
     is one of the month.
     """
 
-    now: ToldMonth
     assessment: Assessment
     texts: Mapping[Column, str]
     earlier: tuple[ToldMonth, ...]
@@ -63,20 +68,29 @@ class Case:
     has_table: bool = True
 
     @property
+    def record(self) -> ProjectMonth:
+        """The project in the month."""
+        return self.assessment.record
+
+    @property
+    def month(self) -> Month:
+        """The month."""
+        return self.record.month
+
+    @property
     def measures(self) -> tuple[MeasureStanding, ...]:
         """The month's measures."""
-        return self.now.measures
+        return self.assessment.measures
 
     @property
     def is_printed(self) -> bool:
         """Whether the month's own table tells of the project, not only a person."""
-        return self.now.record.told == self.now.month
+        return self.record.told == self.month
 
     @property
     def is_told(self) -> bool:
         """Whether the month says anything of a project that is one of the year's."""
-        record = self.now.record
-        return record.is_heard_of and record.life.holds(self.now.month)
+        return self.record.is_heard_of and self.record.life.holds(self.month)
 
     @property
     def last_printed(self) -> Month | None:
@@ -90,7 +104,7 @@ class Case:
 
     def plan_explains(self, measure: MeasureStanding) -> bool:
         """Whether the month's goal asked for about such a figure."""
-        compared = compare_goal(self.now.record, measure)
+        compared = compare_goal(self.record, measure)
         return compared is not None and abs(compared.short) <= limit("plan_explains")
 
     def text(self, column: Column) -> str:
@@ -99,17 +113,17 @@ class Case:
 
     def words(self, column: Column, start: int, end: int) -> Source:
         """The words of a cell of the month's table from `start` to `end`."""
-        record, text = self.now.record, self.text(column)
+        record, text = self.record, self.text(column)
         return Source(record.file, record.table, record.row, column, start, end, text[start:end])
 
     def cell(self, column: Column) -> Source:
         """The whole of a cell, for what is wrong with no number of it."""
         return self.words(column, 0, len(self.text(column)))
 
-    def history(self, measure: MeasureStanding) -> Iterator[tuple[Month, MeasureStanding]]:
-        """The same measure in the earlier months in which its figure can be believed, oldest
-        first."""
-        for told in self.earlier:
+    def before(self, measure: MeasureStanding) -> Iterator[tuple[Month, MeasureStanding]]:
+        """The same measure in the earlier months in which its figure can be believed, the last of
+        them first."""
+        for told in reversed(self.earlier):
             others = told.measures
             for before, here in pair(others, self.measures).items():
                 if here == measure.position and others[before - 1].set_aside is None:

@@ -44,10 +44,10 @@ def total_fell(case: Case) -> Iterator[Found]:
     for measure in case.measures:
         if measure.actual is None or measure.basis is Basis.MONTH or not grows(measure):
             continue
-        told = [(m, o.actual) for m, o in case.history(measure) if o.actual is not None]
-        explained = signals_of(case.now.record, SignalKind.CORRECTED)
-        if told and measure.actual < told[-1][1] and not explained and measure.set_aside is None:
-            month, before = told[-1]
+        told = ((m, o.actual) for m, o in case.before(measure) if o.actual is not None)
+        month, before = next(told, (case.month, measure.actual))
+        explained = signals_of(case.record, SignalKind.CORRECTED)
+        if measure.actual < before and not explained and measure.set_aside is None:
             if _share_denies(measure, before):
                 continue  # told as a share that the figure does not give
             message = (
@@ -98,12 +98,12 @@ def breakdown(case: Case) -> Iterator[Found]:
 
 def claim_without_figure(case: Case) -> Iterator[Found]:
     """A claim that the year's task is done, and no figure at all where one is promised."""
-    record = case.now.record
+    record = case.record
     claims = signals_of(record, SignalKind.CLAIM)
     if any(one.claims for one in record.past):
         return  # asked for when it was claimed first
     counted = [one for one in case.measures if one.target not in (None, 1)]  # one is all of it
-    counted = [one for one in counted if not is_reached(one, case.now.month)]
+    counted = [one for one in counted if not is_reached(one, case.month)]
     if claims and counted and not any(_is_told(measure) for measure in case.measures):
         targets = "、".join(printed(one.target, one.unit) for one in counted if one.target)
         words = claims[0].source
@@ -113,10 +113,10 @@ def claim_without_figure(case: Case) -> Iterator[Found]:
 def claim_against_figure(case: Case) -> Iterator[Found]:
     """A claim that the year's task is done, of the month or an earlier one, and a figure of the
     month that says less; or that it is nearly done, and a figure that is far from it."""
-    record = case.now.record
+    record = case.record
     past = [(one.month, claim) for one in record.past for claim in one.claims][-1:]
     claims = signals_of(record, SignalKind.CLAIM) or tuple(claim for _, claim in past)
-    short = [measure for measure in case.measures if is_reached(measure, case.now.month) is False]
+    short = [measure for measure in case.measures if is_reached(measure, case.month) is False]
     short = [one for one in short if not is_lower_bound(one) and _is_told(one)]
     if nearly := signals_of(record, SignalKind.NEARLY_CLAIM):
         claims, short = nearly, [one for one in short if _is_far(one)]
@@ -195,7 +195,7 @@ def _is_told_since(measure: MeasureStanding, claimed: Sequence[Month]) -> bool:
 
 def _is_corrected(case: Case, measure: MeasureStanding) -> bool:
     """Whether a person told another figure than the text that states the share."""
-    record = case.now.record
+    record = case.record
     return entry_of(record, EntryField.ACTUAL, measure.position) is not None
 
 

@@ -44,10 +44,12 @@ def goal_fell(case: Case) -> Iterator[Found]:
             continue
         for kind, unit in ((FigureKind.GOAL, measure.unit), (FigureKind.GOAL_SHARE, "%")):
             goal = None if _may_be_of_month(case, measure) else _goal(measure, kind)
-            told = [(month, _goal(one, kind)) for month, one in case.history(measure)]
-            before = [(month, value) for month, value in told if value is not None]
-            if goal is not None and before and goal < before[-1][1]:
-                month, former = before[-1]
+            if goal is None:
+                continue
+            told = ((month, _goal(one, kind)) for month, one in case.before(measure))
+            known = ((month, value) for month, value in told if value is not None)
+            month, former = next(known, (case.month, goal))
+            if goal < former:
                 message = (
                     f"月目标{label(case, measure)}由 {month} 的 {printed(former, unit)}"
                     f"降为 {printed(goal, unit)}"
@@ -65,9 +67,9 @@ def _may_be_of_month(case: Case, measure: MeasureStanding) -> bool:
     told = figure_of(measure, FigureKind.ACTUAL)
     if told is not None and told.basis is not Basis.UNMARKED:
         return measure.before is not None and goal <= measure.before.value
-    last = [figure_of(one, FigureKind.ACTUAL) for _, one in case.history(measure)]
-    amounts = [one.amount for one in last if one is not None]
-    return bool(amounts) and 2 * goal <= amounts[-1]
+    before = (figure_of(one, FigureKind.ACTUAL) for _, one in case.before(measure))
+    last = next((one for one in before if one is not None), None)
+    return last is not None and 2 * goal <= last.amount
 
 
 def _goal(measure: MeasureStanding, kind: FigureKind) -> Decimal | None:
@@ -82,7 +84,7 @@ def target_changed(case: Case) -> Iterator[Found]:
     """Another target than in the months before, which no person entered."""
     for measure in case.measures:
         for change in measure.target_changes:
-            if change.month == case.now.month and not change.by_person:
+            if change.month == case.month and not change.by_person:
                 message = (
                     f"年度目标{label(case, measure)}由 {printed(change.old, measure.unit)}"
                     f"改为 {printed(change.new, measure.unit)}"

@@ -40,7 +40,7 @@ def title_changed(case: Case) -> Iterator[Found]:
 
 def no_unit(case: Case) -> Iterator[Found]:
     """No lead unit, where the table has a column for it."""
-    has_column = Column.LEAD_UNIT in case.now.record.texts
+    has_column = Column.LEAD_UNIT in case.record.texts
     if case.is_printed and has_column and not case.assessment.units:
         yield Found("没有写牵头单位", case.cell(Column.LEAD_UNIT))
 
@@ -59,10 +59,10 @@ def new_unit(case: Case) -> Iterator[Found]:
 def vanished(case: Case) -> Iterator[Found]:
     """The table before has the project and the month's has not, without a word of a person; told in
     the first such month alone. What is done may leave the table."""
-    record = case.now.record
+    record = case.record
     if not case.has_table or case.last_table is None or record.is_heard_of:
         return
-    if not record.life.holds(case.now.month) or case.assessment.standing is Standing.DONE:
+    if not record.life.holds(case.month) or case.assessment.standing is Standing.DONE:
         return
     if case.last_printed == case.last_table:
         yield Found(f"{case.last_table} 的表中有,本月的表中没有,也没有调出的记录")
@@ -70,10 +70,10 @@ def vanished(case: Case) -> Iterator[Found]:
 
 def came_back(case: Case) -> Iterator[Found]:
     """The table before has not the project that the month's has again; told in that month alone."""
-    last, life = case.last_printed, case.now.record.life
+    last, life = case.last_printed, case.record.life
     if not case.is_printed or last is None or last == case.last_table:
         return
-    if life.ends is not None and not life.holds(case.now.month):
+    if life.ends is not None and not life.holds(case.month):
         document = f"({life.document})" if life.document else ""
         yield Found(f"{life.ends} 起已调出{document},本月的表中又有", case.cell(Column.TITLE))
     else:

@@ -15,10 +15,11 @@ from shishi_cli.domain.standing import MeasureStanding
 def outlier(case: Case) -> Iterator[Found]:
     """The month's increment far from the median of the year's, by the median of the distances."""
     for measure in case.measures:
+        # First what most months answer, without a look at the whole year.
+        if not grows(measure) or case.plan_explains(measure) or _follows_a_fall(case, measure):
+            continue
         increments = _increments(case, measure)
         if not increments or len(increments) < limit("outlier_points"):
-            continue
-        if case.plan_explains(measure) or _follows_a_fall(case, measure):
             continue
         now, middle = increments[-1], median(increments)
         if _stands_out(now, middle, increments):
@@ -32,8 +33,9 @@ def outlier(case: Case) -> Iterator[Found]:
 def _follows_a_fall(case: Case, measure: MeasureStanding) -> bool:
     """Whether the figure before was less than its own predecessor: this one takes it back, and the
     fall was told then."""
-    told = [one.actual for _, one in case.history(measure) if one.actual is not None]
-    return len(told) > 1 and told[-1] <= told[-2]
+    told = (one.actual for _, one in case.before(measure) if one.actual is not None)
+    last, former = next(told, None), next(told, None)
+    return last is not None and former is not None and last <= former
 
 
 def median(values: Sequence[Fraction]) -> Fraction:
@@ -59,11 +61,11 @@ def _increments(case: Case, measure: MeasureStanding) -> list[Fraction]:
     told for that, or where it fell."""
     totals = {
         month.number: Fraction(one.believed)
-        for month, one in (*case.history(measure), (case.now.month, measure))
+        for month, one in ((case.month, measure), *case.before(measure))
         if one.believed is not None and not is_lower_bound(one)
     }
-    here = case.now.month.number
-    if not grows(measure) or here not in totals:
+    here = case.month.number
+    if here not in totals:
         return []
     totals.setdefault(0, Fraction(0))  # the year begins with nothing done
     steps = {n: done - totals[n - 1] for n, done in totals.items() if n - 1 in totals}

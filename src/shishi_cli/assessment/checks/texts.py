@@ -26,14 +26,14 @@ def same_as_last_month(case: Case) -> Iterator[Found]:
 
 def earlier_month(case: Case) -> Iterator[Found]:
     """The words are as of an earlier month (截至9月底 in October's table)."""
-    for signal in signals_of(case.now.record, SignalKind.EARLIER_MONTH)[:1]:
+    for signal in signals_of(case.record, SignalKind.EARLIER_MONTH)[:1]:
         yield Found(f"进展写的是以前的月份: “{signal.source.text}”", signal.source)
 
 
 def dropped(case: Case) -> Iterator[Found]:
     """The words say that the project leaves the list, which nobody has kept."""
     if case.is_printed:
-        for reason in said_dropped(case.now.record):
+        for reason in said_dropped(case.record):
             yield Found(f"表中说项目调出: “{reason.sources[0].text}”", reason.sources[0])
 
 
