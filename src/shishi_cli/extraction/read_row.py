@@ -18,7 +18,7 @@ from shishi_cli.extraction.milestones.goal_period import goal_due
 from shishi_cli.extraction.milestones.judge import Verdict, asks_pace
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
-from shishi_cli.extraction.row_milestones import judge_goal_of, left_open
+from shishi_cli.extraction.row_milestones import judge_goal_of, left_open, promise_kept
 from shishi_cli.extraction.signals.claims import is_of_all
 from shishi_cli.extraction.signals.signals import find_signals
 from shishi_cli.extraction.signals.stages_only import tells_stages_only
@@ -93,13 +93,15 @@ def read_row(
         delivering=any(row.told.figures),
         blocked=any(signal.kind is SignalKind.BLOCKER for signal in signals),
     )
+    asked = judge_goal_of(row, setting)
+    signals = (*signals, *_kept_promise(row, asked, setting, sources))
     measures = _measures(row, sources, origin)
     return Reading(
         levels=row.levels,
         units=units,
         helpers=helpers,
         measures=measures,
-        milestones=_milestones(judge_goal_of(row, setting), sources),
+        milestones=_milestones(asked, sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),
         notices=_notices(row, whole, origin),
         unused=find_unused(row, measures, texts, whole, sources.at),
@@ -120,6 +122,14 @@ def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure,
     ended = row.ended.ties if row.ended else None
     told = Told(row.goals, row.told, sources.seen, sources.at, ended, row.earlier)
     return build_measures(row.promises, told, origin)
+
+
+def _kept_promise(
+    row: TiedRow, asked: Sequence[Verdict], setting: Setting, sources: _Sources
+) -> tuple[Signal, ...]:
+    """The promise of one thing told as kept, as a claim."""
+    told = promise_kept(row, setting.project, asked, setting)
+    return (Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, *told)),) if told else ()
 
 
 def _verdict(

@@ -1,5 +1,7 @@
 """The milestones of a row: what its words say of the goal's clauses, and what its numbers decide."""
 
+from collections.abc import Sequence
+
 from shishi_cli.domain.measure import Basis, Bound
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.figures.tied import Tied
@@ -8,6 +10,7 @@ from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.whole_task import act_of_whole
+from shishi_cli.extraction.signals.promise_kept import asks_the_end, may_have_ended, tells_its_end
 from shishi_cli.extraction.tied_row import TiedRow
 
 
@@ -16,6 +19,29 @@ def judge_goal_of(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
     told = row.earlier.without(row.progress.printed) if row.earlier else row.progress.printed
     verdicts = judge(row.goal.printed, told, row.span, tuple(_decided(row)), setting)
     return tuple(_by_number(_without_another(verdict, row), row) for verdict in verdicts)
+
+
+def promise_kept(
+    row: TiedRow, title: str, asked: Sequence[Verdict], setting: Setting
+) -> tuple[int, int] | None:
+    """Where the row tells that the one thing promised without a number is there: by what was `asked` for the
+    month, 建成通车, or by the promise's own words, looked for as a goal is: 新馆国庆正式开馆 of 区图书馆新馆建成开放.
+    None where it does not, or the month's goal is open."""
+    progress = row.progress.printed
+    if any(promise.amount != 1 for promise in row.promises) or not all(map(_is_reached, asked)):
+        return None
+    if not may_have_ended(title, progress, setting.month):
+        return None
+    if not (asked and asks_the_end(row.goal.printed)):
+        if not tells_its_end(title, progress):
+            return None
+        asked = judge(title, progress, (0, len(title)), (), setting)
+    told = [verdict.evidence for verdict in asked if verdict.evidence]
+    return told[-1] if told and all(map(_is_reached, asked)) else None
+
+
+def _is_reached(verdict: Verdict) -> bool:
+    return verdict.state is MilestoneState.REACHED
 
 
 def left_open(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:

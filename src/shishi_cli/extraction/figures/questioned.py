@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from shishi_cli.domain.measure import QUESTIONED, Bound
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
-from shishi_cli.extraction.figures.other_kind import counts_other_kind
+from shishi_cli.extraction.figures.other_kind import counts_other_kind, is_told_apart
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
@@ -46,6 +47,7 @@ def questioning_the_whole(
     is_doubted = doubted or _is_about(tied.candidate, promise)
     mention = tied.candidate.mention
     of_others = counts_other_kind(mention, promise, text) or _tells_other_act(mention, promise)
+    of_others = of_others or is_told_apart(mention, promise, text, others)
     if (looks or not is_doubted) and not of_others:
         return tied
     return replace(tied, doubts=(*tied.doubts, QUESTIONED))
@@ -79,13 +81,18 @@ def _where_named(
 def _doubting(behind: str, told: Candidate, promise: Promise) -> bool:
     """Whether words put it in question that are not the promise's own (不达标公厕) and that no others take back: 未通过验收的2家
     已整改到位."""
-    if _written("public").search(promise.words) and _written("private").search(behind):
+    private = _written("private").search(behind)
+    if (
+        private
+        and _written("public").search(promise.words)
+        and private[str(private.lastgroup)] not in promise.words
+    ):
         return True
     quantity = told.mention.quantity
     return any(
         match[0] not in promise.words
         and not _is_cured(behind, match)
-        and (name != "fewer" or _counts_fewer(behind, match, quantity))
+        and (name != "fewer" or _counts_fewer(behind, match, quantity, promise.amount))
         and (name != "left" or _may_count_it(match[0], quantity))
         for name in _BEHIND
         if name != "left" or promise.unit != "%"  # 覆盖率98%,推进剩余食堂接入
@@ -103,12 +110,12 @@ def _is_alike(number: Quantity, whole: Quantity) -> bool:
     return number.unit.removesuffix("次") == whole.unit.removesuffix("次")  # 人 of 人次
 
 
-def _counts_fewer(behind: str, match: re.Match[str], whole: Quantity) -> bool:
-    """Whether the number at the match's end counts the same, and is another: 验收合格43公里 of 61公里, and
-    neither 验收3次 nor 验收合格61公里."""
+def _counts_fewer(behind: str, match: re.Match[str], whole: Quantity, promised: Decimal) -> bool:
+    """Whether the number at the match's end counts the same, and is less than was promised: 验收合格43公里 of
+    50公里, and neither 验收3次 nor 实际51公里."""
     for number in find_quantities(behind[match.end() - 1 :])[:1]:
         times = 1 if _is_alike(number, whole) else factor(number.unit, whole.unit)
-        return number.start == 0 and times is not None and number.amount * times != whole.amount
+        return number.start == 0 and times is not None and number.amount * times < promised
     return False
 
 

@@ -1,0 +1,52 @@
+"""Whether a report tells the end that a promise of one thing wants, and leaves nothing of it open (承诺本身)."""
+
+import re
+
+from shishi_cli.extraction.rules import pattern
+from shishi_cli.extraction.text.fold_width import fold_width
+
+_RULES = "signals/promise_kept"
+# What a promise wants in the end, and what a report says where that is so.
+_ENDS = (
+    ("asks_use", "used"),
+    ("asks_built", "built"),
+    ("asks_paper", "out"),
+    ("asks_name", "named"),
+)
+
+
+def may_have_ended(title: str, progress: str, month: int | None) -> bool:
+    """Whether a promise is of one thing that comes to an end, and the report leaves nothing open nor tells
+    of a later month than its own `month` (1 to 12). Several things, and what goes on (推进, 开展), do not; of
+    one stretch or lot (北延, 二期) the report must tell."""
+    title, progress = _without_names(title), fold_width(progress)
+    if any(_finds(name, title) for name in ("goes_on", "several")) or _finds("open", progress):
+        return False
+    which = pattern("signals/whole_done", "which")
+    if not set(which.findall(title)) <= set(which.findall(progress)):
+        return False
+    months = pattern(_RULES, "month").findall(progress)
+    return month is None or all(int(one) <= month for one in months)
+
+
+def asks_the_end(goal: str) -> bool:
+    """Whether a month's goal asks for the end of the whole and nothing else: 建成通车, 印发施行."""
+    goal = fold_width(goal).strip()
+    return _finds("end", goal) and pattern(_RULES, "asks_the_end").fullmatch(goal) is not None
+
+
+def tells_its_end(title: str, progress: str) -> bool:
+    """Whether a promise wants an end that the report tells in its words: 8月18日揭牌 of 建成区社会心理服务中心,
+    印发 of 出台若干措施."""
+    title, progress = _without_names(title), fold_width(progress)
+    wanted = [told for asks, told in _ENDS if _finds(asks, title)]
+    return bool(wanted) and all(_finds(told, progress) for told in wanted)
+
+
+def _without_names(title: str) -> str:
+    """The title without what stands in brackets and quotes: 《…和…》 is one paper."""
+    return re.sub('《[^》]*》|\\([^)]*\\)|["“][^"”]*["”]', "", fold_width(title))
+
+
+def _finds(name: str, words: str) -> bool:
+    return pattern(_RULES, name).search(words) is not None
