@@ -80,8 +80,9 @@ def step_of(words: str) -> Step | None:
     found = _named(words)
     if bound := next((named[name] for name in found if named[name].binds), None):
         return bound
-    if (governs := _written("leading").match(words)) and governs[1] in named:
-        return named[governs[1]]
+    governs = _written("leading").match(words)
+    if governs and (verb := governs[governs.lastindex or 0]) in named:
+        return named[verb]
     strong = [name for name in found if not _written("weak").match(name)] or found
     if not strong:
         return None
