@@ -11,6 +11,7 @@ from shishi_cli.assessment.goal import judge_goal
 from shishi_cli.assessment.grounds import said_dropped, signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.judge_measure import judge_measure
 from shishi_cli.assessment.judge_milestones import judge_milestones
+from shishi_cli.assessment.levels_of_whole import without_untold_levels
 from shishi_cli.assessment.life_told import life_reasons
 from shishi_cli.assessment.measures import measures_in_force
 from shishi_cli.assessment.notes import notes_of
@@ -45,7 +46,8 @@ def assess(record: ProjectMonth, rule: Rule = DEFAULT_RULE) -> Assessment:
     record, measures, outdated = without_outdated(record, measures)
     record = with_answered_goals(record, measures)
     if record.life.holds(record.month):
-        standing, reasons, notes, goal_met = _judge(record, measures, rule)
+        told = without_untold_levels(measures)
+        standing, reasons, notes, goal_met = _judge(record, told, rule)
         reasons += _other_verdict(record, standing)
     else:  # what is still told of a project that was dropped is kept and not judged
         standing, reasons, notes, goal_met = Standing.UNKNOWN, life_reasons(record), (), None

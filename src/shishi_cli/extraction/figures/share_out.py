@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.headings import labelled, named_by, under_headings
+from shishi_cli.extraction.figures.whole_of_levels import whole_of_levels
 from shishi_cli.extraction.mentions.counted_thing import Counted, content
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.wording import acts_in
 from shishi_cli.extraction.numbers.units import same_count
+from shishi_cli.extraction.promises.levels import level_pattern
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.text.similarity import coverage
 
@@ -109,7 +111,10 @@ def _by_words(
     if best is not None:
         return best
     only = _not_named(mention, named, len(promises))
-    return _of_whole_before(mention, promises) if only is None else only
+    only = _of_whole_before(mention, promises) if only is None else only
+    if only is None and not level_pattern().search(mention.before):
+        return whole_of_levels(promises)
+    return only
 
 
 def _not_named(mention: Mention, named: Set[tuple[int, int]], many: int) -> int | None:

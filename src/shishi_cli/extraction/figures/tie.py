@@ -37,6 +37,7 @@ from shishi_cli.extraction.figures.sums import made_whole_by_rest
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.figures.unknown_words import doubting_unknown
 from shishi_cli.extraction.figures.which_share import Shares
+from shishi_cli.extraction.figures.whole_of_levels import with_whole
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -112,7 +113,7 @@ def _figures_told(
         or _without_number(promise, promises, text, roles)
         for tied, promise in zip(chosen, promises, strict=True)
     )
-    return candidates, figures
+    return candidates, with_whole(figures, promises)
 
 
 def _without_others(
