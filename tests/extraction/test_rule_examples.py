@@ -18,6 +18,8 @@ from shishi_cli.extraction.figures.which_share import is_stated
 from shishi_cli.extraction.mentions.events import Event, events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.mentions.period_told import period_of
+from shishi_cli.extraction.mentions.roles import Words
+from shishi_cli.extraction.mentions.stages import stage_alone
 from shishi_cli.extraction.milestones.compare import tells_last_part
 from shishi_cli.extraction.milestones.demands import demands_of
 from shishi_cli.extraction.milestones.goal_period import goal_span
@@ -137,6 +139,10 @@ def own_event(words: str) -> str:
     return ""
 
 
+def stage(words: str) -> str:
+    return "stage" if stage_alone(Words(words, "", words, "")) is not None else ""
+
+
 def last_part(asked: str) -> str:
     """Whether the only clause of a report tells the part that is built last of what is asked for."""
     goal, told = asked.split(" | ")
@@ -170,6 +176,7 @@ READ: dict[str, Callable[[str], str]] = {
     "work:part": part,
     "work:behind": part,
     "work:alike": own_event,
+    "work:stages": stage,
     "text/fold_width": fold_width,
     "text/region": lambda text: read_region(text, sure=1),
 }

@@ -45,3 +45,16 @@ def event_words(*events: str) -> list[str]:
     return [
         word for event in events for line in work_lines() for word in line.events.get(event, ())
     ]
+
+
+@cache
+def stage_lines() -> Mapping[str, int]:
+    """Each word that tells how far things are, with the place of its line: those of one line are one stage."""
+    rules = load_rules("work")["stages"]
+    steps, words = rules["steps"].split(), rules["words"].split()
+    return {
+        word: place
+        for place, line in enumerate(work_lines())
+        if line.step in steps or line.word in words
+        for word in line.plain
+    }

@@ -9,6 +9,7 @@ from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.divided import without_divided
 from shishi_cli.extraction.figures.of_several import of_several
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
+from shishi_cli.extraction.figures.stages import are_stages
 from shishi_cli.extraction.figures.sums import (
     all_together,
     earlier_and_month,
@@ -239,7 +240,8 @@ def _named(whole: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def _with_listed(chosen: Sequence[Candidate], whole: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those chosen, and the others in their clauses: 进企业141场、进学校96场 belong together.
+    """Those chosen, and the others in their clauses: 进企业141场、进学校96场 belong together, but not 完工9个、
+    验收7个.
 
     So do occasions of which there were more: 文化配送39场,电影放映195场.
     """
@@ -250,7 +252,7 @@ def _with_listed(chosen: Sequence[Candidate], whole: Sequence[Candidate]) -> Seq
         c
         for c in whole
         if c in chosen
-        or c.mention.at in places
+        or (c.mention.at in places and not are_stages([*chosen, c]))
         or (c.mention.is_occasion and c.mention.sentence in sentences and c.amount > least)
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
+from shishi_cli.extraction.figures.stages import are_stages
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.promises.read_promises import Promise
 
@@ -35,6 +36,7 @@ def of_several(whole: Sequence[Candidate], promise: Promise) -> Tied:
     led = totals == [first] and all(c.mention.led for c in close[1:])
     are_parts = (led or not totals) and (_are_parts(close) or are_acts(close, promise))
     are_parts = are_parts and not first.mention.lead.endswith("在")  # 在58个小区建成分类亭63个
+    are_parts = are_parts and not are_stages(close)
     if fits and (listed or len(close) == len(amounts)) and are_parts:
         # 送戏39场,放电影195场: adding the parts is a judgement, so it is offered for review.
         summed = replace(chosen, amount=total, doubts=())

@@ -9,6 +9,7 @@ from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.roles import Words
+from shishi_cli.extraction.mentions.stages import stage_alone, stage_at_end
 from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "mentions/wording"
@@ -162,6 +163,16 @@ class Wording:
         """Whether those counted are used already, which comes behind the works: 入住1622户, 2所开诊."""
         behind = _written("of_use_behind").match(self.words.tail)
         return behind is not None or _written("of_use").search(self.words.lead) is not None
+
+    @cached_property
+    def stage_alone(self) -> int | None:
+        """How far those counted are, where nothing else is said of them: 移交5个."""
+        return stage_alone(self.words)
+
+    @cached_property
+    def stage_at_end(self) -> int | None:
+        """How far those counted are, whatever they are called: 全县已移交5个."""
+        return stage_at_end(self.words)
 
     @cached_property
     def is_of_dose(self) -> bool:
