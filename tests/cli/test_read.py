@@ -29,6 +29,17 @@ def test_a_sentence_is_shown_with_its_numbers_underlined(shishi: Shishi) -> None
     )
 
 
+def test_what_the_ledger_has_by_a_number_is_shown_where_it_is_another(shishi: Shishi) -> None:
+    title = "新建改造公厕120座"
+    summed = shishi("read", "新建58座、改造49座。", "--title", title).stdout
+    assert "新建改造公厕;计为 107座;存疑: 由几个分项相加得出\n" in summed
+    converted = shishi("read", "建成8200米。", "--title", "建设步道15公里").stdout
+    assert "8200米  完成数    number  建设步道;计为 8.2公里\n" in converted
+    stages = shishi("read", "安装120个、调试100个、通电80个。", "--title", "安装充电桩300个").stdout
+    assert "80个   80个   完成数" in stages
+    assert "计为" not in stages
+
+
 def test_without_a_title_the_quantities_are_listed(shishi: Shishi) -> None:
     done = shishi("read", "走访约２００户")
     assert done.stdout == (

@@ -22,6 +22,7 @@ _TAKEN = {
     FigureKind.MONTH: TakenAs.ACTUAL,
     FigureKind.STATED: TakenAs.STATED,
 }
+_SHARES = (FigureKind.GOAL_SHARE, FigureKind.STATED)
 _NO_TITLE = Role("no-title", "none", "没有给出标题,只列出数量")
 _NOT_PROMISED = Role("not-promised", "none", "惠及面、投资、时间等,不是所承诺的数量")
 _OTHER_PERIOD = Role("other-period", "none", "月目标中别的时段")
@@ -81,7 +82,14 @@ def quantities_of(
 
 def _taken(one: FoundQuantity, figure: Figure, measure: Measure) -> FoundQuantity:
     taken_as = _TAKEN[figure.kind]
-    return replace(one, taken_as=taken_as, measure=measure.name, doubts=figure.doubts)
+    return replace(
+        one,
+        taken_as=taken_as,
+        measure=measure.name,
+        figure=figure.amount,
+        figure_unit="%" if figure.kind in _SHARES else measure.unit,
+        doubts=figure.doubts,
+    )
 
 
 def _left(one: FoundQuantity, role: Role) -> FoundQuantity:

@@ -129,10 +129,21 @@ def _row(one: FoundQuantity | FoundNumber) -> tuple[str, ...]:
     if isinstance(one, FoundNumber):
         return (_COLUMNS[one.column], one.text, "-", "不是数量", one.rule, one.why)
     value = amount(one.amount) + (f" 至 {amount(one.high)}" if one.high is not None else "")
-    said = [one.measure or one.why, *(f"存疑: {doubt.text}" for doubt in one.doubts)]
+    said = [
+        one.measure or one.why,
+        _as_figure(one),
+        *(f"存疑: {doubt.text}" for doubt in one.doubts),
+    ]
     words = ";".join(filter(None, said))
     bounded = f"{_BOUNDS[one.bound]}{value}{one.unit}"
     return (_COLUMNS[one.column], one.text, bounded, _TAKEN[one.taken_as], one.rule, words)
+
+
+def _as_figure(one: FoundQuantity) -> str:
+    """What the measure has by it, where that is another number: a sum, 8.2公里 by 8200米."""
+    if one.figure is None or one.figure == one.amount:
+        return ""
+    return f"计为 {amount(one.figure)}{one.figure_unit}"
 
 
 def _quantity_json(one: FoundQuantity) -> Json:
@@ -147,6 +158,7 @@ def _quantity_json(one: FoundQuantity) -> Json:
         "bound": one.bound.value,
         "taken_as": one.taken_as.value,
         "measure": one.measure or None,
+        "figure": one.figure,
         "rule": one.rule,
         "reason": one.why or None,
         "doubts": [

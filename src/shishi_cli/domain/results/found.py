@@ -25,8 +25,8 @@ class FoundQuantity:
     """A quantity and its use (读出的数量): where it stands, what it says, and what it is for.
 
     `start` and `end` count characters of the text as printed. `measure` names the measure that it
-    tells of, empty where none. `rule` is that which decided, `why` its reason in Chinese where the
-    quantity was not taken.
+    tells of, empty where none, `figure` what that has by it in its own unit: a sum of several, 8.2公里 by
+    8200米. `rule` is that which decided, `why` its reason in Chinese where the quantity was not taken.
     """
 
     column: Column
@@ -41,6 +41,8 @@ class FoundQuantity:
     rule: str
     why: str = ""
     measure: str = ""
+    figure: Decimal | None = None
+    figure_unit: str = ""
     doubts: tuple[Notice, ...] = ()
 
 
