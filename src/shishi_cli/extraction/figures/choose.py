@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import Candidate
+from shishi_cli.extraction.figures.corrected import corrected, without_planned
 from shishi_cli.extraction.figures.divided import without_divided
 from shishi_cli.extraction.figures.of_several import of_several
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
@@ -30,8 +31,8 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
-    found = _without_later_use(without_divided(found), promise)
-    found = _corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
+    found = _without_later_use(without_planned(without_divided(found)), promise)
+    found = corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         # 剩余18间已完成改造: the month's own, whatever was done before
         only = replace(found[0], basis=Basis.MONTH) if found[0].rest else found[0]
@@ -62,11 +63,6 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         finished = [c for c in whole if c.finished]
         whole = _by_full_name(whole) or (_with_listed(finished, whole) if finished else whole)
     return of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
-
-
-def _corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """累计发放402人,核减8人后394人: the total behind what was taken off it."""
-    return [c for c in found if c.mention.wording.is_corrected and c.exact]
 
 
 def _without_later_use(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:

@@ -153,13 +153,15 @@ def _candidate(
 def _event_of(mention: Mention, promise: Promise) -> Event:
     """What has happened to those counted; the promise's own act that is told as completed finishes them, whatever
     paper follows: 69台均已完成更新并取得登记证."""
-    told = f"完成{mention.tail}" if mention.lead.endswith("完成") else mention.tail
-    if any(f"完成{act}并" in told for act in promise.acts):
+    tail = f"完成{mention.tail}" if mention.lead.endswith("完成") else mention.tail
+    if any(f"完成{act}并" in tail for act in promise.acts):
         return Event.FINISHED
     act = promise.name[:_ACT]
     if any(f"{chosen}{act}" in mention.lead for chosen in _CHOSEN):
         return Event.UNTOLD  # 遴选扶持创业项目38个 of 扶持创业项目
-    return mention.events.nearest(promise.words)
+    told = mention.events.nearest(promise.words)
+    looked_at = told is Event.PREPARED and mention.wording.is_corrected
+    return Event.UNTOLD if looked_at else told  # 上报完成16个,核定9个
 
 
 def _made(held: Held, scale: Decimal, period: Period, month: int | None) -> Candidate:

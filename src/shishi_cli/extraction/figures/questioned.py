@@ -53,6 +53,18 @@ def questioning_the_whole(
     return replace(tied, doubts=(*tied.doubts, QUESTIONED))
 
 
+def questioning_its_part(tied: Tied | None, text: Text) -> Tied | None:
+    """The figure, doubtful where one of those that it counts is named as not as it should be: 完成6家,其中荷花市场因消防
+    复查不合格正在返工."""
+    if tied is None or tied.doubts:
+        return tied
+    behind = text.folded[tied.candidate.mention.quantity.end :]
+    found = _written("named_part").match(behind)
+    if found is None or _is_cured(behind, found):
+        return tied
+    return replace(tied, doubts=(QUESTIONED,))
+
+
 def questioning_what_is_to_come(
     tied: Tied | None, promise: Promise, month: int | None
 ) -> Tied | None:

@@ -38,6 +38,7 @@ def role_against(
             and is_in_unit(mention, promise)
             and (agreement is Fit.SAME or _is_for_persons(promise))
         ),
+        "aftercare": lambda: mention.wording.is_corrected,  # 上报完成16个,抽查核实完成9个
         "last-period": lambda: "续建" in promise.words,  # 2022年结转的7个小区全部竣工
         "rest": lambda: is_done_rest(mention, promise),  # 其余89个均已改造到位
         "standard": lambda: promise.bound is Bound.AT_MOST or promise.per_head,  # 平均时间18.5小时

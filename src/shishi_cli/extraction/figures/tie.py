@@ -6,6 +6,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.extraction.figures.all_but import all_but, to_date_by_what_is_left
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import choose, of_the_month
+from shishi_cli.extraction.figures.corrected import doubting_what_is_taken_off
 from shishi_cli.extraction.figures.doubt import (
     doubting_its_parts,
     doubting_others,
@@ -19,6 +20,7 @@ from shishi_cli.extraction.figures.none_done import of_none_done
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.other_kind import without_other_rates
 from shishi_cli.extraction.figures.questioned import (
+    questioning_its_part,
     questioning_the_whole,
     questioning_what_is_to_come,
 )
@@ -168,6 +170,7 @@ def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | Non
     tied = made_whole_by_rest(tied, found, promise, [*beside.rest, *beside.open])
     tied = doubting_repeated_target(tied, promise, text, beside.others)
     tied = doubting_its_parts(doubting_others(tied, found, promise), promise, text, roles)
+    tied = doubting_what_is_taken_off(questioning_its_part(tied, text), promise, text)
     tied = without_rest(tied, promise, beside.rest, text)
     tied = to_date_by_what_is_left(tied, promise, text, roles)
     tied = doubting_unknown(not_done_on_doubt(tied, found, promise), promise)

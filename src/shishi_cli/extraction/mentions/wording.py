@@ -149,8 +149,18 @@ class Wording:
 
     @cached_property
     def is_corrected(self) -> bool:
-        """What is left of a total when some are taken off it: 核减8人后394人."""
+        """What a number told before it is corrected to: 核减8人后394人; 上报16个,经核实完成9个."""
         return _written("corrected").search(self.words.before) is not None
+
+    @cached_property
+    def is_planned(self) -> bool:
+        """原计划完成15个, where another number tells what was done."""
+        return _written("planned").search(self.words.lead) is not None
+
+    @cached_property
+    def is_actual(self) -> bool:
+        """实际完成9个, 仅完成9个: told against what was to be done."""
+        return _written("actual").search(self.words.lead) is not None
 
     @cached_property
     def month(self) -> int | None:
