@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.candidates import Candidate
@@ -31,8 +32,12 @@ def all_but(
     28 are 26, by a subtraction that is offered for review."""
     if tied is not None or not adds_up(promise):
         return tied
+    if sum(same_count(one.unit, promise.unit) for one in promises) != 1:
+        return None
+    if only := _all_but_the_last(promise, text):
+        return only
     others = [m for m in _written("others").finditer(text.folded) if _is_done(m[0])]
-    if len(others) != 1 or sum(same_count(one.unit, promise.unit) for one in promises) != 1:
+    if len(others) != 1:
         return None
     told = others[0].start()
     left = [
@@ -43,9 +48,30 @@ def all_but(
     amount = promise.amount - sum(mention.quantity.amount for mention in left)
     if not left or amount <= 0:
         return None
-    last = left[-1]
-    done = Candidate(last, amount, period_of(last.period, None).basis, (0.0, 0.0, 0.0), Fit.SILENT)
-    return Tied(replace(done, finished=True), ("remainder",), promise.amount)
+    return _less(promise, amount, left[-1])
+
+
+def _all_but_the_last(promise: Promise, text: Text) -> Tied | None:
+    """仅剩3个未完成 of 100 are 97, where nothing else is counted; not 仅剩3个未开工."""
+    alike = [m for m in text.mentions if same_count(m.quantity.unit, promise.unit)]
+    if len(alike) != 1 or not 0 < alike[0].quantity.amount < promise.amount:
+        return None
+    last = alike[0]
+    before, behind = (
+        _written("only").fullmatch(last.before),
+        _written("unfinished").match(last.after),
+    )
+    if before is None or behind is None:
+        return None
+    tied = _less(promise, promise.amount - last.quantity.amount, last)
+    return replace(tied, candidate=replace(tied.candidate, basis=Basis.CUMULATIVE))
+
+
+def _less(promise: Promise, amount: Decimal, told: Mention) -> Tied:
+    """What is done by what is left, for review."""
+    basis = period_of(told.period, None).basis
+    done = Candidate(told, amount, basis, (0.0, 0.0, 0.0), Fit.SILENT, finished=True)
+    return Tied(done, ("remainder",), promise.amount)
 
 
 def to_date_by_what_is_left(

@@ -4,14 +4,18 @@ import re
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Bound
+from shishi_cli.extraction.mentions.mentions import Mention, analyse
 from shishi_cli.extraction.milestones.demands import Demand
-from shishi_cli.extraction.milestones.statements import Statement
+from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, step_named
 from shishi_cli.extraction.numbers.find_quantities import Quantity, find_quantities
 from shishi_cli.extraction.numbers.units import factor, same_count
 from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs, same_words
+
+# What is counted as not done.
+_LEFT = frozenset({"exception", "rest", "negated"})
 
 
 def falls_short(demand: Demand, statement: Statement) -> bool | None:
@@ -90,6 +94,27 @@ def tells_results(statement: Statement) -> bool:
         return True
     begun = step_named("groundwork").is_after(step) and step.phase is Phase.WORKS
     return (begun or step.phase is Phase.FITTING) and "完成" in statement.text
+
+
+def tells_as_done(demand: Demand, statement: Statement) -> bool:
+    """Whether the numbers of a clause count what has come as far as is asked for: not 3个未建成, nor 还有3个正在施工, 招标5个 of
+    累计95个, but 已开工90个 of 开工95个."""
+    if statement.state.is_open or any(map(_is_left, analyse(statement.text).mentions)):
+        return False
+    if demand.step is None or statement.step is None:
+        return statement.state is not State.IN_HAND and tells_results(statement)
+    told = statement.told_of(demand.step)
+    return told is not None and not demand.step.is_after(told)
+
+
+def tells_none(statement: Statement) -> bool:
+    """Whether not a single one is told as done: 尚未安装一盏, 暂无一所具备开园条件."""
+    return bool(_written("none").search(statement.text))
+
+
+def _is_left(mention: Mention) -> bool:
+    role = mention.role()
+    return role is not None and role.name in _LEFT
 
 
 def to_date(words: str) -> bool:

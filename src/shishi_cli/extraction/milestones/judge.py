@@ -11,7 +11,12 @@ from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.kept import kept
 from shishi_cli.extraction.milestones.answer import Report
-from shishi_cli.extraction.milestones.counted import falls_short, told_of_asked
+from shishi_cli.extraction.milestones.counted import (
+    falls_short,
+    tells_as_done,
+    tells_none,
+    told_of_asked,
+)
 from shishi_cli.extraction.milestones.demands import (
     Demand,
     demands_of,
@@ -137,7 +142,10 @@ def _short(
         return None
     if not falls_short(demands[0], said) or any(q.unit == "%" for q in demands[0].quantities):
         return None
-    return told_of_asked(demands[0], said)
+    told, asked = told_of_asked(demands[0], said) or (Decimal(0), Decimal(0))
+    if tells_none(said):
+        return Decimal(0), asked
+    return (told, asked) if tells_as_done(demands[0], said) else None
 
 
 def _leaves_number_open(demands: Sequence[Demand], said: Statement, report: Report) -> bool:
