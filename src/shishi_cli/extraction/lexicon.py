@@ -58,3 +58,12 @@ def stage_lines() -> Mapping[str, int]:
         if line.step in steps or line.word in words
         for word in line.plain
     }
+
+
+@cache
+def step_places() -> Mapping[str, int]:
+    """Each word of work with the place of its step in the order of work; -1 where it names none."""
+    places = {rule["name"]: place for place, rule in enumerate(load_rules("work")["step"])}
+    return {
+        word: places[line.step] if line.step else -1 for line in work_lines() for word in line.plain
+    }

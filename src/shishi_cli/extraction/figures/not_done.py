@@ -10,6 +10,7 @@ from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.of_several import are_acts
 from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
+from shishi_cli.extraction.figures.stages import may_be_stages
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.mentions import Mention
@@ -55,6 +56,8 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         terms = {_term(one) for one in found if one.exact}  # 春季学期4715人次,秋季学期4602人次
         of_terms = len(terms) == len(found) and "" not in terms
         over = amount > promise.amount and not (occasions or acts or of_terms)
+        listed = [one for one in found if one.exact and one.mention.at == tied.candidate.mention.at]
+        over = over or (may_be_stages(listed, promise) and not acts)
         return promise.unit in _SAME_ONES or over or len(told) > 1
     return "object" in doubts or ("several" in doubts and amount == promise.amount)
 

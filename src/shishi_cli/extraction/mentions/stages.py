@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from shishi_cli.extraction.lexicon import stage_lines
+from shishi_cli.extraction.lexicon import stage_lines, step_places
 from shishi_cli.extraction.mentions.roles import Words
 from shishi_cli.extraction.rules import pattern
 
@@ -27,6 +27,12 @@ def stage_at_end(words: Words) -> int | None:
         return alone
     ended = [word for word in _stages() if words.lead.endswith(word)]
     return _stages()[max(ended, key=len)] if ended else None
+
+
+def step_alone(words: Words) -> int | None:
+    """The place of the step that a word of work names, where it is all that stands before a number: 采购 of 采购2500册; -1
+    where it names none, None where more is said."""
+    return step_places().get(_written("around").sub("", words.lead))
 
 
 def _stage(words: str) -> int | None:

@@ -9,7 +9,7 @@ from shishi_cli.domain.numerals import whole
 from shishi_cli.extraction.mentions.counted_thing import content
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.roles import Words
-from shishi_cli.extraction.mentions.stages import stage_alone, stage_at_end
+from shishi_cli.extraction.mentions.stages import stage_alone, stage_at_end, step_alone
 from shishi_cli.extraction.rules import load_rules, pattern
 
 _RULES = "mentions/wording"
@@ -183,6 +183,11 @@ class Wording:
     def stage_at_end(self) -> int | None:
         """How far those counted are, whatever they are called: 全县已移交5个."""
         return stage_at_end(self.words)
+
+    @cached_property
+    def step_alone(self) -> int | None:
+        """The place of its step in the order of work, where nothing but a word of work leads it: 采购2500册."""
+        return step_alone(self.words)
 
     @cached_property
     def is_of_dose(self) -> bool:
