@@ -97,6 +97,9 @@ DOUBTFUL = [
     ("建成书屋40家", "前5个月建成11家,6月建成3家", "14", "sum_of_parts", "11"),
     ("新增养老床位900张", "暑期装修,本月无新增", "0", None, None),
     ("安装报警器1200套", "设备完成招标采购,暂未安装", "0", None, None),
+    ("举办演出120场", "因高温本月未能举办", "0", None, None),
+    ("举办演出120场", "本月演出未安排", "0", None, None),
+    ("举办演出120场", "本月没有举办演出活动", "0", None, None),
     ("施工改厕3000户", "施工2600户,其中完工1900户", "1900", None, None),
     ("新建户厕4500座", "全县首批3100余座已改造完成", "3100", None, None),
     ("开工小区28个、完工20个", "28个全部开工,完工21个,其余7个明年完工", "28", None, None),
@@ -155,6 +158,21 @@ def test_a_doubtful_figure_says_why_and_what_else_it_can_be(
 def test_a_figure_that_would_finish_a_promise_is_kept_with_its_doubt(progress: str) -> None:
     actual = told("改造危桥40座", progress)[FigureKind.ACTUAL]
     assert "act" in {doubt.code for doubt in actual.doubts}
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "本月未发放到位",
+        "本月未发放完",
+        "东区本月未发放",
+        "本月未发放电子券",
+        "本月无计划",
+        "本月未报",
+    ],
+)
+def test_what_denies_only_a_part_or_another_thing_tells_no_figure(progress: str) -> None:
+    assert FigureKind.ACTUAL not in told("发放消费券180万张", progress)
 
 
 def test_a_share_told_twice_is_doubtful() -> None:

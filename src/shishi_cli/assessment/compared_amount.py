@@ -10,6 +10,7 @@ from shishi_cli.assessment.grounds import signals_of
 from shishi_cli.assessment.pace import is_lower_bound
 from shishi_cli.assessment.pairing import in_other_months
 from shishi_cli.domain.measure import Basis, Bound, Figure, FigureKind
+from shishi_cli.domain.month import WHEN
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.standing import MeasureStanding
@@ -41,11 +42,14 @@ def _asks_of_month(
     if goal.basis is not Basis.UNMARKED or measure.basis is not Basis.CUMULATIVE:
         return goal.basis is Basis.MONTH
     last, total = _last_total(measure, own), measure.actual
-    if last is None or total is None or last < goal.amount or asks_to_date(record, measure):
+    if last is None or total is None or asks_to_date(record, measure):
         return False
-    if own is not None and own.amount:
+    if last < goal.amount:
+        return own is not None and asked_of_each_month(record, measure)
+    if own is not None:  # none of the month is near to no goal
         again = any(one >= goal.amount for one in _earlier_goals(record, measure))
-        return again or is_nearer(goal.amount, own.amount, total)
+        if again or own.amount:
+            return again or is_nearer(goal.amount, own.amount, total)
     if measure.bound is Bound.AT_MOST or _advance(record, measure) is None:
         return False
     asked = list(_earlier_goals(record, measure, to_date=True))
@@ -83,8 +87,39 @@ def asks_to_date(record: ProjectMonth, measure: MeasureStanding) -> bool:
             return False
     # Nearer to so many twelfths of the year than to one, by their ratio.
     elif last is not None and goal > last.value and goal not in earlier:
-        return True
+        of_each = asked_of_each_month(record, measure)
+        if not of_each:
+            return True
     return bool(measure.target and (goal * 12) ** 2 >= measure.target**2 * many)
+
+
+def asked_of_each_month(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether an earlier month shows that its goal, which does not say it, was of the month alone: asked for
+    again, or just what the month itself told, and far from the total: 举办5期 twice, each time with
+    本月举办5期."""
+    total, asked = Decimal(0), set[Decimal]()
+    for one in sorted(in_other_months(record).get(measure.position, ()), key=WHEN):
+        if one.month >= record.month or one.actual is None:
+            continue
+        of_month = one.basis is Basis.MONTH
+        own = one.actual if of_month else one.own
+        total = total + one.actual if of_month else one.actual
+        if not one.goal or one.goal_basis is not Basis.UNMARKED:
+            continue
+        again = one.goal in asked or one.goal == own
+        if own and own < total and again and is_nearer(one.goal, own, total):
+            return True
+        asked.add(one.goal)
+    return False
+
+
+def told_by_month(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether the last figure told before the month is one of a month alone."""
+    told = [
+        one for one in in_other_months(record).get(measure.position, ()) if one.actual is not None
+    ]
+    last = max((one for one in told if one.month < record.month), key=WHEN, default=None)
+    return last is not None and last.basis is Basis.MONTH
 
 
 def _figure(measure: MeasureStanding, kind: FigureKind) -> Figure | None:

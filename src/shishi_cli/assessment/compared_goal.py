@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi_cli.assessment.compared_amount import asks_to_date, compared_amount
+from shishi_cli.assessment.compared_amount import (
+    asked_of_each_month,
+    asks_to_date,
+    compared_amount,
+    told_by_month,
+)
 from shishi_cli.assessment.grounds import entered, measure_name, signals_of, sources_of
 from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt
 from shishi_cli.domain.frozen import frozen
@@ -161,11 +166,16 @@ def _compare_share(
 
 
 def _is_of_month_alone(record: ProjectMonth, measure: MeasureStanding) -> bool:
-    """Whether the goal is for the month alone and only an earlier month's total is told."""
+    """Whether the goal is for the month alone and only an earlier month's total is told. Where its
+    words do not tell, it is where the months before told their own: 发放20万张 again and again."""
+    if measure.carried_in(record.month) is None:
+        return False
     text = {figure.kind: figure for figure in measure.figures}
     goal = text.get(FigureKind.GOAL)
-    of_month = goal is not None and goal.basis is Basis.MONTH
-    return of_month and measure.carried_in(record.month) is not None
+    if goal is None or goal.basis is not Basis.UNMARKED:
+        return goal is not None and goal.basis is Basis.MONTH
+    by_month = told_by_month(record, measure) or asked_of_each_month(record, measure)
+    return by_month and not asks_to_date(record, measure)
 
 
 def _hundredths(share: Fraction) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shishi_cli.domain.frozen import frozen
+from shishi_cli.domain.measure import Basis
 from shishi_cli.extraction.figures.all_but import all_but, to_date_by_what_is_left
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import choose, of_the_month
@@ -16,7 +17,7 @@ from shishi_cli.extraction.figures.doubt import (
 from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
 from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
-from shishi_cli.extraction.figures.none_done import of_none_done
+from shishi_cli.extraction.figures.none_done import of_none_done, of_none_this_month
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
 from shishi_cli.extraction.figures.other_kind import without_other_rates
 from shishi_cli.extraction.figures.questioned import (
@@ -73,7 +74,8 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
             for tied, promise in zip(figures, promises, strict=True)
         )
         months = tuple(
-            of_the_month(found, tied, month) for found, tied in zip(options, figures, strict=True)
+            of_the_month(found, tied, month) or _none_beside(tied, promises, text)
+            for found, tied in zip(options, figures, strict=True)
         )
     shares, others = tie_shares(text, Shares(promises, figures, month, goal))
     return Ties(figures, months, shares, tuple(others.get(i, role) for i, role in enumerate(roles)))
@@ -148,6 +150,13 @@ def _without_number(
 ) -> Tied | None:
     """What is told of the promise by names, or as none, where no number tells it."""
     return of_named_things(promise, text, roles) or of_none_done(promises, text)
+
+
+def _none_beside(tied: Tied | None, promises: Sequence[Promise], text: Text) -> Tied | None:
+    """None of the month, where that is told in words beside a running total."""
+    if tied is None or tied.candidate.basis is not Basis.CUMULATIVE:
+        return None
+    return of_none_this_month(promises, text)
 
 
 @frozen
