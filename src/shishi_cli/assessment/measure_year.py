@@ -135,7 +135,19 @@ class MeasureYear:
         # What is to stay under a limit may be a level that falls: 登记失业人数.
         if not adds_up(self.measure.unit) or self.measure.bound is Bound.AT_MOST:
             return {}
-        return prove(self._believed(self.told), self._is_correction)
+        proofs = prove(self._believed(self.told), self._is_correction)
+        late = {one.month for one in proofs.values() if self._finishes_earlier(proofs, one.month)}
+        return {at: one for at, one in proofs.items() if one.month not in late or at >= one.month}
+
+    def _finishes_earlier(self, proofs: Mapping[Month, Proof], at: Month) -> bool:
+        """Whether what the month `at` proves takes the months before it to the target: one that was not
+        done is not by what comes later."""
+        until = [one for one in self._believed(self.told) if one.month < at]
+        before = {month: one.basis for month, one in proofs.items() if one.month < at}
+        proved = {month: one.basis for month, one in proofs.items()}
+        totals = [to_date(read_as(until, meant))[0] for meant in (before, proved)]
+        then, now = (total is not None and total >= (self.target or total) for total in totals)
+        return bool(self.target) and now and not then
 
     @cached_property
     def until_now(self) -> tuple[ToldFigure, ...]:

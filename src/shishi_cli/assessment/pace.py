@@ -97,8 +97,10 @@ def is_reached(measure: MeasureStanding, month: Month) -> bool | None:
     if measure.to_date is None or measure.target is None:
         return _is_reached_by_share(measure)
     done = measure.to_date.value
-    if measure.told_by_share and measure.bound is not Bound.AT_MOST and done < measure.target:
-        return _is_reached_by_share(measure)
+    if measure.told_by_share and measure.bound is not Bound.AT_MOST:
+        less = measure.stated is not None and measure.stated < _WHOLE
+        if less or done < measure.target:
+            return _is_reached_by_share(measure)
     if measure.bound is not Bound.AT_MOST:
         untold = is_zero_target(measure) or is_reached_in_doubt(measure)
         return None if untold else done >= measure.target

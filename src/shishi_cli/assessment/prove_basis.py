@@ -219,7 +219,9 @@ def _sum_hit(figures: Sequence[ToldFigure]) -> str:
         between = total + (figure.own or 0) == figure.amount
         enough = sum(each.amount > 0 for each in months) + anchored > 1
         unmarked = any(each.basis is Basis.UNMARKED and each.amount for each in months)
-        if between and enough and unmarked and not _is_steady([*months, figure]):
+        # 东城园已竣工, 东城园已开园: what is in doubt itself proves nothing
+        doubted = any(each.finishes_nothing for each in months)
+        if between and enough and unmarked and not (doubted or _is_steady([*months, figure])):
             listed = "、".join(f"{each.month.number}月" for each in months)
             return (
                 f"{listed}的数逐月相加正是{figure.month.number}月的累计数 {amount(figure.amount)}"

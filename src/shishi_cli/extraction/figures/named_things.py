@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import Basis, Bound
+from shishi_cli.domain.measure import BY_NAMES, Basis, Bound
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.tied import Tied
@@ -53,7 +53,7 @@ def of_named_things(promise: Promise, text: Text, roles: Sequence[Role | None]) 
     if counted + left > promise.amount:
         return None
     amount = Decimal(sum(one.count for one in done))
-    doubts = () if counted + left == promise.amount else ("named",)
+    doubts = () if counted + left == promise.amount else (BY_NAMES,)
     return _told(amount, done[0].start, done[-1].end, promise, text, *doubts)
 
 
