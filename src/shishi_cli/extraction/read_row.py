@@ -16,6 +16,7 @@ from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
 from shishi_cli.extraction.milestones.goal_period import goal_due
 from shishi_cli.extraction.milestones.judge import Verdict, asks_pace
+from shishi_cli.extraction.milestones.pause import asks_to_stop, is_pause
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.promises.offices import read_lead_and_helpers
 from shishi_cli.extraction.row_milestones import judge_goal_of, left_open, promise_kept
@@ -29,6 +30,7 @@ from shishi_cli.extraction.signals.whole_done import (
     says_task_done,
     says_whole_done,
 )
+from shishi_cli.extraction.text.fold_width import fold_width
 from shishi_cli.extraction.text.longest_cell import LONGEST_CELL, read_part
 from shishi_cli.extraction.tied_row import TiedRow, tie_row
 from shishi_cli.extraction.unused import find_unused
@@ -189,7 +191,13 @@ def _signals(
         for column, cell in texts.items()
         for kind, start, end in find_signals(cell, column)
         if kind is not SignalKind.CLAIM or is_of_all(promised, cell, start, end)
+        if kind is not SignalKind.BLOCKER or not _is_asked_for(cell[start:end], goal)
     )
+
+
+def _is_asked_for(blocker: str, goal: str) -> bool:
+    """Whether what stands still does as the goal asks, and for no other cause: 暑期暂停."""
+    return is_pause(fold_width(blocker)) and asks_to_stop(fold_width(goal))
 
 
 def _is_of_month(told: Tied, earlier: EarlierMonth) -> bool:

@@ -42,6 +42,7 @@ from shishi_cli.extraction.milestones.left_over import (
     tells_all_of_rate,
     without_other_rests,
 )
+from shishi_cli.extraction.milestones.pause import asks_to_stop
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement
 from shishi_cli.extraction.milestones.steps import Phase, Step
@@ -277,11 +278,6 @@ def _is_awarded(statement: Statement) -> bool:
     """Whether a contract is told, or work that nobody begins without one."""
     step = statement.step
     return step is not None and step.phase in (Phase.CONTRACT, Phase.WORKS)
-
-
-def asks_to_stop(goal: str) -> bool:
-    """Whether the goal itself asks that the work stands still for a while: 汛期暂停施工."""
-    return _written("asks_to_stop").search(goal) is not None
 
 
 def _is_weak(demand: Demand, answer: Answer) -> bool:

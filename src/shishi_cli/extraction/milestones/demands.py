@@ -10,6 +10,7 @@ from typing import TypeGuard
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.kept import kept
+from shishi_cli.extraction.milestones.pause import asks_to_stop
 from shishi_cli.extraction.milestones.steps import (
     Step,
     leading_verb,
@@ -60,7 +61,7 @@ def goal_clauses(
         if not _written("no_demand").fullmatch(_written("time").sub("", folded[start:end]))
         and not any(left < end and right > start for left, right in taken)
         and not _is_for_later(folded[start:end], month)
-        and not pattern("milestones/answer", "asks_to_stop").search(folded[start:end])
+        and not asks_to_stop(folded[start:end])
     ]
     asking = [part for part in found if "framing" not in _asks(folded[slice(*part)])]
     return (asking or ([] if taken else found))[:_MOST]

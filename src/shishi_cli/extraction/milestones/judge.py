@@ -24,6 +24,7 @@ from shishi_cli.extraction.milestones.demands import (
     joined_to,
 )
 from shishi_cli.extraction.milestones.left_over import named_so_far, tells_all
+from shishi_cli.extraction.milestones.pause import asks_to_stop, pause_told
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.statements import State, Statement, read_statements
 from shishi_cli.extraction.milestones.steps import Phase
@@ -64,6 +65,18 @@ def judge(
     """
     folded = fold_width(goal)
     told = _without_pasted_goal(folded[span[0] : span[1]], fold_width(progress))
+    paused = _paused(folded, span, told)
+    return (*paused, *_judged(folded, span, told, taken, setting))
+
+
+def _judged(
+    folded: str,
+    span: tuple[int, int],
+    told: str,
+    taken: tuple[tuple[int, int], ...],
+    setting: Setting,
+) -> tuple[Verdict, ...]:
+    """What the folded goal asks for beside a pause, as the progress answers it."""
     clauses = goal_clauses(folded, span, taken, setting.month)
     if _written("keeps_pace").search(told) is None:
         pace = _written("pace")  # then 按序时推进 asks for no step: the line tells
@@ -79,6 +92,18 @@ def judge(
     subjects = map(partial(joined_to, folded), clauses)
     verdicts = map(partial(_judge_clause, folded, report), clauses, subjects)
     return tuple(verdict for verdict in verdicts if verdict is not None)
+
+
+def _paused(folded: str, span: tuple[int, int], told: str) -> tuple[Verdict, ...]:
+    """The clauses that ask for a pause, where it is told: 暑期暂停. Where work is told nothing was asked."""
+    still = pause_told(told)
+    if still is None:
+        return ()
+    return tuple(
+        Verdict(*clause, MilestoneState.REACHED, still)
+        for clause in clause_spans(folded, *span)
+        if asks_to_stop(folded[slice(*clause)])
+    )
 
 
 def asks_pace(goal: str) -> bool:
