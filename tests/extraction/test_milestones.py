@@ -463,3 +463,21 @@ def test_a_goal_for_the_whole_is_met_by_the_number(goal: str, progress: str, sta
 )
 def test_a_share_of_so_many_things_is_met_by_that_of_as_many(progress: str, state: str) -> None:
     assert states("新建幼儿园12所", "其余7所装饰装修完成60%", progress) == [state]
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress", "state"),
+    [
+        ("累计完成8座", "资金已到位,8座已拆除。", NOT),
+        ("累计完成8座", "选址已全部完成,10座开工。", NOT),
+        ("完成8座", "设计已完成,其中9座开工。", NOT),
+        ("竣工8座", "已完成8座设计,材料已到位。", NOT),
+        ("建成8座", "8座进场施工,设备已全部到位。", NOT),
+        ("累计完成8座", "改造已全部完成。", HAS),
+        ("开工8座", "资金已到位,8座已开工。", HAS),
+    ],
+)
+def test_a_count_of_results_is_not_met_by_another_task_that_is_finished(
+    goal: str, progress: str, state: str
+) -> None:
+    assert states("改造公厕20座", goal, progress) == [state]

@@ -19,7 +19,7 @@ from shishi_cli.extraction.milestones.compare import (
     is_behind,
     tells_earlier,
 )
-from shishi_cli.extraction.milestones.counted import counts_beside, to_date
+from shishi_cli.extraction.milestones.counted import counts_beside, is_of_all_counted, to_date
 from shishi_cli.extraction.milestones.demands import Demand
 from shishi_cli.extraction.milestones.each_clause import Clauses
 from shishi_cli.extraction.milestones.heights import (
@@ -228,7 +228,8 @@ class Report:
             return said
         if demand.step is None and not demand.quantities:
             return _UNSAID
-        if demand.quantities and not demand.thing and (done := self._all_done()):
+        done = self._all_done() if demand.quantities and not demand.thing else None
+        if done and is_of_all_counted(done, demand, self.statements, self.setting.project):
             return Answer(MilestoneState.REACHED, done)
         if demand.step and demand.step.phase > Phase.WORKS and not demand.quantities:
             begun = [s for s in own if is_work_begun(s)]

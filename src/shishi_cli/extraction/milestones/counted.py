@@ -1,6 +1,7 @@
 """Whether the numbers of a clause answer the number that a goal asks for (数量比对)."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.measure import Bound
@@ -115,6 +116,23 @@ def tells_none(statement: Statement) -> bool:
 def _is_left(mention: Mention) -> bool:
     role = mention.role()
     return role is not None and role.name in _LEFT
+
+
+def is_of_all_counted(
+    done: Statement, demand: Demand, statements: Sequence[Statement], project: str
+) -> bool:
+    """Whether what a clause tells as all done is what is counted. 资金已到位 and 选址已全部完成 are of what comes
+    before it; and so is it all that is told where a count is of an early stage: 10座开工."""
+    if done.step is not None and done.step.phase < Phase.WORKS:
+        return False
+    means = _written("means").search(done.text)
+    if means is not None and means[0] not in project:
+        return False  # 材料已到位
+    counted = {q.unit for q in demand.quantities}
+    early = [one for one in statements if one is not done and not tells_results(one)]
+    return not any(
+        same_count(q.unit, unit) for s in early for q in s.quantities for unit in counted
+    )
 
 
 def to_date(words: str) -> bool:
