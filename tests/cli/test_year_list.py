@@ -293,3 +293,80 @@ def test_a_month_s_own_goal_wins_and_is_checked_against_the_plan(
     lifts = project(listed, "1")
     assert (lifts["standing"], lifts["goal_met"]) == ("on_track", "met")
     assert "C206 月目标 20台,全年计划到一季度为 30台" in listed("check").stdout
+
+
+TARGETS = """序号,项目名称,年度目标,牵头单位
+1,新建社区食堂,15家,区民政局
+2,改造老旧小区,40个,区住建局
+"""
+FIRST_HALF = (
+    "序号,项目名称,一季度计划,二季度计划\n1,新建社区食堂,2家,6家\n2,改造老旧小区,2个,10个\n"
+)
+SECOND_HALF = "序号,项目名称,三季度计划,四季度计划\n1,新建社区食堂,10家,15家\n"
+
+
+def bring(shishi: Shishi, folder: Path, name: str, text: str) -> str:
+    done = shishi(
+        "import", write(folder, name, text), "--year", "2024", "--region", "乙区", "--yes"
+    )
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+@pytest.fixture
+def added(shishi: Shishi, tmp_path: Path) -> Shishi:
+    """A list of targets, to which two files add a plan; March tells of the first project."""
+    bring(shishi, tmp_path, "清单.csv", TARGETS)
+    for name, text in (("上半年.csv", FIRST_HALF), ("下半年.csv", SECOND_HALF)):
+        assert "(无此栏)\n" not in bring(shishi, tmp_path, name, text)
+    table = "序号,项目名称,截至3月底进展情况\n1,新建社区食堂,累计建成2家\n"
+    bring(shishi, tmp_path, "2024-03.csv", table)
+    return shishi
+
+
+def test_a_plan_adds_to_the_list(added: Shishi) -> None:
+    one, two = project(added, "1"), project(added, "2")
+    assert [one["units"], two["units"]] == [["区民政局"], ["区住建局"]]
+    assert one["plan_text"] == "一季度:2家;二季度:6家;三季度:10家;四季度:15家"
+    assert two["plan_text"] == "一季度:2个;二季度:10个"
+    sources = [one["measures"][0]["sources"], two["measures"][0]["sources"]]
+    assert [(s["target"]["file"], s["target"]["row"]) for s in sources] == [
+        ("清单.csv", 2),
+        ("清单.csv", 3),
+    ]
+    assert sources[0]["goal"]["file"] == "上半年.csv"
+    assert one["measures"][0]["target"] == 15
+
+
+def test_a_goal_cites_the_file_of_its_step(added: Shishi, tmp_path: Path) -> None:
+    table = "序号,项目名称,截至9月底进展情况\n1,新建社区食堂,累计建成9家\n"
+    bring(added, tmp_path, "2024-09.csv", table)
+    goal = project(added, "1")["measures"][0]["sources"]["goal"]
+    assert (goal["file"], goal["text"]) == ("下半年.csv", "10家")
+
+
+def test_a_column_that_is_there_corrects_and_an_undone_plan_takes_only_itself(
+    added: Shishi, tmp_path: Path
+) -> None:
+    again = "序号,项目名称,年度目标\n1,新建社区食堂,16家\n2,改造老旧小区,\n"
+    said = bring(added, tmp_path, "目标.csv", again)
+    assert "第1项 年度目标: 15家 → 16家" in said
+    assert "第2项 年度目标: 40个 → " in said
+    assert "牵头单位" not in said
+    assert "全年计划" not in said
+    assert "15家 → 16家" in added("show", "1", "--history").stdout
+    added("undo", "--yes")
+    assert project(added, "1")["measures"][0]["target"] == 15
+    for _ in range(2):  # March, then the plan of the second half
+        added("undo", "--yes")
+    bring(added, tmp_path, "2024-03.csv", "序号,项目名称,3月进展情况\n1,新建社区食堂,建成2家\n")
+    assert project(added, "1")["plan_text"] == "一季度:2家;二季度:6家"
+
+
+def test_a_finer_plan_takes_the_place_of_the_quarters_that_it_covers(
+    added: Shishi, tmp_path: Path
+) -> None:
+    finer = "序号,项目名称,4月计划,5月计划,6月计划\n1,新建社区食堂,3家,4家,5家\n"
+    bring(added, tmp_path, "二季度计划.csv", finer)
+    plan = project(added, "1")["plan_text"]
+    assert plan == "一季度:2家;4月底:3家;5月底:4家;6月底:5家;三季度:10家;四季度:15家"

@@ -16,7 +16,8 @@ from shishi_cli.domain.operation import Author, Kind
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.scope import Moment
 from shishi_cli.domain.setting import Setting
-from shishi_cli.domain.source import Publication
+from shishi_cli.domain.source import Column, Publication
+from shishi_cli.domain.year_plan import ListedRow, ListPlace
 from shishi_cli.ledger.connection import SCHEMA_VERSION
 from shishi_cli.ledger.foreign import every_step
 from shishi_cli.ledger.ledger import Ledger
@@ -59,6 +60,7 @@ def test_the_version_counts_the_migrations(path: Path) -> None:
         "m009_year",
         "m010_carried",
         "m011_unused",
+        "m012_places",
     ]
     assert migrations.pending(database) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
@@ -231,6 +233,32 @@ def test_a_ledger_of_before_the_links_keeps_its_lists_and_takes_them(tmp_path: P
         assert [one.id for one in ledger.operations()] == [2, 1]
         assert ledger.at(Moment("", operation=1)).carried(BAOSHAN) == {}
         assert [one.title for one in ledger.projects(BAOSHAN)] == ["建公园"]
+
+
+def test_a_list_of_before_one_could_add_to_it_stands_in_its_one_file(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    sqlite = sqlite3.connect(old, isolation_level=None)
+    migrations.apply(Database(sqlite), stop_before="m012_places")
+    sqlite.execute("INSERT INTO operations VALUES (1, '2023-04-01', '王', 'import', '', NULL, '')")
+    sqlite.execute(
+        "INSERT INTO sources VALUES (1, '清单.csv', '0', '', '2023', 1, '', '', '', '', '')"
+    )
+    sqlite.execute("INSERT INTO programmes VALUES (1, 1, '宝山区', 2023, 1, NULL)")
+    sqlite.execute("INSERT INTO projects VALUES (1, 1, 1, '7', 1, NULL)")
+    sqlite.execute('INSERT INTO listed VALUES (1, 1, 1, 1, 2, \'{"target": "3家"}\', 1, NULL)')
+    sqlite.close()
+    former = ListedRow({Column.TARGET: "3家"}, "清单.csv", 1, 2)
+    later = ListedRow({Column.LEAD_UNIT: "区民政局"}, "单位.csv", 1, 5).added_to(former)
+    with Ledger.write(old) as ledger:
+        assert ledger.year_words(BAOSHAN)[1].listed == former
+        with ledger.operation(**IMPORT) as operation:
+            source = operation.add_source("单位.csv", "1", "UTF-8", 2023)
+            operation.put_listed(source, {1: later})
+        listed = ledger.year_words(BAOSHAN)[1].listed
+        assert listed is not None
+        assert listed == later
+        assert listed.place(Column.TARGET) == ListPlace("清单.csv", 1, 2)
+        assert listed.place(Column.LEAD_UNIT) == ListPlace("单位.csv", 1, 5)
 
 
 def test_a_ledger_of_before_can_choose_and_choose_back(tmp_path: Path) -> None:

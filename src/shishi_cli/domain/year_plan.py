@@ -1,6 +1,7 @@
 """The year's list as printed, and what its plan asks for month by month."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from decimal import Decimal
 
 from shishi_cli.domain.figure_cell import tells_nothing
@@ -51,13 +52,36 @@ class MeasurePlan:
 
 
 @frozen
+class ListPlace:
+    """A row of one of the files that make the year's list (清单出处)."""
+
+    file: str
+    table: int
+    row: int
+
+
+@frozen
 class ListedRow:
-    """A project's row of the year's list (年初清单): its cells as printed, and where they stand."""
+    """A project's row of the year's list (年初清单): its cells as printed, and where they stand;
+    `places` has those that an earlier file told, and the latest has no such column for."""
 
     texts: Mapping[Column, str]
     file: str = ""
     table: int = 0
     row: int = 0
+    places: Mapping[Column, ListPlace] = field(default_factory=dict)
+
+    def place(self, column: Column) -> ListPlace:
+        """Where the cell of a column stands."""
+        return self.places.get(column) or ListPlace(self.file, self.table, self.row)
+
+    def added_to(self, former: "ListedRow") -> "ListedRow":
+        """The former row with what this one tells: the columns that this one has are its own, the
+        others stay as they were told."""
+        kept = [column for column in former.texts if column not in self.texts]
+        places = {column: former.place(column) for column in kept}
+        texts = {**{column: former.texts[column] for column in kept}, **self.texts}
+        return ListedRow(texts, self.file, self.table, self.row, places)
 
 
 # What the year's list tells of a project where the month's table has no such column.
@@ -125,9 +149,13 @@ class YearWords:
             whole[Column.PLAN] = plan_text(self.steps)
         return whole
 
-    def stands_in(self, column: Column) -> "ListedRow | PlanStep | None":
-        """Where what was added in that column stands."""
-        return self.steps[0] if column is Column.PLAN and self.steps else self.listed
+    def stands_in(self, column: Column, start: int) -> "ListPlace | PlanStep | None":
+        """Where what was added in that column stands; of the plan's line the step at `start`."""
+        if column is not Column.PLAN:
+            return self.listed.place(column) if self.listed else None
+        steps = _ordered(self.steps)
+        begun = [at for at in range(len(steps)) if not at or len(plan_text(steps[:at])) < start]
+        return steps[begun[-1]] if begun else None
 
 
 NO_YEAR = YearWords()

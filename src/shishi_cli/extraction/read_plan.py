@@ -10,6 +10,7 @@ from shishi_cli.domain.reading import Milestone, Reading, Signal, SignalKind
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.year_plan import (
     NO_YEAR,
+    ListedRow,
     MeasurePlan,
     PlannedAmount,
     PlanStep,
@@ -74,12 +75,23 @@ def read_planned_row(
 
     def moved(source: Source) -> Source:
         column = Column.PLAN if planned and source.column is Column.GOAL else source.column
-        at = row.year.stands_in(column) if column in row.lent else None
+        at = row.year.stands_in(column, source.start) if column in row.lent else None
         if at is None:
             return source
         return replace(source, column=column, file=at.file, table=at.table, row=at.row)
 
     return _with_sources(reading, moved) if row.lent else reading
+
+
+def read_listed(listed: ListedRow) -> Reading:
+    """What the year's list tells of a project that no month's table has told of yet."""
+
+    def moved(source: Source) -> Source:
+        at = listed.place(source.column)
+        return replace(source, file=at.file, table=at.table, row=at.row)
+
+    place = Place(listed.file, listed.table, listed.row)
+    return _with_sources(read_row(listed.texts, place, None), moved)
 
 
 def _goal_of(measure: Measure) -> Decimal | None:

@@ -16,7 +16,7 @@ Value = str | int | None
 Parameters = Sequence[Value] | Mapping[str, Value]
 
 APPLICATION_ID = 0x53484953  # "SHIS": tells a ledger from any other SQLite file
-SCHEMA_VERSION = 11  # how many migrations there are; each one sets PRAGMA user_version
+SCHEMA_VERSION = 12  # how many migrations there are; each one sets PRAGMA user_version
 BUSY_SECONDS = 5.0
 # A commit waits for those who read, and a reader for a commit: both pass by themselves.
 PATIENT_SECONDS = 30.0

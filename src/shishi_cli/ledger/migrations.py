@@ -203,6 +203,14 @@ def m011_unused(db: Database) -> None:
     db.execute("PRAGMA user_version = 11")
 
 
+@migrations()
+def m012_places(db: Database) -> None:
+    """Where the cells of a list's row stand that an earlier file told; empty where one file told
+    them all."""
+    db.execute("ALTER TABLE listed ADD COLUMN places TEXT NOT NULL DEFAULT ''")
+    db.execute("PRAGMA user_version = 12")
+
+
 def migrate(sqlite: sqlite3.Connection, path: Path | None, steps: Migrations = migrations) -> None:
     """Apply what is pending, all or nothing; a ledger that holds something is copied aside first,
     unless it has no `path`, being a copy itself.

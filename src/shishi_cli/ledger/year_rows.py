@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shishi_cli.domain.project import Programme
 from shishi_cli.domain.source import Column
-from shishi_cli.domain.year_plan import ListedRow, PlanStep, YearWords
+from shishi_cli.domain.year_plan import ListedRow, ListPlace, PlanStep, YearWords
 from shishi_cli.ledger.connection import Connection, Value
 from shishi_cli.ledger.programmes import programme_id
 from shishi_cli.ledger.rows import month_of
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def put_listed(
     connection: Connection, writing: "Writing", source: int, rows: Mapping[int, ListedRow]
 ) -> int:
-    """Keep the list's rows by project, in the place of the former ones; gives how many changed."""
+    """Keep the list's rows by project, in the place of the former ones; gives how many changed.
+
+    Cells that an earlier file told are kept with its name: the source is the later one's."""
     known = dict(
         connection.query(
             lambda project, texts: (project, texts),
@@ -40,6 +42,7 @@ def put_listed(
                 "sheet": row.table,
                 "line": row.row,
                 "texts": texts,
+                "places": _written(row.places),
             },
         )
     return changed
@@ -48,25 +51,22 @@ def put_listed(
 def put_plans(
     connection: Connection, writing: "Writing", source: int, plans: Mapping[int, Sequence[PlanStep]]
 ) -> int:
-    """Keep the plans by project; a project's new plan takes the place of its whole former one.
-    Gives how many projects have another plan now."""
-    known: dict[int, list[tuple[str, int, str]]] = {}
+    """Keep the plans by project, in the place of their whole former ones; a step that stays as it
+    was stays where it was told. Gives how many projects have another plan now."""
+    known: dict[int, set[tuple[str, int, str]]] = {}
 
     def keep(project: int, month: str, months: int, words: str) -> None:
-        known.setdefault(project, []).append((month, months, words))
+        known.setdefault(project, set()).add((month, months, words))
 
-    connection.query(
-        keep,
-        "SELECT project, month, months, words FROM plans WHERE ended_by IS NULL ORDER BY month",
-    )
+    connection.query(keep, "SELECT project, month, months, words FROM plans WHERE ended_by IS NULL")
     changed = 0
     for project, steps in plans.items():
-        told = sorted((str(one.month), one.months, one.words) for one in steps)
-        if known.get(project, []) == told:
-            continue
-        changed += 1
-        writing.end("plans", {"project": project})
-        for one in steps:
+        told = {(str(one.month), one.months, one.words): one for one in steps}
+        former = known.get(project, set())
+        changed += told.keys() != former
+        for month, *_ in sorted(former - told.keys()):
+            writing.end("plans", {"project": project, "month": month})
+        for one in (told[step] for step in sorted(told.keys() - former)):
             writing.add(
                 "plans",
                 {
@@ -87,11 +87,20 @@ def step_of(month: str, months: int, words: str, file: str, table: int, row: int
     return PlanStep(month_of(month), months, words, file, table, row)
 
 
-def listed_of(texts: str, file: str, table: int, row: int) -> ListedRow:
+def listed_of(texts: str, file: str, table: int, row: int, places: str) -> ListedRow:
     """The row of those columns."""
     return ListedRow(
-        {Column(name): text for name, text in json.loads(texts).items()}, file, table, row
+        {Column(name): text for name, text in json.loads(texts).items()},
+        file,
+        table,
+        row,
+        {Column(name): ListPlace(*one) for name, one in json.loads(places or "{}").items()},
     )
+
+
+def _written(places: Mapping[Column, ListPlace]) -> str:
+    told = {column.value: (one.file, one.table, one.row) for column, one in places.items()}
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def listed_cells(row: Mapping[str, Value] | None) -> Mapping[str, Value] | None:
@@ -103,15 +112,15 @@ def listed_cells(row: Mapping[str, Value] | None) -> Mapping[str, Value] | None:
 
 
 STEP = "x.month, x.months, x.words, s.name, x.sheet, x.line"
-LISTED = "x.texts, s.name, x.sheet, x.line"
+LISTED = "x.texts, s.name, x.sheet, x.line, x.places"
 
 
 def _listed_rows(connection: Connection, programme: Programme) -> Mapping[int, ListedRow]:
     """The rows of the programme's list in force, by project, as they stand in it."""
     found: dict[int, ListedRow] = {}
 
-    def keep(project: int, texts: str, file: str, table: int, row: int) -> None:
-        found[project] = listed_of(texts, file, table, row)
+    def keep(project: int, texts: str, file: str, table: int, row: int, places: str) -> None:
+        found[project] = listed_of(texts, file, table, row, places)
 
     connection.query(
         keep, _of_programme(connection, "listed", LISTED), (programme_id(connection, programme),)

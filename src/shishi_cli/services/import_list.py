@@ -1,6 +1,6 @@
 """Put the list of projects with which a year begins, and its plan, into the ledger (导入清单)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import FigureKind
@@ -10,6 +10,7 @@ from shishi_cli.domain.reading import Reading
 from shishi_cli.domain.results.imports import CellChange, Counts, Import
 from shishi_cli.domain.source import Column, PlanCell, Sheet, SheetRow
 from shishi_cli.domain.year_plan import (
+    NO_YEAR,
     ListedRow,
     MeasurePlan,
     PlanStep,
@@ -44,19 +45,21 @@ class _New:
 def put_list(
     ledger: Ledger, operation: Operation, arrived: Arrived, asked: Asked, author: Author
 ) -> Import:
-    """Keep the list's rows and plans, in the place of the former ones, and read the months anew
-    that they tell something of. Raises MatchUndecided as a month's table does."""
+    """Add the list's rows and plans to the former ones, and read the months anew that they tell
+    something of. Raises MatchUndecided as a month's table does."""
     sheet, year = arrived.sheet, arrived.year
     placed = place_projects(ledger, operation, arrived, asked, year)
     before = ledger.year_words(placed.programme)
+    covered = _covered(sheet)
     rows = {
-        project: _new(sheet, row, year)
+        project: _new(sheet, row, year, before.get(project, NO_YEAR), covered)
         for project, row in zip(placed.projects, sheet.rows, strict=True)
     }
     operation.put_listed(placed.source, {project: row.listed for project, row in rows.items()})
     plans = {p: row.steps for p, row in rows.items() if row.steps or p in before}
     operation.put_plans(placed.source, plans)
-    said = {p: (row.number, row.listed.texts) for p, row in rows.items()}
+    printed = zip(placed.projects, sheet.rows, strict=True)
+    said = {project: (row.text(Column.NUMBER), row.texts) for project, row in printed}
     linked = tuple(link_carried(ledger, operation, placed.programme, said, author))
     asked.watch(len(rows))
     reread_months(ledger, operation, operation.replanned())
@@ -101,13 +104,13 @@ def _counts(
     )
 
 
-def _new(sheet: Sheet, row: SheetRow, year: int) -> _New:
-    goal = row.text(Column.GOAL)
-    cells = [*row.plan, *(PlanCell(p.month, p.months, p.words) for p in parts_by_period(goal))]
+def _new(sheet: Sheet, row: SheetRow, year: int, former: YearWords, covered: Set[int]) -> _New:
+    """The row as it is in force now: with what `former` files told in columns that this one has
+    not, of the plan for months that it does not cover."""
     narrowest: dict[int, PlanCell] = {}
-    for cell in sorted(cells, key=lambda one: one.months):
+    for cell in sorted(_plan_cells(row), key=lambda one: one.months):
         narrowest.setdefault(cell.month, cell)
-    steps = tuple(
+    own = tuple(
         PlanStep(
             Month(year, cell.month),
             cell.months,
@@ -119,11 +122,29 @@ def _new(sheet: Sheet, row: SheetRow, year: int) -> _New:
         for _, cell in sorted(narrowest.items())
         if _asks(cell.words)
     )
-    place = Place(sheet.file, row.table, row.row)
+    kept = tuple(one for one in former.steps if one.month.number not in covered)
+    steps = (*kept, *own)
     listed = ListedRow(row.texts, sheet.file, row.table, row.row)
-    reading = read_row({**row.texts, Column.GOAL: ""}, place, None)
+    if former.listed is not None:
+        listed = listed.added_to(former.listed)
+    place = Place(sheet.file, row.table, row.row)
+    reading = read_row({**listed.texts, Column.GOAL: ""}, place, None)
     number = row.text(Column.NUMBER)
-    return _New(number, listed, steps, reading, read_plan(row.texts, steps) if steps else ())
+    return _New(number, listed, steps, reading, read_plan(listed.texts, steps) if steps else ())
+
+
+def _plan_cells(row: SheetRow) -> list[PlanCell]:
+    parts = parts_by_period(row.text(Column.GOAL))
+    return [*row.plan, *(PlanCell(one.month, one.months, one.words) for one in parts)]
+
+
+def _covered(sheet: Sheet) -> Set[int]:
+    """The months for which the list has columns of a plan: all, where one cell tells the whole. A
+    plan of the second half of the year takes nothing of the first half's away."""
+    if any(parts_by_period(row.text(Column.GOAL)) for row in sheet.rows):
+        return frozenset(range(1, 13))
+    columns = {(cell.month, cell.months) for row in sheet.rows for cell in row.plan}
+    return {month for last, months in columns for month in range(last - months + 1, last + 1)}
 
 
 def _asks(words: str) -> bool:

@@ -55,7 +55,6 @@ def _with_promise(record: ProjectMonth) -> ProjectMonth:
     if record.told is not None or listed is None:
         return record
     # Reading costs a third of a second to import: few months have such a project.
-    from shishi_cli.extraction.read_row import Place, read_row
+    from shishi_cli.extraction.read_plan import read_listed
 
-    place = Place(record.file, record.table, record.row)
-    return replace(record, reading=read_row(listed.texts, place, None))
+    return replace(record, reading=read_listed(listed))
