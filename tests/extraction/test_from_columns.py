@@ -185,3 +185,43 @@ def test_helpers_in_the_cell_of_the_lead_unit_are_kept_apart(cell: str) -> None:
     reading = read_row({**ROW, Column.LEAD_UNIT: cell}, Place("t.csv", 1, 2), 6)
     assert reading.units == ("区教育局",)
     assert reading.helpers == ("区住建局", "区财政局")
+
+
+RATE = {Column.TITLE: "家庭医生签约率", Column.TARGET: "75", Column.COUNT_UNIT: "%"}
+
+
+def told_of(cells: dict[Column, str]) -> dict[FigureKind, Decimal]:
+    """What a row tells of its one measure."""
+    (measure,) = read_row(cells, Place("t.csv", 1, 2), 8).measures
+    return {one.kind: one.amount for one in measure.figures if one.kind is not FigureKind.TARGET}
+
+
+@pytest.mark.parametrize(
+    ("goal", "done"), [("74", "62.5"), ("74%", "62.5%"), ("达到74", "62.5"), ("不低于74", "62.5%")]
+)
+def test_a_number_alone_is_of_the_rate_that_is_promised(goal: str, done: str) -> None:
+    told = told_of({**RATE, Column.GOAL: goal, Column.DONE: done})
+    assert told == {FigureKind.GOAL: 74, FigureKind.ACTUAL: Decimal("62.5")}
+    words = told_of({**RATE, Column.GOAL: goal, Column.PROGRESS: done})
+    assert words == told
+
+
+def test_a_rate_kept_as_a_fraction_is_told_and_not_taken() -> None:
+    cells = {**RATE, Column.GOAL: "0.74", Column.DONE: "0.625"}
+    assert told_of(cells) == {}
+    assert [one.code for one in read_row(cells, Place("t.csv", 1, 2), 8).notices] == ["done_scale"]
+    limit = {**RATE, Column.TARGET: "不超过2", Column.GOAL: "0.9", Column.DONE: "0.8"}
+    assert told_of(limit) == {FigureKind.GOAL: Decimal("0.9"), FigureKind.ACTUAL: Decimal("0.8")}
+
+
+def test_among_words_and_other_measures_a_bare_number_is_no_rate() -> None:
+    assert told_of({**RATE, Column.GOAL: "签约74,随访30"}) == {}
+    cells = {Column.TITLE: "建成食堂20家,覆盖率达90%", Column.GOAL: "15"}
+    canteens, cover = read_row(cells, Place("t.csv", 1, 2), 8).measures
+    assert canteens.figure(FigureKind.GOAL) is not None
+    assert cover.figure(FigureKind.GOAL) is None
+
+
+def test_a_share_beside_a_count_stays_a_share() -> None:
+    cells = {Column.TITLE: "改造老旧小区100个", Column.GOAL: "60", Column.DONE: "62%"}
+    assert told_of(cells) == {FigureKind.GOAL: 60, FigureKind.STATED: 62}

@@ -27,7 +27,7 @@ _UNIT = rf"{_NAMED}(?:\([^\W\d_]{{1,6}}\))?|㎡|m[²³23]?|km[²2]?|kg|t|ha|[km]
 _CIRCLED = "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"  # those up to ⑳ stand for notes too
 _FIGURE = (
     r"\s*(?:(?:截至目前|目前|至今|已|累计|共计?|合计|实际|完成|实现|达到?|为|:)\s*)*"
-    r"(?P<hedge>约|大约|近|超过?|逾|不少于|至少|>=?|≥|≈|~|<=?|≤)?\s*"
+    r"(?P<hedge>约|大约|近|超过?|逾|不[少低]于|至少|>=?|≥|≈|~|<=?|≤)?\s*"
     rf"(?:(?P<number>{_DIGITS})|(?P<numeral>{_NUMERAL})|(?P<circled>[{_CIRCLED}]))"
     rf"\s*(?P<scale>{_SCALE})?(?P<rest>(?<=[百千万亿]){_REST})?(?P<more>余|多)?\s*"
     rf"(?:(?P<percent>%)|(?P<unit>(?:{_UNIT})?))"
@@ -36,7 +36,7 @@ _FIGURE = (
 _BOUNDS = {
     **dict.fromkeys(("约", "大约", "≈", "~", "左右", "上下"), Bound.ABOUT),
     **dict.fromkeys(("超", "超过", "逾", ">", "余", "多"), Bound.MORE_THAN),
-    **dict.fromkeys(("不少于", "至少", ">=", "≥", "以上"), Bound.AT_LEAST),
+    **dict.fromkeys(("不少于", "不低于", "至少", ">=", "≥", "以上"), Bound.AT_LEAST),
     **dict.fromkeys(("近", "<"), Bound.LESS_THAN),
     **dict.fromkeys(("<=", "≤", "以内"), Bound.AT_MOST),
 }

@@ -95,12 +95,13 @@ def _with_columns(
         told_done[position], promise.unit, promise.scale, promise.amount
     ):
         told_done = ()
-    if told_done and not told_done[position].percent:
+    # 26% in a column of numbers is a share, and never 26; of 75% it is the rate itself.
+    if told_done and (not told_done[position].percent or promise.unit == "%"):
         cell = told_done[position]
         source = told.at(Column.DONE, cell.start, cell.end)
         actual = kinds.get(FigureKind.ACTUAL)
         kinds[FigureKind.ACTUAL] = done_figure(cell, promise.unit, promise.scale, source, actual)
-    elif told_done and not shares:  # 26% in a column of numbers is a share, and never 26
+    elif told_done and not shares:
         shares, in_share = told_done, Column.DONE
     if shares:
         cell = shares[position]

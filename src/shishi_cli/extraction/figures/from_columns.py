@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from shishi_cli.domain.count_units import RATES
 from shishi_cli.domain.figure_cell import FigureCell, figure_cells, told_of_whole
 from shishi_cli.domain.measure import EARLIER, Basis, Bound, Figure, FigureKind, Origin
 from shishi_cli.domain.notice import Notice
@@ -16,6 +17,7 @@ from shishi_cli.extraction.numbers.units import (
 )
 
 _PART = 1000  # such a part of a target, and less
+_PART_OF_RATE = 50
 
 
 def own_figures(cell: str, count: int) -> tuple[FigureCell, ...]:
@@ -37,11 +39,13 @@ def done_figures(cell: str, targets: Sequence[Decimal]) -> tuple[FigureCell, ...
 
 def is_of_unclear_scale(cell: FigureCell, unit: str, scale: Decimal, target: Decimal) -> bool:
     """Whether a bare 0.26 may be a share as well as a number in 万: nothing is done by a quarter that
-    is counted one by one, and a thousandth of a target is no figure."""
+    is counted one by one, a thousandth of a target is no figure, and a fiftieth of a rate none: 0.74 of
+    75%."""
     said = cell.unit or cell.percent or cell.is_scaled or scale != 1
     if said or not 0 < cell.amount < 1:
         return False
-    return counts_whole(unit) or cell.amount * _PART <= target
+    part = _PART_OF_RATE if unit in RATES else _PART
+    return counts_whole(unit) or cell.amount * part <= target
 
 
 def done_figure(

@@ -1,21 +1,37 @@
 """Whether a quantity counts in the unit of a promise, and what brings it there (计量单位)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS, RATES
+from shishi_cli.domain.figure_cell import figure_cells
+from shishi_cli.extraction.figures.from_columns import is_of_unclear_scale
 from shishi_cli.extraction.mentions.counted_thing import Fit
-from shishi_cli.extraction.mentions.mentions import Mention
+from shishi_cli.extraction.mentions.mentions import Mention, Text, mention_at
 from shishi_cli.extraction.numbers.units import count_word, counts_anything, factor, same_count
 from shishi_cli.extraction.promises.read_promises import Promise
 
 _PEOPLE = PERSONS | {"人次", "人份", "员"}  # 服务老年人3.1万人次 are none of 48个
 
 
+def in_promised_rate(text: Text, promises: Sequence[Promise]) -> Text:
+    """The text in which a number that stands alone is of the one rate that is promised: 74 beside 75 in the
+    unit %. A bare 0.74 may be the same, and is none."""
+    cells = figure_cells(text.printed) if len(text.mentions) == len(promises) == 1 else ()
+    if len(cells) != 1 or promises[0].unit not in RATES or text.mentions[0].quantity.unit:
+        return text
+    promise, quantity = promises[0], text.mentions[0].quantity
+    if is_of_unclear_scale(cells[0], promise.unit, Decimal(1), promise.amount):
+        return text
+    return replace(text, mentions=(mention_at(text, quantity._replace(unit=promise.unit)),))
+
+
 def scale_to(mention: Mention, promise: Promise, agreement: Fit) -> Decimal | None:
     """What brings the amount into the promise's unit, None where the two count different
     things."""
     unit = count_word(mention.quantity.unit)
-    if not unit:  # 完成数339; a rate is never written without its mark
+    if not unit:  # 完成数339; among words a rate is never written without its mark
         return None if promise.unit in RATES else promise.scale
     if not promise.unit or mention.after.startswith(f"({promise.unit})"):
         return Decimal(1)  # 251间(套)

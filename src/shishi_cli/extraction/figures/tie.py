@@ -14,6 +14,7 @@ from shishi_cli.extraction.figures.doubt import (
     doubting_repeated_target,
     without_rest,
 )
+from shishi_cli.extraction.figures.in_unit import in_promised_rate
 from shishi_cli.extraction.figures.listed_kinds import of_listed_kinds
 from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
@@ -62,6 +63,7 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
         nothing = (None,) * len(promises)
         told = nothing if goal else tuple(_without_number(p, promises, text, ()) for p in promises)
         return Ties(told, nothing, nothing, ())
+    text = in_promised_rate(text, promises)
     options, roles = _options(text, promises, month, goal)
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if goal:
