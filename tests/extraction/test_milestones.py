@@ -481,3 +481,49 @@ def test_a_count_of_results_is_not_met_by_another_task_that_is_finished(
     goal: str, progress: str, state: str
 ) -> None:
     assert states("改造公厕20座", goal, progress) == [state]
+def by_columns(goal: str, done: str = "", share: str = "", **more: str) -> list[tuple[str, str]]:
+    """The states of a goal without a promise by number, and where what answers it stands."""
+    texts = {
+        Column.TITLE: "改造老旧小区",
+        Column.GOAL: goal,
+        Column.DONE: done,
+        Column.SHARE: share,
+        **{Column(name): text for name, text in more.items()},
+    }
+    return [
+        (one.state.value, one.evidence.column.value if one.evidence else "")
+        for one in read_row(texts, Place("表.csv", 1, 2), 8).milestones
+    ]
+
+
+@pytest.mark.parametrize(
+    ("goal", "done", "share", "told"),
+    [
+        ("26", "20", "50%", (NOT, "done")),
+        ("26个", "28", "", (HAS, "done")),
+        ("完成26个", "26个", "", (HAS, "done")),
+        ("60%", "", "62%", (HAS, "share")),
+        ("60%", "12", "50%", (NOT, "share")),
+    ],
+)
+def test_a_figure_alone_is_answered_by_that_of_a_column(
+    goal: str, done: str, share: str, told: tuple[str, str]
+) -> None:
+    assert by_columns(goal, done, share) == [told]
+
+
+@pytest.mark.parametrize(
+    ("goal", "done", "share", "more"),
+    [
+        ("26", "", "50%", {}),  # 26 of what is not told
+        ("26个", "20公里", "", {}),
+        ("开工8个", "6", "", {}),
+        ("60%", "", "0.62", {}),
+        ("26", "20", "", {"title": "压减老旧车辆"}),
+        ("26", "20", "", {"progress": "正在施工"}),
+    ],
+)
+def test_what_cannot_be_compared_answers_nothing(
+    goal: str, done: str, share: str, more: dict[str, str]
+) -> None:
+    assert by_columns(goal, done, share, **more) == [(NOT, "")]

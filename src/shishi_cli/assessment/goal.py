@@ -102,10 +102,12 @@ def _is_untold(
 
 
 def cited(milestone: Milestone) -> tuple[Source, ...]:
-    """Where a milestone stands, and the words that answer it where they are a person's: they are in
-    no cell beside it."""
+    """Where a milestone stands, and what answers it where that is a person's, in no cell beside it, or
+    in a column of figures."""
     said = milestone.evidence
-    return (milestone.source, said) if said is not None and not said.file else (milestone.source,)
+    if said is None or (said.file and said.column is Column.PROGRESS):
+        return (milestone.source,)
+    return (milestone.source, said)
 
 
 def milestone_reasons(record: ProjectMonth) -> tuple[Reason, ...]:

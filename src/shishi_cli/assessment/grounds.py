@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from shishi_cli.assessment.entries import entry_of
+from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import Signal, SignalKind
-from shishi_cli.domain.source import Source
+from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import MeasureStanding, Reason
 
 _ENTERED: Mapping[FigureKind, EntryField] = {
@@ -62,6 +63,11 @@ def signal_reasons(
             for signal in signals_of(record, kind)
         ]
     )
+
+
+def filled(record: ProjectMonth, *columns: Column) -> tuple[Column, ...]:
+    """Those of the columns in which the month's table has something."""
+    return tuple(one for one in columns if not tells_nothing(record.texts.get(one, "")))
 
 
 def said_dropped(record: ProjectMonth) -> tuple[Reason, ...]:

@@ -2,7 +2,7 @@
 
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.figure_due import lacks_figure, tells_earlier_month
-from shishi_cli.assessment.grounds import measure_name, said_dropped, signals_of
+from shishi_cli.assessment.grounds import filled, measure_name, said_dropped, signals_of
 from shishi_cli.assessment.judge_milestones import judge_milestones
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.project import EntryField
@@ -54,7 +54,7 @@ def _positions(one: Assessment) -> tuple[int, ...]:
 def _empty(one: Assessment, given: str | None) -> str:
     """Why a report says nothing, empty where it says something."""
     texts = one.record.texts
-    if any(texts.get(column, "").strip() for column in (Column.DONE, Column.SHARE)):
+    if filled(one.record, Column.DONE, Column.SHARE):
         return ""
     progress = (texts.get(Column.PROGRESS, "") if given is None else given).strip()
     if not progress:

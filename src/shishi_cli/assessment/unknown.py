@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from shishi_cli.assessment.entries import entry_of
 from shishi_cli.assessment.figure_due import tells_earlier_month
-from shishi_cli.assessment.grounds import signal_reasons, signals_of, sources_of
+from shishi_cli.assessment.grounds import filled, signal_reasons, signals_of, sources_of
 from shishi_cli.assessment.pace import is_lower_bound
 from shishi_cli.assessment.parts import Part
+from shishi_cli.domain.figure_cell import tells_nothing
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.project import EntryField, ProjectMonth
 from shishi_cli.domain.reading import SignalKind
@@ -40,6 +41,17 @@ def why_unknown(
     december = signal_reasons(record, SignalKind.DUE_IN_DECEMBER, "year_end", "12月才到期")
     if december and record.month.remaining:
         return december[:1]
+    return _nothing_to_compare(record, measures, parts, goal_met)
+
+
+def _nothing_to_compare(
+    record: ProjectMonth,
+    measures: Sequence[MeasureStanding],
+    parts: Sequence[Part],
+    goal_met: GoalMet | None,
+) -> tuple[Reason, ...]:
+    if told := () if measures else _figures_alone(record):
+        return told
     if goal_met is GoalMet.UNCLEAR:
         return (Reason("unclear", "进展文字未触及月目标"),)
     if not measures:
@@ -63,10 +75,26 @@ def _of_earlier_month(
     return signal_reasons(record, SignalKind.EARLIER_MONTH, "earlier_month", label)[:1]
 
 
+def _figures_alone(record: ProjectMonth) -> tuple[Reason, ...]:
+    """That columns hold figures of a promise without a number, and no words tell more."""
+    if not tells_nothing(_progress(record)):
+        return ()
+    figures = filled(record, Column.DONE, Column.SHARE)
+    cells = [f"{one.label} {record.texts[one].strip()}" for one in figures]
+    text = f"没有年度目标可比: {'、'.join(cells)}"
+    return (Reason("no_measure", text),) if cells else ()
+
+
+def _progress(record: ProjectMonth) -> str:
+    own = entry_of(record, EntryField.PROGRESS)
+    return (own.value if own else record.texts.get(Column.PROGRESS, "")).strip()
+
+
 def _empty(record: ProjectMonth) -> tuple[Reason, ...]:
     """That the report is empty, or says nothing."""
-    own = entry_of(record, EntryField.PROGRESS)
-    progress = (own.value if own else record.texts.get(Column.PROGRESS, "")).strip()
+    if filled(record, Column.DONE, Column.SHARE):
+        return ()
+    progress = _progress(record)
     if not progress or signals_of(record, SignalKind.NOTHING):
         return (Reason("empty", "空报: 没有填写进展情况"),)
     if words := signals_of(record, SignalKind.NO_SUBSTANCE):

@@ -14,6 +14,7 @@ from shishi_cli.extraction.figures.doubts import DONE_SCALE, DONE_UNUSED, notice
 from shishi_cli.extraction.figures.from_columns import done_figures, is_of_unclear_scale
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.earlier_month import EarlierMonth
+from shishi_cli.extraction.milestones.by_columns import judge_by_columns
 from shishi_cli.extraction.milestones.goal_period import goal_due
 from shishi_cli.extraction.milestones.judge import Verdict, asks_pace
 from shishi_cli.extraction.milestones.pause import asks_to_stop, is_pause
@@ -98,12 +99,15 @@ def read_row(
     asked = judge_goal_of(row, setting)
     signals = (*signals, *_kept_promise(row, asked, setting, sources))
     measures = _measures(row, sources, origin)
+    answered = judge_by_columns(texts, row.goal.printed, promised=bool(row.promises))
     return Reading(
         levels=row.levels,
         units=units,
         helpers=helpers,
         measures=measures,
-        milestones=_milestones(asked, sources),
+        milestones=_milestones((answered.verdict,), sources, answered.column)
+        if answered
+        else _milestones(asked, sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),
         notices=_notices(row, whole, origin),
         unused=find_unused(row, measures, texts, whole, sources.at),
@@ -143,12 +147,14 @@ def _verdict(
     return (Signal(kind, sources.at(Column.VERDICT, 0, len(cell))),) if kind else ()
 
 
-def _milestones(verdicts: Sequence[Verdict], sources: _Sources) -> tuple[Milestone, ...]:
+def _milestones(
+    verdicts: Sequence[Verdict], sources: _Sources, told: Column = Column.PROGRESS
+) -> tuple[Milestone, ...]:
     return tuple(
         Milestone(
             sources.at(Column.GOAL, verdict.start, verdict.end),
             verdict.state,
-            sources.at(Column.PROGRESS, *verdict.evidence) if verdict.evidence else None,
+            sources.at(told, *verdict.evidence) if verdict.evidence else None,
             verdict.missing,
             verdict.told_of_asked,
             verdict.partly_reached,
