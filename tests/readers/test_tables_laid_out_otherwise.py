@@ -216,3 +216,28 @@ def test_a_blank_column_within_a_table_parts_nothing(read: ReadTable) -> None:
         "序号,项目名称,3月目标,,责任单位,进展情况\n1,新增泊位800个,600个,,区交通局,累计620个\n"
     )
     assert sheet.rows[0].text(Column.PROGRESS) == "累计620个"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "cells", "read_as"),
+    [
+        ("年度目标", ("数量", "单位"), ("15", "家"), {"target": "15", "count_unit": "家"}),
+        ("年度目标", ("数值", "计量单位"), ("15", "家"), {"target": "15", "count_unit": "家"}),
+        ("目标任务", ("全年", "8月"), ("15家", "12家"), {"target": "15家", "goal": "12家"}),
+        ("目标任务", ("年度", "8月底"), ("15家", "12家"), {"target": "15家", "goal": "12家"}),
+        ("目标", ("全年", "8月"), ("15家", "12家"), {"target": "15家", "goal": "12家"}),
+        ("进展情况", ("7月", "8月"), ("已选址", "已建11家"), {"progress": "已建11家"}),
+    ],
+)
+def test_a_heading_says_what_those_under_it_do_not(
+    above: str, below: tuple[str, str], cells: tuple[str, str], read_as: dict[str, str]
+) -> None:
+    rows = (
+        f"<td rowspan=2>序号<td rowspan=2>项目名称<td colspan=2>{above}<td rowspan=2>完成数",
+        "".join(f"<td>{text}" for text in below),
+        "".join(f"<td>{text}" for text in ("1", "新建社区食堂", *cells, "11")),
+    )
+    page = "<table>" + "".join(f"<tr>{row}" for row in rows) + "</table>"
+    sheet = read_content(page.encode(), "2024-08.html", Month(2024, 8))
+    texts = {column.value: text for column, text in sheet.rows[0].texts.items()}
+    assert texts == {"number": "1", "title": "新建社区食堂", "done": "11", **read_as}

@@ -1,13 +1,16 @@
 """Find the headings of a table: anywhere near its top, one to three rows deep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from shishi_cli.domain.characters import is_whole
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.source import Column
 from shishi_cli.readers.cells.cell_tables import RawRow, RawTable
+from shishi_cli.readers.table.fold_label import fold_label
+from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.headings import Heading, recognise
 from shishi_cli.readers.table.project_number import project_number
+from shishi_cli.readers.table.told_months import whole_span
 
 _SEARCHED = 30
 _DEEPEST = 3
@@ -172,14 +175,25 @@ def _paths(grid: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 def _recognise(path: Sequence[str]) -> tuple[Heading | None, str]:
     """What a heading means under those above it, with the words that say so.
 
-    3月 over 目标, 年度 over 目标任务; else the lower heading means the same alone.
+    3月 over 目标, 年度 over 目标任务; else the lower heading means the same alone. 8月 under 目标任务 is
+    8月目标任务, and 数量 says no more than what stands over it.
     """
     *over, own = path
-    for words in (*(above + own for above in reversed(over)), "".join(path), own):
-        if (known := recognise(words)) is not None:
-            return known, words
+    before = [own + above for above in reversed(over)]
+    if whole_span(own) and (told := _first(before, whole=True)) is not None:
+        return told
+    if (
+        told := _first((*(above + own for above in reversed(over)), "".join(path), own))
+    ) is not None:
+        return told
     # 3月 under 目标; but a cell of words under 进展情况 is no heading that ends so.
-    for words in (own + above for above in reversed(over)):
-        if (known := recognise(words, whole=True)) is not None:
-            return known, words
-    return None, own
+    if (told := _first(before, whole=True)) is not None:
+        return told
+    amounts = [*reversed(over)] if fold_label(own) in load_rules()["amounts"].split() else []
+    return _first(amounts) or (None, own)
+
+
+def _first(several: Iterable[str], whole: bool = False) -> tuple[Heading, str] | None:
+    """The first of some words that is a heading, with what it means."""
+    known = ((recognise(words, whole=whole), words) for words in several)
+    return next(((heading, words) for heading, words in known if heading is not None), None)

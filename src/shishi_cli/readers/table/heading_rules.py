@@ -94,6 +94,7 @@ class Rules(TypedDict):
     heading: list[HeadingRule]
     unknown: list[str]
     apart: str
+    amounts: str
     scopes: ScopeRules
     explained: ExplainedRules
     rows: RowRules

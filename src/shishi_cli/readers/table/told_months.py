@@ -75,6 +75,14 @@ def impossible_month(text: str) -> str:
     return ""
 
 
+def whole_span(text: str) -> MonthSpan | None:
+    """The span that a heading tells and nothing else: 8月, 一季度; None for any other."""
+    label = fold_label(text)
+    span = find_span(label)
+    whole = span is not None and (span.start, span.end) == (0, len(label))
+    return span if span is not None and whole and span.last else None
+
+
 def find_spans(text: str) -> list[MonthSpan]:
     """All months told in a text."""
     spans = map(_span, _span_pattern().finditer(fold_label(text)))

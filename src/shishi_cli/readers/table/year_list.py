@@ -13,7 +13,7 @@ from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.headings import recognise
-from shishi_cli.readers.table.told_months import MonthSpan, find_span, find_spans
+from shishi_cli.readers.table.told_months import find_spans, whole_span
 
 REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
 _LOOKED_AT = 200  # cells that tell whether a column parts its goals by months
@@ -65,7 +65,7 @@ def with_told_month(header: Header, month: int | None) -> Header:
         return header
     headings = list(header.headings)
     for at, text in enumerate(header.texts):
-        span = _bare_span(text) if headings[at] is None else None
+        span = whole_span(text) if headings[at] is None else None
         if span is not None and span.last == month:
             headings[at] = recognise(f"{text}完成数")
             break
@@ -118,17 +118,10 @@ def _bare(one: FoundTable) -> tuple[PlanColumn, ...]:
     """The columns with words in them that are headed by a month or quarter and nothing else."""
     found = []
     for at, text in enumerate(one.header.texts):
-        span = _bare_span(text) if one.header.headings[at] is None else None
+        span = whole_span(text) if one.header.headings[at] is None else None
         if span is not None and any(row.cell(at).strip() for row in one.rows):
             found.append(PlanColumn(at, span.last, span.width))
     return tuple(found)
-
-
-def _bare_span(text: str) -> MonthSpan | None:
-    label = fold_label(text)
-    span = find_span(label)
-    whole = span is not None and (span.start, span.end) == (0, len(label))
-    return span if span is not None and whole and span.last else None
 
 
 def _is_parted(one: FoundTable, position: int) -> bool:
