@@ -200,3 +200,20 @@ def test_what_cannot_be_decided_is_said(
     done = shishi("match", *words)
     assert done.exit_code == 2
     assert done.stderr.startswith(f"错误:{message}")
+
+
+def test_what_is_reworded_and_moved_is_asked_about(shishi: Shishi, tmp_path: Path) -> None:
+    def bring(month: int, *lines: str, more: tuple[str, ...] = ()) -> Any:
+        file = table(tmp_path, f"2024-{month:02}.csv", month, *lines)
+        return shishi("import", file, "--region", "乙区", *more)
+
+    park, toilets = "新建口袋公园12个,区绿化局,,建成2个", "改造公厕20座,区城管局,,完成5座"
+    assert bring(3, f"1,{park}", f"2,{toilets}").exit_code == 0
+    moved = (f"1,{toilets.replace('公厕', '公共厕所')}", f"2,{park}", "3,培训家政人员20名,区妇联,,")
+    refused = bring(4, *moved)
+    assert refused.exit_code == 1
+    assert "第1项 “改造公共厕所20座” ← 第2项 “改造公厕20座” 相似度 50" in refused.stderr
+    assert "第3项" not in refused.stderr
+    accepted = bring(4, *moved, more=("--accept-matches",))
+    assert accepted.exit_code == 0, accepted.output
+    assert history(shishi, "1") == ["2024-03", "2024-04"]

@@ -44,22 +44,29 @@ def difference(old: str, new: str) -> str:
 
 
 class TitleIndex:
-    """Titles by their words: a list may have thousands, and most share nothing with one."""
+    """Titles by their words, letters and amounts: a list may have thousands, and most share nothing
+    with one. 改造公厕20座 and 改造公共厕所20座 share no two letters in a row, but 厕 and 20座."""
 
     def __init__(self, titles: Sequence[str]) -> None:
         self._owners: dict[str, list[int]] = {}
         for at, title in enumerate(titles):
-            for words in pairs(telling_words(title)):
+            for words in _parts(title):
                 self._owners.setdefault(words, []).append(at)
 
     def sharing(self, title: str) -> list[int]:
-        """Where the titles stand that share most with this one, at most ten."""
+        """Where the titles stand that share most with this one, at most ten; one letter or amount is nothing."""
         counts: Counter[int] = Counter()
-        for words in pairs(telling_words(title)):
+        for words in _parts(title):
             owners = self._owners.get(words, ())
             if len(owners) <= _COMMON:
                 counts.update(owners)
-        return [at for at, _ in counts.most_common(_MOST)]
+        return [at for at, shared in counts.most_common(_MOST) if shared > 1]
+
+
+def _parts(title: str) -> set[str]:
+    words = telling_words(title)
+    amounts = _left_out()[0].finditer(fold_width(title[:_LONG]))
+    return {*pairs(words), *words, *(found[0] for found in amounts)}
 
 
 def telling_words(title: str) -> str:
