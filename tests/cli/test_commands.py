@@ -105,7 +105,7 @@ def test_two_measures_have_two_rows_and_words_alone_have_one(march: Shishi) -> N
 
 def test_an_entry_wins_and_survives_the_same_import(march: Shishi) -> None:
     done = march("update", "17", "--actual", "300", "--note", "电话核实", "--by", "王")
-    assert "完成数: 250名 → 300" in done.stdout
+    assert "完成数: 250名 → 300名" in done.stdout
     march("import", str(SAMPLE))
     measure = json.loads(march("status", "--json").stdout)["projects"][16]["measures"][0]
     assert (measure["actual"], measure["origin"]) == (300, "person")

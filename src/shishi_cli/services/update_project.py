@@ -193,7 +193,7 @@ def _number(field: EntryField, value: str) -> str:
 
 
 def _change(entry: Entry, before: Assessment) -> Change:
-    old = ""
+    old, new = "", entry.value
     if entry.measure is not None:
         measure = before.measures[entry.measure - 1]
         if entry.field is EntryField.BASIS:
@@ -201,6 +201,7 @@ def _change(entry: Entry, before: Assessment) -> Change:
         else:
             value = getattr(measure, entry.field.value)
             old = f"{amount(value)}{measure.unit}" if value is not None else ""
+            new = f"{entry.value}{measure.unit}"
     elif entry.field is EntryField.PROGRESS:
         old = (
             before.record.texts.get(Column.PROGRESS, "")
@@ -209,7 +210,8 @@ def _change(entry: Entry, before: Assessment) -> Change:
         )
     else:
         old = "、".join(before.units if entry.field is EntryField.UNIT else before.levels)
-    new = _basis_label(Basis(entry.value)) if entry.field is EntryField.BASIS else entry.value
+    if entry.field is EntryField.BASIS:
+        new = _basis_label(Basis(entry.value))
     return Change(entry.field.label, old or "无", new)
 
 
