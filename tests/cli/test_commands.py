@@ -271,7 +271,11 @@ def test_words_by_phone_are_shown_as_a_persons(shishi: Shishi, tmp_path: Path) -
     assert (lifts["progress_text"], lifts["progress_by_person"]) == ("", "累计新增41台")
     assert lifts["measures"][0]["origin"] == "person"
     cited = [s for reason in lifts["reasons"] for s in reason["sources"]]
-    assert {s["file"] for s in cited if s["column"] == "progress"} == {""}
+    said = [s for s in cited if s["column"] == "progress"]
+    assert {(s["file"], s["by_person"]) for s in said} == {("", True)}
+    own = lifts["progress_by_person"]
+    assert {own[s["start"] : s["end"]] for s in said} == {s["text"] for s in said} == {"41台"}
+    assert all("by_person" not in s for s in cited if s["column"] != "progress")
     assert (places["progress_text"], places["measures"][0]["actual"]) == ("累计完成50个", 150)
     shown = spring("show", "2").stdout
     assert "完成 41(人工录入),目标 40" in shown

@@ -187,7 +187,8 @@ def notice_json(notice: Notice) -> Json:
 
 
 def source_json(source: Source | None) -> Json:
-    """Where words stand; None where a person entered them."""
+    """Where words stand; None where a person entered a number. A person's words stand in no file, but in
+    the project's `progress_by_person`, of which start and end count the characters."""
     if source is None:
         return None
     return {
@@ -198,4 +199,5 @@ def source_json(source: Source | None) -> Json:
         "start": source.start,
         "end": source.end,
         "text": source.text,
+        **({} if source.file else {"by_person": True}),
     }
