@@ -254,3 +254,21 @@ def test_the_list_is_in_the_order_of_the_last_table(shishi: Shishi, tmp_path: Pa
         assert shishi("import", file, "--region", "青浦区").exit_code == 0
     listed = json.loads(shishi("project", "--json").stdout)["projects"]
     assert [one["number"] for one in listed] == ["1", "2"]
+
+
+def test_an_undone_merge_is_told_by_numbers_and_its_own_words(autumn: Shishi) -> None:
+    drop = ("drop", "2", "--from", "2023-10", "--into", "3", "--document", "府办1号")
+    assert autumn("project", *drop, "--note", "并入托班").exit_code == 0
+    undone = autumn("undo", "--yes").stdout
+    assert "并入: 3 → 无" in undone
+    assert "理由: 并入托班 → 无" in undone
+    assert "豁免" not in undone
+
+
+def test_a_project_is_told_by_its_number_and_not_by_the_ledger_s(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    rows = ("17,修路20公里,区交通委,,完成1公里", "14,修桥20座,区交通委,,完成1座")
+    assert shishi("import", table(tmp_path, "2023-03.csv", 3, *rows)).exit_code == 0
+    assert shishi("project", "drop", "14", "--from", "2023-03", "--into", "17").exit_code == 0
+    assert "并入: 17 → 无" in shishi("undo", "--yes").stdout

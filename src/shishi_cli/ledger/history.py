@@ -140,12 +140,14 @@ def changes(
             else:
                 name = measures.get(key[:3], "")
             found += _differences(versions, old, new, name)
-    owners = _owners(connection, {each.project for each in found if each.project is not None})
+    meant = {int(id_) for each in found if each.field in _PROJECTS for id_ in _ids(each)}
+    owners = _owners(connection, meant | {one.project for one in found if one.project is not None})
     named = [_named(change, owners) for change in found]
     return tuple(sorted(named, key=lambda each: (each.project or 0, each.month or _FIRST)))
 
 
 _FIRST = Month(1900, 1)
+_PROJECTS = frozenset({"into_project", "former"})  # fields whose values are projects
 
 
 def _undone(connection: Connection) -> dict[int, int]:
@@ -282,7 +284,16 @@ def _named(change: Change, owners: Mapping[int, _Owner]) -> Change:
     if change.project is None:
         return change
     owner = owners[change.project]
-    return replace(change, programme=owner.programme, number=owner.number)
+    named = replace(change, programme=owner.programme, number=owner.number)
+    if change.field not in _PROJECTS:
+        return named
+    old, new = (owners[int(one)].number if one else None for one in (change.old, change.new))
+    return replace(named, old=old, new=new)
+
+
+def _ids(change: Change) -> list[str]:
+    """The lasting ids that a change of a project goes from and to; a person knows its number."""
+    return [one for one in (change.old, change.new) if one]
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

@@ -82,7 +82,7 @@ def change_name(change: Change) -> str:
     """What changes, in a word: 进展情况, 完成数(新增), 人工录入的月目标."""
     if change.kind in (Kind.PROGRAMME, Kind.UNIT_NAME, Kind.MATCH):
         return f"{KINDS[change.kind]}“{change.field}”"
-    name = field_name(change.field)
+    name = field_name(change.field, change.kind)
     if change.kind in (Kind.ENTRY, Kind.LISTED):
         name = f"{KINDS[change.kind]}的{name}"
     return f"{name}({change.measure})" if change.measure else name

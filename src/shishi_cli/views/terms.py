@@ -61,7 +61,7 @@ FIELDS: Mapping[str, str] = {
     "year": "年度",
     "rule": "判定规则",
     "code": "豁免的检查",
-    "reason": "豁免理由",
+    "reason": "理由",
     "since": "豁免起始",
     "until": "豁免截止",
     "begins": "列入",
@@ -74,8 +74,10 @@ FIELDS: Mapping[str, str] = {
 }
 
 
-def field_name(field: str) -> str:
+def field_name(field: str, kind: Kind | None = None) -> str:
     """The word for a field; what has none, such as another name of a unit, is its own name."""
+    if kind is Kind.WAIVER and field == "reason":
+        return "豁免理由"
     return FIELDS.get(field, field)
 
 
