@@ -7,7 +7,7 @@ from shishi_cli.domain.results.brief import News, Topic
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, Reason, Standing
 
-_GOOD = (Standing.DONE, Standing.AHEAD, Standing.ON_TRACK)
+_CAUGHT_UP = (Standing.AHEAD, Standing.ON_TRACK)  # what is done by now is newly done
 
 
 def news_of(before: Assessment | None, after: Assessment) -> Iterator[News]:
@@ -21,7 +21,7 @@ def news_of(before: Assessment | None, after: Assessment) -> Iterator[News]:
         still = was is Standing.BEHIND or (after.since or after.record.month) < after.record.month
         topic = Topic.STILL_BEHIND if still else Topic.NEWLY_BEHIND
         yield _news(topic, after, first, since=after.since if still else None)
-    if was is Standing.BEHIND and after.standing in _GOOD:
+    if was is Standing.BEHIND and after.standing in _CAUGHT_UP:
         yield _news(Topic.CAUGHT_UP, after, first)
     if after.standing is Standing.DONE and before is not None and was is not Standing.DONE:
         yield _news(Topic.NEWLY_DONE, after, first)
