@@ -143,3 +143,18 @@ def test_the_amount_a_month_suffices_and_one_less_does_not(
         assert amount is not None
         left = 12 - month
         assert done + amount * left >= target > done + (amount - 1) * left
+
+
+def test_its_head_lists_numbers_as_one_counts(shishi: Shishi, tmp_path: Path) -> None:
+    rows = [f"{number},设施{number}号20处,区民政局,," for number in (11, 10, 7, 38)]
+    assert shishi("import", table(tmp_path, "2023-03.csv", 3, *rows)).exit_code == 0
+    assert "无法判断: 空报 第 7、10、11、38 项" in shishi("behind").stdout
+
+
+@pytest.mark.parametrize("word", ["foo", "done", "已完成"])
+def test_only_offers_what_it_takes(half_year: Shishi, word: str) -> None:
+    refused = half_year("behind", "--only", word)
+    assert refused.exit_code == 2
+    assert f"没有“{word}”这种要督办的状态" in refused.stderr
+    assert "可用的有:behind(滞后)、at_risk(预警)\n" in refused.stderr
+    assert half_year("behind", "--only", "滞后").exit_code == 0

@@ -45,6 +45,9 @@ STANDINGS = Choice(  # of domain.standing.Standing
         "unknown": "无法判断",
     },
 )
+LAGGING = Choice(  # those of them that behind lists
+    "要督办的状态", {code: STANDINGS.labels[code] for code in ("behind", "at_risk")}
+)
 SORTS = Choice(  # of services.select_projects.Order
     "排序方式",
     {"number": "序号", "completion": "完成率", "standing": "状态", "unit": "牵头单位"},

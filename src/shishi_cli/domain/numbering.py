@@ -13,6 +13,12 @@ def is_countable(number: str) -> bool:
     return len(number) <= _LONGEST and is_whole(number)
 
 
+def counting_key(number: str) -> tuple[bool, int, str]:
+    """A key to sort by as one counts: 7 before 10, what is no number behind them."""
+    countable = is_countable(number)
+    return not countable, int(number) if countable else 0, number
+
+
 def former_number(number: str) -> str:
     """The number of a project whose own another one has by now: 原21."""
     return f"{_FORMERLY}{number}"

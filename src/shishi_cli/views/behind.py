@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from shishi_cli.assessment.needed import needed_per_month, sufficing
 from shishi_cli.assessment.reasons import is_worry
 from shishi_cli.domain.json_value import Json
+from shishi_cli.domain.numbering import counting_key
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Standing
 from shishi_cli.views.document import document
@@ -42,7 +43,7 @@ def behind_listing(month: MonthAssessment, unknown: Sequence[Assessment]) -> Lis
 def _unknown_line(unknown: Sequence[Assessment]) -> Iterator[str]:
     """无法判断: 未报 第 4、9 项;空报 第 7 项."""
     by_reason: dict[str, list[str]] = {}
-    for one in unknown:
+    for one in sorted(unknown, key=lambda one: counting_key(one.record.number)):
         by_reason.setdefault(_why(one), []).append(one.record.number)
     if by_reason:
         told = (f"{why} 第 {join(tuple(numbers))} 项" for why, numbers in by_reason.items())

@@ -4,15 +4,18 @@ from typing import Annotated
 
 import typer
 
-from shishi_cli.cli.choices import STANDINGS
+from shishi_cli.cli.choices import LAGGING
 from shishi_cli.cli.options import Filters, Output
 from shishi_cli.cli.session import Session
-from shishi_cli.domain.errors import UsageError
 
 OnlyOption = Annotated[
     str | None,
     typer.Option(
-        "--only", parser=STANDINGS.parse, metavar="状态", help="只看 behind(滞后)或 at_risk(预警)"
+        "--only",
+        parser=LAGGING.parse,
+        autocompletion=LAGGING.complete,
+        metavar="状态",
+        help="只看 behind(滞后)或 at_risk(预警)",
     ),
 ]
 
@@ -31,10 +34,6 @@ def behind(
     from shishi_cli.views.month_data import behind_data
 
     session: Session = context.obj
-    if only is not None and only not in (Standing.BEHIND, Standing.AT_RISK):
-        raise UsageError(
-            f"--only 不能用“{Standing(only).label}”", "可用的有: behind(滞后)、at_risk(预警)"
-        )
     standing = Standing(only) if only else None
     with session.open(filters.as_of) as ledger:
         listed = list_behind(ledger, filters.scope, selection_of(filters), standing)
