@@ -163,3 +163,7 @@ def test_the_commands_of_rules_have_their_own_help(shishi: Shishi) -> None:
     assert "试用一个规则" in shishi("rules", "--help").stdout
     assert "[默认: 已导入的各月]" in shishi("rules", "test", "--help").stdout
     assert "没有命令“tset”" in shishi("rules", "tset").stderr
+
+
+def test_the_list_says_of_which_rules_it_speaks(shishi: Shishi) -> None:
+    assert "写明月目标优先的规则,有月目标的指标先看月目标" in shishi("rules").stdout

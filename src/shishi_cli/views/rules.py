@@ -22,7 +22,7 @@ def rules_listing(rules: Sequence[Rule], in_use: Rule) -> Listing:
         ("在用", "规则", "界线", "出处"),
         tuple(rows),
         below=(
-            "有月目标的指标先看月目标,界线只管没有月目标的;各种理由见手册",
+            "写明月目标优先的规则,有月目标的指标先看月目标,界线只管没有月目标的;各种理由见手册",
             "试用: shishi rules test 规则    改用: shishi rules use 规则    写自己的: shishi rules show",
         ),
     )
