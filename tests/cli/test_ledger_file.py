@@ -73,7 +73,9 @@ def test_a_backup_goes_to_a_folder_or_a_name_and_replaces_nothing(
     before = name.read_bytes()
     again = worked("backup", str(name))
     assert again.exit_code == 1
-    assert "已经存在" in again.stderr
+    assert f"错误:{name} 已经存在,备份不覆盖已有的文件" in again.stderr
+    assert "换一个文件名" in again.stderr
+    assert "权限" not in again.stderr
     assert name.read_bytes() == before
     assert list(name.parent.iterdir()) == [name]
 

@@ -43,6 +43,11 @@ def back_up(path: Path, target: Path, *, verified: bool = True) -> int:
     its name only when SQLite finds it whole and it holds the same rows; where it is not to be
     `verified`, when it is complete and ends with the same operation. Raises LedgerError.
     """
+    if target.exists():
+        raise LedgerError(
+            f"{target} 已经存在,备份不覆盖已有的文件",
+            "请换一个文件名,或写一个文件夹,文件名会带上日期;不要的旧备份请自己移走",
+        )
     with explained(path):
         open_to_read(path, older=True).close()  # rolls back what a killed writer left
     with explained(target):
