@@ -414,3 +414,17 @@ def test_copied_months_and_words_of_earlier_ones_are_told_in_a_line_each(
     found = json.loads(shishi("check", "--json").stdout)["findings"]
     told = [(one["code"], one["number"]) for one in found]
     assert told == [("C301", "1"), ("C301", "2"), ("C305", "4")]
+
+
+def test_what_the_month_has_from_another_table_is_no_gap(shishi: Shishi, tmp_path: Path) -> None:
+    def bring(name: str, *numbers: int) -> str:
+        what = ["公园", "食堂", "菜场", "停车场", "图书馆", "养老院", "幼儿园", "体育馆"]
+        rows = "".join(f"{n},新建{what[n - 1]}20处,区{name},建成{n}处\n" for n in numbers)
+        file = tmp_path / f"{name}2024-03.csv"
+        file.write_text(f"序号,项目名称,牵头单位,进展情况\n{rows}", "utf-8")
+        return shishi("import", str(file), "--region", "丙区").stdout
+
+    assert "缺第2-3项" in bring("甲局", 1, 4)
+    said = bring("乙局", 2, 3, 5, 8)
+    assert "序号不连续: 第5项之后是第8项,缺第6-7项" in said
+    assert "缺第4项" not in said

@@ -58,3 +58,8 @@ def test_the_number_of_a_number_is_itself(printed: str) -> None:
 )
 def test_gaps_in_numbers_are_told(numbers: list[str], told: str) -> None:
     assert told_gaps(numbers) == told
+
+
+def test_a_gap_is_what_is_nowhere() -> None:
+    assert told_gaps(["2", "3", "5"], ["1", "4"]) == ""
+    assert told_gaps(["2", "3", "5", "8"], ["1", "4", "12"]) == "第5项之后是第8项,缺第6-7项"

@@ -64,11 +64,12 @@ def place_projects(
 
 def _notices(sheet: Sheet, printed: Sequence[str], known: Sequence[KnownProject]) -> Iterator[str]:
     """What is to be said of the sheet; a gap between its numbers that known projects fill is told as
-    what the table leaves out."""
-    filled = not told_gaps([*printed, *(one.number for one in known)])
+    what the table leaves out, if the month has it from no other."""
     for notice in sheet.notices:
-        if not (filled and notice.code == NUMBERS_MISSING):
+        if notice.code != NUMBERS_MISSING:
             yield notice.text
+        elif gaps := told_gaps(printed, (one.number for one in known)):
+            yield f"序号不连续: {gaps}"
 
 
 def _in_other_files(

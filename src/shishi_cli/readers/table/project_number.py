@@ -50,18 +50,25 @@ def _ordinal(written: str) -> int | None:
     return total + digit or None
 
 
-def told_gaps(numbers: Iterable[str]) -> str:
-    """What is missing between the least and the greatest of the `numbers`, empty for nothing.
+def told_gaps(numbers: Iterable[str], elsewhere: Iterable[str] = ()) -> str:
+    """What is missing between the least and the greatest of the `numbers`, empty for nothing; what is
+    `elsewhere` is not.
 
     A number that nobody counts to is left out. A page may start at 24, and 2-1 tells of a project 2.
     """
-    known = sorted({int(whole) for number in numbers if (whole := _whole(number))})
+    own = _counted(numbers)
+    between = {one for one in _counted(elsewhere) if own and min(own) < one < max(own)}
+    known = sorted(own | between)
     gaps = [(before, after) for before, after in pairwise(known) if after > before + 1]
     told = [
         f"第{before}项之后是第{after}项,缺第{_run(before + 1, after - 1)}项"
         for before, after in gaps[:_GAPS]
     ]
     return ";".join(told) + (f";共 {len(gaps)} 处" if len(gaps) > _GAPS else "")
+
+
+def _counted(numbers: Iterable[str]) -> set[int]:
+    return {int(whole) for number in numbers if (whole := _whole(number))}
 
 
 def _whole(number: str) -> str:
