@@ -301,3 +301,16 @@ def test_what_is_needed_suffices(steps: list[int], target: int) -> None:
         months = one.reached.number - one.totals[-1].month.number
         last_amount = Fraction(one.totals[-1].amount)
         assert last_amount + one.rate * (months - 1) < target <= last_amount + one.rate * months
+
+
+def test_the_range_holds_what_is_planned() -> None:
+    totals = [MonthTotal(Month(2023, month), Decimal(month)) for month in (6, 7, 8)]
+    one = forecast(totals, Decimal(15), Decimal(10), planned=True)
+    assert (one.year_end, one.low, one.high) == (Fraction(13), Fraction(12), Fraction(13))
+
+
+def test_nothing_is_reached_in_a_month_that_is_over() -> None:
+    totals = [MonthTotal(Month(2023, month), Decimal(10 * month)) for month in (8, 9, 10)]
+    for asked, reached in ((10, 11), (11, 12), (12, None)):
+        one = forecast(totals, Decimal(108), month=Month(2023, asked))
+        assert one.reached == (Month(2023, reached) if reached else None)

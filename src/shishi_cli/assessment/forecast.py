@@ -70,22 +70,26 @@ def forecast(
             told = Forecast(kept, target, by_plan=by_plan, needed=needed)
             return replace(told, year_end=by_plan, follows_plan=True)
         return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
-    follows_plan = planned and by_plan is not None
     rates = [_rate(one, other) for one, other in pairwise(kept)]
     recent = kept[-_RECENT:]
     rate = _rate(recent[0], last)
+    plan = by_plan if planned else None
+    year_end = _within(done + rate * left, done, target) if plan is None else plan
+    low = _within(done + min(rates) * left, done, target)
+    high = _within(done + max(rates) * left, done, target)
+    asked = month or last.month
     return Forecast(
         totals=kept,
         target=target,
         span=len(recent),
         rate=rate,
-        year_end=by_plan if follows_plan else _within(done + rate * left, done, target),
-        low=_within(done + min(rates) * left, done, target),
-        high=_within(done + max(rates) * left, done, target),
+        year_end=year_end,
+        low=min(low, year_end),  # what is planned may be beyond any pace so far
+        high=max(high, year_end),
         by_plan=by_plan,
         needed=needed,
-        reached=None if follows_plan else _reached(last, rate, target),
-        follows_plan=follows_plan,
+        reached=_reached(last, rate, target, asked) if plan is None else None,
+        follows_plan=plan is not None,
     )
 
 
@@ -124,12 +128,15 @@ def _rate(earlier: MonthTotal, later: MonthTotal) -> Fraction:
     return (Fraction(later.amount) - Fraction(earlier.amount)) / months
 
 
-def _reached(last: MonthTotal, rate: Fraction, target: Decimal | None) -> Month | None:
-    """The month at whose end the target is reached at that rate, None where not in this year."""
+def _reached(
+    last: MonthTotal, rate: Fraction, target: Decimal | None, asked: Month
+) -> Month | None:
+    """The month at whose end the target is reached at that rate, None where not in this year; none
+    that is over by the month `asked` about, which tells no more than the last."""
     if target is None or rate <= 0 or last.amount >= target:
         return None
     months = -(-(Fraction(target) - Fraction(last.amount)) // rate)
-    number = last.month.number + int(months)
+    number = max(last.month.number + int(months), asked.number + 1)
     return Month(last.month.year, number) if number <= 12 else None
 
 

@@ -39,7 +39,11 @@ def forecast_listing(trends: Trends, forecasts: Forecasts, *, detailed: bool = F
         above=(
             where(trends.judged),
             "年底预计按最近 3 次增减的月均推算,区间按最慢和最快的月份推算",
-            *(("有全年计划的,年底预计为累计加上计划中余下的",) if _any_by_plan(forecasts) else ()),
+            *(
+                ("有全年计划的,年底预计为累计加上计划中余下的,区间也包括它",)
+                if _any_by_plan(forecasts)
+                else ()
+            ),
             "预计的数只舍不入,每月还需的数只入不舍",
         ),
         below=_below(trends, forecasts, detailed),
