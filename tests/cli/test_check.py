@@ -240,3 +240,24 @@ def test_what_was_read_before_it_was_kept_is_looked_for(shishi: Shishi, tmp_path
     older.commit()
     older.close()
     assert shishi("check").stdout == kept
+
+
+@pytest.mark.parametrize(("behind", "said"), [("", ""), ("12处", ",其中有数字")])
+def test_what_an_import_doubts_of_a_long_cell_is_found(
+    shishi: Shishi, tmp_path: Path, behind: str, said: str
+) -> None:
+    words = "开展工作。" * 900 + behind
+    row = f"1,新建公园20个,区绿化局,,累计建成5个。{words}"
+    assert "存疑 1" in shishi("import", table(tmp_path, "2023-03.csv", 3, row)).stdout
+    found = [one for one in shishi("check").stdout.splitlines() if "C307" in one]
+    assert found == [f"    C307 第 4000 字以后没有读{said}"]
+
+
+def test_the_words_that_are_meant_are_shown_and_not_the_whole_cell(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    words = "开展了多项工作" * 100
+    row = f"1,新建公园20个,区绿化局,,{words}另建87嘎{words}"
+    assert shishi("import", table(tmp_path, "2023-03.csv", 3, row)).exit_code == 0
+    (shown,) = [one for one in shishi("check").stdout.splitlines() if "另建87嘎" in one]
+    assert len(shown) < 260

@@ -24,6 +24,7 @@ _GLUED = "glued-date"
 _UNREAD = frozenset({"no-count-word", "too-long", "broken-numeral", "series"})
 # Why a quantity was not taken that may yet be a figure; in hand, the rest and planned are not done.
 _DOUBTFUL = frozenset({"other-thing", "stock", "share-of-which"})
+NO_DIGITS = "其中没有数字"  # of the end of a cell
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -49,6 +50,11 @@ def find_unused(
             *_rest(column, text, printed.get(column, ""), at),
         )
     ]
+    numbers += [
+        UnusedNumber(UnusedKind.REST, at(column, LONGEST_CELL, LONGEST_CELL), NO_DIGITS)
+        for column, cell in printed.items()
+        if column not in told and len(cell) > LONGEST_CELL
+    ]
     return Unused(
         (*numbers, *_quantities(row, measures, at)),
         tuple(_placed(one, at) for one in find_breakdowns(row.progress, Column.PROGRESS)),
@@ -70,11 +76,11 @@ def _is_year(text: Text, one: Masked) -> bool:
 
 
 def _rest(column: Column, text: Text, printed: str, at: _At) -> Iterator[UnusedNumber]:
-    """Where the reading of a cell stopped that has digits behind it."""
+    """Where the reading of a cell stopped, and that no digits are behind it."""
     if len(printed) > LONGEST_CELL or text.is_cut:
         for rest in unread_end(column, text, seen(printed).text):
-            if rest.has_digits:
-                yield UnusedNumber(UnusedKind.REST, at(column, rest.start, rest.start))
+            why = "" if rest.has_digits else NO_DIGITS
+            yield UnusedNumber(UnusedKind.REST, at(column, rest.start, rest.start), why)
 
 
 def _quantities(row: TiedRow, measures: Sequence[Measure], at: _At) -> Iterator[UnusedNumber]:

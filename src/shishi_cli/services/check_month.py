@@ -26,6 +26,7 @@ from shishi_cli.services.load_month import LoadedYear
 from shishi_cli.services.select_projects import Selection, select
 
 _SEVERITIES = list(Severity)
+_READ = 100  # characters on either side of the words that are meant
 
 
 @frozen
@@ -238,11 +239,14 @@ def _finding(
 
 
 def _excerpt(one: Assessment, source: Source | None) -> str:
-    """The sentence that the words stand in; the words alone where they stand in another row."""
-    if source is None:
+    """The sentence that the words stand in, as much of it as one reads; the words alone where they
+    stand in another row; nothing of a place without words."""
+    if source is None or not source.text:
         return ""
     cell = _texts(one).get(source.column, "")
     if cell[source.start : source.end] != source.text:
         return source.text
     left, right = sentence_around(cell, source.start, source.end)
-    return cell[left:right].strip()
+    first, last = max(left, source.start - _READ), min(right, source.end + _READ)
+    before, behind = "…" * (first > left), "…" * (last < right)
+    return f"{before}{cell[first:last].strip()}{behind}"

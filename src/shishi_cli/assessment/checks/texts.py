@@ -63,7 +63,8 @@ def unread_digits(case: Case) -> Iterator[Found]:
         told = "、".join(f"“{one.source.text.strip()}”({one.why})" for one in left)
         yield Found(f"{told}没有读出", left[0].source)
     for rest in case.left(UnusedKind.REST):
-        yield Found(f"第 {rest.source.start} 字以后没有读,其中有数字", rest.source)
+        digits = "" if rest.why else ",其中有数字"  # what it says where there are none
+        yield Found(f"第 {rest.source.start} 字以后没有读{digits}", rest.source)
 
 
 def doubts(case: Case) -> Iterator[Found]:
