@@ -47,12 +47,15 @@ def test_data_that_a_pipe_cannot_hold_is_refused(ledger: Path, words: tuple[str,
 def test_json_holds_everything_in_any_encoding(ledger: Path) -> None:
     done = run(ledger, "status", "--json", encoding="gbk")
     assert json.loads(done.stdout.decode("gbk"))["projects"][0]["title"] == TITLE
+    assert done.stderr == b""  # nothing is lost
 
 
 def test_a_listing_shows_what_the_encoding_lacks_as_an_escape(ledger: Path) -> None:
     done = run(ledger, "status", encoding="gbk")
     assert done.returncode == 0
     assert "5000m\\u00b2" in done.stdout.decode("gbk")
+    assert done.stderr.decode("gbk").startswith("提示:有的字在输出的编码 gbk 里没有")
+    assert run(ledger, "status").stderr == b""
 
 
 def test_a_character_beyond_the_first_plane_is_two_escapes() -> None:

@@ -53,7 +53,7 @@ def points(line: ElementTree.Element) -> list[tuple[float, float]]:
 def test_on_the_terminal_a_bar_a_month(months: Shishi) -> None:
     assert months("plot", "1").stdout.splitlines() == [
         "青浦区 2023-07 序时进度 58.33%",
-        "█ 完成率   | 序时进度   + 月目标   ] 年度目标   ? 存疑   没有数的月份留空",
+        "█ 完成率  | 序时进度  + 月目标  ] 年度目标  ? 存疑  没有数的月份留空",
         "",
         "第 1 项 加装<电梯>& 400台",
         "  年度目标 400台 · 7月累计 500台 · 125.00%",

@@ -104,10 +104,11 @@ def test_text_without_numbers_says_so(shishi: Shishi) -> None:
 
 def test_a_long_sentence_is_broken_under_its_marks_on_a_terminal() -> None:
     from shishi_cli.services.read_sentence import read_sentence
+    from shishi_cli.views.listing import as_plain
     from shishi_cli.views.read import read_text
 
     found = read_sentence("建成社区食堂和助餐点以及20个服务点", "", "", None)
-    assert read_text(found, 26).splitlines()[:5] == [
+    assert read_text(found, 26, as_plain).splitlines()[:5] == [
         "进展: 建成社区食堂和助餐点",
         "      以及20个服务点",
         "          ^^^^",

@@ -1,5 +1,6 @@
 """What a terminal shows, whole: at 80, 120 and 200 columns, with colours and without."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,8 +17,8 @@ from shishi_cli.cli.session import Session
 from shishi_cli.views.listing import Listing
 from shishi_cli.views.screen.draw import draw
 from shishi_cli.views.screen.screen import Screen
-from shishi_cli.views.text_width import cell_width
-from tests.conftest import SAMPLES
+from shishi_cli.views.text_width import cell_width, wrap
+from tests.conftest import SAMPLES, Said
 
 SCREENS = Path(__file__).parent / "screens"
 CODES = re.compile(r"\x1b\[[\d;]*m")
@@ -57,7 +58,8 @@ def test_a_screen_is_as_it_was_looked_at(
 @pytest.mark.parametrize(
     "words",
     ["status", "behind", "completion", "trend", "trend 7", "forecast", "summary", "regions",
-     "diff 2023-05 2023-06", "missing", "units", "rules", "log"],
+     "diff 2023-05 2023-06", "missing", "units", "rules", "log", "brief", "check --fail-on never",
+     "why 1", "diff --as-of 1 --as-of 3", "show 17 --history", "check --explain C101", "doctor"],
 )  # fmt: skip
 def test_no_line_is_longer_than_the_terminal_and_no_number_is_broken(
     ledger: Path, words: str
@@ -68,6 +70,48 @@ def test_no_line_is_longer_than_the_terminal_and_no_number_is_broken(
         text = CODES.sub("", shown(ledger, words, width, colour=True))
         assert max(map(cell_width, text.splitlines())) <= width
         assert set(re.findall(r"(?<![\d.])\d[\d.,/%-]*", text)) <= numbers
+
+
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_a_plot_is_as_wide_as_the_terminal(ledger: Path, width: int) -> None:
+    text = shown(ledger, "plot", width)
+    assert max(map(cell_width, text.splitlines())) <= width
+    assert " 17个\n" in text
+
+
+def test_what_is_said_in_lines_is_folded_a_little_in_and_whole_in_a_pipe(ledger: Path) -> None:
+    text = shown(ledger, "brief", 60)
+    assert (
+        "  4 为5000台住宅电梯加装远程监测系统(区市场监管局)  达到月\n    目标: 完成 1620,目标"
+        in text
+    )
+    piped = CliRunner().invoke(app, ["--db", str(ledger), "brief"]).stdout
+    assert "系统(区市场监管局)  达到月目标: 完成 1620,目标 1500  [2023-06.csv 第5行]\n" in piped
+
+
+def test_errors_and_hints_break_no_word(at_terminal: Callable[..., Said]) -> None:
+    told = at_terminal("", "import", "很长的" * 20 + "2023-06.csv").stderr
+    assert max(map(cell_width, told.splitlines())) <= 100
+    assert "2023-06.csv" in told
+
+
+def test_json_at_a_terminal_has_its_lines_as_they_are(ledger: Path) -> None:
+    document = json.loads(shown(ledger, "why 13 --json", 60))
+    assert document["schema_version"] == 1
+    assert json.loads(shown(ledger, "brief --json", 60))["lines"]
+
+
+@pytest.mark.parametrize("words", ["status", "brief", "show 17"])
+def test_colours_that_are_demanded_stand_in_a_pipe_too(ledger: Path, words: str) -> None:
+    run = ["--db", str(ledger), *words.split()]
+    plain = CliRunner(env={"NO_COLOR": "1", "FORCE_COLOR": "1"}).invoke(app, run).stdout
+    coloured = CliRunner(env={"FORCE_COLOR": "1", "TERM": "xterm"}).invoke(app, run).stdout
+    assert "\x1b[" not in plain
+    assert "\x1b[" in coloured
+    assert (
+        max(map(len, CODES.sub("", coloured).splitlines()))
+        >= max(map(len, plain.splitlines())) - 20
+    )
 
 
 def test_a_project_is_told_on_one_screen_with_its_figures_marked(ledger: Path) -> None:
@@ -94,6 +138,20 @@ def test_a_terminal_of_gbk_draws_marks_two_columns_wide(ledger: Path) -> None:
         "-" * 29,
         "   1  ██.... 58.00%  超序时",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("铺设步道5000m²", ["铺设步道", "5000m²"]),
+        ("共计1200㎡绿地", ["共计", "1200㎡绿地"]),
+        ("新增数1234人", ["新增数", "1234人"]),
+        ("后缀格式:.csv", ["后缀格式:", ".csv"]),
+        ("见于附件一.第二", ["见于附件", "一.第二"]),
+    ],
+)
+def test_neither_a_number_nor_a_word_is_broken(text: str, lines: list[str]) -> None:
+    assert wrap(text, 10) == lines
 
 
 def test_a_bar_is_full_only_when_done() -> None:

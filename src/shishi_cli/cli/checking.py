@@ -13,7 +13,10 @@ def show_kind(session: Session, code: str, as_json: bool) -> ExitCode:
     from shishi_cli.services.waive_check import find_check
 
     kind = find_check(code)
-    session.show(_kind_json(kind) if as_json else kind_text(kind))
+    if as_json:
+        session.show_json(_kind_json(kind))
+    else:
+        session.show(kind_text(kind))
     return ExitCode.DONE
 
 
@@ -24,7 +27,7 @@ def show_findings(
     forms = Forms(
         json=lambda: _findings_json(checked),
         listing=lambda: check_listing(checked),
-        text=lambda: check_text(checked),
+        text=lambda screen: check_text(checked, screen),
     )
     present(session, forms, output)
     if fail_on == "never":

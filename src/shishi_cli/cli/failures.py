@@ -7,7 +7,8 @@ from typing import Final
 
 import typer
 
-from shishi_cli.cli.terminal import harmless, wants_colour
+from shishi_cli.cli.session import columns, fitting
+from shishi_cli.cli.terminal import harmless, lack_told, wants_colour
 from shishi_cli.cli.usage import WrongUsage, in_chinese
 from shishi_cli.domain.errors import (
     ExitCode,
@@ -62,6 +63,12 @@ def explained(run: Callable[[], object], debug: bool = False) -> int:
     return int(result) if isinstance(result, int) else ExitCode.DONE
 
 
+def tell_lack() -> None:
+    """Say that an encoding had not every character that was shown, where it had not."""
+    if lack := lack_told():
+        _say(lack)
+
+
 def wants_debug(words: Sequence[str]) -> bool:
     """Whether a person asks for the bugs behind what is explained."""
     return "--debug" in words or bool(os.environ.get(DEBUG))
@@ -72,10 +79,9 @@ def print_failure(error: ShishiError, debug: bool = False) -> None:
     the bug that a reader ran into."""
     from shishi_cli.views.listing import clean
 
-    label = typer.style("错误", fg=typer.colors.RED, bold=True)
     # Names of files and words of tables may hold what a terminal would obey.
     message = clean(error.message, "\n")
-    _say(f"{label}:{message} ({error.code})")
+    _say(f":{message} ({error.code})", "错误")
     if isinstance(error, UnreadableFile):
         print_problems(error.problems)
     if error.hint:
@@ -90,7 +96,7 @@ def print_failure(error: ShishiError, debug: bool = False) -> None:
 def print_problems(problems: Sequence[Problem]) -> None:
     """Say each problem with its place and the words there; the same advice only once."""
     from shishi_cli.views.listing import clean
-    from shishi_cli.views.text_width import cell_width
+    from shishi_cli.views.read import underlined
 
     given: set[str] = set()
     for problem in problems:
@@ -100,11 +106,14 @@ def print_problems(problems: Sequence[Problem]) -> None:
             _say(clean(f"    还有: {' '.join(problem.others)} …"))
         if problem.excerpt:
             excerpt = clean(" ".join(problem.excerpt.split()))
-            _say(f"    {excerpt}\n    {'^' * cell_width(excerpt)}")
+            width = columns() if sys.stderr.isatty() else None
+            _say("\n".join(underlined("    ", excerpt, "^" * len(excerpt), width)))
         if problem.hint and problem.hint not in given:
             given.add(problem.hint)
             _say(f"    提示:{problem.hint}")
 
 
-def _say(text: str) -> None:
-    typer.echo(text, err=True, color=wants_colour())
+def _say(text: str, label: str = "") -> None:
+    told = fitting(label + text, sys.stderr).removeprefix(label)
+    label = typer.style(label, fg=typer.colors.RED, bold=True) if label else ""
+    typer.echo(label + told, err=True, color=wants_colour())

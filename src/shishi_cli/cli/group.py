@@ -114,6 +114,7 @@ class LazyGroup(TyperGroup):
             ),
             failures.wants_debug(sys.argv[1:] if args is None else args),
         )
+        failures.tell_lack()
         if standalone_mode:
             _keep_prepared()
             sys.exit(code)

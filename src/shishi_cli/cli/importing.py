@@ -186,7 +186,7 @@ class Importing:
         if self.json:
             from shishi_cli.views.import_json import import_json
 
-            self.session.show(import_json(self.outcomes, dry_run))
+            self.session.show_json(import_json(self.outcomes, dry_run))
         elif dry_run:
             self.session.tell("试运行:台账没有改动")
         else:

@@ -1,10 +1,10 @@
 """What a command found, to the terminal, the pipe or a file, in the form asked for (输出)."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from shishi_cli.cli.options import Filters, Output, OutputFormat
 from shishi_cli.cli.session import Session
-from shishi_cli.cli.terminal import harmless
 from shishi_cli.domain.errors import CannotHold
 from shishi_cli.domain.file_name import shown_path
 from shishi_cli.domain.frozen import frozen
@@ -12,20 +12,23 @@ from shishi_cli.domain.standing import Standing
 from shishi_cli.services.select_projects import Order, Selection
 from shishi_cli.views.listing import Listing, as_csv, as_markdown, as_plain
 
+if TYPE_CHECKING:
+    from shishi_cli.views.screen.screen import Screen
+
 
 @frozen
 class Forms:
     """Each form that the result of a command can take (各种形式); none is made before it is asked
     for.
 
-    `text` is what a person reads where that is more than a table; `data` has a row a measure and a
-    value a cell where the listing has several; `csv` and `markdown` are those that are more than
-    a listing.
+    `text` is what a person reads on a screen where that is more than a table; `data` has a row a
+    measure and a value a cell where the listing has several; `csv` and `markdown` are those that
+    are more than a listing.
     """
 
     json: Callable[[], str]
     listing: Callable[[], Listing]
-    text: Callable[[], str] | None = None
+    text: "Callable[[Screen], str] | None" = None
     data: Callable[[], Listing] | None = None
     csv: Callable[[], str] | None = None
     markdown: Callable[[], str] | None = None
@@ -40,20 +43,20 @@ def present(session: Session, forms: Forms, output: Output) -> None:
     if output.file is not None:
         _write(session, forms, output)
     elif output.format is OutputFormat.JSON:
-        session.show(_DRAWN[output.format](forms))
+        session.show_json(_DRAWN[output.format](forms))
     elif output.format is not OutputFormat.TABLE:
-        session.show(_data_for(session, _DRAWN[output.format](forms)))
+        session.show_data(_data_for(session, _DRAWN[output.format](forms)))
     else:
-        session.page(_for_reading(session, forms))
+        session.page(_text(session, forms))
 
 
 def _data_for(session: Session, text: str) -> str:
-    """Data as it goes out: harmless on a terminal, whole in a pipe.
+    """Data as it goes out: a terminal may show escapes, a pipe gets it whole.
 
     Raises CannotHold where the pipe's encoding has not all of its characters.
     """
     if session.is_terminal:
-        return harmless(text)
+        return text
     encoding = session.out.encoding or "utf-8"
     try:
         text.encode(encoding)
@@ -62,14 +65,19 @@ def _data_for(session: Session, text: str) -> str:
     return text
 
 
-def _for_reading(session: Session, forms: Forms) -> str:
+def _text(session: Session, forms: Forms) -> str:
     if forms.text is not None:
-        return forms.text()
-    if not session.is_terminal:
-        return as_plain(forms.listing())
+        return forms.text(session.screen)
+    return for_reading(session, forms.listing())
+
+
+def for_reading(session: Session, listing: Listing) -> str:
+    """The listing for a person: drawn on a terminal and where colours are demanded."""
+    if not session.is_terminal and not session.colour:
+        return as_plain(listing)
     from shishi_cli.views.screen.draw import draw
 
-    return draw(forms.listing(), session.screen)
+    return draw(listing, session.screen)
 
 
 def _data(forms: Forms) -> Listing:

@@ -66,9 +66,9 @@ def write_bulletin(session: Session, asked: Asked) -> ExitCode:
         write_beside(each, content)
         session.tell(f"已写入 {shown_path(each)}")
     if path is None:
-        session.show(drawn.decode())
+        session.show_data(drawn.decode())
     elif asked.writing.json:
-        session.show(written_json(paper, list(files)))
+        session.show_json(written_json(paper, list(files)))
     return ExitCode.DONE
 
 
@@ -81,8 +81,10 @@ def verify(session: Session, asked: Asked) -> ExitCode:
     assert path is not None
     with session.open(asked.filters.as_of) as ledger:
         verified = verify_bulletin(ledger, path)
-    view = verified_json if asked.writing.json else verified_text
-    session.show(view(verified, file_name(path)))
+    if asked.writing.json:
+        session.show_json(verified_json(verified, file_name(path)))
+    else:
+        session.show(verified_text(verified, file_name(path)))
     return ExitCode.FOUND if verified.differing else ExitCode.DONE
 
 

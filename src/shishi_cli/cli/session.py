@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Self, TextIO
 import typer
 
 from shishi_cli.cli.moments import in_local_zone
-from shishi_cli.cli.terminal import ambiguous_width, harmless, harmless_view, wants_colour
+from shishi_cli.cli.terminal import (
+    ambiguous_width,
+    harmless,
+    harmless_view,
+    wants_colour,
+    with_escapes,
+)
 from shishi_cli.cli.words import cleaned
 from shishi_cli.domain.errors import LedgerError, UsageError
 from shishi_cli.domain.file_name import shown_path
@@ -62,7 +68,7 @@ class Session:
             person=person_at_keyboard(),
             out=sys.stdout,
             err=sys.stderr,
-            width=max(shutil.get_terminal_size().columns, _NARROWEST) if is_seen else _NARROWEST,
+            width=columns() if is_seen else _NARROWEST,
             is_terminal=is_terminal,
             colour=is_terminal if wish is None else wish,
             paged=paged,
@@ -115,33 +121,72 @@ class Session:
 
     @property
     def screen(self) -> "Screen":
-        """What the terminal can show."""
-        from shishi_cli.views.screen.screen import Screen
+        """What the terminal can show; a pipe has no width, and colours where they are demanded."""
+        from shishi_cli.views.screen.screen import UNFOLDED, Screen
 
+        if not self.is_terminal:
+            return Screen(UNFOLDED, self.colour)
         return Screen(self.width, self.colour, ambiguous_width(self.out.encoding))
 
     def show(self, view: str) -> None:
-        """Print a view on stdout; nothing raw reaches a terminal."""
-        if self.is_terminal:
-            view = harmless_view(view)
-        self.out.write(view if view.endswith("\n") else f"{view}\n")
-        self.out.flush()
+        """Print what a person reads on stdout: nothing raw reaches a terminal, and no line is
+        broken by it."""
+        self._print(self._seen(view))
+
+    def show_data(self, text: str) -> None:
+        """Print what programs read, line for line as it is; nothing raw reaches a terminal."""
+        self._print(harmless(text) if self.is_terminal else text)
+
+    def show_json(self, text: str) -> None:
+        """Print JSON, whose own escapes stand for what the encoding of stdout lacks."""
+        self.show_data(with_escapes(text, self.out.encoding))
 
     def page(self, view: str) -> None:
         """Print what a person reads to its end, by a pager where it is longer than the screen."""
+        view = self._seen(view)
         if self.is_terminal and self.paged:
             from shishi_cli.cli.pager import pager_for, show_in_pager
 
             pager = pager_for(view, shutil.get_terminal_size().lines)
             if pager:
                 self.out.flush()
-                return show_in_pager(harmless_view(view), pager, self.out)
-        return self.show(view)
+                return show_in_pager(view, pager, self.out)
+        return self._print(view)
 
     def tell(self, text: str) -> None:
         """Say something on stderr: a notice, or what was done."""
-        self.err.write(f"{harmless(text)}\n")
+        self.err.write(f"{fitting(harmless(text), self.err)}\n")
         self.err.flush()
+
+    def _seen(self, view: str) -> str:
+        if not self.is_terminal:
+            return view
+        from shishi_cli.views.screen.lines import folded
+
+        return folded(harmless_view(view), self.screen)
+
+    def _print(self, text: str) -> None:
+        self.out.write(text if text.endswith("\n") else f"{text}\n")
+        self.out.flush()
+
+
+def columns() -> int:
+    """How many the terminal has; stdout may go elsewhere, where errors are seen."""
+    try:
+        beside = os.get_terminal_size(2).columns
+    except OSError:
+        beside = 0
+    return max(shutil.get_terminal_size((beside or 80, 24)).columns, _NARROWEST)
+
+
+def fitting(text: str, stream: TextIO) -> str:
+    """The text in lines that a terminal need not break; as it is where there is none."""
+    if not stream.isatty():
+        return text
+    from shishi_cli.views.screen.lines import folded
+    from shishi_cli.views.screen.screen import Screen
+
+    return folded(text, Screen(columns(), ambiguous=ambiguous_width(stream.encoding)))
 
 
 def default_database() -> Path:

@@ -9,7 +9,8 @@ import unicodedata
 
 from shishi_cli.domain.characters import escaped
 
-_ESCAPING = "shishi-escape"
+_ESCAPING, _JSON = "shishi-escape", "shishi-json"
+_lacking: set[str] = set()  # the encodings that had not every character that was shown
 # Line ends and tabs part the lines and cells of data; they do no harm.
 _PLAIN = frozenset("\n\t")
 _COLOURS = r"(\x1b\[[0-9;]*m)"
@@ -21,7 +22,6 @@ def make_streams_safe() -> None:
     A pipe on a Chinese Windows is GBK, which has no m² and no •; file names may hold anything. The
     escape is JSON's own, so that JSON loses nothing; other data is refused before (cli/present.py).
     """
-    codecs.register_error(_ESCAPING, _escape)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_ESCAPING)
@@ -46,10 +46,41 @@ def _line(line: str) -> str:
     )
 
 
+def _escape_and_note(error: UnicodeError) -> tuple[str, int]:
+    given = _escape(error)
+    assert isinstance(error, UnicodeEncodeError)  # or it was raised
+    if error.object[
+        error.start : error.end
+    ].isprintable():  # bytes that are no text no encoding has
+        _lacking.add(error.encoding)
+    return given
+
+
 def _escape(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return escaped(error.object[error.start : error.end]), error.end
+
+
+def with_escapes(text: str, encoding: str | None) -> str:
+    """JSON whose characters the encoding holds: an escape there is the character, and no lack."""
+    encoding = encoding or "utf-8"
+    return text.encode(encoding, _JSON).decode(encoding)
+
+
+def lack_told() -> str:
+    """What to say where an encoding had not every character that was shown; empty where it had."""
+    if not _lacking:
+        return ""
+    names = "、".join(sorted(_lacking))
+    return (
+        f"提示:有的字在输出的编码 {names} 里没有,写成了 \\u00b2 这样的代号;"
+        "要原字请先设 PYTHONUTF8=1,或用 -o 写入文件"
+    )
+
+
+codecs.register_error(_ESCAPING, _escape_and_note)
+codecs.register_error(_JSON, _escape)
 
 
 def ambiguous_width(encoding: str | None) -> int:

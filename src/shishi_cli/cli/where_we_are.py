@@ -10,7 +10,4 @@ def show_where_we_are(session: Session) -> None:
 
     with session.open_if_there() as ledger:
         overview = see_open_work(ledger)
-    if session.is_terminal:
-        session.show(open_work_text(overview, session.database, session.screen))
-    else:
-        session.show(open_work_text(overview, session.database))
+    session.show(open_work_text(overview, session.database, session.screen))

@@ -8,22 +8,27 @@ from shishi_cli.domain.results.brief import Brief, BriefLine, Topic
 from shishi_cli.domain.standing import Standing
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, clean, join
+from shishi_cli.views.screen.lines import PIPE, packed
+from shishi_cli.views.screen.screen import Screen
+from shishi_cli.views.screen.tones import Tone, paint_counts
 from shishi_cli.views.status import where
 from shishi_cli.views.status_json import heading_json, source_json
 
 _SHORT = 8  # projects that a line of numbers names
 
 
-def brief_text(brief: Brief) -> str:
+def brief_text(brief: Brief, screen: Screen = PIPE) -> str:
     """One screen: a heading, and under each topic a line a project."""
-    lines = [_heading(brief)]
+    head = packed(clean(_heading(brief)), screen)
+    lines = [paint_counts(line, screen.colour) for line in head]
     for topic in Topic:
         of_topic = brief.of(topic)
         if of_topic:
-            lines += ["", counted(brief, topic), *map(brief_line, of_topic)]
-    if len(lines) == 1:
+            heading = screen.paint(counted(brief, topic), Tone.HEAD)
+            lines += ["", heading, *map(clean, map(brief_line, of_topic))]
+    if not brief.lines:
         lines.append("没有新的情况")
-    return "\n".join(map(clean, lines)) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def brief_short(brief: Brief) -> str:

@@ -5,17 +5,20 @@ from itertools import groupby
 
 from shishi_cli.domain.check import CheckedMonth, CheckKind, Finding, Severity
 from shishi_cli.views.listing import Listing, clean, join
+from shishi_cli.views.screen.lines import PIPE
+from shishi_cli.views.screen.screen import Screen
+from shishi_cli.views.screen.tones import paint_counts
 
 
-def check_text(checked: CheckedMonth) -> str:
+def check_text(checked: CheckedMonth, screen: Screen = PIPE) -> str:
     """The findings as lines: by severity, then by project; at the end the counts."""
     lines, told = [_where(checked)], set[str]()
     for severity in Severity:
         found = [one for one in checked.findings if one.severity is severity]
         if found:
-            lines += ["", f"{severity.label} {len(found)} 条"]
+            lines += ["", paint_counts(f"{severity.label} {len(found)} 条", screen.colour)]
             lines += _projects(found, told)
-    lines += ["", *_counts(checked)]
+    lines += ["", *(paint_counts(line, screen.colour) for line in _counts(checked))]
     return "\n".join(lines) + "\n"
 
 

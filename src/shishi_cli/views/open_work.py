@@ -10,7 +10,7 @@ from shishi_cli.domain.results.open_work import OpenWork, Overview
 from shishi_cli.domain.standing import Standing
 from shishi_cli.views.brief import brief_lines, counted
 from shishi_cli.views.listing import clean
-from shishi_cli.views.screen.lines import PIPE, labelled, packed
+from shishi_cli.views.screen.lines import PIPE, folded_line, labelled, packed
 from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.screen.tones import Tone, paint_counts
 from shishi_cli.views.text_width import pad
@@ -53,7 +53,8 @@ def open_work_text(overview: Overview, ledger: Path, screen: Screen = PIPE) -> s
 def _brief(work: OpenWork, screen: Screen) -> Sequence[str]:
     """The month in short, in the words of `shishi brief`."""
     head, *topics = map(clean, brief_lines(work.brief))
-    return [paint_counts(line, screen.colour) for line in (*packed(head, screen), *topics)]
+    lines = [*packed(head, screen), *(part for one in topics for part in folded_line(one, screen))]
+    return [paint_counts(line, screen.colour) for line in lines]
 
 
 def _months(months: Sequence[Month]) -> str:

@@ -7,24 +7,25 @@ from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.views.listing import clean
 from shishi_cli.views.plot_svg import chart_name, latest_words
+from shishi_cli.views.screen.lines import PIPE, packed
+from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.status import where
 from shishi_cli.views.text_width import shorten
 
 _BESIDE = 32  # columns for the month, the share, the amount and the unit
 _PIPED = 80
+_SHORTEST = 12  # a bar that still tells anything
+_LEGEND = "█ 完成率  | 序时进度  + 月目标  ] 年度目标  ? 存疑  没有数的月份留空"
 
 
-def plot_text(trends: Trends, width: int | None = None) -> str:
-    """A bar a month for each measure, as wide as the terminal of `width` columns allows."""
-    columns = width or _PIPED
-    bar = max(12, min(columns, 120) - _BESIDE)
-    lines = [
-        where(trends.judged),
-        "█ 完成率   | 序时进度   + 月目标   ] 年度目标   ? 存疑   没有数的月份留空",
-    ]
+def plot_text(trends: Trends, screen: Screen | None = None) -> str:
+    """A bar a month for each measure, as wide as the terminal allows; None for a pipe."""
+    columns = screen.width if screen else _PIPED
+    bar = max(_SHORTEST, min(columns, 120) - _BESIDE)
+    lines = [where(trends.judged), *packed(_LEGEND, screen or PIPE)]
     for trend in trends.measures:
         heading = clean(chart_name(trend))
-        lines += ["", heading if width is None else shorten(heading, width)]
+        lines += ["", shorten(heading, columns) if screen else heading]
         lines += [f"  {clean(latest_words(trend))}", *_bars(trend, bar), *_plan(trend)]
     if not trends.measures:
         lines.append("没有可画的指标")

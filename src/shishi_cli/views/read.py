@@ -1,6 +1,6 @@
 """What was read in a sentence: underlined, and number by number (试读)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from operator import mul
 
@@ -10,8 +10,8 @@ from shishi_cli.domain.results.found import Explanation, FoundNumber, FoundQuant
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.source import Column
 from shishi_cli.views.document import document
-from shishi_cli.views.listing import Listing, as_plain
-from shishi_cli.views.text_width import cell_width
+from shishi_cli.views.listing import Listing
+from shishi_cli.views.text_width import cell_width, pieces
 
 _COLUMNS = {
     Column.TITLE: "标题",
@@ -38,8 +38,9 @@ _BOUNDS = {
 _NARROWEST = 20
 
 
-def read_text(found: Explanation, width: int | None) -> str:
-    """The texts with their numbers underlined, ^ what counts and ~ what does not, and a list.
+def read_text(found: Explanation, width: int | None, draw: Callable[[Listing], str]) -> str:
+    """The texts with their numbers underlined, ^ what counts and ~ what does not, and a list, as
+    `draw` shows it.
 
     `width` is that of the terminal, None for a pipe, where lines are never broken.
     """
@@ -64,7 +65,7 @@ def read_text(found: Explanation, width: int | None) -> str:
         return "\n".join([*lines, "没有读到数。"]) + "\n"
     rows = map(_row, everything)
     listing = Listing(("栏目", "文字", "值", "用作", "规则", "说明"), tuple(rows))
-    return "\n".join([*lines, "", as_plain(listing)])
+    return "\n".join([*lines, "", draw(listing)])
 
 
 def read_json(found: Explanation) -> str:
@@ -102,21 +103,23 @@ def underlined(heading: str, text: str, marks: Sequence[str], width: int | None)
     shown = "".join(c if c.isprintable() else " " for c in text)
     widths = {c: cell_width(c) for c in set(shown)}
     cells = [widths[c] for c in shown]
-    for start, end in _lines(cells, room):
+    for start, end in _lines(shown, room):
         under = map(mul, marks[start:end], cells[start:end])
         yield from _pair(heading, shown[start:end], "".join(under))
         heading = indent
 
 
-def _lines(cells: Sequence[int], room: float) -> Iterator[tuple[int, int]]:
-    """The spans of the lines of `room` columns that characters of these widths fill."""
-    start = used = 0
-    for at, wide in enumerate(cells):
-        if used + wide > room:
+def _lines(text: str, room: float) -> Iterator[tuple[int, int]]:
+    """The spans of the lines of `room` columns, no number of which is broken."""
+    start = at = used = 0
+    for piece in pieces(text, room):
+        wide = cell_width(piece)
+        if used + wide > room and at > start:
             yield start, at
             start, used = at, 0
         used += wide
-    yield start, len(cells)
+        at += len(piece)
+    yield start, len(text)
 
 
 def _pair(heading: str, line: str, under: str) -> Iterator[str]:

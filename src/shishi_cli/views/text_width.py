@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# A run of Latin text, a number with the first character of its unit, or one Chinese character,
-# with the marks that may not be parted from it.
+# A run of Latin text (5000m², 20㎡, é), a number with the first character of its unit, or one
+# Chinese character, with the marks that may not be parted from it.
+_LATIN = "!-~À-ɏ²³¹㎡℃0-9A-Za-z.%"
 _UNBREAKABLE = (
-    r"\s+|[(\[<“《(]*(?:[!-~]*\d[!-~]*[一-龥]?|[!-~]+|[^\s!-~])[,.;:!?)\]>、。,;:?!)》”…]*"
+    rf"\s+|[(\[<“《(]*(?:[{_LATIN}]*\d[{_LATIN}]*[一-龥]?|[{_LATIN}]+|[^\s{_LATIN}])"
+    r"(?:[,;:!?)\]>、。,;:?!)》”…]|\.(?![A-Za-z0-9]))*"  # 格式:.csv
 )
 
 
@@ -56,7 +58,7 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
     A line may end after any Chinese character, never within a Latin word or before a closing mark.
     """
     lines = [""]
-    for piece in _pieces(text, width, ambiguous):
+    for piece in pieces(text, width, ambiguous):
         if cell_width(lines[-1] + piece.rstrip(), ambiguous) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
@@ -65,9 +67,11 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _pieces(text: str, width: int, ambiguous: int) -> Iterator[str]:
+def pieces(text: str, width: float, ambiguous: int = 1) -> Iterator[str]:
+    """The text in the pieces between which a line of `width` columns may end."""
     for piece in re.findall(_UNBREAKABLE, text):
         while cell_width(piece, ambiguous) > width and len(piece) > 1:  # a path longer than a line
-            yield piece[: max(width // 2, 1)]
-            piece = piece[max(width // 2, 1) :]
+            half = max(int(width) // 2, 1)
+            yield piece[:half]
+            piece = piece[half:]
         yield piece

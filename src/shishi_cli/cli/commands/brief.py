@@ -21,6 +21,6 @@ def brief(context: typer.Context, question: Judged, output: Output) -> None:
     forms = Forms(
         json=lambda: brief_json(found),
         listing=lambda: brief_listing(found),
-        text=lambda: brief_text(found),
+        text=lambda screen: brief_text(found, screen),
     )
     present(session, forms, output)

@@ -108,6 +108,6 @@ def _moments(session: Session, moments: list[Moment], scope: Scope, output: Outp
     forms = Forms(
         json=lambda: moments_json(compared),
         listing=lambda: moments_listing(compared),
-        text=lambda: moments_text(compared),
+        text=lambda _: moments_text(compared),
     )
     present(session, forms, output)

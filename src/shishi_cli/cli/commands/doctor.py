@@ -32,7 +32,8 @@ def doctor(context: typer.Context, fix: FixOption = False, json: JsonOption = Fa
     try:
         found = examine_ledger(session.database, session.author() if fix else None)
     except LedgerError as error:
-        session.show(unusable(session.database, source, error, json))
+        told = unusable(session.database, source, error, json)
+        (session.show_json if json else session.show)(told)
         raise
     about = f"shishi {__version__},读数规则 {found.rules},SQLite {found.health.sqlite}"
     health, backups, unfinished = found.health, found.backups, found.unfinished

@@ -33,6 +33,7 @@ def list_(
     session: Session = context.obj
     with session.open(question.as_of) as ledger:
         names = list_names(ledger, question.scope, Kind(kind))
-    text = names_json(names) if json else names_text(names)
-    if text:
-        session.page(text)
+    if json:
+        session.show_json(names_json(names))
+    elif text := names_text(names):
+        session.show_data(text)

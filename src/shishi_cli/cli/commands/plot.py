@@ -62,7 +62,7 @@ def plot(
     with session.open(filters.as_of) as ledger:
         trends = follow_measures(ledger, filters.scope, selection)
     if output is None:
-        session.page(plot_text(trends, session.width if session.is_terminal else None))
+        session.page(plot_text(trends, session.screen if session.is_terminal else None))
         return
     refuse_existing(output, force)
     if not (trends.measures if number is not None else trends.judged.assessments):

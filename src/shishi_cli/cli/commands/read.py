@@ -34,6 +34,7 @@ def read(
 
     例: shishi read "新增81台,完工52台。" --title "加装电梯新增400台、完工200台"
     """
+    from shishi_cli.cli.present import for_reading
     from shishi_cli.readers.opening.decoding import decode
     from shishi_cli.services.read_sentence import read_sentence
     from shishi_cli.views.read import read_json, read_text
@@ -42,5 +43,8 @@ def read(
     if sentence == "-":
         sentence = decode(sys.stdin.buffer.read(), "标准输入")[0].rstrip("\r\n")
     found = read_sentence(sentence, title, goal, month)
-    width = session.width if session.is_terminal else None
-    session.show(read_json(found) if json else read_text(found, width))
+    if json:
+        session.show_json(read_json(found))
+    else:
+        width = session.width if session.is_terminal else None
+        session.show(read_text(found, width, lambda listing: for_reading(session, listing)))

@@ -19,14 +19,14 @@ def restore(context: typer.Context, backup: BackupArgument, yes: YesOption = Fal
     例: shishi restore shishi.backup-20230510-093000.db
     """
     from shishi_cli.cli.ask import confirm
+    from shishi_cli.cli.present import for_reading
     from shishi_cli.services.restore_ledger import plan_restore, restore_ledger
-    from shishi_cli.views.listing import as_plain
     from shishi_cli.views.restore import restoration_listing
 
     session: Session = context.obj
     plan = plan_restore(session.database, backup)
     session.show(f"用 {shown_path(backup)} 替换 {shown_path(session.database)}")
-    session.show(as_plain(restoration_listing(plan)))
+    session.show(for_reading(session, restoration_listing(plan)))
     if not yes and not session.can_ask:
         raise UsageError(
             "恢复前需要确认", f"核对后请加 --yes: shishi restore {shown_path(backup)} --yes"

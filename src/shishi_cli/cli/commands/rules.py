@@ -94,7 +94,7 @@ def show(context: typer.Context, rule: OptionalRuleArgument = None) -> None:
     session: Session = context.obj
     with session.open_if_there() as ledger:
         text = rule_text(ledger, rule)
-    session.show(text)
+    session.show_data(text)
 
 
 def use(

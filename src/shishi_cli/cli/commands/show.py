@@ -32,22 +32,19 @@ def show(
         if history:
             view = _history(ledger, number, question, json)
         else:
-            view = _detail(
-                ledger, number, question, json, session.screen if session.is_terminal else None
-            )
-    session.page(view)
+            view = _detail(ledger, number, question, json, session.screen)
+    if json:
+        session.show_json(view)
+    else:
+        session.page(view)
 
 
-def _detail(
-    ledger: "Ledger", number: str, question: Judged, json: bool, screen: "Screen | None"
-) -> str:
+def _detail(ledger: "Ledger", number: str, question: Judged, json: bool, screen: "Screen") -> str:
     from shishi_cli.services.show_project import show_project
     from shishi_cli.views.show import show_json, show_text
 
     detail = show_project(ledger, number, question.scope)
-    if json:
-        return show_json(detail)
-    return show_text(detail, screen) if screen is not None else show_text(detail)
+    return show_json(detail) if json else show_text(detail, screen)
 
 
 def _history(ledger: "Ledger", number: str, question: Judged, json: bool) -> str:

@@ -51,4 +51,7 @@ def undo(
         now = session.now()
         back_up_before_undo(session.database, now)
         done = undo_operation(ledger, target, session.author(by, note))
-    session.show(undone_json(target, plan.changes, done) if json else undone_text(target, done))
+    if json:
+        session.show_json(undone_json(target, plan.changes, done))
+    else:
+        session.show(undone_text(target, done))

@@ -23,5 +23,7 @@ def why(
     session: Session = context.obj
     with session.open(question.as_of) as ledger:
         explained = explain_figure(ledger, number, measure, question.scope)
-    width = session.width if session.is_terminal else None
-    session.page(why_json(explained) if json else why_text(explained, width))
+    if json:
+        session.show_json(why_json(explained))
+    else:
+        session.page(why_text(explained, session.width if session.is_terminal else None))

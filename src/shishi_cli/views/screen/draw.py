@@ -6,7 +6,7 @@ from decimal import Decimal
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.views.listing import Listing, clean
 from shishi_cli.views.screen.arrange import BAR, GAP, Column, Plan, arrange
-from shishi_cli.views.screen.lines import packed
+from shishi_cli.views.screen.lines import folded_line, packed
 from shishi_cli.views.screen.roles import Role, is_share, roles_of
 from shishi_cli.views.screen.screen import Screen
 from shishi_cli.views.screen.tones import Tone, paint_counts, tone_of
@@ -24,7 +24,7 @@ def draw(listing: Listing, screen: Screen) -> str:
     if listing.rows:
         lines += _table(listing, screen)
     for line in listing.below:
-        lines += screen.wrap(clean(line), screen.width)
+        lines += folded_line(clean(line), screen)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -35,19 +35,20 @@ def _above(listing: Listing, screen: Screen) -> Iterator[str]:
             for part in packed(clean(line), screen):
                 yield paint_counts(part, screen.colour)
             continue
-        for part in screen.wrap(clean(line), screen.width):
+        for part in folded_line(clean(line), screen):
             yield screen.paint(part, Tone.ASIDE)
     if listing.above and listing.rows:
         yield ""
 
 
 def _table(listing: Listing, screen: Screen) -> list[str]:
+    headings = tuple(map(clean, listing.headings))  # a query names its own
     rows = [[clean(cell, "\n") for cell in row] for row in listing.rows]
     cells = list(zip(*rows, strict=True))
-    roles = roles_of(listing.headings, cells)
+    roles = roles_of(headings, cells)
     columns = [
         _column(heading, role, column, screen)
-        for heading, role, column in zip(listing.headings, roles, cells, strict=True)
+        for heading, role, column in zip(headings, roles, cells, strict=True)
     ]
     plan = arrange(columns, screen.width)
     groups = {at: list(_total(line, screen)) for at, line in listing.groups}

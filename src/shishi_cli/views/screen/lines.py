@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from shishi_cli.views.listing import clean
-from shishi_cli.views.screen.screen import Screen
+from shishi_cli.views.screen.screen import UNFOLDED, Screen
 from shishi_cli.views.screen.tones import Tone
 from shishi_cli.views.text_width import pad
 
 # What is piped is never wrapped, and has no colours.
-PIPE = Screen(1_000_000)
+PIPE = Screen(UNFOLDED)
 _LABEL = 10  # the widest label and a space: 进展情况
 # Around a marked figure until it is shown; clean() leaves none of these in a text.
 _BEGIN, _END = "\ue000", "\ue001"
@@ -42,6 +42,27 @@ def packed(line: str, screen: Screen) -> Iterator[str]:
             kept = ""
         kept += part
     yield from screen.wrap(kept, screen.width)
+
+
+def folded(view: str, screen: Screen) -> str:
+    """What is said in lines of its own, on as many as it needs; the further ones a little in.
+
+    A line with colours was drawn for the screen's width by whoever coloured it.
+    """
+    return "\n".join(part for line in view.split("\n") for part in folded_line(line, screen))
+
+
+def folded_line(line: str, screen: Screen) -> Iterator[str]:
+    """The same of one line."""
+    if "\x1b" in line or screen.measure(line) <= screen.width:
+        yield line
+        return
+    told = line.lstrip(" ")
+    indent = " " * min(len(line) - len(told), screen.width // 2)
+    further = indent + "  " * bool(indent)
+    for part in screen.wrap(told, screen.width - len(further)):
+        yield indent + part
+        indent = further
 
 
 def _clean(text: str) -> str:

@@ -4,6 +4,8 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.views.screen.tones import Tone, paint
 from shishi_cli.views.text_width import cell_width, wrap
 
+UNFOLDED = 1_000_000  # columns of what no line is too long for: a pipe
+
 
 @frozen
 class Screen:
