@@ -1,5 +1,8 @@
 """What several processes read is what one reads, in the order of the tables."""
 
+import signal
+import subprocess
+import sys
 from multiprocessing import active_children
 
 import pytest
@@ -67,3 +70,18 @@ def test_few_rows_and_a_single_core_are_read_here(monkeypatch: pytest.MonkeyPatc
     with read_ahead.reading_ahead(TABLES) as read:
         assert read is read_row_at
     assert active_children() == []
+
+
+KILLED = """
+import os, signal
+from shishi_cli.services.processes import pool_of
+with pool_of(2, "os") as pool:
+    pool.submit(int).result()
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_who_is_killed_leaves_no_words_of_python() -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGTERM, b"")

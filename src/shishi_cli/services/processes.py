@@ -43,9 +43,26 @@ def _context(module: str) -> "BaseContext":
 
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
+    _begin_tracker()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([module])
     return context
+
+
+def _begin_tracker() -> None:
+    """Python's own process that clears away what we leave when we are killed, without its warning:
+    it names a file of Python in English, and nothing is amiss."""
+    from multiprocessing.resource_tracker import ensure_running
+
+    former = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = "ignore::UserWarning"
+    try:
+        ensure_running()
+    finally:
+        if former is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = former
 
 
 def _begin() -> None:
