@@ -379,6 +379,26 @@ def test_a_full_disk_leaves_the_ledger_as_it_was(march: Shishi, tmp_path: Path) 
     assert march("status", "--json").stdout == before
 
 
+def test_a_first_month_without_a_region_is_told_how_it_gets_one(
+    shishi: Shishi, tmp_path: Path
+) -> None:
+    line = "1,加装电梯400台,某局,新增30台,累计新增41台"
+    seventh, eighth = (table(tmp_path, f"2024-0{month}.csv", month, line) for month in (7, 8))
+    assert "请先撤销(shishi undo)再用 --region 导入" in shishi("import", seventh).stdout
+    told = shishi("import", eighth, "--region", "青浦区").stdout
+    assert "青浦区是新的地区,台账中原有: 未注明地区" in told
+    assert "请撤销这次和以前各次导入" in told
+    assert "再用 --region 导入" in shishi("status").stderr
+
+    ninth = table(tmp_path, "2024-09.csv", 9, line)
+    assert shishi("import", ninth, "--region", "未注明地区").exit_code == 0
+    assert "未注明地区是新的地区" not in shishi("regions", "-m", "2024-09").stdout
+    for _ in range(3):
+        assert shishi("undo", "--yes").exit_code == 0
+    assert shishi("import", seventh, eighth, ninth, "--region", "青浦区").exit_code == 0
+    assert shishi("status").stdout.startswith("青浦区 2024-09")
+
+
 def test_the_head_s_month_is_noticed_beside_the_one_that_a_person_says(
     shishi: Shishi, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from shishi_cli.domain.source import Column, Sheet, SheetRow
 from shishi_cli.extraction.text.region import read_region
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.table.told_months import file_month
-from shishi_cli.services.resolve_scope import region_name
+from shishi_cli.services.resolve_scope import NO_REGION, region_name
 
 # Rows in which the region's name is looked for.
 _LOOKED_AT = 1000
@@ -96,6 +96,8 @@ def choose_programme(
     """
     known = ledger.programmes()
     of_year = [one for one in known if one.year == year]
+    if asked is not None and asked.strip() == NO_REGION:
+        return Programme("", year), ()
     if region := (asked or sheet.region).strip():
         meant = [one for one in of_year if asked and region in one.region]
         meant = [one for one in meant if one.region == region] or meant
@@ -121,7 +123,7 @@ def choose_programme(
 def _untold(file: str, year: int, regions: Sequence[str]) -> tuple[Programme, tuple[str, ...]]:
     """Whose table it is that names no region: the only one's that the ledger knows, and told."""
     if len(regions) > 1:
-        names = "、".join(region or "未注明地区" for region in regions)
+        names = "、".join(region or NO_REGION for region in regions)
         raise UsageError(
             f"{file}: 看不出是哪个地区的表,台账里有 {len(regions)} 个地区",
             f"请用 --region 指定,现有: {names}",
@@ -130,7 +132,10 @@ def _untold(file: str, year: int, regions: Sequence[str]) -> tuple[Programme, tu
         return Programme(regions[0], year), (
             f"表中没有写地区,按台账中唯一的地区记为{regions[0]};不是的请撤销后用 --region 指定",
         )
-    return Programme("", year), ("表中没有写地区,记为未注明地区;可用 --region 指定",)
+    return Programme("", year), (
+        f"表中没有写地区,记为{NO_REGION};要写明是哪个地区,请先撤销(shishi undo)再用 --region 导入,"
+        "以后各月就会记在这个地区",
+    )
 
 
 def new_programme(ledger: Ledger, programme: Programme) -> tuple[str, ...]:
@@ -141,7 +146,13 @@ def new_programme(ledger: Ledger, programme: Programme) -> tuple[str, ...]:
     names = {region_name(one) for one in known}
     if region_name(programme) in names:
         return (f"{programme.year} 年的项目,台账中是第一次导入",)
-    return (f"{region_name(programme)}是新的地区,台账中原有: {'、'.join(sorted(names))}",)
+    told = f"{region_name(programme)}是新的地区,台账中原有: {'、'.join(sorted(names))}"
+    if any(not one.region and one.year == programme.year for one in known):
+        told += (
+            f";{NO_REGION}的就是这个地区的,请撤销这次和以前各次导入(shishi undo,后来的先撤),"
+            "再都用 --region 导入"
+        )
+    return (told,)
 
 
 def resolve_year(

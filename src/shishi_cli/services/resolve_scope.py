@@ -10,7 +10,7 @@ from shishi_cli.readers.table.project_number import project_number
 from shishi_cli.services.number_projects import no_such_number
 from shishi_cli.services.select_projects import find_names
 
-_NO_REGION = "未注明地区"
+NO_REGION = "未注明地区"
 
 
 def resolve_month(
@@ -42,7 +42,7 @@ def resolve_open_month(
     if len(of_year) > 1:
         raise UsageError(
             f"台账里 {year} 年有 {len(of_year)} 个地区,请用 --region 选一个",
-            f"现有: {'、'.join(region_name(one) for one in of_year)}",
+            f"现有: {'、'.join(region_name(one) for one in of_year)}{_one_after_all(of_year)}",
         )
     for programme in of_year:
         months = ledger.months(programme)
@@ -52,6 +52,13 @@ def resolve_open_month(
             return programme, month or Month(year, 1)
     known = [told for programme in programmes for told in ledger.months(programme)]
     raise NotFound(f"台账里没有 {month or year} 的进展表", f"已导入的月份: {_listed(known)}")
+
+
+def _one_after_all(programmes: Sequence[Programme]) -> str:
+    """What to do where what has no region and another are one and the same."""
+    if all(one.region for one in programmes):
+        return ""
+    return f";{NO_REGION}的其实就是另一个地区的,请撤销它们的导入(见 shishi log),再用 --region 导入"
 
 
 def _latest_year(ledger: Ledger, programmes: Sequence[Programme]) -> int:
@@ -72,7 +79,7 @@ def find_project(ledger: Ledger, programme: Programme, written: str) -> KnownPro
 
 def region_name(programme: Programme) -> str:
     """The region's name as `--region` takes it, also where none is known."""
-    return programme.region or _NO_REGION
+    return programme.region or NO_REGION
 
 
 def all_programmes(ledger: Ledger) -> Sequence[Programme]:
