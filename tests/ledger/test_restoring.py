@@ -108,6 +108,29 @@ def test_a_wal_backup_makes_no_wal_ledger(path: Path) -> None:
     assert not path.with_name("shishi.db-wal").exists()
 
 
+def test_nothing_is_left_beside_a_wal_file_that_was_read(path: Path) -> None:
+    for file in (backup_of(path), path):
+        run(file, "PRAGMA journal_mode = WAL;")
+    before = sorted(path.parent.iterdir())
+    for words in (["status"], ["sql", "select 1"], ["doctor"], ["import", "none.csv"]):
+        CliRunner().invoke(app, ["--db", str(path), *words])
+        assert sorted(path.parent.iterdir()) == before, words
+    copy = path.with_name("copy.db")
+    back_up(path, copy)
+    restore(backup_of(path), path, last(path), None)
+    assert sorted(path.parent.iterdir()) == sorted([*before, copy])
+
+
+def test_the_log_of_who_has_a_wal_file_open_stays(path: Path) -> None:
+    run(path, "PRAGMA journal_mode = WAL;")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        before = sorted(path.parent.iterdir())
+        assert CliRunner().invoke(app, ["--db", str(path), "status"]).exit_code == 0
+        assert sorted(path.parent.iterdir()) == before
+        other.execute("CREATE TABLE other (a)")
+
+
 def test_a_ledger_that_is_moved_meanwhile_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,7 @@ def set_aside(path: Path, at: datetime) -> Path:
 
 def _copy(path: Path, target: Path, *, verified: bool) -> None:
     with closing(connect(path, "ro")) as source, closing(connect(target, "rw")) as copy:
+        source.leaves_no_log_of(target)
         source.execute("ATTACH ? AS copy", (file_uri(target, "ro"),))
         # One moment for the copy and the comparison.
         source.execute("BEGIN")

@@ -4,9 +4,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.refusals import damaged, explained, written_by_us
@@ -166,16 +166,44 @@ class Connection:
         self.sqlite.close()
 
 
-def connect(path: Path, mode: str, patience: float | None = None) -> sqlite3.Connection:
+def connect(path: Path, mode: str, patience: float | None = None) -> "_Connection":
     """A plain connection, `mode` being ro or rw; what it raises is for `explained`.
 
     It waits `patience` seconds for others; by default a reader longer than a writer.
     """
     if patience is None:
         patience = PATIENT_SECONDS if mode == "ro" else BUSY_SECONDS
-    sqlite = sqlite3.connect(file_uri(path, mode), uri=True, timeout=patience, isolation_level=None)
+    sqlite = sqlite3.connect(
+        file_uri(path, mode), uri=True, timeout=patience, isolation_level=None, factory=_Connection
+    )
+    if mode == "ro":
+        sqlite.leaves_no_log_of(path)
     sqlite.execute("PRAGMA trusted_schema = OFF")  # a backup comes from anywhere
     return sqlite
+
+
+class _Connection(sqlite3.Connection):
+    """One that leaves no write-ahead log where it found none. No ledger of ours has any, but another
+    program may have set one so; who may only read makes the log, and cannot take it away."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._without: list[Path] = []
+
+    def leaves_no_log_of(self, path: Path) -> None:
+        """Of the file at the path, which this connection only reads; to be said before it does."""
+        if not _has_log(path):
+            self._without.append(path)
+
+    def close(self) -> None:
+        super().close()
+        for path in filter(_has_log, self._without):
+            with suppress(sqlite3.Error), closing(connect(path, "rw", 0)) as last:
+                last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _has_log(path: Path) -> bool:
+    return Path(f"{path}-wal").exists()
 
 
 def file_uri(path: Path, mode: str) -> str:

@@ -34,6 +34,7 @@ def restore(backup: Path, path: Path, last: Done | None, aside: Path | None) -> 
                     f"台账 {path} 正被其他人或其他程序使用", "没有任何改动,请稍后重试"
                 )
             sqlite.execute("PRAGMA synchronous = FULL")
+            sqlite.leaves_no_log_of(backup)
             sqlite.execute("ATTACH ? AS backup", (file_uri(backup, "ro"),))
             with _locked(sqlite):
                 if _last(sqlite, "main") != last:
