@@ -10,6 +10,7 @@ from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.heading_rules import load_rules
 from shishi_cli.readers.table.told_months import (
     file_month,
+    file_year,
     find_span,
     impossible_month,
     is_title,
@@ -55,6 +56,12 @@ def test_an_impossible_month_is_passed_over_when_a_person_gives_one() -> None:
 
 def test_the_page_gives_the_year_that_a_name_lacks() -> None:
     assert file_month("3月进展", 2023) == Month(2023, 3)
+
+
+def test_the_year_of_a_day_in_a_name_is_not_the_table_s() -> None:
+    assert file_year("清单(2023年12月28日)") is None
+    assert file_year("2024年清单(2023年12月28日)") == 2024
+    assert file_month("12月进展(2025年1月8日)", 2024) == Month(2024, 12)
 
 
 @pytest.mark.parametrize(

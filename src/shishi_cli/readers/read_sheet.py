@@ -16,7 +16,6 @@ from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.open_file import content_of
 from shishi_cli.readers.table.field_columns import Layout, Telling, lay_out
 from shishi_cli.readers.table.find_table import FoundTable, choose_version, find_tables
-from shishi_cli.readers.table.fold_label import fold_label
 from shishi_cli.readers.table.forms import upright
 from shishi_cli.readers.table.header import find_header
 from shishi_cli.readers.table.project_number import told_gaps
@@ -24,7 +23,7 @@ from shishi_cli.readers.table.project_rows import RowCollector
 from shishi_cli.readers.table.told_months import (
     PageMonth,
     file_month,
-    find_year,
+    file_year,
     impossible_month,
     is_title,
     page_month,
@@ -89,7 +88,7 @@ def read_content(
         published=source.published,
         region=source.region,
         is_list=bool(lists),
-        file_year=_file_year(name),
+        file_year=file_year(Path(name).stem),
         notices=tuple(
             dict.fromkeys(  # what was left out of a whole file is told once
                 (
@@ -150,11 +149,6 @@ def _uncounted(found: Sequence[FoundTable], name: str) -> list[Problem]:
 def _file_month(name: str, page: PageMonth, person: Month | None) -> Month | None:
     # A person's month makes the name's impossible one harmless.
     return file_month(Path(name).stem, page.year, strict=person is None)
-
-
-def _file_year(name: str) -> int | None:
-    found = find_year(fold_label(Path(name).stem))
-    return found[0] if found else None
 
 
 def _collect(

@@ -71,7 +71,7 @@ class MonthRules(TypedDict):
     span: str
     year: str
     names: list[str]
-    published_files: str
+    days: str
     not_told: str
     not_titles: str
     spans: list[tuple[str, int, int]]

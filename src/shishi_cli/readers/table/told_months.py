@@ -127,18 +127,17 @@ def is_title(line: str) -> bool:
 def file_month(name: str, year: int | None = None, *, strict: bool = True) -> Month | None:
     """The month told by a file's name without its ending; `year` is the page's, for 3月进展.
 
+    A day (20241008, 10月8日) is when the file was made or published, which may be in any month after
+    the one told about; only a cut-off (截至10月31日) tells it.
     When `strict`, raises InvalidMonth for a name that is nothing but a month that does not exist
     (2023-13).
     """
-    label = fold_label(name)
+    label = _without_days(fold_label(name))
     found = find_year(label)
-    for match in _span_pattern().finditer(label):
-        span = _span(match)
+    for span in map(_span, _span_pattern().finditer(label)):
         told = span.year or (found[0] if found else year)
         if span.last and told is not None:
             return Month(told, span.last)
-    if compiled(f"(?i:{load_rules()['months']['published_files']})").fullmatch(label):
-        return None
     for pattern in load_rules()["months"]["names"]:
         dated = compiled(pattern).search(label)
         if dated is None:
@@ -148,6 +147,21 @@ def file_month(name: str, year: int | None = None, *, strict: bool = True) -> Mo
         if strict and dated[0] == label:
             raise InvalidMonth(name)
     return None
+
+
+def file_year(name: str) -> int | None:
+    """The year in a file's name, not that of a day: 清单(2023年12月28日) may be of the next one."""
+    found = find_year(_without_days(fold_label(name)))
+    return found[0] if found else None
+
+
+def _without_days(label: str) -> str:
+    """A folded name with a blank for each day in it that is no cut-off."""
+    label = compiled(load_rules()["months"]["days"]).sub(" ", label)
+    for match in reversed(list(_span_pattern().finditer(label))):
+        if _span(match).dated:
+            label = f"{label[: match.start()]} {label[match.end() :]}"
+    return label
 
 
 def _span(match: re.Match[str]) -> MonthSpan:
