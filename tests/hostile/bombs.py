@@ -6,6 +6,7 @@ and 200 MB, with the limit or the damage named; one that is read within ten and 
 
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -175,6 +176,18 @@ def xlsx_merges_over_filled_rows() -> bytes:
 def xlsx_hidden_columns() -> bytes:
     columns = '<col min="1" max="16384" hidden="1"/>' * 30_000
     return raw_xlsx(f"</sheetData><cols>{columns}</cols><sheetData>{inline(HEAD, ROW)}")
+
+
+@bomb
+def xlsx_columns_hidden_again_and_again() -> bytes:
+    columns = '<col min="1" max="16384" hidden="1"/>' * 600_000
+    return raw_xlsx(f"</sheetData><cols>{columns}</cols><sheetData>{inline(HEAD, ROW)}")
+
+
+@bomb
+def xlsx_wide_merges_in_each_row() -> bytes:
+    merges = "".join(f'<mergeCell ref="A{at}:IV{at}"/>' for at in range(3, 150_000))
+    return raw_xlsx(f"{inline(HEAD, ROW)}</sheetData><mergeCells>{merges}</mergeCells><sheetData>")
 
 
 @bomb
@@ -358,6 +371,13 @@ def ods_columns() -> bytes:
 
 
 @bomb
+def ods_columns_hidden_again_and_again() -> bytes:
+    column = '<table:table-column table:visibility="collapse"/>'
+    table = f'<table:table table:name="s">{column * 250}{ods_row("a")}</table:table>'
+    return ods(table * 900)
+
+
+@bomb
 def ods_merges() -> bytes:
     cell = (
         '<table:table-cell table:number-rows-spanned="1000000" table:number-columns-spanned="16000">'
@@ -505,6 +525,18 @@ def xls_merges() -> bytes:
 
 
 @bomb
+def xls_columns_hidden_again_and_again() -> bytes:
+    """A workbook's stream in which the record of the columns' widths stands 60,000 times."""
+    content = xls(lambda sheet: [sheet.write(0, at, one) for at, one in enumerate(HEAD)])  # type: ignore[arg-type]
+    stream = workbook_stream(content)
+    record = struct.pack("<HHHHHHHH", 0x7D, 12, 0, 255, 0, 15, 1, 0)
+    at = stream.index(b"\x00\x02\x0e\x00")  # the sheet's dimensions
+    doc = XlsDoc()
+    doc.save(buffer := io.BytesIO(), stream[:at] + record * 60_000 + stream[at:])
+    return buffer.getvalue()
+
+
+@bomb
 def xls_one_part_for_many_sheets() -> bytes:
     """A workbook's stream of which 20,000 names of sheets lead to the same cells."""
     content = xls(lambda sheet: [sheet.write(at, 0, "新") for at in range(3000)])  # type: ignore[arg-type]
@@ -545,6 +577,13 @@ def xml_merged_across() -> str:
         '<Cell ss:MergeAcross="999999" ss:MergeDown="999999"><Data ss:Type="String">x</Data></Cell>'
     )
     return xml_workbook(xml_row(*HEAD) + f"<Row>{cell}</Row>" * 8000)
+
+
+@bomb
+def xml_columns_hidden_again_and_again() -> str:
+    columns = '<Column ss:Index="1" ss:Span="255" ss:Hidden="1"/>' * 18_000
+    sheet = xml_workbook(xml_row(*HEAD) + xml_row(*ROW))
+    return sheet.replace("<Row", columns + "<Row", 1)
 
 
 @bomb
@@ -619,6 +658,11 @@ def html_long_text_down() -> str:
 @bomb
 def html_cells() -> str:
     return _page("", "<tr>" + "<td>" * 240_000)
+
+
+@bomb
+def html_a_row_of_headings() -> str:
+    return _page("", "").replace("</td></tr>", "<td>a" * 200_000 + "</tr>", 1)
 
 
 @bomb
@@ -732,6 +776,11 @@ def csv_columns() -> str:
 
 
 @bomb
+def csv_a_million_headings() -> str:
+    return f"{','.join(HEAD)}{',a' * 1_000_000}\n{','.join(ROW)}{',' * 1_000_000}\n"
+
+
+@bomb
 def csv_rows_of_nothing() -> str:
     return _csv("\n" * 1_000_000)
 
@@ -802,6 +851,16 @@ def txt_bars() -> str:
 
 
 @bomb
+def txt_a_million_headings() -> str:
+    return "|".join(HEAD) + "|a" * 900_000 + "\n" + "|".join(ROW) + "|" * 900_000
+
+
+@bomb
+def txt_columns_by_spaces() -> str:
+    return "  ".join(HEAD) + "  a" * 300_000 + "\n" + "  ".join(ROW) + "\n"
+
+
+@bomb
 def txt_spaces() -> str:
     return "  ".join(HEAD) + "\n1" + " " * 900_000 + "x\n"
 
@@ -847,6 +906,11 @@ def json_digits() -> str:
 @bomb
 def json_escapes() -> str:
     return '[{"序号":1,"项目内容":"' + "\\u4e00" * 160_000 + '","进展情况":"x"}]'
+
+
+@bomb
+def json_a_list_of_headings() -> str:
+    return json.dumps([[*HEAD, *["a"] * 300_000], list(ROW)])
 
 
 @bomb

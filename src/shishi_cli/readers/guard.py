@@ -1,5 +1,6 @@
 """The one guard round the readers: whatever fails in one is a damaged file, told with its name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from shishi_cli.domain.errors import UnexpectedDamage, UnreadableFile
@@ -8,6 +9,7 @@ from shishi_cli.domain.prepared import compiled
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, Reader, runs
 from shishi_cli.readers.cells.packed_rows import PackedRows
 from shishi_cli.readers.opening import problems
+from shishi_cli.readers.opening.limits import Allowance
 
 _KEPT = '="([^"]+)"?|\'([0-9][^\']*)'
 
@@ -22,12 +24,21 @@ def read_guarded(
     that change files at random.
     """
     try:
-        return tuple(map(_told_of_loss, reader.read(content, name, read_as)))
+        tables = reader.read(content, name, read_as)
+        _check_widths(tables, Allowance(name, len(content)))
+        return tuple(map(_told_of_loss, tables))
     except UnreadableFile:
         raise
     except (Exception, RecursionError, MemoryError) as error:
         found = problems.damaged(name, reader.name)
         raise UnexpectedDamage(name, found) from error
+
+
+def _check_widths(tables: Sequence[RawTable], allowance: Allowance) -> None:
+    """Refuse a line of a million cells before each is asked whether it is a heading."""
+    for table in tables:
+        for row in table.rows:
+            allowance.check_width(len(row.cells))
 
 
 def _told_of_loss(table: RawTable) -> RawTable:

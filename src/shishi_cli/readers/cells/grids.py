@@ -44,7 +44,7 @@ class Grid:
     rows: PackedRows[RawRow] = field(default_factory=PackedRows)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     stray: list[str] = field(default_factory=list)
     uncounted: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -77,6 +77,12 @@ class Grid:
             self.hidden_rows.append(number)
         self.rows.append(RawRow(number, tuple(line)))
 
+    def hide_columns(self, first: int, until: int) -> None:
+        """Take columns that are hidden, from `first` to that before `until`."""
+        if self.allowance is not None:
+            self.allowance.hidden_columns()
+        self.hidden_columns.update(range(max(first, 0), min(until, WIDEST)))
+
     def leave(self, cells: Collection[tuple[int, int]], why: Left) -> None:
         """Take cells out, by row number and position, which are not seen."""
         for at, row in enumerate(self.rows):
@@ -107,7 +113,7 @@ class Grid:
             yield Notice("hidden_rows", f"{self.sheet} 的第 {rows} 行是隐藏的,已照常读取")
         # Behind the table all the columns may be hidden, so that it looks neat.
         width = max((len(row.cells) for row in self.rows), default=0)
-        hidden = [column_letters(at) for at in self.hidden_columns if at < width]
+        hidden = [column_letters(at) for at in sorted(self.hidden_columns) if at < width]
         if hidden:
             columns = "、".join(hidden[:_LISTED])
             yield Notice("hidden_columns", f"{self.sheet} 的 {columns} 列是隐藏的,已照常读取")
@@ -146,14 +152,16 @@ def _with_merges(grid: Grid) -> Sequence[RawRow]:
     covered: dict[int, int] = {}  # column: last row; blocks that overlap are no spreadsheet's
     for merge in sorted(grid.merges, key=lambda one: (one.first_row, one.first)):
         columns = range(merge.first, min(merge.last + 1, WIDEST))
+        first, stop = bisect_left(numbers, merge.first_row), bisect_right(numbers, merge.last_row)
+        if first == stop:
+            continue
         if any(covered.get(column, 0) >= merge.first_row for column in columns):
             continue
         covered.update(dict.fromkeys(columns, merge.last_row))
-        first = bisect_left(numbers, merge.first_row)
         text = ""
-        if first < len(rows) and numbers[first] == merge.first_row and columns:
+        if numbers[first] == merge.first_row and columns:
             text = rows[first].cell(merge.first)
-        for at in range(first, bisect_right(numbers, merge.last_row)):
+        for at in range(first, stop):
             own = columns[1:] if rows[at].number == merge.first_row else columns
             if words := "".join(rows[at].cells[own.start : own.stop]):
                 grid.unseen.leave(Left.COVERED, words)

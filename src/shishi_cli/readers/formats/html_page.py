@@ -11,7 +11,7 @@ from shishi_cli.readers.cells.cell_tables import RawRow, RawTable, runs
 from shishi_cli.readers.cells.spans import SpanCell, expand_spans
 from shishi_cli.readers.formats.html_seen import Shown, show
 from shishi_cli.readers.formats.html_tree import parse_html
-from shishi_cli.readers.opening.limits import Allowance
+from shishi_cli.readers.opening.limits import WIDEST_ROW, Allowance
 from shishi_cli.readers.table.header import Header, find_header, goes_on
 
 if TYPE_CHECKING:
@@ -223,7 +223,8 @@ def _groups(table: "LexborNode") -> Iterator[Iterator["LexborNode"]]:
 
 
 def _cells(row: "LexborNode") -> Iterator["LexborNode"]:
-    return (cell for cell in row.iter() if cell.tag in ("td", "th"))
+    """Its cells, and of a row that is to be refused for its width no more than that takes."""
+    return islice((cell for cell in row.iter() if cell.tag in ("td", "th")), WIDEST_ROW + 1)
 
 
 def _is_leaf(table: "LexborNode") -> bool:

@@ -90,7 +90,7 @@ class _Sheets:
     def _columns(self, column: Element, hidden: bool) -> None:
         until = min(self.column + _count(column, "number-columns-repeated"), WIDEST)
         if hidden:
-            self.grids[-1].hidden_columns.extend(range(self.column, until))
+            self.grids[-1].hide_columns(self.column, until)
         self.column = until
 
     def _row(self, row: Element, hidden: bool) -> None:

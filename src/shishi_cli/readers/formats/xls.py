@@ -105,9 +105,9 @@ class _Workbook:
             }
             info = sheet.rowinfo_map.get(index)
             grid.add(index + 1, cells, bool(info is not None and info.hidden))
-        for column, look in sorted(sheet.colinfo_map.items()):
-            if look.hidden and column < sheet.ncols:
-                grid.hidden_columns.append(column)
+        for column, look in sheet.colinfo_map.items():
+            if look.hidden:
+                grid.hide_columns(column, column + 1)
         for top, bottom, left, right in sheet.merged_cells:
             grid.merges.append(Merge(top + 1, bottom, left, right - 1))
         return grid

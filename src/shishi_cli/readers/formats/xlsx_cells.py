@@ -8,7 +8,7 @@ from xml.parsers.expat import XMLParserType
 
 from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.cell_tables import column_letters
-from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge
+from shishi_cli.readers.cells.grids import LAST_ROW, Grid, Merge
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left
@@ -87,7 +87,7 @@ class _Cells:
         elif what == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
-                self.grid.hidden_columns.extend(range(int(first) - 1, min(int(last), WIDEST)))
+                self.grid.hide_columns(int(first) - 1, int(last))
 
     def end(self, element: str) -> None:
         what = local(element) if ":" in element else element

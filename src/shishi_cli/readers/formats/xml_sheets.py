@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from shishi_cli.domain.frozen import changing, frozen
 from shishi_cli.readers.cells.cell_tables import RawTable, ReadAs, column_letters
-from shishi_cli.readers.cells.grids import LAST_ROW, WIDEST, Grid, Merge, tables_of
+from shishi_cli.readers.cells.grids import LAST_ROW, Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.look import is_white
 from shishi_cli.readers.cells.number_formats import show_number
@@ -105,7 +105,7 @@ class _Sheets:
         first = max(_count(column, "Index") - 1, self.column)
         self.column = first + 1 + _count(column, "Span")
         if column.get("Hidden") == "1":
-            self.grids[-1].hidden_columns.extend(range(first, min(self.column, WIDEST)))
+            self.grids[-1].hide_columns(first, self.column)
 
     def _row(self, row: Element) -> None:
         self.number = max(_count(row, "Index"), self.number + 1)

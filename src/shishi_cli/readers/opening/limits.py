@@ -22,6 +22,10 @@ _CELLS = 500_000
 _CELLS_PER_BYTE = 1
 _CHARACTERS = 8_000_000
 _CHARACTERS_PER_BYTE = 40
+# Each mark hides some columns of a sheet; a workbook has a few, and no more columns than these.
+_HIDINGS = 50_000
+# The columns of the widest spreadsheet.
+WIDEST_ROW = 16_384
 
 
 @changing
@@ -50,6 +54,15 @@ class Allowance:
         """Take cells of a table that are not empty, and the characters in them."""
         self._spend("单元格", count, _CELLS + _CELLS_PER_BYTE * self.size)
         self._spend("表中的字", characters, _CHARACTERS + _CHARACTERS_PER_BYTE * self.size)
+
+    def hidden_columns(self) -> None:
+        """Take a mark that hides columns of a sheet."""
+        self._spend("隐藏列的标记", 1, _HIDINGS)
+
+    def check_width(self, cells: int) -> None:
+        """Refuse a row of more cells than any spreadsheet has columns."""
+        if cells > WIDEST_ROW:
+            raise self.refuse("一行的格", WIDEST_ROW)
 
     def check_cells(self, count: int) -> None:
         """Refuse so many cells before they are made, where the file may not have them."""
