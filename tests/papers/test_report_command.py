@@ -69,6 +69,50 @@ def test_the_filters_choose_and_the_counts_follow(half_year: Shishi) -> None:
     assert "区交通委" not in told
 
 
+@pytest.mark.parametrize(
+    ("filters", "scope", "annex"),
+    [
+        (
+            ("--standing", "滞后"),
+            "只涉及状态为滞后的项目，共6项（本月清单共45项）",
+            "（状态为滞后）",
+        ),
+        (
+            ("--unit", "交通"),
+            "只涉及区交通委牵头的项目，共7项（本月清单共45项）",
+            "（区交通委牵头）",
+        ),
+        (
+            ("--level", "市级", "--search", "适老化"),
+            "只涉及列为市级、文字中有“适老化”的项目，共",
+            "（列为市级、文字中有“适老化”）",
+        ),
+    ],
+)
+def test_a_bulletin_of_a_part_says_of_which(
+    half_year: Shishi, filters: tuple[str, ...], scope: str, annex: str
+) -> None:
+    told = half_year("report", "bulletin", *filters).stdout
+    assert scope in told
+    assert f"## 2023年6月实事项目进展情况表{annex}\n" in told
+    assert "上述范围内，应报" in told
+
+
+def test_a_bulletin_of_all_names_no_scope(half_year: Shishi) -> None:
+    told = half_year("report", "bulletin").stdout
+    assert "范围" not in told
+    assert "\n应报45项，均已报送。\n" in told
+
+
+def test_what_was_only_filtered_away_has_not_left_the_list(half_year: Shishi) -> None:
+    """其中10项“不在本月清单内”: all of them are in June's list, done or on pace."""
+    told = half_year("report", "bulletin", "--standing", "滞后", "--annex", "none").stdout
+    assert "不在本月清单" not in told
+    assert "上月滞后项目的变化" not in told
+    told = half_year("report", "bulletin", "--unit", "区交通委", "--annex", "none").stdout
+    assert "上述范围内，5月通报的滞后项目3项中：已赶上2项：第40项" in told
+
+
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     path = tmp_path / "2023-06.csv"
     title = "=cmd|'/c calc'!A0<script>alert(1)</script>建公园10个\x0b[x](y)" + "长" * 200

@@ -105,6 +105,17 @@ def test_the_same_ledger_is_the_same_file(half_year: Shishi, written: Path, tmp_
     assert again.read_bytes() == written.read_bytes()
 
 
+def test_a_workbook_of_a_part_says_of_which(
+    half_year: Shishi, written: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.xlsx"
+    words = ("report", "workbook", "--unit", "交通", "--standing", "滞后", "-o", str(out))
+    assert half_year(*words, "--sheets", "说明").exit_code == 0
+    told = {str(row["事项"]): row["内容"] for row in table(out, "说明")}
+    assert told["范围"] == "只有 1 项(本月清单 45 项),按 牵头单位: 区交通委; 状态: 滞后"
+    assert "范围" not in {row["事项"] for row in table(written, "说明")}
+
+
 def test_its_pictures_are_on_a_sheet(half_year: Shishi, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     done = half_year("report", "workbook", "--sheets", "图", "-o", str(path))

@@ -19,6 +19,7 @@ from shishi_cli.domain.wording import CLOSE, OPEN, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.lagging import cause_words, situation, units_of
+from shishi_cli.services.bulletin.overall import conditions
 from shishi_cli.services.bulletin.say import as_runs
 
 _ALL = (
@@ -126,4 +127,5 @@ def _figures(one: Assessment, measure: MeasureStanding | None) -> Sequence[Cell]
 
 def _title(wording: Wording, key: str, told: Material) -> str:
     month = told.month.month
-    return wording.plain(key, year=month.year, month=month.number)
+    title = wording.plain(key, year=month.year, month=month.number)
+    return f"{title}{OPEN}{conditions(wording, told)}{CLOSE}" if told.narrowed else title

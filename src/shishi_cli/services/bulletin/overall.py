@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from shishi_cli.assessment.summary import by_level
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.paper import Block, Heading, Paragraph, Run, Text
+from shishi_cli.domain.paper import Block, Heading, Paragraph, Run, Text, printable
 from shishi_cli.domain.results.missing import Lack, UnitOwing
 from shishi_cli.domain.results.summary import Group
 from shishi_cli.domain.standing import Assessment, Standing
@@ -31,7 +31,34 @@ def opening(wording: Wording, told: Material) -> tuple[Block, ...]:
         files=number("files", month, len(files), "、".join(files)),
         rule=formal(told.month.rule.text),
     )
-    return (Paragraph(runs),)
+    return (Paragraph(runs), *map(Paragraph, _scope(wording, told)))
+
+
+def _scope(wording: Wording, told: Material) -> Iterator[Text]:
+    """That the bulletin tells of a part of the list, and of which."""
+    if told.narrowed:
+        month = told.month.month
+        yield say(
+            wording,
+            "scope",
+            conditions=conditions(wording, told),
+            count=counted("total", month, told.month.assessments),
+            whole=number("whole", month, len(told.whole.assessments), "本月清单的项目数"),
+        )
+
+
+def conditions(wording: Wording, told: Material) -> str:
+    """By what the projects were chosen: 区交通委牵头、状态为滞后."""
+    named = (
+        wording.plain(condition.value, name=printable(name))
+        for condition, name in told.narrowed.items()
+    )
+    return "、".join(named)
+
+
+def in_scope(wording: Wording, told: Material) -> Text:
+    """What a sentence of the whole list begins with where it tells of a part."""
+    return say(wording, "in_scope") if told.narrowed else ()
 
 
 def overall(wording: Wording, told: Material) -> Iterator[Block]:
@@ -116,7 +143,7 @@ def _reports(wording: Wording, told: Material) -> list[Text]:
     if not told.month.assessments:
         return []
     if not owed:
-        return [say(wording, "all_reported", total=due)]
+        return [in_scope(wording, told) + say(wording, "all_reported", total=due)]
     parts = []
     for lack in Lack:
         of = [one.project for one in owed if one.lack is lack]
@@ -125,7 +152,9 @@ def _reports(wording: Wording, told: Material) -> list[Text]:
     units = [
         say(wording, "unit_owing", unit=unit.unit, owed=_owed(unit)) for unit in told.missing.units
     ]
-    lacking = say(wording, "lacking", total=due, counts=joined(parts, "、"))
+    lacking = in_scope(wording, told) + say(
+        wording, "lacking", total=due, counts=joined(parts, "、")
+    )
     return [lacking + joined(units, SEMICOLON) + (Run("。"),)]
 
 

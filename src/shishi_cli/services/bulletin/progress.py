@@ -12,7 +12,7 @@ from shishi_cli.domain.wording import CLOSE, COLON, OPEN, SEMICOLON, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.lagging import MANY, item_head, units_of
-from shishi_cli.services.bulletin.overall import until
+from shishi_cli.services.bulletin.overall import in_scope, until
 from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
 
 _TOLD_NOTES = frozenset(("began", "ended", "corrected"))
@@ -39,7 +39,7 @@ def since_last(wording: Wording, told: Material) -> Iterator[Block]:
     if not told.named:
         return
     month, before = told.month.month, told.named[0].record.month
-    now = {one.record.project: one for one in told.month.assessments}
+    now = {one.record.project: one for one in told.whole.assessments}
     here = [now[one.record.project] for one in told.named if one.record.project in now]
     classes = (
         ("caught_up", [one for one in here if one.standing in _CAUGHT_UP]),
@@ -56,7 +56,7 @@ def since_last(wording: Wording, told: Material) -> Iterator[Block]:
             more = as_runs("等") if len(of) > MANY else ()
             parts.append(say(wording, key, count=count, each=each + more))
     total = facts.counted("named", month, told.named)
-    head = say(wording, "named", month=before.number, total=total)
+    head = in_scope(wording, told) + say(wording, "named", month=before.number, total=total)
     yield Paragraph(head + joined(parts, SEMICOLON) + (Run("。"),))
 
 
@@ -68,7 +68,7 @@ def checked(wording: Wording, told: Material) -> Iterator[Block]:
     many = facts.number("findings", month, len(found), "shishi check")
     grave = sum(one.severity is Severity.ERROR for one in found)
     errors = facts.number("errors", month, grave, "shishi check")
-    yield Paragraph(say(wording, "checked", count=many, errors=errors))
+    yield Paragraph(in_scope(wording, told) + say(wording, "checked", count=many, errors=errors))
     for at, one in enumerate(found[:MANY], 1):
         yield Paragraph(
             say(

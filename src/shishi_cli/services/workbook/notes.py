@@ -7,7 +7,7 @@ from shishi_cli.assessment.summary import by_unit as count_by_unit
 from shishi_cli.domain.results.workbook import CellKind, SheetCell, SheetColumn, WorkSheet
 from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Standing
-from shishi_cli.services.bulletin.gather import Material
+from shishi_cli.services.bulletin.gather import Condition, Material
 
 _MISSING = (
     SheetColumn("单位现名", 20),
@@ -34,6 +34,12 @@ _CHECKS = (
     SheetColumn("出处", 28),
     SheetColumn("原句", 40),
 )
+_CHOSEN_BY = {
+    Condition.UNIT: "牵头单位",
+    Condition.LEVEL: "级别",
+    Condition.STANDING: "状态",
+    Condition.SEARCH: "文字",
+}
 _EXPLAINED = (SheetColumn("事项", 14), SheetColumn("内容", 80))
 
 
@@ -79,6 +85,7 @@ def explained(told: Material) -> WorkSheet:
     rows = (
         ("地区", month.programme.region),
         ("统计月份", str(month.month)),
+        *_narrowed(told),
         ("序时进度", percent(month.pace)),
         ("判定规则", f"{month.rule.name}: {month.rule.text}"),
         ("台账时点", month.as_of or f"操作 {told.operation} 之后"),
@@ -87,6 +94,13 @@ def explained(told: Material) -> WorkSheet:
         ("空白", "空白是没有数,不是 0"),
     )
     return WorkSheet("说明", _EXPLAINED, rows)
+
+
+def _narrowed(told: Material) -> Iterator[tuple[str, str]]:
+    if told.narrowed:
+        chosen, whole = len(told.month.assessments), len(told.whole.assessments)
+        by = "; ".join(f"{_CHOSEN_BY[one]}: {name}" for one, name in told.narrowed.items())
+        yield "范围", f"只有 {chosen} 项(本月清单 {whole} 项),按 {by}"
 
 
 def _findings(told: Material) -> Iterator[tuple[SheetCell, ...]]:
