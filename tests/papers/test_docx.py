@@ -1,6 +1,7 @@
 """The bulletin as a Word document: the same words, the layout of the standard, its numbers kept."""
 
 import io
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -209,15 +210,56 @@ def test_a_digit_typed_beside_a_number_is_found(
     assert (done.exit_code, "不一致 1 个" in done.stdout) == (4, True)
 
 
-def test_a_number_without_its_bookmark_is_counted(
+def test_numbers_that_cannot_be_looked_at_are_named(
     half_year: Shishi, tmp_path: Path, drawn: bytes
 ) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(
-        changed(drawn, lambda xml: re.sub(r"<w:bookmarkStart [^>]*/>", "", xml, count=1))
+        changed(drawn, lambda xml: re.sub(r"<w:bookmarkStart [^>]*/>", "", xml, count=2))
     )
     done = half_year("report", "bulletin", "--verify", str(path))
-    assert (done.exit_code, "另有 1 个数的书签不见了" in done.stdout) == (0, True)
+    assert done.exit_code == 4
+    *_, told, places = done.stdout.splitlines()
+    assert told == "  另有 2 个数的书签不见了(删去或重打过),没有核对"
+    assert places == "    导语 第1段: 1、50.00%"
+
+
+def test_where_no_number_can_be_looked_at_nothing_is_passed(
+    half_year: Shishi, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    words = ("--top", "1", "--list", "文字", "--annex", "滞后", "--no-pictures")
+    assert half_year("report", "bulletin", *words, "-o", str(path)).exit_code == 0
+    many = len(list(bookmarks(path.read_bytes())))
+    path.write_bytes(
+        changed(path.read_bytes(), lambda xml: re.sub(r"<w:bookmarkStart [^>]*/>", "", xml))
+    )
+    done = half_year("report", "bulletin", "--verify", str(path))
+    assert done.exit_code == 4
+    assert f"另有 {many} 个数的书签不见了(删去或重打过),没有核对\n" in done.stdout
+    assert "    （一）按状态 第1段: 1、11、" in done.stdout
+    assert len(done.stdout.splitlines()) < 20
+    unchecked = json.loads(half_year("report", "bulletin", "--verify", str(path), "--json").stdout)
+    assert (unchecked["lost"], len(unchecked["unchecked"])) == (many, many)
+
+
+def test_numbers_of_a_wording_that_is_gone_are_counted_alone(
+    half_year: Shishi, tmp_path: Path
+) -> None:
+    own, path = tmp_path / "本局.toml", tmp_path / "a.docx"
+    own.write_text('opening = "现将{month}月进展情况通报如下。"\n', "utf-8")
+    words = ("report", "bulletin", "--no-pictures", "--wording", str(own), "-o", str(path))
+    assert half_year(*words).exit_code == 0
+    assert half_year("report", "bulletin", "--verify", str(path)).exit_code == 0
+    path.write_bytes(
+        changed(
+            path.read_bytes(), lambda xml: re.sub(r"<w:bookmarkStart [^>]*/>", "", xml, count=1)
+        )
+    )
+    done = half_year("report", "bulletin", "--verify", str(path))
+    assert (done.exit_code, "是哪些数,已不能确定" in done.stdout) == (4, True)
+    done = half_year("report", "bulletin", "--verify", str(path), "--wording", str(own))
+    assert (done.exit_code, "    （一）按状态 第1段: 1\n" in done.stdout) == (4, True)
 
 
 @pytest.mark.parametrize("content", [office_template("别的文件"), b"", b"x" * 99])

@@ -199,7 +199,7 @@ class Writing:
         typer.Option(
             "--verify",
             metavar="文件",
-            help="不写文件,而是重新计算一份通报(docx)里的数;有不一致的,退出码为 4",
+            help="不写文件,而是重新计算一份通报(docx)里的数;有不一致或没能核对的,退出码为 4",
             show_default=False,
         ),
     ] = None

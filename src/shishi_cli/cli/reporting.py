@@ -73,19 +73,21 @@ def write_bulletin(session: Session, asked: Asked) -> ExitCode:
 
 
 def verify(session: Session, asked: Asked) -> ExitCode:
-    """Say which numbers of a bulletin are not what the ledger tells; FOUND where any is."""
+    """Say which numbers of a bulletin are not what the ledger tells or could not be looked at; FOUND
+    where any is."""
     from shishi_cli.services.verify_bulletin import verify_bulletin
     from shishi_cli.views.verified import verified_json, verified_text
 
     path = asked.writing.verify
     assert path is not None
+    wording = _wording(_office(session), asked.words.wording)
     with session.open(asked.filters.as_of) as ledger:
-        verified = verify_bulletin(ledger, path)
+        verified = verify_bulletin(ledger, path, wording)
     if asked.writing.json:
         session.show_json(verified_json(verified, file_name(path)))
     else:
         session.show(verified_text(verified, file_name(path)))
-    return ExitCode.FOUND if verified.differing else ExitCode.DONE
+    return ExitCode.DONE if verified.is_sound else ExitCode.FOUND
 
 
 def write_workbook(

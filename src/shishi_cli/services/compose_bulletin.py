@@ -58,10 +58,10 @@ def compose_bulletin(
         is_sealed=sealed,
         letterhead=wish.letterhead,
     )
-    return replace(paper, properties=_made(told, selection, paper).to_text())
+    return replace(paper, properties=_made(told, selection, wish, paper).to_text())
 
 
-def _made(told: Material, selection: Selection, paper: Paper) -> Made:
+def _made(told: Material, selection: Selection, wish: BulletinWish, paper: Paper) -> Made:
     return Made(
         month=str(told.month.month),
         region=told.month.programme.region,
@@ -72,6 +72,9 @@ def _made(told: Material, selection: Selection, paper: Paper) -> Made:
         level=selection.level,
         standings=tuple(one.value for one in selection.standings),
         search=selection.search,
+        top=wish.top,
+        list_as=wish.list_as,
+        annex=wish.annex,
     )
 
 

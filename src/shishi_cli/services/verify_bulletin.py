@@ -1,12 +1,16 @@
 """Look at the numbers of a bulletin again (复核通报)."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.paper import MADE_FROM, Fact
+from shishi_cli.domain.paper import MADE_FROM, Fact, Paper
+from shishi_cli.domain.paper_places import BookmarkNames, Placed, placed
 from shishi_cli.domain.results.verified import Differing, Verified
 from shishi_cli.domain.scope import Moment, Scope
+from shishi_cli.domain.wording import Wording
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.formats.docx_bookmarks import read_bookmarks
 from shishi_cli.readers.opening.open_file import content_of
@@ -17,18 +21,20 @@ from shishi_cli.services.read_wording import our_wording
 _ALL = BulletinWish(date(1980, 1, 1), top=1_000_000, pictures=False)
 
 
-def verify_bulletin(ledger: Ledger, path: Path) -> Verified:
-    """Compare every bookmarked number with the ledger, as of its moment.
+def verify_bulletin(ledger: Ledger, path: Path, wording: Wording) -> Verified:
+    """Compare every bookmarked number with the ledger, as of its moment; `wording` is that in which
+    the bulletin was written.
 
     Raises UnreadableFile for a document that is no bulletin, and what `compose_bulletin` raises.
     """
     bookmarks, properties = read_bookmarks(content_of(path), path.name)
     made = Made.of_text(properties.get(MADE_FROM, ""), path.name)
     now = ledger.last_operation()
-    told = _facts(ledger, made)
+    told, past = _facts(ledger, made), ledger
     then = told
     if now != made.operation and made.operation <= now:
-        then = _facts(ledger.at(Moment("", operation=made.operation)), made)
+        past = ledger.at(Moment("", operation=made.operation))
+        then = _facts(past, made)
     names = [one for one in bookmarks if one.name.startswith("f_")]
     differing = []
     for one in names:
@@ -38,18 +44,46 @@ def verify_bulletin(ledger: Ledger, path: Path) -> Verified:
             old = former.text if former else ""
             differing.append(Differing(name, one.before, one.text, one.after, fact, old))
     lost = max(0, made.numbers - len(names))
+    unchecked: tuple[Placed, ...] = ()
+    if lost:
+        paper = _composed(past, made, _wish(made), wording)
+        unchecked = _unchecked(paper, made, {one.name for one in names})
     return Verified(
-        Month.parse(made.month), len(names), lost, tuple(differing), made.operation, now
+        month=Month.parse(made.month),
+        numbers=len(names),
+        lost=lost,
+        unchecked=unchecked,
+        differing=tuple(differing),
+        written=made.operation,
+        now=now,
     )
 
 
+def _unchecked(paper: Paper, made: Made, seen: Collection[str]) -> tuple[Placed, ...]:
+    """The numbers of the paper as it was written whose bookmark is not `seen` any more; none where
+    the paper cannot be composed as it was, as of an older ledger."""
+    there = list(placed(paper))
+    if len(there) != made.numbers:
+        return ()
+    names = BookmarkNames()
+    return tuple(one for one in there if names.next(one.fact) not in seen)
+
+
+def _wish(made: Made) -> BulletinWish:
+    return replace(_ALL, top=made.top, list_as=made.list_as, annex=made.annex)
+
+
 def _facts(ledger: Ledger, made: Made) -> dict[str, Fact]:
+    paper = _composed(ledger, made, _ALL, our_wording())
+    return {fact.id.bookmark: fact for fact in paper.facts}
+
+
+def _composed(ledger: Ledger, made: Made, wish: BulletinWish, wording: Wording) -> Paper:
     from shishi_cli.assessment.judging_rules import PRESETS
 
     rule = made.rule if made.rule in PRESETS else None
     scope = Scope(Month.parse(made.month), made.region or None, rule)
-    paper = compose_bulletin(ledger, scope, made.selection, _ALL, our_wording())
-    return {fact.id.bookmark: fact for fact in paper.facts}
+    return compose_bulletin(ledger, scope, made.selection, wish, wording)
 
 
 def _without_count(name: str, known: dict[str, Fact]) -> str:

@@ -1,10 +1,11 @@
 """Where a paper's numbers are from, in words and as a sheet (出处)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from shishi_cli.domain.file_name import shown_path
-from shishi_cli.domain.paper import Block, Fact, Heading, Paper, PaperTable, Text, texts_of
+from shishi_cli.domain.paper import Fact, Paper
+from shishi_cli.domain.paper_places import placed
 from shishi_cli.domain.source import Source
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing
@@ -28,8 +29,9 @@ def source_words(source: Source) -> str:
 def sources_listing(paper: Paper) -> Listing:
     """One line for each time that a number stands in the paper, and for each place it is from."""
     rows = []
-    for where, fact in _placed(paper):
-        told = (where, fact.text, fact.id.bookmark)
+    for one in placed(paper):
+        fact = one.fact
+        told = (one.words, fact.text, fact.id.bookmark)
         for source in fact.sources or (None,):
             rows.append((*told, *_source(source), fact.how))
     return Listing(_HEADINGS, tuple(rows))
@@ -40,36 +42,6 @@ def _source(source: Source | None) -> tuple[str, ...]:
         return ("",) * 7
     place = (source.table, source.row, source.column.label, source.start, source.end)
     return (source.file, *map(str, place), source.text)
-
-
-def _placed(paper: Paper) -> Iterator[tuple[str, Fact]]:
-    """Each number with where it stands: the heading above, and the paragraph or cell."""
-    yield from _in_blocks("导语", paper.blocks)
-    for at, annex in enumerate(paper.annexes):
-        yield from _in_blocks(paper.annex_head(at), annex.blocks)
-
-
-def _in_blocks(head: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Fact]]:
-    paragraph = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            head, paragraph = block.text, 0
-            continue
-        paragraph += not isinstance(block, PaperTable)
-        for where, runs in _texts(block, paragraph):
-            for run in runs:
-                if run.fact is not None:
-                    yield f"{head} {where}", run.fact
-
-
-def _texts(block: Block, paragraph: int) -> Iterator[tuple[str, Text]]:
-    if isinstance(block, PaperTable):
-        for at, row in enumerate(block.rows, 1):
-            for column, cell in zip(block.columns, row, strict=True):
-                if cell is not None:
-                    yield f"表第{at}行 {column.head}", cell.runs
-    else:
-        yield from ((f"第{paragraph}段", runs) for runs in texts_of(block))
 
 
 def written_json(paper: Paper, files: Sequence[Path]) -> str:

@@ -3,6 +3,7 @@
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.month import Month
 from shishi_cli.domain.paper import Fact
+from shishi_cli.domain.paper_places import Placed
 
 
 @frozen
@@ -29,11 +30,18 @@ class Differing:
 @frozen
 class Verified:
     """A paper's numbers looked at again (复核): how many there are, which differ, and how many lost
-    their bookmark. `written` and `now` are the ledger's operations then and now."""
+    their bookmark. `unchecked` tells which those are, empty where that cannot be told for sure.
+    `written` and `now` are the ledger's operations then and now."""
 
     month: Month
     numbers: int
     lost: int
+    unchecked: tuple[Placed, ...]
     differing: tuple[Differing, ...]
     written: int
     now: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every number was looked at and is what the ledger tells."""
+        return not self.differing and not self.lost

@@ -25,6 +25,9 @@ class Made:
     level: str | None = None
     standings: tuple[str, ...] = ()
     search: str | None = None
+    top: int = 5
+    list_as: str = "auto"
+    annex: str = "all"
 
     def to_text(self) -> str:
         """As a property of the document."""

@@ -1,10 +1,10 @@
 """Parts of a paper as WordprocessingML, in the order that the schema asks for."""
 
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
 from shishi_cli.domain.paper import Align, Cell, PaperTable, Run, Text
+from shishi_cli.domain.paper_places import BookmarkNames
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -25,7 +25,7 @@ class Elements:
 
     def __init__(self, styles: dict[str, str]) -> None:
         self._styles = styles
-        self._used: Counter[str] = Counter()
+        self._names = BookmarkNames()
         self._bookmarks = 0
 
     def paragraph(self, style: str, runs: Text, extra: str = "") -> str:
@@ -92,11 +92,8 @@ class Elements:
         element = f'<w:r>{form}<w:t xml:space="preserve">{words}</w:t></w:r>'
         if run.fact is None:
             return element
-        name = run.fact.id.bookmark
-        self._used[name] += 1
+        name = self._names.next(run.fact)
         self._bookmarks += 1
-        if self._used[name] > 1:
-            name += f"_{self._used[name]}"
         return (
             f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>{element}'
             f'<w:bookmarkEnd w:id="{self._bookmarks}"/>'
