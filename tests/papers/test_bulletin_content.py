@@ -110,6 +110,51 @@ def test_last_months_named_projects_are_all_accounted_for(
     assert total == len(named["projects"]) == sum(map(int, parts))
 
 
+def test_of_many_that_caught_up_none_is_left_out(half_year_file: Path) -> None:
+    """“已赶上9项” named eight and 等."""
+    (told,) = (text for text in paragraphs(compose(half_year_file)) if "已赶上9项" in text)
+    listed = told.partition("已赶上9项")[2].partition("；转为预警")[0]
+    assert len(re.findall(r"第\d+项“", listed)) == 8
+    assert listed.endswith("、第44项")
+
+
+def _made(tmp_path: Path, *rows: str) -> list[str]:
+    path = tmp_path / "2023-06.csv"
+    head = "序号,项目内容,牵头单位,6月目标,进展情况"
+    path.write_text("\n".join((head, *rows)), "utf-8")
+    run = on_ledger(tmp_path / "ledger.db")
+    assert run("import", str(path), "--region", "青浦区").exit_code == 0
+    return paragraphs(compose(tmp_path / "ledger.db"))
+
+
+def test_numbers_that_follow_each_other_are_told_as_a_range(tmp_path: Path) -> None:
+    low = [f"{at},新建公园100个,区绿化局,累计30个,累计建成31个" for at in range(1, 61)]
+    told = _made(tmp_path, *low, "61,新建车站9座,区交通委,,", "63,加装电梯9台,区房管局,,")
+    assert "达到月目标的项目中，其中低于序时60项：第1至60项。" in told
+    assert any("区交通委：" in text and text.count("第61项") for text in told)
+
+
+def test_of_many_findings_each_is_told_of(tmp_path: Path) -> None:
+    rows = [f"{at},新建公园100个,区绿化局,累计30个,累计建成11.5个,完成{at}%" for at in range(1, 13)]
+    told = _made(tmp_path, *(row.rpartition(",")[0] for row in rows))
+    more = [text for text in told if text.startswith("另有")]
+    assert more
+    assert all(re.search(r"^另有\d+处：第\d+", text) for text in more)
+
+
+def test_where_nothing_lags_nobody_is_asked_to_catch_up(
+    tmp_path: Path, half_year_file: Path
+) -> None:
+    told = _made(tmp_path, "1,新建公园100个,区绿化局,累计50个,累计建成90个")
+    assert not [text for text in told if "滞后和预警项目" in text or "明确赶上序时" in text]
+    assert [text[:7] for text in told[-3:]] == [
+        "一是压实责任。",
+        "二是保证进度。",
+        "三是如实报送。",
+    ]
+    assert [text for text in paragraphs(compose(half_year_file)) if "明确赶上序时的月份" in text]
+
+
 def test_a_quotation_stands_in_a_cell_as_it_is(half_year: Shishi, half_year_file: Path) -> None:
     status = json.loads(half_year("status", "--json").stdout)
     cells = [text for one in status["projects"] for text in (one["cells"] or {}).values()]

@@ -1,6 +1,6 @@
 """Numbers of projects (序号) that can be counted with, and which follow each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shishi_cli.domain.characters import is_whole
 
@@ -43,3 +43,14 @@ def counted_up(pairs: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 def follows(one: str, other: str) -> bool:
     """Whether `other` is the number after `one`."""
     return is_countable(one) and is_countable(other) and int(other) == int(one) + 1
+
+
+def in_ranges(numbers: Sequence[str]) -> list[str]:
+    """1至45, 48: neighbours that follow each other are written as the first and the last."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [part for run in runs for part in ([f"{run[0]}至{run[-1]}"] if len(run) > 2 else run)]

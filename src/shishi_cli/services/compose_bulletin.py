@@ -103,7 +103,7 @@ def _blocks(wording: Wording, told: Material, wish: BulletinWish) -> Iterator[Bl
         ("checked_head", list(progress.checked(wording, told))),
         ("explained_head", list(progress.explained(wording, told))),
         ("since_last_head", list(progress.since_last(wording, told))),
-        ("requirements_head", progress.requirements(wording)),
+        ("requirements_head", progress.requirements(wording, told)),
     )
     told_sections = [(head, blocks) for head, blocks in sections if blocks]
     for at, (head, blocks) in enumerate(told_sections, 1):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shishi_cli.domain.json_value import Json
 from shishi_cli.domain.measure import FigureKind
 from shishi_cli.domain.month import Month
-from shishi_cli.domain.numbering import follows
+from shishi_cli.domain.numbering import in_ranges
 from shishi_cli.domain.operation import Change, Kind
 from shishi_cli.views.listing import clean
 from shishi_cli.views.terms import DECISIONS, KINDS, field_name
@@ -101,19 +101,8 @@ def _wholes(changes: Sequence[Change]) -> list[str]:
             found.setdefault(key, {})[each.project] = each.number
     return [
         f"{f'{month}  ' if month else ''}{'撤下' if gone else '新增'} {len(numbers)} "
-        f"{_WHOLES[kind]}: 第 {_ranges(list(numbers.values()))} 项"
+        f"{_WHOLES[kind]}: 第 {'、'.join(in_ranges(list(numbers.values())))} 项"
         for (kind, month, gone), numbers in sorted(
             found.items(), key=lambda one: str(one[0][1] or "")
         )
     ]
-
-
-def _ranges(numbers: Sequence[str]) -> str:
-    """1至45、48: neighbours that follow each other are written as the first and the last."""
-    runs: list[list[str]] = []
-    for number in numbers:
-        if runs and follows(runs[-1][-1], number):
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from shishi_cli.assessment.needed import sufficing
 from shishi_cli.domain.measure import FigureKind, Origin
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.numbering import in_ranges
 from shishi_cli.domain.paper import Fact, FactId, Run, printable
 from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.domain.source import Column, Source
@@ -17,8 +18,9 @@ _LISTED = 60
 def counted(kind: str, month: Month, of: Iterable[Assessment], *, group: str = "") -> Run:
     """How many projects there are of a kind; `group` says among which."""
     numbers = [one.record.number for one in of]
-    more = f" 等 {len(numbers)} 项" if len(numbers) > _LISTED else ""
-    how = f"计数: 第 {'、'.join(numbers[:_LISTED])} 项{more}" if numbers else "计数: 没有"
+    listed = in_ranges(numbers)
+    more = f" 等 {len(numbers)} 项" if len(listed) > _LISTED else ""
+    how = f"计数: 第 {'、'.join(listed[:_LISTED])} 项{more}" if numbers else "计数: 没有"
     return _run(FactId(kind, month, group=group), str(len(numbers)), how)
 
 

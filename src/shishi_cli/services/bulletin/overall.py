@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from shishi_cli.assessment.summary import by_level
 from shishi_cli.domain.month import Month
+from shishi_cli.domain.numbering import in_ranges
 from shishi_cli.domain.paper import Block, Heading, Paragraph, Run, Text, printable
 from shishi_cli.domain.results.missing import Lack, UnitOwing
 from shishi_cli.domain.results.summary import Group
@@ -169,6 +170,6 @@ def _owed(unit: UnitOwing) -> str:
 
 
 def numbers(of: Sequence[Assessment]) -> str:
-    """Projects by their numbers: 第3项、第7项. Not 第3、7项: LibreOffice takes a list of bare numbers
+    """Projects by their numbers: 第3项、第7至9项. Not 第3、7项: LibreOffice takes a list of bare numbers
     for one that no line may part."""
-    return "、".join(f"第{one.record.number}项" for one in of)
+    return "、".join(f"第{each}项" for each in in_ranges([one.record.number for one in of]))

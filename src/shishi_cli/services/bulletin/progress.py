@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from shishi_cli.domain.check import Severity
 from shishi_cli.domain.measure import FigureKind
+from shishi_cli.domain.numbering import in_ranges
 from shishi_cli.domain.paper import Block, Paragraph, Run, Text
 from shishi_cli.domain.shares import amount
 from shishi_cli.domain.standing import Assessment, MeasureStanding, Standing
@@ -12,7 +13,7 @@ from shishi_cli.domain.wording import CLOSE, COLON, OPEN, SEMICOLON, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.lagging import MANY, item_head, units_of
-from shishi_cli.services.bulletin.overall import in_scope, until
+from shishi_cli.services.bulletin.overall import in_scope, numbers, until
 from shishi_cli.services.bulletin.say import as_runs, formal, joined, say
 
 _TOLD_NOTES = frozenset(("began", "ended", "corrected"))
@@ -24,9 +25,7 @@ def fast(wording: Wording, told: Material, top: int) -> Iterator[Block]:
     done, month = told.of(Standing.DONE), told.month.month
     if done and top:
         count = facts.counted("done", month, done)
-        each = joined((_called(one) for one in done[:MANY]), "、")
-        more = as_runs("等") if len(done) > MANY else ()
-        yield Paragraph(say(wording, "done", each=each + more, count=count))
+        yield Paragraph(say(wording, "done", each=_each(done), count=count))
     ahead = sorted(told.of(Standing.AHEAD), key=_over_pace, reverse=True)[:top]
     for at, one in enumerate(ahead, 1):
         head = item_head(wording, at, one)
@@ -52,9 +51,7 @@ def since_last(wording: Wording, told: Material) -> Iterator[Block]:
     for key, of in classes:
         if of:
             count = facts.counted(key, month, of, group="named")
-            each = joined((_called(one) for one in of[:MANY]), "、")
-            more = as_runs("等") if len(of) > MANY else ()
-            parts.append(say(wording, key, count=count, each=each + more))
+            parts.append(say(wording, key, count=count, each=_each(of)))
     total = facts.counted("named", month, told.named)
     head = in_scope(wording, told) + say(wording, "named", month=before.number, total=total)
     yield Paragraph(head + joined(parts, SEMICOLON) + (Run("。"),))
@@ -82,7 +79,9 @@ def checked(wording: Wording, told: Material) -> Iterator[Block]:
         )
     if len(found) > MANY:
         rest = facts.number("more_findings", month, len(found) - MANY, "shishi check")
-        yield Paragraph(say(wording, "more_findings", count=rest))
+        listed = in_ranges(list(dict.fromkeys(one.number for one in found[MANY:] if one.number)))
+        of = "、".join(f"第{each}项" for each in listed)
+        yield Paragraph(say(wording, "more_findings", count=rest, numbers=of))
 
 
 def explained(wording: Wording, told: Material) -> Iterator[Block]:
@@ -119,6 +118,14 @@ def explained(wording: Wording, told: Material) -> Iterator[Block]:
         yield Paragraph((*joined(parts, SEMICOLON), Run("。")))
 
 
+def _each(of: Sequence[Assessment]) -> Text:
+    """All of them: the first by their titles and, where there are many, the others by number."""
+    named = [_called(one) for one in of[:MANY]]
+    if len(of) > MANY:
+        named.append(as_runs(numbers(of[MANY:])))
+    return joined(named, "、")
+
+
 def _called(one: Assessment) -> Text:
     return (
         *as_runs(f"第{one.record.number}项“"),
@@ -153,6 +160,7 @@ def _over_pace(one: Assessment) -> Fraction:
     return (done.share if done else Fraction(0)) - one.record.line
 
 
-def requirements(wording: Wording) -> Sequence[Block]:
-    """What is asked of the units, from the wording alone."""
-    return [Paragraph(say(wording, key)) for key in ("require_1", "require_2", "require_3")]
+def requirements(wording: Wording, told: Material) -> Sequence[Block]:
+    """What is asked of the units; of those that lag only where one does."""
+    second = "require_2" if told.lagging else "require_2_steady"
+    return [Paragraph(say(wording, key)) for key in ("require_1", second, "require_3")]
