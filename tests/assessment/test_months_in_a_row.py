@@ -173,6 +173,13 @@ TABLES = {
         9: 本月不安排培训 | 本月未安排 → 按序时 20156: 月目标各节点均已报完成
         10: 累计培训25000人 | 场馆暂停 → 预警 20156: 阻碍: 暂停
     """,
+    "where none is asked for, whatever is told meets it, and no figure is due": """
+        改造公厕20座
+        1: 累计完成0座 | 尚未开工 → 按序时 None: 达到月目标: 完成 未报数,目标 0
+        2: 累计完成0座 | 正在招标 → 按序时 None: 达到月目标: 完成 未报数,目标 0
+        3: 累计完成0座 | → 无法判断 None: 空报
+        4: 累计完成2座 | 正在招标 → 预警 None: 月目标中未报完成: 累计完成2座
+    """,
     "a total that fell has met no goal of the month, unless it was counted anew": """
         安装报警器500户
         3: | 累计安装200户 → 超序时 200: 快于序时

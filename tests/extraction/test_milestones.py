@@ -527,3 +527,22 @@ def test_what_cannot_be_compared_answers_nothing(
     goal: str, done: str, share: str, more: dict[str, str]
 ) -> None:
     assert by_columns(goal, done, share, **more) == [(NOT, "")]
+
+
+
+
+@pytest.mark.parametrize(
+    ("goal", "progress", "state"),
+    [
+        ("搬迁完成50%", "已搬迁档案21万卷,占42万卷的50%", HAS),
+        ("搬迁完成50%", "已搬迁档案21万卷,占总量的50%", HAS),
+        ("搬迁完成50%", "已搬迁档案15万卷,占42万卷的36%", ON),
+        ("装修进场", "已进场", HAS),
+        ("装修进场", "土建已进场", ON),
+        ("完成装修", "已进场", ON),
+    ],
+)
+def test_a_share_behind_its_number_and_the_own_word_of_a_beginning_answer(
+    goal: str, progress: str, state: str
+) -> None:
+    assert states("档案馆搬迁", goal, progress) == [state]

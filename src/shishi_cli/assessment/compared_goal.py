@@ -10,7 +10,13 @@ from shishi_cli.assessment.compared_amount import (
     compared_amount,
     told_by_month,
 )
-from shishi_cli.assessment.grounds import entered, measure_name, signals_of, sources_of
+from shishi_cli.assessment.grounds import (
+    entered,
+    measure_name,
+    signals_of,
+    sources_of,
+    tells_something,
+)
 from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import PART_OF_EACH, Basis, Bound, FigureKind
@@ -93,6 +99,8 @@ def compare_goal(
     if measure.goal is None:
         return _compare_share(record, measure, name, due=due)
     told, remark = _told(record, measure)
+    if told is None and measure.goal == 0:
+        return _nothing_asked(record, measure, name)
     if told is None or _is_of_month_alone(record, measure):
         return None
     goal, less = measure.goal, measure.bound is Bound.AT_MOST
@@ -117,6 +125,16 @@ def compare_goal(
         exceeded=excess or (told < goal if less else told > goal),
         sources=sources_of(record, measure, (FigureKind.GOAL, FigureKind.ACTUAL)),
     )
+
+
+def _nothing_asked(
+    record: ProjectMonth, measure: MeasureStanding, name: str
+) -> GoalComparison | None:
+    """A goal of 0, met by whatever is told but a number: 尚未开工. An empty report tells nothing."""
+    if measure.bound is Bound.AT_MOST or not tells_something(record):
+        return None
+    sources = sources_of(record, measure, (FigureKind.GOAL,))
+    return GoalComparison(name, "未报数", "0", _NONE, _NONE, exceeded=False, sources=sources)
 
 
 def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | None, str]:

@@ -22,7 +22,7 @@ def lacks_figure(record: ProjectMonth, measure: MeasureStanding, *, by_words: bo
         return False
     if is_reached(measure, record.month) or compare_goal(record, measure) is not None:
         return False
-    if is_answered_in_words(record, measure):
+    if is_answered_in_words(record, measure) or measure.goal == 0:  # of which none was due
         return False
     if measure.goal is not None or measure.goal_share is not None:
         return True
@@ -75,4 +75,4 @@ def _lacked_before(record: ProjectMonth, measure: MeasureStanding) -> bool:
         return False
     by_person = (measure.before is not None) and measure.before.month == last.month
     earlier = measure.before is not None and measure.before.month < last.month
-    return not by_person and (then.goal is not None or (earlier and not last.milestones))
+    return not by_person and (bool(then.goal) or (earlier and not last.milestones))

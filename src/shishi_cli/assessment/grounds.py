@@ -53,6 +53,12 @@ def signals_of(record: ProjectMonth, *kinds: SignalKind) -> tuple[Signal, ...]:
     return tuple([signal for signal in reading.signals if signal.kind in kinds])
 
 
+def tells_something(record: ProjectMonth) -> bool:
+    """Whether the month's table tells anything of the project: not nothing, nor words alone."""
+    told = record.texts.get(Column.PROGRESS, "").strip() if record.is_reported else ""
+    return bool(told) and not signals_of(record, SignalKind.NOTHING, SignalKind.NO_SUBSTANCE)
+
+
 def signal_reasons(
     record: ProjectMonth, kind: SignalKind, code: str, label: str
 ) -> tuple[Reason, ...]:

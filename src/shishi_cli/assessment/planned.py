@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from shishi_cli.assessment.grounds import measure_name, signals_of
+from shishi_cli.assessment.grounds import measure_name, signals_of, tells_something
 from shishi_cli.domain.measure import Bound, Figure, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import Milestone, MilestoneState, SignalKind
@@ -14,7 +14,6 @@ from shishi_cli.domain.year_plan import NO_YEAR, asks_by_plan, next_step, period
 
 _GOALS = (FigureKind.GOAL, FigureKind.GOAL_SHARE, FigureKind.NEXT_GOAL)
 _END = FigureKind.PLAN_END  # for the check that the plan is old
-_EMPTY = (SignalKind.NOTHING, SignalKind.NO_SUBSTANCE)
 
 
 def is_planned(record: ProjectMonth) -> bool:
@@ -27,8 +26,7 @@ def is_before_plan(record: ProjectMonth) -> bool:
     """Whether the plan asks for nothing yet, of a project that reports something."""
     if not is_planned(record) or not signals_of(record, SignalKind.DUE_LATER):
         return False
-    told = record.texts.get(Column.PROGRESS, "").strip()
-    return bool(told) and not signals_of(record, *_EMPTY)
+    return tells_something(record)
 
 
 def in_words_of_plan(record: ProjectMonth, words: str) -> str:

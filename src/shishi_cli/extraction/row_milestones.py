@@ -118,10 +118,10 @@ def _decided(row: TiedRow) -> list[tuple[int, int]]:
         for goal, actual, own, share in asked
         if goal and (_comparable(goal, actual, own) if actual else share)
     ]
-    spans += [  # no words keep a limit: 审批提速明显 for 平均审批时长不超过9天
+    spans += [  # no words keep a limit, 审批提速明显 for 平均审批时长不超过9天; and 0 asks for none
         _span(goal.candidate.mention)
         for goal, promise in zip(row.goals.figures, row.promises, strict=True)
-        if goal and promise.bound is Bound.AT_MOST
+        if goal and (promise.bound is Bound.AT_MOST or not goal.candidate.amount)
     ]
     spans += [
         _span(share.mention)

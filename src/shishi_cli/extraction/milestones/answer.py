@@ -17,6 +17,7 @@ from shishi_cli.extraction.milestones.compare import (
     clears_a_part,
     implies,
     is_behind,
+    says_the_beginning,
     tells_earlier,
 )
 from shishi_cli.extraction.milestones.counted import counts_beside, is_of_all_counted, to_date
@@ -238,6 +239,8 @@ class Report:
             if begun:  # 已施工至9层, and 封顶 is asked for
                 early = is_earlier_stage(begun[0], demand.step)
                 state = MilestoneState.MISSING if early else MilestoneState.UNDER_WAY
+                if says_the_beginning(demand, begun[0]):
+                    state = MilestoneState.REACHED
                 return Answer(state, begun[0])
         earlier = [s for s in own if tells_earlier(s, demand)]
         if demand.step is None and not demand.thing:  # 累计175万元: no survey tells anything of it

@@ -213,6 +213,14 @@ def _begins_the_thing(demand: Demand, statement: Statement) -> bool:
     return pairs(demand.thing) <= pairs(statement.words)
 
 
+def says_the_beginning(demand: Demand, statement: Statement) -> bool:
+    """Whether the beginning that is asked for is told with its own word and nothing else: 已进场 of 装修进场."""
+    if "begin" not in demand.asks or statement.state is not State.DONE:
+        return False
+    told = _written("already").sub("", statement.text)
+    return len(told) > 1 and demand.text.endswith(told)
+
+
 def _is_same_notice(demand: Demand, statement: Statement) -> bool:
     """Whether both end in the same notice, which is out once it is told: 发布公示, 在政府网公示."""
     own, told = (_written("notice").search(one.text) for one in (demand, statement))

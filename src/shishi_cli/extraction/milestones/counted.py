@@ -118,6 +118,22 @@ def _is_left(mention: Mention) -> bool:
     return role is not None and role.name in _LEFT
 
 
+def share_told_behind(
+    demand: Demand, statement: Statement, statements: Sequence[Statement]
+) -> bool:
+    """Whether the next clause tells of how much it is the number of the clause, and that is the share that is
+    asked for or more: 已搬迁21万卷,占42万卷的50% of 搬迁完成50%."""
+    wanted = demand.quantities
+    if len(wanted) != 1 or wanted[0].unit != "%" or not statement.quantities:
+        return False
+    behind = next((one for one in statements if one.start > statement.start), None)
+    if statement.state is not State.DONE or behind is None or demand.step != statement.step:
+        return False
+    found = _written("share_of").match(behind.text)
+    same = behind.sentence == statement.sentence
+    return bool(found and same and Decimal(found["share"]) >= wanted[0].amount)
+
+
 def is_of_all_counted(
     done: Statement, demand: Demand, statements: Sequence[Statement], project: str
 ) -> bool:

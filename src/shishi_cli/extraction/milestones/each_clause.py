@@ -11,7 +11,12 @@ from shishi_cli.domain.reading import MilestoneState
 from shishi_cli.extraction.milestones.agree import agreement_with
 from shishi_cli.extraction.milestones.alike import names_other_floors, tells_of_its_part
 from shishi_cli.extraction.milestones.compare import has_only_begun, is_of_part, state_for
-from shishi_cli.extraction.milestones.counted import counts_beside, falls_short, is_of_each
+from shishi_cli.extraction.milestones.counted import (
+    counts_beside,
+    falls_short,
+    is_of_each,
+    share_told_behind,
+)
 from shishi_cli.extraction.milestones.demands import Demand, is_beside_meeting
 from shishi_cli.extraction.milestones.heights import reaches_floor
 from shishi_cli.extraction.milestones.left_over import (
@@ -70,7 +75,8 @@ class Clauses:
         if demand.quantities and counts_beside(demand.text, statement):
             return Answer(MilestoneState.MISSING, statement, score)
         state, earlier = state_for(demand, statement)
-        short = falls_short(demand, statement)
+        is_share = share_told_behind(demand, statement, self.statements)
+        short = False if is_share else falls_short(demand, statement)
         if short or (short is False and self._tells_it(demand, statement)):
             state = MilestoneState.MISSING if short else MilestoneState.REACHED
             return Answer(state, statement, score, by_number=True)
