@@ -309,3 +309,31 @@ def test_a_better_figure_by_phone_worsens_no_standing(shishi: Shishi, tmp_path: 
     assert json.loads(shishi("status", "--json").stdout)["projects"][0]["standing"] == "ahead"
     shishi("update", "1", "--actual", "9")
     assert json.loads(shishi("status", "--json").stdout)["projects"][0]["standing"] == "ahead"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        ("status --mnoth 3", "您要用的可能是 --month"),
+        ("status --ouput x", "您要用的可能是 --output"),
+        ("update 17 --stated 5", "运行 shishi update --help 查看用法"),
+        ("behind --top 0", "运行 shishi behind --help 查看用法"),
+        ("status --group x", "运行 shishi status --help 查看用法"),
+    ],
+)
+def test_only_what_is_alike_is_proposed(shishi: Shishi, arguments: str, hint: str) -> None:
+    result = shishi(*arguments.split())
+    assert result.stderr.endswith(f"提示:{hint}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("log -n -1", "--limit 的值无效:应为 0 至 999999999 的整数"),
+        ("import x.csv --year 99999", "--year 的值无效:应为 1900 至 2999 的整数"),
+        ("status -o .", "不能写成“.”这种文件"),
+    ],
+)
+def test_what_is_allowed_is_said(shishi: Shishi, arguments: str, told: str) -> None:
+    assert told in shishi(*arguments.split()).stderr
+    assert "范围: 0 至 999999999" in shishi("log", "--help").stdout

@@ -168,6 +168,15 @@ def test_what_is_no_sound_backup_replaces_nothing(
     assert ledger.read_bytes() == before
 
 
+def test_what_is_no_backup_is_not_blamed_on_db(worked: Shishi, tmp_path: Path) -> None:
+    text = tmp_path / "README.md"
+    text.write_text("# 说明" * 1000, "utf-8")
+    for path in (text, tmp_path):
+        told = worked("restore", str(path), "--yes").stderr
+        assert "--db" not in told
+        assert "提示:请给出备份文件" in told
+
+
 def test_a_ledger_is_not_restored_from_itself(worked: Shishi, ledger: Path) -> None:
     assert worked("restore", str(ledger), "--yes").exit_code == 2
 

@@ -115,12 +115,20 @@ def _value_name(param: TyperOption, context: "Context") -> str:
     return (written or _CHINESE_TYPES.get(param.type.name, "值")).strip("<>[]")
 
 
+def bounds_told(param: "Parameter") -> str:
+    """Between which numbers the value must be: 0 至 999999999; empty where it is no number."""
+    least, most = (getattr(param.type, name, None) for name in ("min", "max"))
+    return "" if least is None or most is None else f"{least:g} 至 {most:.15g}"
+
+
 def _option_notes(param: TyperOption, context: "Context") -> list[str]:
     notes = []
     if param.required:
         notes.append("必填")
     if param.multiple:
         notes.append("可多次使用")
+    if bounds := bounds_told(param):
+        notes.append(f"范围: {bounds}")
     if shown := _default_shown(param, context):
         notes.append(f"默认: {shown}")
     if param.show_envvar and isinstance(param.envvar, str):

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 WrongUsage = exceptions.ClickException  # the root of all that typer says to a person
 
+_ALIKE = 0.65  # below it words have only some letters in common: stated and target
 _EXPECTED = {
     "int": "应为整数",
-    "int range": "应为范围之内的整数",
     "float": "应为数字",
-    "float range": "应为范围之内的数字",
     "boolean": "应为 yes 或 no",
     "path": "文件或文件夹不存在,或不能使用",
     "file": "文件不存在,或不能打开",
@@ -81,8 +80,12 @@ def in_chinese(error: exceptions.ClickException) -> UsageError:
 
 def _what_is_wrong(error: typer.BadParameter, param: "Parameter") -> str:
     """The type's own rule in Chinese; what our parsers and callbacks raise is Chinese already."""
+    from shishi_cli.cli.help_text import bounds_told
+
     if choices := getattr(param.type, "choices", None):
         return f"可用的值是 {'、'.join(str(choice) for choice in choices)}"
+    if bounds := bounds_told(param):
+        return f"应为 {bounds} 的{'整数' if param.type.name.startswith('int') else '数'}"
     return _EXPECTED.get(param.type.name, error.message)
 
 
@@ -122,8 +125,9 @@ def _before_the_command(name: str, context: "Context | None") -> str:
 
 def _nearest(written: str, known: Iterable[str]) -> str:
     """The name most like the one written; dashes do not count, two letters may be swapped."""
-    bare = {name.lstrip("-"): name for name in known}
-    matches = get_close_matches(written.lstrip("-"), bare, n=1, cutoff=0.5)
+    bare = {name.lstrip("-"): name for name in known if len(name.lstrip("-")) > 1}
+    swapped = [name for name in bare if sorted(name) == sorted(written.lstrip("-"))]
+    matches = swapped or get_close_matches(written.lstrip("-"), bare, n=1, cutoff=_ALIKE)
     return f"您要用的可能是 {bare[matches[0]]}" if matches else ""
 
 

@@ -11,8 +11,8 @@ _LAST_BYTE = 0xDCFF
 
 
 def file_name(path: Path) -> str:
-    """The last part of a path as text."""
-    return as_text(path.name)
+    """The last part of a path as text; a folder such as . has no name but its path."""
+    return as_text(path.name or str(path))
 
 
 def shown_path(path: Path | str) -> str:

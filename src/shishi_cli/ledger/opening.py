@@ -11,7 +11,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import LedgerError
 from shishi_cli.ledger.connection import APPLICATION_ID, SCHEMA_VERSION, TABLES, Connection, connect
-from shishi_cli.ledger.refusals import damaged, explained
+from shishi_cli.ledger.refusals import CHECK_PATH, NAME_FILE, damaged, explained
 
 # A writer was killed while it changed the file: only an opening for writing can roll that back.
 _INTERRUPTED = "SQLITE_READONLY_ROLLBACK"
@@ -98,9 +98,9 @@ def open_copy(path: Path) -> Connection:
 
 def _refuse_folder(path: Path) -> None:
     if path.is_dir():
-        raise LedgerError(f"{path} 是文件夹,不是台账文件", "请在 --db 中写明文件名")
+        raise LedgerError(f"{path} 是文件夹,不是台账文件", NAME_FILE)
     if path.exists() and not path.is_file():  # a device would swallow what is written
-        raise LedgerError(f"{path} 不是普通文件", "请检查 --db 或 SHISHI_DB 指定的路径")
+        raise LedgerError(f"{path} 不是普通文件", CHECK_PATH)
 
 
 def _refuse_missing(path: Path) -> None:
@@ -163,10 +163,7 @@ def _state(path: Path, sqlite: sqlite3.Connection) -> _State:
     if application != APPLICATION_ID:
         tables: int = sqlite.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if application or version or tables:
-            raise LedgerError(
-                f"{path} 是其他程序的数据库,不是台账文件",
-                "请检查 --db 或 SHISHI_DB 指定的路径",
-            )
+            raise LedgerError(f"{path} 是其他程序的数据库,不是台账文件", CHECK_PATH)
         return _State.EMPTY
     if version > SCHEMA_VERSION:
         raise LedgerError(

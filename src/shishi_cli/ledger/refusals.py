@@ -13,9 +13,11 @@ _DAMAGED = (
     "请勿再写入;用 shishi doctor 检查,用 shishi restore 换回最近的备份",
 )
 _NO_LOCKS = ("所在文件夹无法锁定台账 {path}", "请将台账移到本机磁盘")
+CHECK_PATH = "请检查 --db 或 SHISHI_DB 指定的路径"
+NAME_FILE = "请在 --db 中写明文件名"
 # The first that the name of an error begins with.
 _WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
-    ("SQLITE_NOTADB", ("{path} 不是台账文件", "请检查 --db 或 SHISHI_DB 指定的路径")),
+    ("SQLITE_NOTADB", ("{path} 不是台账文件", CHECK_PATH)),
     ("SQLITE_CORRUPT", _DAMAGED),
     ("SQLITE_FULL", ("磁盘已满,台账 {path} 没有改动", "请清理磁盘空间后重试")),
     (

@@ -7,6 +7,7 @@ from shishi_cli.domain.errors import LedgerDamaged, LedgerError, UsageError
 from shishi_cli.domain.results.ledger_file import Holdings, Restoration
 from shishi_cli.ledger.backup import dated_name, set_aside
 from shishi_cli.ledger.inspecting import examine
+from shishi_cli.ledger.refusals import CHECK_PATH, NAME_FILE
 from shishi_cli.ledger.restoring import restore
 
 
@@ -20,7 +21,7 @@ def plan_restore(path: Path, backup: Path) -> Restoration:
         raise LedgerError(f"没有备份文件: {backup}", "用 shishi doctor 查看有哪些备份")
     if path.exists() and path.samefile(backup):
         raise UsageError(f"{backup} 就是现在的台账", "请给出备份文件")
-    then = _sound(backup)
+    then = _sound_backup(backup)
     now, damaged = None, False
     if path.exists() and path.stat().st_size:
         try:
@@ -49,6 +50,16 @@ def restore_ledger(path: Path, backup: Path, plan: Restoration, at: datetime) ->
     restore(backup, path, last, None if plan.damaged else aside)
     _sound(path)
     return aside
+
+
+def _sound_backup(path: Path) -> Holdings:
+    """The same of the file that was given as a backup: no --db told its path."""
+    try:
+        return _sound(path)
+    except LedgerError as error:
+        if error.hint in (CHECK_PATH, NAME_FILE):
+            error.hint = "请给出备份文件,用 shishi doctor 查看有哪些"
+        raise
 
 
 def _sound(path: Path) -> Holdings:
