@@ -56,17 +56,27 @@ def test_a_forecast_of_the_month_itself_rests_on_the_month_before(misprinted: Sh
 
 
 @pytest.mark.parametrize(
-    ("months", "told"),
+    ("months", "told", "shown"),
     [
-        (("5", "6"), [("2.1(不可信) → 26000户", ""), ("4010 → 50000人次(不可信)", "")]),
-        (("6", "7"), [("26000 → 31000户", "5000"), ("50000(不可信) → 6000人次", "")]),
+        (
+            ("5", "6"),
+            [("2.1", "是", "26000", "", ""), ("4010", "", "50000", "是", "")],
+            ["2.1(不可信) → 26000户", "4010 → 50000人次(不可信)"],
+        ),
+        (
+            ("6", "7"),
+            [("26000", "", "31000", "", "5000"), ("50000", "是", "6000", "", "")],
+            ["26000 → 31000户", "50000(不可信) → 6000人次"],
+        ),
     ],
 )
 def test_no_difference_is_made_of_it(
-    misprinted: Shishi, months: tuple[str, str], told: list[tuple[str, str]]
+    misprinted: Shishi, months: tuple[str, str], told: list[tuple[str, ...]], shown: list[str]
 ) -> None:
     rows = csv.DictReader(io.StringIO(misprinted("diff", *months, "--csv").stdout))
-    assert [(row["完成"], row["增减"]) for row in rows] == told
+    names = ("原完成数", "原数不可信", "完成数", "数不可信", "增减")
+    assert [tuple(row[name] for name in names) for row in rows] == told
+    assert all(one in misprinted("diff", *months).stdout for one in shown)
     document = json.loads(misprinted("diff", *months, "--json").stdout)
     grants = document["projects"][1]["measures"][0]
     assert grants["advance"] is None

@@ -36,16 +36,32 @@ def rows_of(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text)))
 
 
+def cells_of(text: str) -> list[list[str]]:
+    """The rows of a Markdown table."""
+    lines = [line for line in text.splitlines() if line.startswith("|") and "---" not in line]
+    return [[cell.strip() for cell in line[1:-1].split(" | ")] for line in lines]
+
+
+def test_csv_is_data_with_a_value_a_cell(months: Shishi) -> None:
+    rows = list(csv.DictReader(io.StringIO(months("diff", "--csv").stdout)))
+    lifts, streets = rows[0], next(row for row in rows if row["序号"] == "4")
+    assert (lifts["项目"], lifts["指标"], lifts["单位"]) == ("加装电梯420台", "加装电梯", "台")
+    assert [lifts[name] for name in ("原完成数", "完成数", "增减")] == ["41", "99", "58"]
+    assert [lifts[name] for name in ("原完成率", "完成率")] == ["10.25%", "23.57%"]
+    assert [streets[name] for name in ("原完成数", "原状态", "完成数")] == ["", "", "12"]
+    assert not any("→" in row[name] for row in rows for name in row if name != "说明")
+
+
 def test_what_moved_is_told_from_and_to(months: Shishi) -> None:
     done = months("diff", "2023-03", "2023-04")
     assert done.stdout.splitlines()[0] == "青浦区 2023-03 → 2023-04  4 项中 3 项有变化"
-    heading, *rows = rows_of(months("diff", "2023-03", "2023-04", "--csv").stdout)
+    heading, *rows = cells_of(months("diff", "2023-03", "2023-04", "--markdown").stdout)
     assert heading == ["序号", "项目", "完成", "增减", "完成率", "状态", "月目标", "说明"]
     moved = {row[0]: row[1:] for row in rows}
     assert moved["1"][:4] == ["加装电梯420台", "41 → 99台", "58", "10.25% → 23.57%"]
     assert moved["1"][-1] == "标题: 加装电梯400台 → 加装电梯420台; 年度目标: 400 → 420台"
     assert moved["2"][-1] == "未报"
-    assert moved["4"][1:4] == ["无 → 12个", "", "无 → 12.00%"]
+    assert moved["4"][1:4] == ["无 → 12个", "-", "无 → 12.00%"]
     assert moved["4"][-1] == "新报"
     assert "3" not in moved
 
@@ -89,7 +105,7 @@ def test_a_month_compared_with_itself_has_not_moved(months: Shishi) -> None:
 
 
 def test_what_is_no_longer_told_has_no_unit_of_count(months: Shishi) -> None:
-    _, *rows = rows_of(months("diff", "2023-04", "2023-03", "--csv").stdout)
+    _, *rows = cells_of(months("diff", "2023-04", "2023-03", "--markdown").stdout)
     assert {row[0]: row[2] for row in rows}["4"] == "12个 → 无"
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 
 from shishi_cli.cli.app import app
 from tests.cli.small_months import table
-from tests.conftest import Shishi, on_ledger
+from tests.conftest import Said, Shishi, on_ledger
 
 LIFTS = "1,加装电梯400台,区房管局,新增30台,截至3月底累计新增41台"
 TOILETS = "2,改造公厕10座,区绿化局,完成2座,累计完成3座"
@@ -236,3 +237,12 @@ def test_a_statement_comes_through_a_pipe(march: Shishi, tmp_path: Path) -> None
 def test_without_a_ledger_there_is_nothing_to_ask(shishi: Shishi, tmp_path: Path) -> None:
     assert "还没有台账" in shishi("sql", "select 1").stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_a_query_gives_steers_no_terminal(
+    march: Shishi, at_terminal: Callable[..., Said]
+) -> None:
+    asked = 'select title as "x\x1b[31my" from v_status'
+    said = at_terminal("", "--no-pager", "sql", asked, seen=True)
+    assert (said.exit_code, "\x1b[31m" in said.stdout) == (0, False)
+    assert "x [31my" in said.stdout

@@ -13,21 +13,20 @@ from shishi_cli.domain.results.comparison import (
     ProjectMove,
 )
 from shishi_cli.domain.shares import percent
-from shishi_cli.domain.standing import Assessment, GoalMet, MeasureStanding
+from shishi_cli.domain.standing import Assessment, MeasureStanding
 from shishi_cli.views.brief import brief_line, brief_line_json
 from shishi_cli.views.changes import change_json, change_name, ledger_changes, value_text
 from shishi_cli.views.document import document
 from shishi_cli.views.listing import Listing, amount_or_dash
+from shishi_cli.views.month_data import GOALS, number
 from shishi_cli.views.status_json import completion_json, notice_json
 
-_GOALS = {
-    GoalMet.MET: "达到",
-    GoalMet.PARTIAL: "部分达到",
-    GoalMet.NOT_MET: "未达到",
-    GoalMet.BLOCKED: "受阻",
-    GoalMet.UNCLEAR: "不明",
-    None: "-",
-}
+# Of the earlier month (原) and of the later one.
+_DATA = (
+    *("地区", "原月份", "月份", "序号", "项目", "指标", "单位"),
+    *("原完成数", "原完成率", "原数不可信", "完成数", "完成率", "数不可信", "增减"),
+    *("原状态", "原月目标达成", "状态", "月目标达成", "说明"),
+)
 
 
 def months_listing(compared: MonthComparison) -> Listing:
@@ -51,6 +50,49 @@ def months_listing(compared: MonthComparison) -> Listing:
             *_news(compared.news),
         ),
         below=() if rows else ("没有变化",),
+    )
+
+
+def months_data(compared: MonthComparison) -> Listing:
+    """The same as data: one row a measure, a value a cell, what it was before what it is."""
+    rows = (
+        _data_row(compared, move, measure)
+        for move in compared.moves
+        for measure in move.measures or (MeasureMove(None, None),)
+    )
+    return Listing(_DATA, tuple(rows))
+
+
+def _data_row(
+    compared: MonthComparison, move: ProjectMove, measure: MeasureMove
+) -> tuple[str, ...]:
+    told = measure.after or measure.before
+    figures = [
+        value
+        for one in (measure.before, measure.after)
+        for value in (
+            (number(one.actual), _share(one).strip("-"), "是" if one.set_aside else "")
+            if one
+            else ("", "", "")
+        )
+    ]
+    standings = [
+        value
+        for one in (move.before, move.after)
+        for value in ((one.standing.label, GOALS[one.goal_met]) if one else ("", ""))
+    ]
+    return (
+        compared.programme.region,
+        str(compared.since),
+        str(compared.until),
+        move.number,
+        move.title,
+        told.name if told else "",
+        told.unit if told else "",
+        *figures,
+        number(measure.advance),
+        *standings,
+        "; ".join(event.text for event in move.events),
     )
 
 
@@ -145,7 +187,7 @@ def _row(move: ProjectMove, measure: MeasureMove) -> tuple[str, ...]:
         amount_or_dash(measure.advance),
         _both(measure, _share),
         _of_both(move, lambda one: one.standing.label),
-        _of_both(move, lambda one: _GOALS[one.goal_met]),
+        _of_both(move, lambda one: GOALS[one.goal_met] or "-"),
         "; ".join(event.text for event in move.events),
     )
 

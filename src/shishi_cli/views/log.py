@@ -39,6 +39,22 @@ def log_listing(
     )
 
 
+def log_data(operations: Sequence[LoggedOperation]) -> Listing:
+    """The same as data, with the zone of each time beside it."""
+    listing = log_listing(operations, "", more=False, zone="")
+    number, time, *rest = listing.headings
+    rows = (
+        (row[0], row[1], _zone(one.at), *row[2:])
+        for row, one in zip(listing.rows, operations, strict=True)
+    )
+    return Listing((number, time, "时区", *rest), tuple(rows))
+
+
+def _zone(at: str) -> str:
+    """Of an ISO time: UTC+08:00."""
+    return f"UTC{at[19:]}" if at[19:] else ""
+
+
 def log_json(operations: Sequence[LoggedOperation], more: bool) -> str:
     """The same as JSON, with all kinds counted."""
     return document(

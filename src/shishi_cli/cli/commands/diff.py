@@ -86,7 +86,7 @@ def _months(
 ) -> None:
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.compare_months import compare_with_news
-    from shishi_cli.views.diff import months_json, months_listing
+    from shishi_cli.views.diff import months_data, months_json, months_listing
 
     scope = Scope(of.month, of.region)
     with session.open(as_of) as ledger:
@@ -94,6 +94,7 @@ def _months(
     forms = Forms(
         json=lambda: months_json(compared),
         listing=lambda: months_listing(compared),
+        data=lambda: months_data(compared),
     )
     present(session, forms, output)
 

@@ -37,7 +37,7 @@ def log(
     from shishi_cli.cli.moments import local_time, zone_of
     from shishi_cli.cli.present import Forms, present
     from shishi_cli.services.read_log import read_log
-    from shishi_cli.views.log import log_json, log_listing
+    from shishi_cli.views.log import log_data, log_json, log_listing
 
     session: Session = context.obj
     with session.open(question.as_of) as ledger:
@@ -46,5 +46,6 @@ def log(
     forms = Forms(
         json=lambda: log_json(operations, found.more),
         listing=lambda: log_listing(operations, found.about, found.more, zone_of(session.now())),
+        data=lambda: log_data(operations),
     )
     present(session, forms, output)
