@@ -8,6 +8,7 @@ import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -384,7 +385,45 @@ def test_a_note_and_a_box_of_an_open_workbook_are_not_in_the_cell(read: ReadTabl
     sheet = read(ods(f'<table:table table:name="进展">{rows}</table:table>'), "2023-04")
 
     assert progress(sheet) == "新增41台"
-    assert unseen(sheet) == ["没有读取文本框中的字 1 处(“旧的40台”)"]
+    assert unseen(sheet) == ["没有读取脚注尾注中的字 1 处(“99”);文本框中的字 1 处(“旧的40台”)"]
+
+
+def test_comments_on_a_sheet_are_told(read: ReadTable) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet.append(HEAD)
+        sheet.append(ROW)
+        sheet["E2"].comment = Comment("核实后只有40台", "张三")
+
+    sheet = read(xlsx(write), "2023-04")
+
+    assert (progress(sheet), unseen(sheet)) == (
+        ROW[4],
+        ["没有读取批注中的字 1 处(“核实后只有40台”)"],
+    )
+
+
+def test_comments_and_notes_on_a_document_are_told_once(read: ReadTable) -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kinds = ("comments", "footnotes", "endnotes")
+    with zipfile.ZipFile(io.BytesIO(docx(tbl(HEAD, ROW)))) as file:
+        parts: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+    parts["word/_rels/document.xml.rels"] = "<Relationships>{}</Relationships>".format(
+        "".join(
+            f'<Relationship Id="{kind}" Type="{relation}/{kind}" Target="{kind}.xml"/>'
+            for kind in kinds
+        )
+    )
+    for kind in kinds:
+        parts[f"word/{kind}.xml"] = (
+            f'<w:{kind} xmlns:w="w"><w:{kind[:-1]} w:type="separator">{p("")}</w:{kind[:-1]}>'
+            f"<w:{kind[:-1]}>{p('其中1台续建')}</w:{kind[:-1]}></w:{kind}>"
+        )
+    sheet = read(archive(parts), "2023-04")
+
+    assert (progress(sheet), unseen(sheet)) == (
+        ROW[4],
+        ["没有读取批注中的字 1 处(“其中1台续建”);脚注尾注中的字 2 处(“其中1台续建”“其中1台续建”)"],
+    )
 
 
 def test_a_box_over_a_sheet_is_told(read: ReadTable) -> None:
@@ -402,9 +441,11 @@ def test_a_box_over_a_sheet_is_told(read: ReadTable) -> None:
     assert (progress(sheet), unseen(sheet)) == (ROW[4], ["没有读取文本框中的字 1 处(“旧的40台”)"])
 
 
-@pytest.mark.parametrize(("kind", "told"), [(0x06, True), (0x1E, True), (0x19, False)])
-def test_a_box_over_an_older_sheet_is_told_and_a_comment_is_not(
-    kind: int, told: bool, read: ReadTable
+@pytest.mark.parametrize(
+    ("kind", "told"), [(0x06, "文本框中"), (0x1E, "文本框中"), (0x19, "批注中"), (0x07, "")]
+)
+def test_a_box_or_a_comment_over_an_older_sheet_is_told_and_a_button_is_not(
+    kind: int, told: str, read: ReadTable
 ) -> None:
     words = "旧的40台"
     text = b"\1" + words.encode("utf-16-le")
@@ -422,7 +463,7 @@ def test_a_box_over_an_older_sheet_is_told_and_a_comment_is_not(
     sheet = read(stream[:end] + box + stream[end:], "2023-04")
 
     assert progress(sheet) == "新增41台"
-    assert unseen(sheet) == (["没有读取文本框中的字 1 处(“旧的40台”)"] if told else [])
+    assert unseen(sheet) == ([f"没有读取{told}的字 1 处(“旧的40台”)"] if told else [])
 
 
 def test_a_formula_of_words_keeps_its_fraction_and_its_power(read: ReadTable) -> None:
@@ -480,7 +521,7 @@ def test_values_under_a_merge_are_not_seen(read: ReadTable) -> None:
         (
             '<text:p>新增41<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
             "<text:note-body><text:p>另有9台</text:p></text:note-body></text:note>台</text:p>",
-            [],
+            ["没有读取脚注尾注中的字 1 处(“另有9台”)"],
         ),
         (
             '<draw:custom-shape xmlns:draw="d"><text:p>旁注9台</text:p></draw:custom-shape>'
@@ -492,7 +533,11 @@ def test_values_under_a_merge_are_not_seen(read: ReadTable) -> None:
             "</draw:text-box></draw:frame>台</text:p>",
             ["没有读取文本框中的字 1 处(“旁注9台”)"],
         ),
-        ("<office:annotation><text:p>批注9</text:p></office:annotation><text:p>新增41台</text:p>", []),
+        (
+            "<office:annotation><dc:date xmlns:dc='d'>2023</dc:date><text:p>批注9</text:p></office:annotation>"
+            "<text:p>新增41台</text:p>",
+            ["没有读取批注中的字 1 处(“批注9”)"],
+        ),
     ],
 )  # fmt: skip
 def test_what_hangs_on_a_cell_of_ods_is_not_in_it(

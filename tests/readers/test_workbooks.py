@@ -298,7 +298,10 @@ def test_an_open_document_shows_the_text_of_its_cells(read: ReadTable) -> None:
         "34.24%",
     ]
     assert sheet.rows[0].row == 5
-    assert notices(sheet) == {"hidden_rows": "进展 的第 6 行是隐藏的,已照常读取"}
+    assert notices(sheet) == {
+        "hidden_rows": "进展 的第 6 行是隐藏的,已照常读取",
+        "unseen": "没有读取批注中的字 1 处(“批注”)",
+    }
 
 
 def test_a_hidden_sheet_of_an_open_document_is_left(read: ReadTable) -> None:
@@ -449,7 +452,9 @@ def test_a_workbook_of_xml_under_the_name_xls(read: ReadTable) -> None:
     assert [row.row for row in sheet.rows] == [4, 6]
     assert set(notices(sheet)) == {
         *("hidden_sheet", "hidden_rows", "hidden_columns", "uncounted", "formula_error"),
+        "unseen",
     }
+    assert notices(sheet)["unseen"] == "没有读取批注中的字 1 处(“批注”)"
 
 
 def test_a_row_over_which_the_number_is_merged_belongs_to_the_headings(read: ReadTable) -> None:

@@ -19,6 +19,8 @@ class Left(StrEnum):
     HIDDEN = "隐藏"
     WHITE = "白底白色"
     BOX = "文本框中"
+    COMMENT = "批注中"
+    NOTE = "脚注尾注中"
     COVERED = "被合并单元格盖住"
 
 

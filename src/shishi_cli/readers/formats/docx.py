@@ -21,7 +21,7 @@ from shishi_cli.readers.formats.docx_tables import HOLDERS, CellWords, WordTable
 from shishi_cli.readers.formats.docx_words import NOT_SHOWN, Words, bare_words
 from shishi_cli.readers.formats.embedded_pages import read_embedded
 from shishi_cli.readers.opening import problems
-from shishi_cli.readers.opening.archives import Archive
+from shishi_cli.readers.opening.archives import Archive, TakeTree
 from shishi_cli.readers.opening.packages import (
     main_part,
     named_part,
@@ -50,6 +50,9 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
     if body is None:
         raise problems.unreadable(archive.name, [problems.damaged(archive.name, part)])
     document.read(body)
+    for kind, why in _BESIDE.items():
+        beside = parts.by_kind.get(kind, "")
+        archive.parse_trees(beside, frozenset((kind[:-1],)), document.leaver(why))
     if any(find_header(table) for table in document.tables):
         return document.with_notices(document.tables)
     # A page embedded in the document, as some systems export it.
@@ -57,6 +60,10 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
     if pages := read_embedded(archive, [chunk for chunk in chunks if chunk]):
         return pages
     return document.with_notices(tables_of_lines(document.lines) or document.tables)
+
+
+# The parts with the remarks on a document's words, and what is told of them.
+_BESIDE = {"comments": Left.COMMENT, "footnotes": Left.NOTE, "endnotes": Left.NOTE}
 
 
 @changing
@@ -81,6 +88,10 @@ class _Document:
         """The tables with what was left out of the whole document."""
         told = self.unseen.notices()
         return tuple(replace(table, notices=(*table.notices, *told)) for table in tables)
+
+    def leaver(self, why: Left) -> TakeTree:
+        """Takes what holds words that are not read."""
+        return lambda one, _: self.unseen.leave(why, bare_words(one))
 
     def _blocks(self, within: Element, cell: CellWords | None) -> None:
         for block in within:

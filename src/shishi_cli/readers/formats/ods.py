@@ -11,7 +11,7 @@ from shishi_cli.readers.cells.hidden_by_format import hides_number
 from shishi_cli.readers.cells.look import Look
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.unseen import Left, Unseen
-from shishi_cli.readers.formats.ods_looks import ASIDE, BOXES, CellWords, Styles
+from shishi_cli.readers.formats.ods_looks import ASIDE, CellWords, Styles, tell_aside
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.archives import Archive, text_trees
 from shishi_cli.readers.opening.decoding import decode
@@ -69,9 +69,10 @@ class _Sheets:
             self.styles.add(tree)
             return
         sheet = next((one for one in path if one.tag == "table"), None)
-        if sheet is not None and tree.tag in BOXES:
-            self.unseen.leave(Left.BOX, "".join(tree.itertext()))
-        if sheet is None or tree.tag in ASIDE:
+        if sheet is None:
+            return
+        if tree.tag in ASIDE:
+            tell_aside(tree, self.unseen)
             return
         if sheet is not self.sheet:
             self.sheet, self.number, self.column = sheet, 0, 0

@@ -17,7 +17,12 @@ ASIDE = frozenset(
     )
 )
 
-BOXES = frozenset(("frame", "shapes", "custom-shape", "rect", "ellipse", "caption", "g"))
+_TOLD = {
+    **dict.fromkeys(
+        ("frame", "shapes", "custom-shape", "rect", "ellipse", "caption", "g"), Left.BOX
+    ),
+    **{"annotation": Left.COMMENT, "note": Left.NOTE},
+}
 
 
 @changing
@@ -69,6 +74,16 @@ def _with_properties(look: Look, properties: Element) -> Look:
     return replace(look, font=named if is_symbol_font(named) else look.font)
 
 
+def tell_aside(element: Element, unseen: Unseen) -> bool:
+    """Note the words of a box or a remark; false for what is neither."""
+    why = _TOLD.get(element.tag)
+    if why is not None:
+        # Beside its lines a remark has an author and a day, a note its number.
+        held = (element,) if why is Left.BOX else element.iter("p")
+        unseen.leave(why, "".join("".join(one.itertext()) for one in held))
+    return why is not None
+
+
 @changing
 class CellWords:
     """Gathers what a cell shows: one line a paragraph."""
@@ -83,9 +98,7 @@ class CellWords:
             if child.tag in ("p", "h"):
                 self.lines.append([])
                 self._line(child, self.styles.look(child.get("style-name", ""), look))
-            elif child.tag in BOXES:
-                self.unseen.leave(Left.BOX, "".join(child.itertext()))
-            elif child.tag not in ASIDE:
+            elif not tell_aside(child, self.unseen) and child.tag not in ASIDE:
                 self.gather(child, look)
 
     def _line(self, element: Element, look: Look) -> None:
@@ -98,9 +111,7 @@ class CellWords:
             elif child.tag in ("p", "h"):
                 self.lines.append([])
                 self._line(child, look)
-            elif child.tag in BOXES:
-                self.unseen.leave(Left.BOX, "".join(child.itertext()))
-            elif child.tag not in ASIDE:
+            elif not tell_aside(child, self.unseen) and child.tag not in ASIDE:
                 hidden = child.tag == "hidden-text" or child.get("is-hidden") == "true"
                 own = self.styles.look(child.get("style-name", ""), look)
                 self._line(child, replace(own, hidden=True) if hidden else own)

@@ -53,8 +53,8 @@ def read_xls(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...]
         )
         workbook = _Workbook(book, allowance)
         grids = [workbook.grid(sheet) for sheet in book.sheets()]
-        for words in box_texts(stream):
-            workbook.unseen.leave(Left.BOX, words)
+        for why, words in box_texts(stream):
+            workbook.unseen.leave(why, words)
     except XLRDError as error:
         locked = "encrypt" in str(error).lower()
         found = problems.encrypted(name) if locked else problems.damaged(name)

@@ -50,17 +50,22 @@ def _read(archive: Archive) -> tuple[RawTable, ...]:
         hidden = sheet.get("state", "visible") != "visible"
         grids.append(read_cells(archive, cells, sheet.get("name", ""), hidden, looks))
         if cells and not hidden:
-            _tell_boxes(archive, cells, looks)
+            _tell_floating(archive, cells, looks)
     return tables_of(grids, looks.unseen)
 
 
-def _tell_boxes(archive: Archive, cells: str, looks: Looks) -> None:
-    """Note the words of text boxes and other shapes, which float over the cells."""
+def _tell_floating(archive: Archive, cells: str, looks: Looks) -> None:
+    """Note the words of text boxes and other shapes, and of comments, which float over the cells."""
 
-    def take(shape: Element, _: Sequence[Element]) -> None:
+    def box(shape: Element, _: Sequence[Element]) -> None:
         lines = ("".join(t.text or "" for t in p.iter("t")) for p in shape.iter("p"))
         looks.unseen.leave(Left.BOX, " ".join(lines))
 
-    for kind, drawing in relationships(archive, cells).by_id.values():
-        if kind == "drawing" and archive.has(drawing):
-            archive.parse_trees(drawing, frozenset(("sp",)), take)
+    def comment(one: Element, _: Sequence[Element]) -> None:
+        looks.unseen.leave(Left.COMMENT, "".join(t.text or "" for t in one.iter("t")))
+
+    for kind, part in relationships(archive, cells).by_id.values():
+        if kind == "drawing" and archive.has(part):
+            archive.parse_trees(part, frozenset(("sp",)), box)
+        elif kind == "comments" and archive.has(part):
+            archive.parse_trees(part, frozenset(("comment",)), comment)

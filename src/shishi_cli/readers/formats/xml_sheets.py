@@ -121,6 +121,8 @@ class _Sheets:
         """Put what a cell shows at its position; the position behind it."""
         grid = self.grids[-1]
         data = cell.find("Data")
+        for comment in cell.iterfind("Comment"):
+            self.unseen.leave(Left.COMMENT, "".join(comment.itertext()))
         text = "" if data is None else self._shown(data, self._look(cell))
         if text:
             cells[position] = text
