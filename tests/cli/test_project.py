@@ -117,10 +117,8 @@ def test_a_bulletin_names_the_documents_of_what_became_of_the_list(
     assert autumn("report", "bulletin", "-m", "2023-10", "-o", str(paper)).exit_code == 0
     told = paper.read_text("utf-8")
     assert "第1项：自10月起目标由120调整为130台（府办〔2023〕17号）" in told
-    assert "第3项：2023-09起列入(府办〔2023〕16号)，序时自该月起算" in told
-    assert (
-        "第2项“新建公厕12座”（区绿化局）：2023-09起调出(府办〔2023〕15号)，不再判断和计数" in told
-    )
+    assert "第3项：9月起列入（府办〔2023〕16号），序时自该月起算" in told
+    assert "第2项“新建公厕12座”（区绿化局）：9月起调出（府办〔2023〕15号），不再判断和计数" in told
 
 
 def test_one_that_joins_another_is_linked_and_nothing_is_added_up(autumn: Shishi) -> None:

@@ -17,6 +17,7 @@ from shishi_cli.domain.scope import Scope
 from shishi_cli.domain.standing import MonthAssessment, Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.bulletin.overall import counts
+from shishi_cli.services.bulletin.say import formal
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.list_month import list_month
 from shishi_cli.services.read_wording import our_wording
@@ -153,6 +154,30 @@ def test_where_nothing_lags_nobody_is_asked_to_catch_up(
         "三是如实报送。",
     ]
     assert [text for text in paragraphs(compose(half_year_file)) if "明确赶上序时的月份" in text]
+
+
+@pytest.mark.parametrize(
+    ("screen", "paper"),
+    [
+        ("没有达到月目标的任何节点(自 2023-05)", "没有达到月目标的任何节点（自5月）"),
+        ("与 2022-12 相比: 仍为 41", "与2022年12月相比：仍为41"),
+        ("2023-05-06 第 3 项, 完成 1,200 台", "2023-05-06第3项，完成1,200台"),
+        ("“a, (2023-05) 台”存疑: 是 5 台", "“a, (2023-05) 台”存疑：是5台"),
+        ("“打造“大美育” 课堂”(市级)", "“打造‘大美育’ 课堂”（市级）"),
+        ("没有右引号“a, b”: “c", "没有右引号“a, b”：“c"),
+        ("”a“", "”a“"),
+    ],
+)
+def test_a_sentence_of_the_screen_is_printed_with_the_marks_of_papers(
+    screen: str, paper: str
+) -> None:
+    assert formal(screen, 2023) == paper
+
+
+def test_quotation_marks_in_quotation_marks_are_the_single_ones(half_year_file: Path) -> None:
+    told = "".join(paragraphs(compose(half_year_file)))
+    assert "第3项“新增60家餐饮食品‘互联网+明厨亮灶’示范店”（" in told
+    assert not re.search("“[^”]*“", told)
 
 
 def test_a_quotation_stands_in_a_cell_as_it_is(half_year: Shishi, half_year_file: Path) -> None:

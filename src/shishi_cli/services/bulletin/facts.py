@@ -10,7 +10,7 @@ from shishi_cli.domain.paper import Fact, FactId, Run, printable
 from shishi_cli.domain.shares import amount, percent, points
 from shishi_cli.domain.source import Column, Source
 from shishi_cli.domain.standing import Assessment, MeasureStanding, MonthAssessment, Reason
-from shishi_cli.services.bulletin.say import formal
+from shishi_cli.services.bulletin.say import formal, in_quotes
 
 _LISTED = 60
 
@@ -62,7 +62,12 @@ def carried(one: Assessment, measure: MeasureStanding) -> Run | None:
 def note_of(one: Assessment, at: int, note: Reason) -> Run:
     """A note beside the judgement in its own words; `at` is its place among them, from 1."""
     id = FactId("note", one.record.month, one.record.project, at)
-    return _run(id, formal(printable(note.text)), note.rule or f"附注 {note.code}", note.sources)
+    return _run(
+        id,
+        formal(printable(note.text), one.record.month.year),
+        note.rule or f"附注 {note.code}",
+        note.sources,
+    )
 
 
 def completion(one: Assessment, measure: MeasureStanding) -> Run | None:
@@ -100,27 +105,29 @@ def counted_months(one: Assessment, since: Month) -> Run:
     return _run(id, str(month.number - since.number + 1), f"{since} 至 {month}")
 
 
-def title_of(one: Assessment) -> Run:
-    """The title as printed, without its level marks."""
-    record = one.record
-    source = _cell(one, Column.TITLE)
-    return _run(
-        FactId("title", record.month, record.project), printable(one.plain_title), "原文", source
-    )
+def title_of(one: Assessment, *, quoted: bool = False) -> Run:
+    """The title as printed, without its level marks; `quoted` where it stands in quotation marks."""
+    record, title = one.record, printable(one.plain_title)
+    shown = in_quotes(title) if quoted else title
+    id = FactId("title" if shown == title else "called", record.month, record.project)
+    return _run(id, shown, "原文", _cell(one, Column.TITLE))
 
 
 def reason_of(one: Assessment, at: int, reason: Reason) -> Run:
     """A reason of the judgement in its own words; `at` is its place among them, from 1."""
     id = FactId("reason", one.record.month, one.record.project, at)
     return _run(
-        id, formal(printable(reason.text)), reason.rule or f"理由 {reason.code}", reason.sources
+        id,
+        formal(printable(reason.text), one.record.month.year),
+        reason.rule or f"理由 {reason.code}",
+        reason.sources,
     )
 
 
 def quoted(one: Assessment, source: Source) -> Run:
-    """Words of a table, as they stand there."""
+    """Words of a table, as they stand there but for quotation marks of their own."""
     id = FactId("quote", one.record.month, one.record.project)
-    return _run(id, source.text, "原文", (source,))
+    return _run(id, in_quotes(source.text), "原文", (source,))
 
 
 def _cell(one: Assessment, column: Column) -> tuple[Source, ...]:

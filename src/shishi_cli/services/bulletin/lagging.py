@@ -151,7 +151,7 @@ def item_head(wording: Wording, at: int, one: Assessment) -> Text:
         "item_head",
         at=at,
         number=one.record.number,
-        title=facts.title_of(one),
+        title=facts.title_of(one, quoted=True),
         units=units_of(one),
     )
 
@@ -247,7 +247,9 @@ def _measure(wording: Wording, one: Assessment, measure: MeasureStanding) -> Tex
         runs += as_runs(name)
     runs += _told(wording, one, measure, actual)
     if measure.set_aside is not None:
-        return runs + say(wording, "set_aside", why=formal(measure.set_aside.text))
+        return runs + say(
+            wording, "set_aside", why=formal(measure.set_aside.text, one.record.month.year)
+        )
     share, under = facts.completion(one, measure), facts.under_line(one, measure)
     if share is not None:
         runs += say(wording, "share", percent=share)

@@ -30,7 +30,7 @@ def opening(wording: Wording, told: Material) -> tuple[Block, ...]:
         until=until(month, told.month.cut_off_day),
         pace=pace_run(told.month),
         files=number("files", month, len(files), "、".join(files)),
-        rule=formal(told.month.rule.text),
+        rule=formal(told.month.rule.text, month.year),
     )
     return (Paragraph(runs), *map(Paragraph, _scope(wording, told)))
 

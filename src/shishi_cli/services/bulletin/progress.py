@@ -73,7 +73,7 @@ def checked(wording: Wording, told: Material) -> Iterator[Block]:
                 "finding",
                 at=at,
                 number=one.number,
-                message=formal(one.message),
+                message=formal(one.message, month.year),
                 code=one.kind.code,
             )
         )
@@ -129,7 +129,7 @@ def _each(of: Sequence[Assessment]) -> Text:
 def _called(one: Assessment) -> Text:
     return (
         *as_runs(f"第{one.record.number}项“"),
-        facts.title_of(one),
+        facts.title_of(one, quoted=True),
         *as_runs(f"”{OPEN}{units_of(one)}{CLOSE}"),
     )
 
