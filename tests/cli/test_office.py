@@ -71,7 +71,7 @@ def test_own_sentences_are_kept_with_their_text(shishi: Shishi, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title = ", "不是有效的 TOML"),
+        ("title = ", "第1行: 不是 TOML 的写法"),
         ('heading = "甲"', "没有这一句"),
         ("title = 3", "应为一句文字"),
         ('title = "{months}月"', "没有 {months} 这样的位置"),

@@ -262,6 +262,25 @@ def test_numbers_of_a_wording_that_is_gone_are_counted_alone(
     assert (done.exit_code, "    （一）按状态 第1段: 1\n" in done.stdout) == (4, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.html", "<p>通报</p>".encode()), ("a.md", "通报".encode()), ("a.csv", "序号".encode())],
+)
+@pytest.mark.parametrize(
+    ("option", "said"), [("--verify", "复核只能用 .docx"), ("--template", "模板只能用 .docx")]
+)
+def test_a_sound_file_of_another_kind_is_not_called_damaged(
+    half_year: Shishi, tmp_path: Path, name: str, content: bytes, option: str, said: str
+) -> None:
+    path, out = tmp_path / name, tmp_path / "b.docx"
+    path.write_bytes(content)
+    done = half_year("report", "bulletin", option, str(path), "-o", str(out))
+    assert (done.exit_code, said in done.stderr, "损坏" in done.stderr) == (3, True, False)
+    path.write_bytes(office_template("没有标记")[:500])
+    done = half_year("report", "bulletin", option, str(path), "-o", str(out))
+    assert (done.exit_code, "E218" in done.stderr) == (3, True)
+
+
 @pytest.mark.parametrize("content", [office_template("别的文件"), b"", b"x" * 99])
 def test_what_is_no_bulletin_cannot_be_looked_at(
     half_year: Shishi, tmp_path: Path, content: bytes

@@ -36,6 +36,7 @@ def test_a_file_is_not_overwritten_and_its_folder_is_made(
         (("--date", "7月10日"), 2, "看不懂日期"),
         (("--head", "绿"), 2, "没有“绿”这种版头"),
         (("--list", "画"), 2, "可用的有"),
+        (("--fonts", "foo"), 2, "可用的有:windows、gb2312、founder\n"),
         (("--wording", "没有.toml"), 2, "没有措辞文件"),
         (("--month", "2023-12"), 2, "没有 2023-12"),
         (("--unit", "区不存在局"), 2, "没有叫"),
@@ -61,6 +62,16 @@ def test_own_words_stand_in_the_place_of_ours(half_year: Shishi, tmp_path: Path)
     own.write_text('title = "{region}{month}月督查专报"\n', "utf-8")
     done = half_year("report", "bulletin", "--wording", str(own))
     assert "# 宝山区6月督查专报" in done.stdout
+
+
+def test_where_a_wording_breaks_off_is_said_in_chinese(half_year: Shishi, tmp_path: Path) -> None:
+    own = tmp_path / "本局.toml"
+    for text, said in (("[[x", "第1行"), ('title = "a"\nb = 我\n', "第2行")):
+        own.write_text(text, "utf-8")
+        done = half_year("report", "bulletin", "--wording", str(own))
+        assert done.exit_code == 3
+        assert f"本局.toml:{said}: 不是 TOML 的写法 (E261)" in done.stderr
+        assert "Expected" not in done.stderr
 
 
 def test_the_filters_choose_and_the_counts_follow(half_year: Shishi) -> None:

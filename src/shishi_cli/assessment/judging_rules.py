@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from shishi_cli.domain.errors import InvalidRule, Problem
 from shishi_cli.domain.judging_rule import DEFAULT_RULE, Gauge, Order, Rule, Threshold
+from shishi_cli.domain.toml_error import broken_line
 
 # The strictest first.
 PRESETS = ("line", "points-10", "plan", "points-10-30", "ratio-80-60")
@@ -193,11 +194,7 @@ def _line_of(key: str, lines: Sequence[str]) -> int | None:
 
 
 def _unparsed(text: str, file: str, error: Exception) -> Problem:
-    # Python 3.11 tells the line in its sentence alone: "… (at line 2, column 5)".
-    told = str(error).rpartition("(at line ")[2].partition(",")[0]
-    lines = text.splitlines()
-    at = int(told) if told.isdigit() else len(lines)
-    excerpt = lines[at - 1].strip() if 0 < at <= len(lines) else ""
+    at, excerpt = broken_line(text, error)
     return Problem("E252", f"{file}:第{at}行", "不是 TOML 的写法", f"文字要加引号,{_FORM}", excerpt)
 
 

@@ -26,12 +26,14 @@ class Choice:
 
     def complete(self, incomplete: str) -> list[str]:
         """What the shell offers: the codes and the labels."""
-        return [*self.labels, *self.labels.values()]
+        return list(dict.fromkeys((*self.labels, *self.labels.values())))
 
     @property
     def listed(self) -> str:
-        """The codes with their labels, for a help text."""
-        return "、".join(f"{code}({label})" for code, label in self.labels.items())
+        """The codes with their labels where they are other words, for a help text."""
+        return "、".join(
+            code if code == label else f"{code}({label})" for code, label in self.labels.items()
+        )
 
 
 STANDINGS = Choice(  # of domain.standing.Standing

@@ -165,10 +165,11 @@ def _template(session: Session, asked: Asked, output: Path | None) -> "Template 
     if output is None or output.suffix.lower() != ".docx":
         raise UsageError("--template 只用于 .docx", "请用 -o 写出以 .docx 结尾的文件名")
     from shishi_cli.readers.opening.open_file import content_of
-    from shishi_cli.readers.opening.packages import check_parts
+    from shishi_cli.readers.opening.packages import check_parts, require_docx
     from shishi_cli.views.docx.fill import open_template
 
     content = content_of(path)
+    require_docx(content, file_name(path), "模板", "请用 Word 或 WPS 另存为 .docx")
     check_parts(content, file_name(path))
     template = open_template(content, file_name(path))
     if template.absent:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shishi_cli.domain.errors import InvalidWording, NotFound, Problem
 from shishi_cli.domain.prepared import parsed
+from shishi_cli.domain.toml_error import broken_line
 from shishi_cli.domain.wording import PLACE, Sentence, Wording
 from shishi_cli.readers.opening.decoding import decode
 
@@ -36,7 +37,8 @@ def wording_in(text: str, file: str) -> Wording:
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        problem = Problem("E261", file, f"不是有效的 TOML: {error}", _FORM)
+        at, excerpt = broken_line(text, error)
+        problem = Problem("E261", f"{file}:第{at}行", "不是 TOML 的写法", _FORM, excerpt)
         raise _invalid(file, [problem]) from error
     problems = list(_problems(values, ours, file))
     if problems:

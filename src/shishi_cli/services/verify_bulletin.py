@@ -14,10 +14,12 @@ from shishi_cli.domain.wording import Wording
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.readers.formats.docx_bookmarks import read_bookmarks
 from shishi_cli.readers.opening.open_file import content_of
+from shishi_cli.readers.opening.packages import require_docx
 from shishi_cli.services.bulletin.made import Made
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording
 
+_OURS = "请给出 shishi report bulletin -o 通报.docx 写的文件,其他格式里没有核对用的书签"
 _ALL = BulletinWish(date(1980, 1, 1), top=1_000_000, pictures=False)
 
 
@@ -27,7 +29,9 @@ def verify_bulletin(ledger: Ledger, path: Path, wording: Wording) -> Verified:
 
     Raises UnreadableFile for a document that is no bulletin, and what `compose_bulletin` raises.
     """
-    bookmarks, properties = read_bookmarks(content_of(path), path.name)
+    content = content_of(path)
+    require_docx(content, path.name, "复核", _OURS)
+    bookmarks, properties = read_bookmarks(content, path.name)
     made = Made.of_text(properties.get(MADE_FROM, ""), path.name)
     now = ledger.last_operation()
     told, past = _facts(ledger, made), ledger

@@ -95,6 +95,16 @@ def read_archive(content: bytes, name: str, read: Callable[[Archive], _Read]) ->
         raise problems.unreadable(name, [problems.damaged(name)]) from error
 
 
+def require_docx(content: bytes, name: str, what: str, hint: str) -> None:
+    """Look whether it is a Word document, or the damaged rest of an archive. Raises UnreadableFile
+    for a sound file of another kind, and for none: 复核 of a page; `what` wants a document."""
+    if not content:
+        raise problems.unreadable(name, [problems.empty(name)])
+    is_archive = content.startswith(b"PK")
+    if not is_archive or kind_of_package(content) not in ("docx", "zip", ""):
+        raise UnreadableFile(f"{what}只能用 .docx 文件,{name} 不是", hint)
+
+
 def check_parts(content: bytes, name: str) -> None:
     """Look whether every XML part of an archive can be read within the limits, before a library
     that has none gets it. Raises UnreadableFile."""
