@@ -481,6 +481,8 @@ def test_a_count_of_results_is_not_met_by_another_task_that_is_finished(
     goal: str, progress: str, state: str
 ) -> None:
     assert states("改造公厕20座", goal, progress) == [state]
+
+
 def by_columns(goal: str, done: str = "", share: str = "", **more: str) -> list[tuple[str, str]]:
     """The states of a goal without a promise by number, and where what answers it stands."""
     texts = {
@@ -527,8 +529,6 @@ def test_what_cannot_be_compared_answers_nothing(
     goal: str, done: str, share: str, more: dict[str, str]
 ) -> None:
     assert by_columns(goal, done, share, **more) == [(NOT, "")]
-
-
 
 
 @pytest.mark.parametrize(
