@@ -47,6 +47,21 @@ def test_numbers_stay_as_they_are_written(read: ReadTable) -> None:
     assert row.text(Column.DONE) == "34.20"
 
 
+def test_a_key_that_a_row_has_twice_is_told_and_the_first_read(read: ReadTable) -> None:
+    text = (
+        '[{"序号":1,"项目名称":"床位","完成数":210,"完成数":120,"备注":"a","备注":"a","牵头单位":"","牵头单位":"区民政局"},'
+        '{"序号":2,"项目名称":"泊位","完成数":6,"进展情况":"好","进展情况":"差","完成数":7}]'
+    )
+    sheet = read(text, "2023-03.json")
+
+    assert [row.text(Column.DONE) for row in sheet.rows] == ["210", "6"]
+    assert [row.text(Column.PROGRESS) for row in sheet.rows] == ["", "好"]
+    assert sheet.rows[0].text(Column.LEAD_UNIT) == "区民政局"
+    assert [notice.text for notice in sheet.notices] == [
+        "同一项里写了两次的“完成数”“进展情况” 3 处,只读取前一次写的"
+    ]
+
+
 def test_an_export_tells_its_region_and_month(read: ReadTable) -> None:
     value = {
         "schema_version": 1,

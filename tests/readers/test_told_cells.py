@@ -86,6 +86,17 @@ def test_a_sentence_beside_the_projects_of_a_sheet_is_told_of(read: ReadTable) -
     assert notices(sheet) == {"beside": "进展 第 3 行有表格之外的字,没有读取"}
 
 
+@pytest.mark.parametrize("heading", ["进展情况", "落实情况"])
+def test_a_second_column_of_words_is_told_of(heading: str, read: ReadTable) -> None:
+    head = f"序号,项目内容,进展情况,{heading}\n"
+    sheet = read(f"{head}1,新增停车泊位800个,累计新增210个,累计新增120个\n", "2023-03.csv")
+
+    assert sheet.rows[0].text(Column.PROGRESS) == "累计新增210个"
+    assert [notice.text for notice in sheet.notices] == [f"没有读取的列: {heading}"]
+    # One without words loses nothing.
+    assert not read(f"{head}1,新增停车泊位800个,累计新增210个,\n", "2023-03.csv").notices
+
+
 def test_a_full_width_comma_may_part_the_cells(read: ReadTable) -> None:
     sheet = read("序号，项目内容，牵头单位，进展情况\n1，新增9个，甲，已完成5个\n")
 

@@ -14,6 +14,7 @@ from shishi_cli.readers.opening.limits import Allowance
 from shishi_cli.readers.table.headings import recognise
 
 _MOST_KEYS = 1000
+_FEW = 3
 # No table is so deep. Where Python itself gives up differs: 3.11 near 1,000, less what called it.
 _DEEPEST = 50
 _LONE = re.compile(
@@ -54,7 +55,8 @@ def read_json(content: bytes, name: str, read_as: ReadAs) -> tuple[RawTable, ...
 
 def _table(text: str, encoding: str, allowance: Allowance) -> RawTable:
     name = allowance.name
-    value = _parsed(text, name)
+    repeated: dict[str, int] = {}
+    value = _parsed(text, name, repeated)
     if _is_deep(value):
         raise problems.unreadable(name, [problems.json_shape(name)])
     above: tuple[str, ...] = ()
@@ -65,13 +67,30 @@ def _table(text: str, encoding: str, allowance: Allowance) -> RawTable:
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise problems.unreadable(name, [problems.json_shape(name)])
     rows = _rows(value, allowance)
-    return RawTable(rows, above, encoding, aligned=True, region=region, notices=tuple(_left(value)))
+    notices = (*_left(value), *_told_twice(repeated))
+    return RawTable(rows, above, encoding, aligned=True, region=region, notices=notices)
 
 
-def _parsed(text: str, name: str) -> Json:
+def _parsed(text: str, name: str, repeated: dict[str, int]) -> Json:
+    def take(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        """The object, of a key that it has twice the first with words: so columns are chosen."""
+        held: dict[str, Json] = {}
+        for key, value in pairs:
+            if held.get(key) in (None, ""):
+                held[key] = value
+            elif value not in (None, "", held[key]):
+                repeated[key] = repeated.get(key, 0) + 1
+        return held
+
     try:
         # Numbers as written: 34.20 stays so, and no figure becomes a float.
-        value: Json = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        value: Json = json.loads(
+            text,
+            parse_float=str,
+            parse_int=str,
+            parse_constant=str,
+            object_pairs_hook=take,
+        )
     except json.JSONDecodeError as error:
         place = f"{name}:第{error.lineno}行"
         excerpt = problems.shorten(text[max(0, error.pos - 10) : error.pos + 30])
@@ -156,6 +175,15 @@ def _left(items: Sequence[Json]) -> Iterator[Notice]:
                     left.setdefault(key, number)
     for key, number in left.items():
         yield Notice("nested_left", f"第 {number} 项等的“{key}”里是对象,不是文字,没有读取")
+
+
+def _told_twice(repeated: Mapping[str, int]) -> Iterator[Notice]:
+    """Which keys an object has twice, with other words: 完成数 210 and 120."""
+    if repeated:
+        keys = "".join(f"“{problems.shorten(key)}”" for key in list(repeated)[:_FEW])
+        more = "等" if len(repeated) > _FEW else ""
+        text = f"同一项里写了两次的{keys}{more} {sum(repeated.values())} 处,只读取前一次写的"
+        yield Notice("told_twice", text)
 
 
 def _known_headings() -> frozenset[str]:

@@ -14,7 +14,6 @@ from shishi_cli.readers.table.header import Header
 from shishi_cli.readers.table.heading_rules import load_rules
 
 # Of several months one is meant; the others are no loss.
-_PLANNED = (Column.GOAL, Column.NEXT_PLAN, Column.PROGRESS)
 _REPORTS = (Column.PROGRESS, Column.DONE, Column.SHARE)
 
 
@@ -83,9 +82,7 @@ def lay_out(
         teller.heading.text if teller else "",
         tuple(one.heading.text for one in aside if one.filled)
         + tuple(
-            one.heading.text
-            for one in candidates
-            if one.column not in _PLANNED and one.filled and one not in chosen.values()
+            one.heading.text for one in candidates if one.filled and one not in chosen.values()
         ),
         "" if Column.COUNT_UNIT in chosen else _unit_named(chosen, above),
     )
