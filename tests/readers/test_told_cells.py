@@ -125,13 +125,17 @@ def test_big5_and_garbled_words_are_told_of(problems: ReadProblems) -> None:
             traditional.encode("big5"),
             text.decode("gb18030", errors="replace").encode(),
             text.decode("latin-1").encode(),
+            text.decode().encode("gb18030").decode("latin-1").encode(),
+            ("清河区2023年3月实事项目进展情况表\n" + text.decode())
+            .encode()
+            .decode("gbk", errors="replace")
+            .encode(),
         )
     ]
 
     assert told == [
         "文字编码像是 Big5(繁体),没有读取",
-        "文字是乱码,像是用错的编码打开后又保存的",
-        "文字是乱码,像是用错的编码打开后又保存的",
+        *["文字是乱码,像是用错的编码打开后又保存的"] * 4,
     ]
 
 
@@ -140,6 +144,26 @@ def test_a_file_in_two_encodings_is_damaged(problems: ReadProblems) -> None:
     (problem,) = problems((TABLE + "1,甲,乙,5,好\n").encode("gbk") + line.encode())
 
     assert (problem.code, problem.place) == ("E218", "2023-03.csv:第3行")
+
+
+@pytest.mark.parametrize("rows", [1, 4, 40])
+def test_of_two_encodings_the_place_is_that_of_the_few_lines(
+    rows: int, problems: ReadProblems
+) -> None:
+    line = "{},改造老旧小区30个,区住建局,6,正在施工\n"
+    text = TABLE + "".join(map(line.format, range(1, rows + 1)))
+    for most, few in (("utf-8", "gbk"), ("gbk", "utf-8")):
+        (problem,) = problems(text.encode(most) + line.format(99).encode(few))
+        assert (problem.code, problem.place) == ("E218", f"2023-03.csv:第{rows + 2}行")
+
+
+def test_a_lost_byte_is_damage_and_no_second_encoding(problems: ReadProblems) -> None:
+    text = (TABLE + "1,改造老旧小区30个,区住建局,6,正在施工\n" * 20).encode()
+    at = text.index("老".encode()) + 1
+    (problem,) = problems(text[:at] + text[at + 1 :])
+
+    assert (problem.code, problem.place) == ("E210", "2023-03.csv:第2行")
+    assert problem.hint.startswith("请从原系统重新导出")
 
 
 def test_lost_characters_are_told_of(read: ReadTable) -> None:

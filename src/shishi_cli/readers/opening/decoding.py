@@ -6,7 +6,8 @@ from shishi_cli.domain.errors import UnreadableFile
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.garbled_text import (
     is_garbled,
-    line_of_other_encoding,
+    lines_in_gbk,
+    lines_in_utf8,
     looks_like_big5,
 )
 
@@ -113,15 +114,27 @@ def _decode(content: bytes, name: str, declared: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if (text := _decode_declared(content, declared)) is not None:
             return text, declared.upper()
-        if _is_damaged_utf8(content):
-            raise _damaged(content, error.start, name) from error
-    if line := line_of_other_encoding(content):
-        place = f"{name}:第{line}行"
-        raise problems.unreadable(name, [problems.two_encodings(place)])
+        _refuse_mixed(content, error.start, name)
     text = _decode_as(content, "gb18030", name)
     if looks_like_big5(content, text):
         raise problems.unreadable(name, [problems.other_encoding(name, "Big5(繁体)")])
     return text, "GB18030"
+
+
+def _refuse_mixed(content: bytes, position: int, name: str) -> None:
+    """Raises UnreadableFile for a text of two encodings, and for UTF-8 that is damaged at a place.
+
+    The few lines are the wrong ones: a row in GBK that was pasted under 29 in UTF-8.
+    """
+    in_utf8 = lines_in_utf8(content)
+    in_gbk = lines_in_gbk(content) if in_utf8 else []
+    if not in_gbk and _is_damaged_utf8(content):
+        raise _damaged(content, position, name)
+    if in_utf8:
+        kinds = [lines for lines in (in_utf8, in_gbk) if lines]
+        wrong = min(kinds, key=lambda lines: (len(lines), -lines[0]))
+        place = f"{name}:第{wrong[0]}行"
+        raise problems.unreadable(name, [problems.two_encodings(place)])
 
 
 def _decode_utf16(content: bytes, name: str) -> str:

@@ -13,25 +13,45 @@ _FEWEST = 20
 _LOOKED_AT = 4000
 _RUN = re.compile(rb"[\x80-\xff]{9,}")
 _CHINESE = compiled("[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
+# In which encoding words were, and for which they were taken.
+_MISTAKEN = (
+    *(("utf-8", "gb18030"), ("utf-8", "cp1252"), ("utf-8", "latin-1")),
+    *(("gb18030", "cp1252"), ("gb18030", "latin-1")),
+)
 # What is left of words that went through two wrong encodings.
 _REMAINS = ("锟斤拷", "烫烫烫", "\ufffd\ufffd\ufffd")
 
 
-def line_of_other_encoding(content: bytes) -> int:
-    """The first line of a text in GBK in which words stand in UTF-8; 0 for none.
+def lines_in_utf8(content: bytes) -> list[int]:
+    """The lines of a text that is no UTF-8 as a whole in which words stand in UTF-8.
 
     Three characters that are UTF-8 and Chinese are no accident: in GBK they would be four and a
     half of the rarest.
     """
+    return [number for number, line in enumerate(content.split(b"\n"), 1) if _holds_utf8(line)]
+
+
+def lines_in_gbk(content: bytes) -> list[int]:
+    """The lines that are no UTF-8 and make sense in GBK."""
+    found = []
     for number, line in enumerate(content.split(b"\n"), 1):
-        for run in _RUN.finditer(line):
-            try:
-                words = run[0].decode("utf-8")
-            except UnicodeDecodeError:
-                continue
-            if _CHINESE.fullmatch(words):
-                return number
-    return 0
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            if not _holds_utf8(line) and _sense(line.decode("gb18030", errors="replace")) >= 0.1:
+                found.append(number)
+    return found
+
+
+def _holds_utf8(line: bytes) -> bool:
+    for run in _RUN.finditer(line):
+        try:
+            words = run[0].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if _CHINESE.fullmatch(words):
+            return True
+    return False
 
 
 def looks_like_big5(content: bytes, as_gbk: str) -> bool:
@@ -46,23 +66,26 @@ def looks_like_big5(content: bytes, as_gbk: str) -> bool:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether the words were decoded wrongly, and saved so: 鐨勮繘灞, ä¸­å›½, 锟斤拷."""
+    """Whether the words were decoded wrongly, and saved so: 鐨勮繘灞, ä¸­å›½, ÏîÄ¿, 锟斤拷."""
     if any(text.count(remains) > 1 for remains in _REMAINS):
         return True
-    words = "".join(c for c in text[:_LOOKED_AT] if c >= "\x80")
+    words = "".join(c for c in text[:_LOOKED_AT] if c >= "\x80" and c != "\ufffd")
     if len(words) < _FEWEST or _sense(words) >= 0.1:
         return False
-    return any(_decodes(words, codec) for codec in ("gb18030", "cp1252", "latin-1"))
+    return any(_decodes(words, meant, taken) for meant, taken in _MISTAKEN)
 
 
-def _decodes(words: str, codec: str) -> bool:
-    """Whether the words are UTF-8 that was taken for this encoding."""
+def _decodes(words: str, meant: str, taken: str) -> bool:
+    """Whether the words make sense in the encoding `meant`, as which they were not taken.
+
+    GBK takes two bytes for a character where UTF-8 has three: every other one may be lost.
+    """
     try:
-        written = words.encode(codec, errors="ignore")
-        again = written.decode("utf-8", errors="replace")
+        written = words.encode(taken, errors="ignore")
+        again = written.decode(meant, errors="replace")
     except UnicodeError:
         return False
-    return again.count("\ufffd") * 5 < len(again) and _sense(again) > 0.1
+    return again.count("\ufffd") * 3 < len(again) and _sense(again) > 0.1
 
 
 def _sense(text: str) -> float:

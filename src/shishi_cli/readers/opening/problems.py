@@ -104,7 +104,8 @@ def no_projects(place: str) -> Problem:
 
 def encoding(place: str) -> Problem:
     """E210: bytes that neither UTF-8 nor GB18030 explains."""
-    return Problem("E210", place, "文字编码无法识别或已损坏", _SAVE_AS)
+    hint = f"请从原系统重新导出或重新拷贝;在 Excel 中打开文字正常的,{_SAVE_AS.removeprefix('请在 Excel 或 WPS 中')}"
+    return Problem("E210", place, "文字编码无法识别或已损坏", hint)
 
 
 def half_character(place: str, excerpt: str) -> Problem:
@@ -127,7 +128,7 @@ def other_encoding(name: str, encoding: str) -> Problem:
 
 def garbled(name: str) -> Problem:
     """E210 too: words that were read in a wrong encoding before they were saved."""
-    hint = "请从原系统重新导出;在 Excel 中打开时要选对编码(65001: UTF-8)再另存"
+    hint = "请从原系统重新导出;在 Excel 中打开时要选对编码(65001: UTF-8,936: GBK)再另存"
     return Problem("E210", name, "文字是乱码,像是用错的编码打开后又保存的", hint)
 
 
