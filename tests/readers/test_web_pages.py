@@ -231,6 +231,14 @@ def test_sentences_wrapped_in_the_source_are_whole_and_entities_are_words(read: 
     assert cells(sheet) == [["1", "新建1家", "区民政局", "A&B C", "<已 完成>"]]
 
 
+@pytest.mark.parametrize("before", ["<meta charset=utf-8>", "", "<!-- 导出 -->"])
+def test_a_part_of_a_page_is_a_page(before: str, read: ReadTable) -> None:
+    page = f"{before}<h1>清河区2024年3月实事项目进展情况</h1><ol><li>5G基站建设800个。累计建成210个。</li><li>3号线站点6个。完成2个。</li></ol>"
+    sheet = read(page, "a.html")
+
+    assert (sheet.format, len(sheet.rows), sheet.heading_month) == ("html", 2, 3)
+
+
 def test_html_under_the_name_of_a_workbook(read: ReadTable) -> None:
     html = (
         f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>{HEAD}{ROW}</table></html>'

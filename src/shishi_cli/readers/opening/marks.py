@@ -11,7 +11,10 @@ ZIP = b"PK\x03\x04"
 BARE_WORKBOOK = b"\x09\x08"
 _FLAT = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
 _EXCEL = "urn:schemas-microsoft-com:office:spreadsheet"
-_PAGE = ("<html", "<!doctype html", "<table", "<body", "<head", "<div", "<p>")
+_PAGE = (
+    *("<html", "<!doctype html", "<table", "<body", "<head", "<div", "<p>"),
+    *("<meta", "<h1", "<h2", "<h3", "<ol", "<ul", "<li"),
+)
 # A browser's head takes some hundred characters.
 _MAIL_HEAD = 4096
 
