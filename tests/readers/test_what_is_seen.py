@@ -220,6 +220,14 @@ def test_white_words_beside_black_ones_are_not_read(kind: str, read: ReadTable) 
     assert unseen(sheet) == ["没有读取白底白色的字 1 处(“9”)"]
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_cell_that_is_raised_as_a_whole_has_no_note(kind: str, read: ReadTable) -> None:
+    runs = (("raised", "截至3月底,"), ("raised", "新增250个"))
+    assert progress(read(WRITERS[kind](*runs), "2023-04")) == "截至3月底,新增250个"
+    kept = read(WRITERS[kind](("", "新增25"), ("raised", "0")), "2023-04")
+    assert progress(kept) == "新增25⁰"
+
+
 @pytest.mark.parametrize("kind", WRITERS)
 def test_a_raised_number_is_no_digit_but_a_square_metre_stays(kind: str, read: ReadTable) -> None:
     runs = (("", "完成210"), ("raised", "1"), ("", "个、5000m"), ("raised", "2"), ("", "绿地"))

@@ -10,6 +10,7 @@ from shishi_cli.readers.opening.problems import shorten
 _FEW = 3
 _LONGEST = 12
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ON_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class Left(StrEnum):
@@ -57,3 +58,8 @@ class Unseen:
 def raised(words: str, before: str) -> str:
     """Words that stand raised: the 1 behind 210 is a note's number and no digit; m2 stays a unit."""
     return words if before[-1:].isascii() and before[-1:].isalpha() else words.translate(RAISED)
+
+
+def on_line(words: str) -> str:
+    """The words of a cell that is raised as a whole: beside nothing they are no note, 250 is 250."""
+    return words.translate(_ON_LINE)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from shishi_cli.domain.frozen import changing
 from shishi_cli.readers.cells.look import PLAIN, Look, is_white
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
-from shishi_cli.readers.cells.unseen import Left, Unseen, raised
+from shishi_cli.readers.cells.unseen import Left, Unseen, on_line, raised
 
 # Remarks beside a cell, notes, drawings, guides to the reading of characters: words that no cell shows.
 ASIDE = frozenset(
@@ -91,6 +91,7 @@ class CellWords:
     styles: Styles
     unseen: Unseen
     lines: list[list[str]] = field(default_factory=list)
+    raised: bool = True  # all of them
 
     def gather(self, within: Element, look: Look) -> None:
         """Take the paragraphs of a cell, also of a table within it."""
@@ -125,12 +126,14 @@ class CellWords:
             return
         if look.font:
             words = as_signs(look.font, words)
+        self.raised = self.raised and (look.raised or words.isspace())
         line = self.lines[-1]
         line.append(raised(words, line[-1] if line else "") if look.raised else words)
 
     def shown(self) -> str:
         """The words of all lines."""
-        return "\n".join("".join(parts) for parts in self.lines)
+        words = "\n".join("".join(parts) for parts in self.lines)
+        return on_line(words) if self.raised else words
 
 
 def _count(written: str) -> int:

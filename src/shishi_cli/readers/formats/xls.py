@@ -11,7 +11,7 @@ from shishi_cli.readers.cells.grids import Grid, Merge, tables_of
 from shishi_cli.readers.cells.hidden_by_format import hides_number, hides_words
 from shishi_cli.readers.cells.number_formats import show_number
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
-from shishi_cli.readers.cells.unseen import Left, Unseen, raised
+from shishi_cli.readers.cells.unseen import Left, Unseen, on_line, raised
 from shishi_cli.readers.formats.xls_boxes import box_texts
 from shishi_cli.readers.opening import problems
 from shishi_cli.readers.opening.compound import workbook_stream
@@ -119,7 +119,8 @@ class _Workbook:
         if runs and text:
             fonts = self.book.font_list
             looks = [(at, fonts[one] if one < len(fonts) else None) for at, one in runs]
-            return "".join(self._rich(text, [(0, font), *looks], self._is_filled(cell)))
+            words = "".join(self._rich(text, [(0, font), *looks], self._is_filled(cell)))
+            return on_line(words) if _is_raised(text, [(0, font), *looks]) else words
         if font is None or not text:
             return text
         if (left := _left(font, self._is_filled(cell))) is not None:
@@ -182,6 +183,16 @@ class _Workbook:
         look = self.book.xf_list[cell.xf_index] if cell.xf_index is not None else None
         known = None if look is None else self.book.format_map.get(look.format_key)
         return "" if known is None else str(known.format_str)
+
+
+def _is_raised(text: str, starts: "list[tuple[int, Font | None]]") -> bool:
+    """Whether all words of a text of several looks stand raised."""
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return all(
+        look is not None and look.escapement == 1
+        for (start, look), end in zip(starts, ends, strict=True)
+        if text[start:end].strip()
+    )
 
 
 def _left(font: "Font", filled: bool) -> Left | None:

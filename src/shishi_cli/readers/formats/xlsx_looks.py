@@ -8,7 +8,7 @@ from shishi_cli.domain.frozen import frozen
 from shishi_cli.readers.cells.look import is_white
 from shishi_cli.readers.cells.number_formats import BUILT_IN
 from shishi_cli.readers.cells.symbol_fonts import as_signs, is_symbol_font
-from shishi_cli.readers.cells.unseen import Left, Unseen, raised
+from shishi_cli.readers.cells.unseen import Left, Unseen, on_line, raised
 from shishi_cli.readers.opening.archives import Archive
 from shishi_cli.readers.opening.packages import Relationships, named_part
 
@@ -77,7 +77,14 @@ def rich_text(element: Element, unseen: Unseen) -> str:
             parts.append(one.text or "")
         elif one.tag == "r":
             _run(one, parts, unseen, on_paper)
-    return "".join(parts)
+    runs = element.findall("r")
+    whole = all(map(_is_raised, runs)) and element.find("t") is None
+    return on_line("".join(parts)) if whole else "".join(parts)
+
+
+def _is_raised(run: Element) -> bool:
+    placed = run.find("rPr/vertAlign")
+    return placed is not None and placed.get("val") == "superscript"
 
 
 def _run(run: Element, parts: list[str], unseen: Unseen, on_paper: bool) -> None:
@@ -88,14 +95,13 @@ def _run(run: Element, parts: list[str], unseen: Unseen, on_paper: bool) -> None
         return
     font = properties.find("rFont")
     named = "" if font is None else font.get("val", "")
-    placed = properties.find("vertAlign")
     if _is_on(properties.find("strike")):
         unseen.leave(Left.STRUCK, words)
     elif on_paper and _is_paper(properties.find("color"), False):
         unseen.leave(Left.WHITE, words)
     elif is_symbol_font(named):
         parts.append(as_signs(named, words))
-    elif placed is not None and placed.get("val") == "superscript":
+    elif _is_raised(run):
         parts.append(raised(words, parts[-1] if parts else ""))
     else:
         parts.append(words)
