@@ -68,13 +68,16 @@ def test_on_the_terminal_a_bar_a_month(months: Shishi) -> None:
 def test_the_picture_is_well_formed_and_tells_itself(picture: ElementTree.Element) -> None:
     assert picture.get("role") == "img"
     assert picture.get("viewBox") == f"0 0 {picture.get('width')} {picture.get('height')}"
-    assert picture.findtext(f"{SVG}title") == "青浦区 2023-07 序时进度 58.33% 实事项目走势"
+    caption = "图  青浦区2023年第1项各月完成率、月目标和序时进度"
+    assert picture.findtext(f"{SVG}title") == caption
     assert picture.findtext(f"{SVG}desc") == (
         "第 1 项 加装<电梯>& 400台: 年度目标 400台 · 7月累计 500台 · 125.00%"
     )
     words = [one.text for one in picture.iter(f"{SVG}text")]
     assert "第 1 项 加装<电梯>& 400台" in words
     assert {"完成率", "存疑", "月目标", "序时进度", "年度目标"} <= set(words)
+    assert words[-1] == caption  # under it, and no line of the screen above
+    assert not [word for word in words if word and "2023-07" in word]
     assert "Microsoft YaHei" in picture.attrib["font-family"]
     assert not [one for one in picture.iter() if any("href" in name for name in one.attrib)]
 

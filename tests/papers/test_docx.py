@@ -5,6 +5,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from shishi_cli.domain.office import Fonts
 from shishi_cli.domain.paper import Letterhead, Paper
 from shishi_cli.domain.scope import Scope
+from shishi_cli.domain.standing import Standing
 from shishi_cli.ledger.ledger import Ledger
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording
@@ -345,3 +347,38 @@ def test_the_overview_has_a_bar_for_each_project_that_tells_a_share(paper: Paper
     measured = [one for one in picture.trends.judged.assessments if one.completion is not None]
     assert svg.count('class="done"') == len(measured)
     assert svg.count('class="pace"') == 1
+
+
+def test_every_measure_of_those_that_lag_is_drawn(paper: Paper) -> None:
+    """12 of 16 were, and nothing said so: 第7项(区级), 20, 22 and 31 were not there."""
+    _, *single = paper.pictures
+    drawn = [one.project.record.project for each in single for one in each.trends.measures]
+    late = (Standing.BEHIND, Standing.AT_RISK)
+    judged = single[0].trends.judged.assessments
+    owed = [one for one in judged if one.standing in late for _ in one.measures]
+    assert sorted(drawn) == sorted(one.record.project for one in owed)
+    title = our_wording().text("picture_measures")
+    assert [each.alt for each in single] == [f"{title}（一）", f"{title}（二）"]
+
+
+def test_a_picture_of_a_paper_has_its_title_from_the_paper(paper: Paper) -> None:
+    for picture in paper.pictures:
+        svg = ElementTree.fromstring(picture_svg(picture))
+        words = "".join(text for text in svg.itertext() if text)
+        assert "2023-06" not in words
+        shown = [one.text for one in svg.iter("{http://www.w3.org/2000/svg}text")]
+        assert picture.alt not in shown
+
+
+def test_where_not_all_can_be_drawn_it_is_said(tmp_path: Path) -> None:
+    source = tmp_path / "2023-06.csv"
+    head = "序号,项目内容,牵头单位,6月目标,进展情况"
+    rows = [f"{at},新建公园100个,区绿化局,累计50个,累计建成{at}个" for at in range(1, 41)]
+    source.write_text("\n".join((head, *rows)), "utf-8")
+    run = on_ledger(tmp_path / "ledger.db")
+    assert run("import", str(source), "--region", "青浦区").exit_code == 0
+    with Ledger.read(tmp_path / "ledger.db") as ledger:
+        drawn = compose_bulletin(ledger, Scope(), Selection(), BulletinWish(DAY), our_wording())
+    _, *single = drawn.pictures
+    assert [len(each.trends.measures) for each in single] == [8, 8, 8, 8]
+    assert all("（按滞后程度取前32个指标，共40个）" in each.alt for each in single)

@@ -12,14 +12,13 @@ from shishi_cli.domain.shares import percent
 from shishi_cli.domain.standing import Assessment, Standing
 from shishi_cli.views.listing import clean
 from shishi_cli.views.plot_svg import FONTS
-from shishi_cli.views.status import where
 from shishi_cli.views.text_width import cell_width, shorten
 
-_WIDTH, _HEAD, _FOOT = 640, 34, 30  # of the picture, in pixels
-_TALL = 60  # projects in a column; more make more columns
+_WIDTH, _HEAD, _FOOT = 640, 12, 30  # of the picture, in pixels
+_TALL = 52  # projects in a column; more make more columns
 _ROW = 14
 _GAP = 12
-_NUMBER, _SHARE = 34, 48  # the room for a number and for a percentage
+_NUMBER, _SHARE = 34, 52  # the room for a number and for a percentage
 _INK, _PALE, _GRID = "#222222", "#e4e4e4", "#777777"
 FILLS = {
     Standing.DONE: "#1f5fa8",
@@ -38,22 +37,21 @@ PATTERNS = (
 )
 
 
-def overview_svg(trends: Trends) -> str:
-    """The picture of the month's projects in order of the table; nothing in it refers outside."""
+def overview_svg(trends: Trends, title: str) -> str:
+    """The picture of the month's projects in order of the table; nothing in it refers outside. The
+    paper that it stands in prints the title."""
     projects = trends.judged.assessments
     columns = max(1, -(-len(projects) // _TALL))
     tall = min(_TALL, max(1, len(projects)))
     width = (_WIDTH - _GAP * (columns - 1)) // columns
     height = _HEAD + tall * _ROW + _FOOT
-    heading = _text(f"{where(trends.judged)}")
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}"'
         f' viewBox="0 0 {_WIDTH} {height}" role="img" font-family="{FONTS}" font-size="9"'
         f' fill="{_INK}">',
-        f"<title>{heading}</title>",
+        f"<title>{_text(title)}</title>",
         PATTERNS,
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
-        f'<text x="0" y="18" font-size="13">{heading}</text>',
     ]
     for at in range(columns):
         of = projects[at * _TALL : (at + 1) * _TALL]

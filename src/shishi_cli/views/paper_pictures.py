@@ -16,7 +16,7 @@ _MOST = 30  # charts of a picture
 def picture_svg(picture: Picture) -> str:
     """The picture as SVG."""
     draw = overview_svg if picture.chart is Chart.OVERVIEW else plot_svg
-    return draw(picture.trends)
+    return draw(picture.trends, picture.alt)
 
 
 def picture_png(picture: Picture) -> bytes:
@@ -32,7 +32,10 @@ def book_images(told: OfficeWorkbook) -> tuple[tuple[bytes, str, int], ...]:
     if told.trends is None or not told.trends.measures:
         return ()
     every = Picture(Chart.OVERVIEW, told.trends, 0, "各项目完成率与序时进度")
-    single = Picture(Chart.MEASURES, _first(told.trends), 0, "各指标的完成率、月目标和序时进度")
+    many = len(told.trends.measures)
+    cut = f"(前 {_MOST} 个指标,共 {many} 个)" if many > _MOST else ""
+    alt = f"各指标的完成率、月目标和序时进度{cut}"
+    single = Picture(Chart.MEASURES, _first(told.trends), 0, alt)
     return tuple((picture_png(one), one.alt, 900) for one in (every, single))
 
 

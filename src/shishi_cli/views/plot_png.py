@@ -5,13 +5,13 @@ from shishi_cli.domain.results.trend import Trends
 from shishi_cli.views.plot_page import plot_page
 from shishi_cli.views.plot_svg import FONTS, picture_size, plot_svg
 
-_SHARP = 2  # pixels for each pixel of the SVG
+_SHARP = 3  # pixels for each pixel of the SVG
 _A4 = 2480  # pixels across a sheet at 300 dots an inch
 _MOST = 60_000_000  # pixels: 240 MB while drawing
 
 
 def plot_png(trends: Trends) -> bytes:
-    """The picture at twice its size, so that it prints sharp.
+    """The picture at three times its size, so that it prints sharp.
 
     Raises what `png_of` raises, and UsageError for more charts than a PNG can hold.
     """

@@ -3,7 +3,7 @@
 Told apart by form, not by colour alone: the pictures end up in black and white on paper.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from html import escape
 from math import ceil
@@ -12,7 +12,6 @@ from shishi_cli.domain.measure import Bound
 from shishi_cli.domain.results.trend import MeasureTrend, TrendPoint, Trends
 from shishi_cli.domain.shares import amount, percent
 from shishi_cli.views.listing import clean
-from shishi_cli.views.status import where
 from shishi_cli.views.text_width import shorten
 
 # The families of the systems that offices use; the last is for letters and digits where none of
@@ -21,21 +20,25 @@ FONTS = (
     "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, "
     "WenQuanYi Micro Hei, WenQuanYi Zen Hei, DejaVu Sans, Arial, sans-serif"
 )
-_WIDTH, _HEIGHT = 440, 300  # of one chart, in pixels
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 62, 34  # what stands around its axes
-_HEAD, _FOOT = 40, 36  # of the picture
-_COLUMNS = 62  # half-width characters of a heading that fit over one chart
+# Of one chart, in pixels: two of them beside each other fill a sheet of A4 in letters of size 六号.
+_WIDTH, _HEIGHT = 340, 214
+_ACROSS = 2
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 50, 28  # what stands around its axes
+_HEAD, _EDGE = 8, 12  # above the charts, and left of their headings
+_KEY, _LINE, _CAPTION = 76, 18, 26  # a sign of the legend across, its lines, the caption
+_COLUMNS = 52  # half-width characters of a heading that fit over one chart
 _DOTS = "1.5,3"
 _INK, _PALE, _BLUE = "#222222", "#d8d8d8", "#1f5fa8"
 
 _At = Callable[[int, Fraction], str]  # the place of a month and a share, as "x,y"
 
 
-def plot_svg(trends: Trends) -> str:
-    """The picture of all measures; nothing in it refers to anything outside."""
-    across = _across(trends)
-    width, height = picture_size(trends)
-    heading = where(trends.judged)
+def plot_svg(trends: Trends, title: str = "") -> str:
+    """The picture of all measures; nothing in it refers to anything outside. With a `title` it is
+    one of a paper, as wide as the sheet, which prints the title itself; else a caption is under it."""
+    across = _across(trends, title)
+    width, height = picture_size(trends, title)
+    caption = title or _caption(trends)
     charts = [
         line
         for at, trend in enumerate(trends.measures)
@@ -45,34 +48,44 @@ def plot_svg(trends: Trends) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img" aria-labelledby="title description"'
         f' font-family="{FONTS}" font-size="12" fill="{_INK}">',
-        f'<title id="title">{_text(f"{heading} 实事项目走势")}</title>',
+        f'<title id="title">{_text(caption)}</title>',
         f'<desc id="description">{_text(_described(trends))}</desc>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        f'<text x="{_LEFT}" y="26" font-size="15">{_text(heading)}</text>',
         *charts,
-        *_legend(height - 14, planned=any(one.plan_shares for one in trends.measures)),
-        "</svg>",
+        *_legend(trends, width, height - (0 if title else _CAPTION)),
     ]
-    return "\n".join(lines) + "\n"
+    if not title:
+        shown = _text(shorten(caption, width // 6))
+        place = f'x="{width // 2}" y="{height - 12}" text-anchor="middle"'
+        lines.append(f"<text {place}>{shown}</text>")
+    return "\n".join([*lines, "</svg>"]) + "\n"
 
 
-def picture_size(trends: Trends) -> tuple[int, int]:
+def picture_size(trends: Trends, title: str = "") -> tuple[int, int]:
     """Its width and height in pixels."""
-    across = _across(trends)
+    across = _across(trends, title)
     down = -(-len(trends.measures) // across)
-    return across * _WIDTH, _HEAD + down * _HEIGHT + _FOOT
+    foot = len(_legend_lines(trends, across * _WIDTH)) * _LINE + 10
+    return across * _WIDTH, _HEAD + down * _HEIGHT + foot + (0 if title else _CAPTION)
 
 
-def _across(trends: Trends) -> int:
-    return max(1, min(len(trends.measures), 3))
+def _across(trends: Trends, title: str) -> int:
+    return _ACROSS if title else max(1, min(len(trends.measures), _ACROSS))
+
+
+def _caption(trends: Trends) -> str:
+    month = trends.judged.month
+    of = "".join(dict.fromkeys(f"第{one.project.record.number}项" for one in trends.measures[:1]))
+    region = trends.judged.programme.region
+    return f"图  {region}{month.year}年{of}各月完成率、月目标和序时进度"
 
 
 def _chart(trend: MeasureTrend, x: int, y: int) -> Iterator[str]:
     name = chart_name(trend)
     yield f'<g transform="translate({x},{y})">'
     yield f"<title>{_text(name)}</title>"
-    yield f'<text x="{_LEFT}" y="18" font-size="13">{_text(shorten(name, _COLUMNS - 8))}</text>'
-    yield f'<text x="{_LEFT}" y="36">{_text(shorten(latest_words(trend), _COLUMNS))}</text>'
+    yield f'<text x="{_EDGE}" y="18" font-size="13">{_text(shorten(name, _COLUMNS - 4))}</text>'
+    yield f'<text x="{_EDGE}" y="36">{_text(shorten(latest_words(trend), _COLUMNS))}</text>'
     told = any(point.share is not None or point.goal_share is not None for point in trend.points)
     if told or trend.plan_shares:
         yield from _axes(trend)
@@ -95,7 +108,8 @@ def _axes(trend: MeasureTrend) -> Iterator[str]:
         yield f'<text x="{_moved(x, -6)}" y="{_moved(y, 4)}" text-anchor="end">{label}%</text>'
     for month in range(1, 13):
         x, y = at(month, Fraction(0)).split(",")
-        yield f'<text x="{x}" y="{_moved(y, 18)}" text-anchor="middle" font-size="11">{month}月</text>'
+        name = f"{month}月" if month == 12 else str(month)
+        yield f'<text x="{x}" y="{_moved(y, 16)}" text-anchor="middle" font-size="11">{name}</text>'
     yield _line(f"{at(0, Fraction(0))} {at(12, Fraction(0))}", _INK, "1")
     yield _line(f"{at(0, Fraction(1))} {at(12, Fraction(1))}", _INK, "1.2", name="target")
     if trend.latest.bound is not Bound.AT_MOST:
@@ -147,27 +161,26 @@ def _places(most: Fraction) -> _At:
     return at
 
 
-def _legend(y: int, *, planned: bool) -> Iterator[str]:
-    names = (
-        "完成率",
-        "存疑",
-        "月目标",
-        "序时进度",
-        "年度目标",
-        *(("全年计划",) if planned else ()),
-    )
-    for at, name in enumerate(names):
-        x = _LEFT + at * 76
-        mark = f"{x},{y - 4}"
-        yield (
-            _dot(mark),
-            _dot(mark, hollow=True),
-            _diamond(mark),
-            _line(f"{x - 7},{y - 4} {x + 9},{y - 4}", _INK, "1", "5,4"),
-            _line(f"{x - 7},{y - 4} {x + 9},{y - 4}", _INK, "1.2"),
-            _line(f"{x - 7},{y - 4} {x + 9},{y - 4}", _INK, "1.2", _DOTS),
-        )[at]
-        yield f'<text x="{x + 13}" y="{y}">{name}</text>'
+def _legend_lines(trends: Trends, width: int) -> list[Sequence[str]]:
+    """The signs of the legend, as many on a line as it holds."""
+    planned = any(one.plan_shares for one in trends.measures)
+    names = [name for name in _SIGNS if planned or name != "全年计划"]
+    fit = (width - _EDGE) // _KEY
+    return [names[at : at + fit] for at in range(0, len(names), fit)]
+
+
+def _legend(trends: Trends, width: int, bottom: int) -> Iterator[str]:
+    lines = _legend_lines(trends, width)
+    for row, names in enumerate(lines):
+        y = bottom - 10 - _LINE * (len(lines) - 1 - row)
+        for at, name in enumerate(names):
+            x = _EDGE + 8 + at * _KEY
+            yield _SIGNS[name](x, y - 4)
+            yield f'<text x="{x + 13}" y="{y}">{name}</text>'
+
+
+def _stroke(x: int, y: int, width: str, dashes: str = "") -> str:
+    return _line(f"{x - 7},{y} {x + 9},{y}", _INK, width, dashes)
 
 
 def _line(points: str, ink: str, width: str, dashes: str = "", name: str = "") -> str:
@@ -230,3 +243,13 @@ def latest_words(trend: MeasureTrend) -> str:
 def _described(trends: Trends) -> str:
     """The same in words, for those who cannot see it."""
     return "; ".join(f"{chart_name(one)}: {latest_words(one)}" for one in trends.measures)
+
+
+_SIGNS: Mapping[str, Callable[[int, int], str]] = {
+    "完成率": lambda x, y: _dot(f"{x},{y}"),
+    "存疑": lambda x, y: _dot(f"{x},{y}", hollow=True),
+    "月目标": lambda x, y: _diamond(f"{x},{y}"),
+    "序时进度": lambda x, y: _stroke(x, y, "1", "5,4"),
+    "年度目标": lambda x, y: _stroke(x, y, "1.2"),
+    "全年计划": lambda x, y: _stroke(x, y, "1.2", _DOTS),
+}

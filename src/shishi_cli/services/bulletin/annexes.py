@@ -19,7 +19,7 @@ from shishi_cli.domain.wording import CLOSE, OPEN, Wording
 from shishi_cli.services.bulletin import facts
 from shishi_cli.services.bulletin.gather import Material
 from shishi_cli.services.bulletin.lagging import cause_words, situation, units_of
-from shishi_cli.services.bulletin.overall import conditions
+from shishi_cli.services.bulletin.overall import chinese, conditions
 from shishi_cli.services.bulletin.say import as_runs
 
 _ALL = (
@@ -33,7 +33,7 @@ _ALL = (
     TableColumn("完成率", 19, Align.RIGHT),
     TableColumn("状态", 18, Align.CENTRE),
 )
-_MOST_CHARTS = 12
+_CHARTS, _PICTURES = 8, 4  # of a picture, and of a paper
 _LAGGING = (
     TableColumn("序号", 12, Align.CENTRE),
     TableColumn("项目内容", 48),
@@ -78,14 +78,21 @@ def pictures(wording: Wording, told: Material) -> Annex | None:
 
 
 def _single(wording: Wording, told: Material) -> Iterator[Picture]:
-    """The measures of those that lag, the worst first, as many as a page holds."""
+    """The measures of those that lag, the worst first, as many on each as a page holds; where there
+    are more than a paper bears it is said."""
     assert told.trends is not None
     worst = {one.record.project: at for at, one in enumerate(told.lagging)}
     late = [each for each in told.trends.measures if each.project.record.project in worst]
     late.sort(key=lambda each: worst[each.project.record.project])
-    if late:
-        trends = replace(told.trends, measures=tuple(late[:_MOST_CHARTS]))
-        yield Picture(Chart.MEASURES, trends, 150, wording.plain("picture_measures"))
+    drawn = late[: _CHARTS * _PICTURES]
+    cut = len(late) > len(drawn)
+    more = wording.plain("picture_most", many=len(drawn), whole=len(late)) if cut else ""
+    for at in range(0, len(drawn), _CHARTS):
+        trends = replace(told.trends, measures=tuple(drawn[at : at + _CHARTS]))
+        several = len(drawn) > _CHARTS
+        part = f"{OPEN}{chinese(at // _CHARTS + 1)}{CLOSE}" if several else ""
+        title = f"{wording.plain('picture_measures')}{more}{part}"
+        yield Picture(Chart.MEASURES, trends, 150, title)
 
 
 def _rows(one: Assessment) -> Iterator[tuple[Cell | None, ...]]:
