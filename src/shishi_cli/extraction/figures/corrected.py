@@ -12,8 +12,13 @@ from shishi_cli.extraction.rules import pattern
 
 def corrected(found: Sequence[Candidate]) -> Sequence[Candidate]:
     """累计发放402人,核减8人后394人; 上报完成16个,经核实完成9个: without what stands before the number that it is
-    corrected to. A later total counts on: 上月误报56组,更正为49组;截至本月底累计51组."""
-    ends = [c.mention.quantity.start for c in found if c.mention.wording.is_corrected and c.exact]
+    corrected to. A later total counts on, 上月误报56组,更正为49组;截至本月底累计51组, and an earlier month's is not this one's:
+    累计66.5公里。8月底累计数更正为50.1公里."""
+    ends = [
+        c.mention.quantity.start
+        for c in found
+        if c.mention.wording.is_corrected and c.exact and "stale" not in c.doubts
+    ]
     return [c for c in found if ends and c.mention.quantity.start >= ends[0]]
 
 
