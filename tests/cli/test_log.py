@@ -64,9 +64,9 @@ def test_a_month_of_a_project_s_log_leaves_the_other_months_out(worked: Shishi) 
 def test_a_file_s_log_has_its_imports(worked: Shishi, tmp_path: Path) -> None:
     done = worked("log", str(tmp_path / "初稿" / "2023-03.csv"), "--csv")
     heading, only = done.stdout.splitlines()
-    assert heading == "操作,时间,时区,人员,命令,说明,变动"
+    assert heading == "操作,时间,人员,命令,说明,变动,时区"
     assert only.startswith("1,")
-    assert re.fullmatch(r"UTC[+-]\d\d:\d\d", only.split(",")[2])
+    assert re.fullmatch(r"UTC[+-]\d\d:\d\d", only.split(",")[-1])
 
 
 def test_the_json_counts_every_kind(worked: Shishi) -> None:

@@ -45,7 +45,7 @@ def test_undo_shows_what_changes_and_does_it(corrected: Shishi) -> None:
     assert "41/400" in corrected("completion", "1").stdout
     assert "45/400" in corrected("completion", "1", "--as-of", "2").stdout
     newest = corrected("log", "--csv").stdout.splitlines()[1]
-    assert timeless(newest) == "3,某时,李,撤销,撤销操作 2 发错了,改动 表格行1"
+    assert timeless(newest).startswith("3,某时,李,撤销,撤销操作 2 发错了,改动 表格行1,UTC")
 
 
 def test_as_json_an_undoing_is_one_object_and_needs_a_yes(corrected: Shishi) -> None:

@@ -40,14 +40,10 @@ def log_listing(
 
 
 def log_data(operations: Sequence[LoggedOperation]) -> Listing:
-    """The same as data, with the zone of each time beside it."""
+    """The same as data, with the zone of each time at the end."""
     listing = log_listing(operations, "", more=False, zone="")
-    number, time, *rest = listing.headings
-    rows = (
-        (row[0], row[1], _zone(one.at), *row[2:])
-        for row, one in zip(listing.rows, operations, strict=True)
-    )
-    return Listing((number, time, "时区", *rest), tuple(rows))
+    rows = zip(listing.rows, operations, strict=True)
+    return Listing((*listing.headings, "时区"), tuple((*row, _zone(one.at)) for row, one in rows))
 
 
 def _zone(at: str) -> str:
