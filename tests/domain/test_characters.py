@@ -13,7 +13,9 @@ from shishi_cli.readers.table.fold_label import fold_label
 ODD = "\u200b\u00ad\u202e\ufeff①²*[1]注()（）50个 ⼯⺠２"
 
 
-@pytest.mark.parametrize("mark", ["(注1)", "（注）", "①", "¹", "²³", "*", "[1]", "〔2〕", "\u200b"])
+@pytest.mark.parametrize(
+    "mark", ["(注1)", "（注）", "①", "¹", "^1", "²³", "*", "[1]", "〔2〕", "\u200b"]
+)
 def test_the_mark_of_a_note_is_no_digit(mark: str) -> None:
     printed = f"截至3月底,累计新增泊位50{mark}个。"
     texts = {Column.TITLE: "新增停车泊位800个", Column.PROGRESS: printed}

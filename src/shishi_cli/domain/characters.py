@@ -30,7 +30,7 @@ _INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-# The mark of a note behind a number or a word: (注1), [1], [¹], ①, ¹, *, before what is counted.
+# The mark of a note behind a number or a word: (注1), [1], [¹], ①, ¹, ^1, *, before what is counted.
 _SMALL = "⁰¹²³⁴-⁹"
 _NOTES = (
     rf"[(〔\[【]\s*注(?:释)?\s*[:.]?\s*[\d{_SMALL}]{{0,2}}\s*[)〕\]】]"
@@ -40,6 +40,7 @@ _NOTES = (
     rf"|(?<=\d)\s?[\[〔【(][{_SMALL}]+[\]〕】)]"
     r"|(?<=\d)[①-⑳](?=[^\d]|$)"
     rf"|(?<![×x*]10)(?<=\d)[{_SMALL}]+"
+    r"|(?<!10)(?<=\d)[\^＾]\d{1,2}(?=[^\d.]|$)"
     r"|(?<=\d)[*※＊]+(?=[^\d*\s×.(-]|$)"
 )
 _LONGEST_WHOLE = 18

@@ -4,6 +4,7 @@ from shishi_cli.extraction.numbers.not_quantities import DIGITS, NUMERALS
 
 _PRINTED = frozenset(DIGITS + "０１２３４５６７８９")
 _BROKEN = _PRINTED | {" ", "."}
+_FURTHEST = 4  # characters before a number in which a line's end may stand
 
 
 def doubt_of_digits(printed: str, start: int, end: int) -> str:
@@ -12,7 +13,14 @@ def doubt_of_digits(printed: str, start: int, end: int) -> str:
         return "comma"  # 15，100户 may be two numbers
     if start > 1 and printed[start - 1] in " ." and printed[start - 2] in _BROKEN:
         return "spaced"  # 4 5户 may be 45, and 3 .5公里 three and a half
-    return doubt_of_parted(printed, start)
+    return "spaced" if _is_over_lines(printed, start) else doubt_of_parted(printed, start)
+
+
+def _is_over_lines(printed: str, start: int) -> bool:
+    """Whether a line that ends in a digit stands before: 累计新增泊位2⏎20个 may be 220."""
+    before = printed[max(0, start - _FURTHEST) : start]
+    line = before.rstrip()
+    return "\n" in before[len(line) :] and line[-1:] in _PRINTED and bool(line)
 
 
 def doubt_of_parted(printed: str, start: int) -> str:
