@@ -202,6 +202,17 @@ def test_one_changed_digit_is_found_and_nothing_else(
     assert "台账为 26.94%,稿中改过" in done.stdout
 
 
+def test_marks_of_a_paper_of_before_are_no_change(
+    half_year: Shishi, tmp_path: Path, drawn: bytes
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(changed(drawn, lambda xml: xml.replace("（自5月）", "(自2023-05)")))
+    assert path.read_bytes() != drawn
+    assert half_year("report", "bulletin", "--verify", str(path)).exit_code == 0
+    path.write_bytes(changed(drawn, lambda xml: xml.replace("（自5月）", "(自2023-04)")))
+    assert half_year("report", "bulletin", "--verify", str(path)).exit_code == 4
+
+
 def test_a_digit_typed_beside_a_number_is_found(
     half_year: Shishi, tmp_path: Path, drawn: bytes
 ) -> None:

@@ -16,6 +16,7 @@ from shishi_cli.readers.formats.docx_bookmarks import read_bookmarks
 from shishi_cli.readers.opening.open_file import content_of
 from shishi_cli.readers.opening.packages import require_docx
 from shishi_cli.services.bulletin.made import Made
+from shishi_cli.services.bulletin.say import formal, in_quotes
 from shishi_cli.services.compose_bulletin import BulletinWish, compose_bulletin
 from shishi_cli.services.read_wording import our_wording
 
@@ -44,7 +45,7 @@ def verify_bulletin(ledger: Ledger, path: Path, wording: Wording) -> Verified:
     for one in names:
         name = _without_count(one.name, told)
         fact, former = told.get(name), then.get(name)
-        if fact is None or fact.text != one.text:
+        if fact is None or fact.text not in _writings(one.text, fact.id.month.year):
             old = former.text if former else ""
             differing.append(Differing(name, one.before, one.text, one.after, fact, old))
     lost = max(0, made.numbers - len(names))
@@ -88,6 +89,11 @@ def _composed(ledger: Ledger, made: Made, wish: BulletinWish, wording: Wording) 
     rule = made.rule if made.rule in PRESETS else None
     scope = Scope(Month.parse(made.month), made.region or None, rule)
     return compose_bulletin(ledger, scope, made.selection, wish, wording)
+
+
+def _writings(printed: str, year: int) -> Collection[str]:
+    """The words as they stand, and with the marks that papers had not always: (自2023-05)."""
+    return printed, formal(printed, year), in_quotes(printed)
 
 
 def _without_count(name: str, known: dict[str, Fact]) -> str:
