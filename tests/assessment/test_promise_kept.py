@@ -2,10 +2,14 @@
 
 import pytest
 
+from shishi_cli.domain.reading import SignalKind
+from shishi_cli.domain.source import Column
 from shishi_cli.domain.standing import Standing
+from shishi_cli.extraction.read_row import Place, read_row
 from tests.assessment.year_of_rows import judge_year
 
 OPEN = """
+建成投用市第六幼儿园 | 完成竣工验收 | 8月22日通过竣工验收，室内空气质量检测合格。
 建成区文化馆新馆并对外开放 | 建成开放 | 新馆主体及室内装修已全部完成，11月14日通过消防验收，目前正在进行展陈布置和设备调试，拟于2025年元旦期间对外开放。
 建成投用滨河初级中学 | 9月投入使用 | 教学楼、实验楼已建成并于9月2日迎来首批初一新生，体育馆及学生宿舍仍在进行内部装饰，住校生暂借职教中心宿舍。
 新建城北消防救援站1座 | 建成执勤 | 11月8日主体结构顺利封顶，较计划提前12天，正在进行二次结构砌筑。
@@ -190,3 +194,18 @@ def test_what_is_left_open_is_not_called_done(row: str) -> None:
 def test_what_has_come_to_its_end_is_done(row: str) -> None:
     title, goal, progress = (cell.strip() for cell in row.split("|"))
     assert judge_year(title, {11: (goal, progress)})[11].standing is Standing.DONE
+
+
+@pytest.mark.parametrize(
+    ("progress", "kept"),
+    [("8月22日通过竣工验收。", False), ("8月22日通过竣工验收,9月1日正式开园。", True)],
+)
+def test_the_target_cell_may_ask_for_use(progress: str, kept: bool) -> None:
+    cells = {
+        Column.TITLE: "市第六幼儿园建设",
+        Column.TARGET: "建成投用市第六幼儿园",
+        Column.GOAL: "完成竣工验收",
+        Column.PROGRESS: progress,
+    }
+    signals = {one.kind for one in read_row(cells, Place("t.csv", 1, 2), 9).signals}
+    assert (SignalKind.CLAIM in signals) is kept

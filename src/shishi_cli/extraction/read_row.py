@@ -97,7 +97,7 @@ def read_row(
         blocked=any(signal.kind is SignalKind.BLOCKER for signal in signals),
     )
     asked = judge_goal_of(row, setting)
-    signals = (*signals, *_kept_promise(row, asked, setting, sources))
+    signals = (*signals, *_kept_promise(row, texts, asked, setting, sources))
     measures = _measures(row, sources, origin)
     answered = judge_by_columns(texts, row.goal.printed, promised=bool(row.promises))
     return Reading(
@@ -131,10 +131,14 @@ def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure,
 
 
 def _kept_promise(
-    row: TiedRow, asked: Sequence[Verdict], setting: Setting, sources: _Sources
+    row: TiedRow,
+    texts: Mapping[Column, str],
+    asked: Sequence[Verdict],
+    setting: Setting,
+    sources: _Sources,
 ) -> tuple[Signal, ...]:
     """The promise of one thing told as kept, as a claim."""
-    told = promise_kept(row, setting.project, asked, setting)
+    told = promise_kept(row, setting.project, texts.get(Column.TARGET, ""), asked, setting)
     return (Signal(SignalKind.CLAIM, sources.at(Column.PROGRESS, *told)),) if told else ()
 
 

@@ -10,7 +10,12 @@ from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.milestones.judge import Verdict, judge
 from shishi_cli.extraction.milestones.setting import Setting
 from shishi_cli.extraction.milestones.whole_task import act_of_whole
-from shishi_cli.extraction.signals.promise_kept import asks_the_end, may_have_ended, tells_its_end
+from shishi_cli.extraction.signals.promise_kept import (
+    asks_the_end,
+    is_used_as_asked,
+    may_have_ended,
+    tells_its_end,
+)
 from shishi_cli.extraction.tied_row import TiedRow
 
 
@@ -22,7 +27,7 @@ def judge_goal_of(row: TiedRow, setting: Setting) -> tuple[Verdict, ...]:
 
 
 def promise_kept(
-    row: TiedRow, title: str, asked: Sequence[Verdict], setting: Setting
+    row: TiedRow, title: str, target: str, asked: Sequence[Verdict], setting: Setting
 ) -> tuple[int, int] | None:
     """Where the row tells that the one thing promised without a number is there: by what was `asked` for the
     month, 建成通车, or by the promise's own words, looked for as a goal is: 新馆国庆正式开馆 of 区图书馆新馆建成开放.
@@ -32,8 +37,12 @@ def promise_kept(
         return None
     if not may_have_ended(title, progress, setting.month):
         return None
-    if not (asked and asks_the_end(row.goal.printed)):
-        if not tells_its_end(title, progress):
+    wanted = f"{title} {target}"
+    if asked and asks_the_end(row.goal.printed):
+        if not is_used_as_asked(wanted, progress):
+            return None
+    else:
+        if not tells_its_end(wanted, progress):
             return None
         asked = judge(title, progress, (0, len(title)), (), setting)
     told = [verdict.evidence for verdict in asked if verdict.evidence]

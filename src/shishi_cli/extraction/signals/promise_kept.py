@@ -35,6 +35,11 @@ def asks_the_end(goal: str) -> bool:
     return _finds("end", goal) and pattern(_RULES, "asks_the_end").fullmatch(goal) is not None
 
 
+def is_used_as_asked(title: str, progress: str) -> bool:
+    """Whether what shall be in use is: 通过竣工验收 alone finishes no 建成投用."""
+    return not _finds("asks_use", _without_names(title)) or _finds("used", fold_width(progress))
+
+
 def tells_its_end(title: str, progress: str) -> bool:
     """Whether a promise wants an end that the report tells in its words: 8月18日揭牌 of 建成区社会心理服务中心,
     印发 of 出台若干措施."""
