@@ -15,6 +15,7 @@ from shishi_cli.extraction.signals.promise_kept import (
     is_used_as_asked,
     may_have_ended,
     tells_its_end,
+    tells_of_whole,
 )
 from shishi_cli.extraction.tied_row import TiedRow
 
@@ -46,7 +47,11 @@ def promise_kept(
             return None
         asked = judge(title, progress, (0, len(title)), (), setting)
     told = [verdict.evidence for verdict in asked if verdict.evidence]
-    return told[-1] if told and all(map(_is_reached, asked)) else None
+    if not told or not all(map(_is_reached, asked)):
+        return None
+    is_one = bool(row.promises)
+    whole = all(tells_of_whole(wanted, progress[slice(*span)], is_one=is_one) for span in told)
+    return told[-1] if whole else None
 
 
 def _is_reached(verdict: Verdict) -> bool:

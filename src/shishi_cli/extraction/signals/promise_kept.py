@@ -13,6 +13,7 @@ _ENDS = (
     ("asks_paper", "out"),
     ("asks_name", "named"),
 )
+_KIND = 2  # characters that tell what a thing is, and one more
 
 
 def may_have_ended(title: str, progress: str, month: int | None) -> bool:
@@ -46,6 +47,18 @@ def tells_its_end(title: str, progress: str) -> bool:
     title, progress = _without_names(title), fold_width(progress)
     wanted = [told for asks, told in _ENDS if _finds(asks, title)]
     return bool(wanted) and all(_finds(told, progress) for told in wanted)
+
+
+def tells_of_whole(title: str, told: str, *, is_one: bool) -> bool:
+    """Whether what a clause tells the end of has no name but the promise's, or none: 新馆国庆正式开馆 of 区图书馆新馆,
+    and neither 少儿分馆9月开放 nor 平台移动端已上线. Where `is_one` of a kind is promised, it may have a name of its own before
+    that: 科技城公交首末站 of 公交首末站1座."""
+    title, told = fold_width(title), fold_width(told)
+    act = pattern(_RULES, "act").search(told)
+    subject = pattern(_RULES, "aside").sub("", told[: act.start()] if act else told)
+    if is_one and len(subject) > _KIND and subject[-_KIND - 1 :] in title:
+        return True
+    return set(subject) <= set(title)
 
 
 def _without_names(title: str) -> str:
