@@ -17,6 +17,7 @@ from shishi_cli.extraction.signals.promise_kept import (
     tells_its_end,
     tells_of_whole,
 )
+from shishi_cli.extraction.text.clauses import sentence_around
 from shishi_cli.extraction.tied_row import TiedRow
 
 
@@ -50,8 +51,17 @@ def promise_kept(
     if not told or not all(map(_is_reached, asked)):
         return None
     is_one = bool(row.promises)
-    whole = all(tells_of_whole(wanted, progress[slice(*span)], is_one=is_one) for span in told)
+    whole = all(
+        tells_of_whole(wanted, progress[start:end], _before(progress, start), is_one=is_one)
+        for start, end in told
+    )
     return told[-1] if whole else None
+
+
+def _before(progress: str, start: int) -> str:
+    """The words of a sentence up to a clause of it, without the mark between."""
+    begin, _ = sentence_around(progress, start, start)
+    return progress[begin:start].rstrip(",，")
 
 
 def _is_reached(verdict: Verdict) -> bool:

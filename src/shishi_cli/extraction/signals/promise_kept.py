@@ -49,16 +49,33 @@ def tells_its_end(title: str, progress: str) -> bool:
     return bool(wanted) and all(_finds(told, progress) for told in wanted)
 
 
-def tells_of_whole(title: str, told: str, *, is_one: bool) -> bool:
+def tells_of_whole(title: str, told: str, before: str, *, is_one: bool) -> bool:
     """Whether what a clause tells the end of has no name but the promise's, or none: 新馆国庆正式开馆 of 区图书馆新馆,
-    and neither 少儿分馆9月开放 nor 平台移动端已上线. Where `is_one` of a kind is promised, it may have a name of its own before
-    that: 科技城公交首末站 of 公交首末站1座."""
+    and neither 少儿分馆9月开放 nor 改造完成8间老人房 nor 9月投用了新的门诊系统, nor a lower level. Where it has none, the words `before` it in its
+    sentence tell: 门诊楼竣工,9月投用. Where `is_one` of a kind is promised, it may have a name of its own before that:
+    科技城公交首末站 of 公交首末站1座."""
     title, told = fold_width(title), fold_width(told)
-    act = pattern(_RULES, "act").search(told)
-    subject = pattern(_RULES, "aside").sub("", told[: act.start()] if act else told)
+    level, act = pattern(_RULES, "level"), pattern(_RULES, "act").search(told)
+    if act and not set(_without_asides(told[act.end() :])) <= set(title):
+        return False
+    if not set(level.findall(told)) <= set(level.findall(title)):
+        return False
+    subject = _subject(told) or _subject(fold_width(before).rpartition(",")[2])
     if is_one and len(subject) > _KIND and subject[-_KIND - 1 :] in title:
         return True
     return set(subject) <= set(title)
+
+
+def _subject(told: str) -> str:
+    """What stands before the end that a clause tells, without when, by whom and how."""
+    act = pattern(_RULES, "act").search(told)
+    return _without_asides(told[: act.start()] if act else told)
+
+
+def _without_asides(words: str) -> str:
+    """The words without other ends, and without when, by whom and how."""
+    words = pattern(_RULES, "act").sub("", words)
+    return pattern(_RULES, "aside").sub("", words).strip("。,;%()")
 
 
 def _without_names(title: str) -> str:
