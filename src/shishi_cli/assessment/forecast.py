@@ -65,15 +65,15 @@ def forecast(
     by_plan = _by_plan(last, target, goal)
     needed = _needed(done, target, (month or last.month).remaining)
     refused = _refused(kept, target, fell=restart > 0)
+    plan = by_plan if planned else None
     if refused is not None:
-        if planned and by_plan is not None:
-            told = Forecast(kept, target, by_plan=by_plan, needed=needed)
-            return replace(told, year_end=by_plan, follows_plan=True)
-        return Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
+        told = Forecast(kept, target, refused, by_plan=by_plan, needed=needed)
+        return (
+            told if plan is None else replace(told, refused=None, year_end=plan, follows_plan=True)
+        )
     rates = [_rate(one, other) for one, other in pairwise(kept)]
     recent = kept[-_RECENT:]
     rate = _rate(recent[0], last)
-    plan = by_plan if planned else None
     year_end = _within(done + rate * left, done, target) if plan is None else plan
     low = _within(done + min(rates) * left, done, target)
     high = _within(done + max(rates) * left, done, target)

@@ -80,7 +80,6 @@ def read_row(
     `origin` is PERSON where a person replaced the progress text; `headings` tell what the table's
     own verdict answers. Never raises, whatever the text.
     """
-
     whole = texts
     cells = {column: seen(text) for column, text in read_part(texts).items()}
     texts = {column: cell.text for column, cell in cells.items()}
@@ -99,15 +98,12 @@ def read_row(
     asked = judge_goal_of(row, setting)
     signals = (*signals, *_kept_promise(row, texts, asked, setting, sources))
     measures = _measures(row, sources, origin)
-    answered = judge_by_columns(texts, row.goal.printed, promised=bool(row.promises))
     return Reading(
         levels=row.levels,
         units=units,
         helpers=helpers,
         measures=measures,
-        milestones=_milestones((answered.verdict,), sources, answered.column)
-        if answered
-        else _milestones(asked, sources),
+        milestones=_answered_by_column(row, texts, sources) or _milestones(asked, sources),
         signals=(*signals, *_verdict(texts, headings or {}, sources)),
         notices=_notices(row, whole, origin),
         unused=find_unused(row, measures, texts, whole, sources.at),
@@ -128,6 +124,14 @@ def _measures(row: TiedRow, sources: _Sources, origin: Origin) -> tuple[Measure,
     ended = row.ended.ties if row.ended else None
     told = Told(row.goals, row.told, sources.seen, sources.at, ended, row.earlier)
     return build_measures(row.promises, told, origin)
+
+
+def _answered_by_column(
+    row: TiedRow, texts: Mapping[Column, str], sources: _Sources
+) -> tuple[Milestone, ...]:
+    """The goal of one figure as a column of figures answers it; empty where none does."""
+    told = judge_by_columns(texts, row.goal.printed, promised=bool(row.promises))
+    return _milestones((told.verdict,), sources, told.column) if told else ()
 
 
 def _kept_promise(
