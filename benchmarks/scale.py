@@ -110,7 +110,7 @@ def import_tables_of(folder: Path, seed: int) -> None:
     from shishi_cli.services.import_file import Asked
 
     regions = write_tables(folder, generate.SIZES["city"], seed)
-    path, rows, author = folder / "city.db", 0, Author("", "2023-07-01")
+    path, rows, author = folder / "imported.db", 0, Author("", "2023-07-01")
     used, begun = time.process_time(), time.perf_counter()
     for region, files in regions.items():
         asked = Asked(region=region)

@@ -9,6 +9,8 @@ from shishi_cli.extraction.read_row import Place, read_row
 from tests.assessment.year_of_rows import judge_year
 
 OPEN = """
+每个街道新建1个口袋公园 | 建成 | 已建成5个口袋公园。
+每个镇新建口袋公园 | 建成 | 已建成5个口袋公园。
 新建区妇幼保健院 | 投入使用 | 门诊楼竣工,9月投用,住院楼设备进场。
 建成滨江公园 | 开放 | 滨江公园北区土建完成,国庆开放。
 出台人才新政 | 印发 | 召开座谈会6次,配套细则定稿,9月印发。

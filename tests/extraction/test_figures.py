@@ -185,9 +185,36 @@ def test_a_share_told_twice_is_doubtful() -> None:
     ]
 
 
-def test_a_number_for_each_place_may_be_meant_for_all() -> None:
-    target = told("在两个片区各新建书屋3家", "")[FigureKind.TARGET]
-    assert [(doubt.code, doubt.alternative) for doubt in target.doubts] == [("each", "6")]
+@pytest.mark.parametrize(
+    ("title", "amount", "of_each"),
+    [
+        ("在两个片区各新建书屋3家", "6", "3"),
+        ("在8个村各建1个公厕", "8", "1"),
+        ("在15个村分别建设1处文化广场", "15", "1"),
+        ("为8个镇各配备2台应急发电车", "16", "2"),
+        ("6个街道各改造2条背街小巷", "12", "2"),
+        ("全区10个街道每个街道新建2个口袋公园", "20", "2"),
+    ],
+)
+def test_a_number_for_each_place_is_promised_for_all(title: str, amount: str, of_each: str) -> None:
+    target = told(title, "")[FigureKind.TARGET]
+    assert target.amount == Decimal(amount)
+    assert [(doubt.code, doubt.alternative) for doubt in target.doubts] == [("each", of_each)]
+
+
+@pytest.mark.parametrize(
+    ("progress", "amount"),
+    [
+        ("5个村各建成2个。", "10"),
+        ("已在5个村各建成1个。", "5"),
+        ("3个镇分别建成5个。", "15"),
+        ("3个镇分别建成5个、6个、2个。", "13"),
+        ("3个镇共建成5个。", "5"),
+        ("3个镇各村建成5个。", "5"),
+    ],
+)
+def test_what_each_place_got_is_told_of_all(progress: str, amount: str) -> None:
+    assert told("新建公厕40个", progress)[FigureKind.ACTUAL].amount == Decimal(amount)
 
 
 def test_every_doubt_has_a_chinese_sentence() -> None:

@@ -18,6 +18,7 @@ from shishi_cli.extraction.figures.says_done import (
     names_it,
     owns_it,
 )
+from shishi_cli.extraction.mentions.each_place import places_counted
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.roles import Role
 from shishi_cli.extraction.mentions.wording import promises_award
@@ -129,6 +130,12 @@ def _is_of_another_thing(held: Held) -> Role | None:
     return None if named else OTHER_THING
 
 
+def _is_of_places(held: Held) -> Role | None:
+    """The number of places of which each got another number: 3个镇分别建成5个、6个 of 新建公厕40个."""
+    places = places_counted(held.mention)
+    return OTHER_THING if places and places[-2:] not in held.promise.words else None
+
+
 def _is_of_other_area(held: Held) -> Role | None:
     fewer = not held.goal and is_of_fewer(held.mention, held.promise)
     return OTHER_THING if fewer or is_of_other_area(held.mention, held.promise) else None
@@ -144,6 +151,7 @@ _GUARDS: tuple[Callable[[Held], Role | None], ...] = (
     _is_sum_of_money,
     _is_share_of_task,
     _is_of_other_area,
+    _is_of_places,
     _is_not_finished,
     _is_not_said,
     _is_of_a_part,

@@ -22,6 +22,7 @@ from shishi_cli.extraction.figures.says_done import (
 )
 from shishi_cli.extraction.figures.share_out import closeness
 from shishi_cli.extraction.mentions.counted_thing import Fit, fit
+from shishi_cli.extraction.mentions.each_place import places_that_get
 from shishi_cli.extraction.mentions.events import Event
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.mentions.period_told import Period, period_of
@@ -131,7 +132,7 @@ def _candidate(
         scale = Decimal(1)  # 改造完成2046座,占任务的63.9% of 3200户
     if scale is None:
         return None
-    amount = mention.quantity.amount * scale
+    amount = mention.quantity.amount * scale * (places_that_get(mention) or 1)
     exact = is_in_unit(mention, promise)
     whole = exact and amount == promise.amount
     delivered = whole and are_delivered(mention, promise)
@@ -222,6 +223,8 @@ def _doubts_of(mention: Mention, role: Role | None) -> list[str]:
     found = [mention.quantity.doubt] if mention.quantity.doubt else []
     if mention.quantity.high is not None:
         found.append("between")
+    if places_that_get(mention) is not None:
+        found.append("each")
     if role is not None and role.taken == "doubt":
         found.append(role.name)
     return found
@@ -241,7 +244,7 @@ def _alternative(
         return other * scale
     if role is not None and role.name == "excess":
         return promise.amount + mention.quantity.amount * scale
-    return None
+    return mention.quantity.amount * scale if places_that_get(mention) is not None else None
 
 
 def _is_marked(mention: Mention, promise: Promise) -> bool:

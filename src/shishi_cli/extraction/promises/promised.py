@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from shishi_cli.domain.count_units import PERSONS, RATES
 from shishi_cli.domain.measure import Bound
 from shishi_cli.extraction.mentions.counted_thing import content, says_verb
+from shishi_cli.extraction.mentions.each_place import places_counted, places_that_get
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
 from shishi_cli.extraction.numbers.units import same_count
@@ -62,7 +63,7 @@ def _is_promised(mention: Mention, text: Text) -> bool:
     if (never and not _written("days").search(mention.lead)) or quantity.doubt == "glued_date":
         return False
     role = mention.role()
-    if role is None or role.name not in _NOT_PROMISED:
+    if role is None or role.name not in _NOT_PROMISED or places_that_get(mention):
         return True
     if _written("in_the_air").search(mention.lead):
         return True
@@ -133,7 +134,7 @@ def _is_place(mention: Mention, others: Sequence[Mention]) -> bool:
         return False
     served = mention.lead.startswith("为") and _written("place_named").match(mention.tail)
     placed = _written("place").search(mention.lead) or _written("district").match(mention.after)
-    return bool(served or placed)
+    return bool(served or placed) or bool(places_counted(mention))
 
 
 def _is_of_name(mention: Mention, text: Text) -> bool:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from shishi_cli.domain.frozen import frozen
 from shishi_cli.domain.measure import Bound
-from shishi_cli.domain.numerals import arabic, chinese
+from shishi_cli.domain.numerals import arabic
 from shishi_cli.domain.source import Column
 from shishi_cli.extraction.mentions.counted_thing import Own, own_words
+from shishi_cli.extraction.mentions.each_place import places_that_get
 from shishi_cli.extraction.mentions.events import events_in
 from shishi_cli.extraction.mentions.mentions import Mention, Text, analyse
 from shishi_cli.extraction.mentions.wording import acts_in, sizes_in
@@ -241,8 +242,8 @@ def _bound(mention: Mention, text: Text) -> Bound:
 
 
 def _each(promise: Promise, mention: Mention) -> list[Promise]:
-    """新建和修缮文化广场各15个 are two promises of 15, one for each that is named; in
-    两片区各新建3座 it is open whether 3 or 6 are promised."""
+    """新建和修缮文化广场各15个 are two promises of 15, one for each that is named; 两片区各新建3座 is one
+    of 6."""
     if mention.lead.endswith("各"):
         parts = [
             part
@@ -254,12 +255,11 @@ def _each(promise: Promise, mention: Mention) -> list[Promise]:
             return [
                 replace(promise, name=name, words=name, own=own_words(name, name)) for name in names
             ]
-    places = _written("each").search(mention.before)
+    places = places_that_get(mention)
     if places is None or promise.doubt:
         return [promise]
-    written = places[1]
-    times = Decimal(written) if written.isdigit() else chinese(written)
-    return [replace(promise, doubt="each", alternative=promise.amount * times)]
+    own = promise.amount
+    return [replace(promise, amount=own * places, doubt="each", alternative=own)]
 
 
 def _written(name: str) -> re.Pattern[str]:

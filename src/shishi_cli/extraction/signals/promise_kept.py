@@ -19,9 +19,11 @@ _KIND = 2  # characters that tell what a thing is, and one more
 def may_have_ended(title: str, progress: str, month: int | None) -> bool:
     """Whether a promise is of one thing that comes to an end, and the report leaves nothing open nor tells
     of a later month than its own `month` (1 to 12). Several things, and what goes on (推进, 开展), do not; of
-    one stretch or lot (北延, 二期) the report must tell."""
+    one stretch or lot (北延, 二期) the report must tell, and of all places where each gets one."""
     title, progress = _without_names(title), fold_width(progress)
     if any(_finds(name, title) for name in ("goes_on", "several")) or _finds("open", progress):
+        return False
+    if _finds("each", title) and not _finds("in_each", progress):
         return False
     which = pattern("signals/whole_done", "which")
     if not set(which.findall(title)) <= set(which.findall(progress)):
