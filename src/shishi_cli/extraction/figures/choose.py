@@ -22,6 +22,7 @@ from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
 
 _FULL, _MOST, _HALF = 0.9, 0.6, 0.5  # of the promise's name
 
@@ -141,8 +142,8 @@ def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied 
 
 def _without_other_nouns(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
     """现场招聘会15场、直播带岗6场 of 举办现场招聘会24场: without what another noun counts, where one in the list is
-    called as the promise is."""
-    head = promise.name[-2:]
+    called as the promise is. A place is no such noun: 东校区1620个、滨湖分校1800个、枫林小学1080个学位."""
+    head, place = promise.name[-2:], pattern("figures/place_by_place", "place_name")
     places = {c.mention.at for c in whole if c.mention.counted.thing.endswith(head)}
     return [
         c
@@ -150,6 +151,7 @@ def _without_other_nouns(whole: Sequence[Candidate], promise: Promise) -> Sequen
         if c.mention.at not in places
         or c.mention.counted.thing.endswith(head)
         or not c.mention.counted.pairs - promise.own.things
+        or place.search(c.mention.lead)
         or c.mention.counted.pairs & promise.own.things
     ]
 
@@ -168,10 +170,12 @@ def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Ca
 
 
 def _is_right_behind(done: Candidate, whole: Candidate) -> bool:
-    """Whether nothing but what is done stands between two numbers: 首批52部已更换完成44部."""
+    """Whether nothing but what is done stands between two numbers: 首批52部已更换完成44部, and not
+    六小(1080个)、二中(900个)."""
     own, before = done.mention, whole.mention
     between = own.quantity.start - before.quantity.end
     joined = own.at == before.at and not own.lead and 1 < between == len(before.tail)
+    joined = joined and not before.tail.startswith(")")
     return joined and done.amount < whole.amount and before.evidence.says_done
 
 

@@ -122,8 +122,11 @@ def doubting_its_parts(
     if tied is None:
         return tied
     whole = tied.candidate.mention
-    if not promises_earlier_stage(promise) and _are_all_in_hand(whole, text, roles):
-        return None
+    if not promises_earlier_stage(promise):
+        if _are_all_in_hand(whole, text, roles):
+            return None
+        if (part := _in_hand_of_sum(whole, text, roles)) is not None:
+            return _less_by(part, "in_hand", tied, promise)
     if tied.doubts:
         return tied
     for mention, role in zip(text.mentions, roles, strict=True):
@@ -156,6 +159,23 @@ def _are_all_in_hand(whole: Mention, text: Text, roles: Sequence[Role | None]) -
         return False
     in_hand = all(role is not None and role.name in _IN_HAND for _, role in parts)
     return in_hand and sum(m.quantity.amount for m, _ in parts) == whole.quantity.amount
+
+
+def _in_hand_of_sum(
+    whole: Mention, text: Text, roles: Sequence[Role | None]
+) -> Mention | None:
+    """The one of the numbers that the whole adds up which is worked on: 一小新增1080个,二小在建900个,合计1980个."""
+    before = [
+        (mention, role)
+        for mention, role in zip(text.mentions, roles, strict=True)
+        if mention.sentence == whole.sentence
+        and mention.quantity.end <= whole.quantity.start
+        and mention.quantity.unit == whole.quantity.unit
+    ]
+    in_hand = [mention for mention, role in before if role and role.name in _IN_HAND]
+    total = sum(mention.quantity.amount for mention, _ in before)
+    alone = len(in_hand) == 1 and len(before) > 1
+    return in_hand[0] if alone and total == whole.quantity.amount else None
 
 
 def _divides(whole: Mention, part: Mention, text: Text) -> bool:

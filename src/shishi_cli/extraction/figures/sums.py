@@ -85,7 +85,8 @@ def made_whole_by_rest(
 
 
 def total_of(whole: Sequence[Candidate]) -> Tied | None:
-    """A镇5个,B镇7个,合计12个: the one that is the sum of all others."""
+    """A镇5个,B镇7个,合计12个: the one that is the sum of all others; finished where they are: 一小(1080个)、
+    二小(900个)完工,共增加1980个."""
     largest = max(whole, key=lambda c: c.amount, default=None)
     if largest is None or largest not in (whole[0], whole[-1]):
         return None
@@ -93,4 +94,5 @@ def total_of(whole: Sequence[Candidate]) -> Tied | None:
         return None  # 本月新增155个(甲县55个、乙区100个) is of the month, with its parts
     if len(whole) < 3 or 2 * largest.amount != sum(c.amount for c in whole):
         return None
-    return Tied(largest, largest.doubts)
+    finished = any(c.finished for c in whole)
+    return Tied(replace(largest, finished=finished), largest.doubts)
