@@ -33,6 +33,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     if not found:
         return None
     found = _without_later_use(without_planned(without_divided(found)), promise)
+    found = _without_rest(found, promise)
     found = corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         # 剩余18间已完成改造: the month's own, whatever was done before
@@ -76,6 +77,13 @@ def _without_later_use(found: Sequence[Candidate], promise: Promise) -> Sequence
     return [
         c for c in found if not c.mention.wording.is_of_use or c.acts or c.amount > most or c.part
     ]
+
+
+def _without_rest(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
+    """最后1个站点已建成,至此7个全部完成: without what was left, where all are told as done."""
+    others = [c for c in found if not c.rest]
+    whole = [c for c in others if c.amount == promise.amount and c.mention.evidence.says_done]
+    return others if whole else found
 
 
 def _by_full_name(whole: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -41,7 +41,7 @@ def doubting_others(tied: Tied | None, found: Sequence[Candidate], promise: Prom
 
 def _rivals(other: Candidate, chosen: Candidate, promise: Promise) -> bool:
     """Whether a number passed over may be the figure, or a part of it, all the same."""
-    if other.amount == chosen.amount:
+    if other.amount == chosen.amount or (other.rest and chosen.amount == promise.amount):
         return False
     # 新增33个,累计达到88个 where 50 are promised: 88 may be what there is in all.
     if other.amount < chosen.amount > promise.amount and other.basis is not Basis.MONTH:

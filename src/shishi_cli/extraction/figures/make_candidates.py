@@ -155,7 +155,7 @@ def _event_of(mention: Mention, promise: Promise) -> Event:
     """What has happened to those counted; the promise's own act that is told as completed finishes them, whatever
     paper follows: 69台均已完成更新并取得登记证."""
     tail = f"完成{mention.tail}" if mention.lead.endswith("完成") else mention.tail
-    if any(f"完成{act}并" in tail for act in promise.acts):
+    if any(f"完成{act}并" in tail or f"{act}结束" in tail for act in promise.acts):
         return Event.FINISHED
     act = promise.name[:_ACT]
     if any(f"{chosen}{act}" in mention.lead for chosen in _CHOSEN):

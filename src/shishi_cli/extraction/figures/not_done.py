@@ -36,9 +36,10 @@ def not_done_on_doubt(
         if less is not None and less < promise.amount:
             amount = tied.candidate.amount
             return replace(tied, candidate=replace(tied.candidate, amount=less), alternative=amount)
-    fewer = [one for one in found if _tells_less(one, tied.candidate, promise)]
+    told = [one for one in found if not one.rest]
+    fewer = [one for one in told if _tells_less(one, tied.candidate, promise)]
     if "magnitude" in tied.candidate.doubts:  # 2021年以来累计加固3260户,其中今年412户 of 600
-        fewer += [one for one in found if _may_be_of_year(one, promise)]
+        fewer += [one for one in told if _may_be_of_year(one, promise)]
     if not fewer or _are_its_parts(fewer, tied.candidate.amount):
         return tied
     doubts = (*fewer[-1].doubts, "several")

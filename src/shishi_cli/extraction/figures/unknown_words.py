@@ -14,6 +14,7 @@ from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 
+_ANY_ACT = "做办搞弄"
 _RULES, _THINGS = "figures/unknown_words", "mentions/counted_thing"
 
 
@@ -29,8 +30,9 @@ def doubting_unknown(tied: Tied | None, promise: Promise) -> Tied | None:
     is_unknown = _is_unknown(behind, promise)
     if is_unknown and _written("in_use").search(mention.tail):
         is_unknown = False
+    is_unknown = is_unknown or _is_unknown_before(mention.lead, own)
     if not (
-        is_unknown or _is_unknown_before(mention.lead, own) or _finishes_nothing(tied, promise)
+        is_unknown or _ends_another_act(mention.after, promise) or _finishes_nothing(tied, promise)
     ):
         return tied
     return replace(tied, doubts=(*tied.doubts, UNKNOWN_ACT))
@@ -43,6 +45,16 @@ def _is_of_a_step(mention: Mention, promise: Promise) -> bool:
     if step is None or tells(step[0], Event.FINISHED):
         return False
     return not content(step["step"]) & promise.own.things and _is_unknown(step["step"], promise)
+
+
+def _ends_another_act(behind: str, promise: Promise) -> bool:
+    """Whether what is told as ended by one character, or what it was done to, is not in the promise: 12个小区测毕, 8座公厕
+    建完主体; 152个换讫 of 更换井盖 is."""
+    ended = _written("ended").search(behind)
+    if ended is None:
+        return False
+    known = ended["act"] in promise.words + _ANY_ACT
+    return not known or ended["what"] not in promise.words
 
 
 def _finishes_nothing(tied: Tied, promise: Promise) -> bool:
