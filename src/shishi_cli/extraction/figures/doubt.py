@@ -122,11 +122,8 @@ def doubting_its_parts(
     if tied is None:
         return tied
     whole = tied.candidate.mention
-    if not promises_earlier_stage(promise):
-        if _are_all_in_hand(whole, text, roles):
-            return None
-        if (part := _in_hand_of_sum(whole, text, roles)) is not None:
-            return _less_by(part, "in_hand", tied, promise)
+    if not promises_earlier_stage(promise) and _are_all_in_hand(whole, text, roles):
+        return None
     if tied.doubts:
         return tied
     for mention, role in zip(text.mentions, roles, strict=True):
@@ -147,6 +144,27 @@ def doubting_its_parts(
     return tied
 
 
+def doubting_its_sum(
+    tied: Tied | None, promise: Promise, text: Text, roles: Sequence[Role | None]
+) -> Tied | None:
+    """The figure, less by the one of the numbers it adds up that is worked on: 一小新增1080个,二小在建900个,合计1980个."""
+    if tied is None or promises_earlier_stage(promise):
+        return tied
+    whole = tied.candidate.mention
+    before = [
+        (mention, role)
+        for mention, role in zip(text.mentions, roles, strict=True)
+        if mention.sentence == whole.sentence
+        and mention.quantity.end <= whole.quantity.start
+        and mention.quantity.unit == whole.quantity.unit
+    ]
+    in_hand = [mention for mention, role in before if role and role.name in _IN_HAND]
+    total = sum(mention.quantity.amount for mention, _ in before)
+    if len(before) < 2 or len(in_hand) != 1 or total != whole.quantity.amount:
+        return tied
+    return _less_by(in_hand[0], "in_hand", tied, promise)
+
+
 def _are_all_in_hand(whole: Mention, text: Text, roles: Sequence[Role | None]) -> bool:
     """Whether the parts that make up the number are all worked on: 已落实房源1340套,其中新建720套正在主体施工,改建620套
     正在装修."""
@@ -159,23 +177,6 @@ def _are_all_in_hand(whole: Mention, text: Text, roles: Sequence[Role | None]) -
         return False
     in_hand = all(role is not None and role.name in _IN_HAND for _, role in parts)
     return in_hand and sum(m.quantity.amount for m, _ in parts) == whole.quantity.amount
-
-
-def _in_hand_of_sum(
-    whole: Mention, text: Text, roles: Sequence[Role | None]
-) -> Mention | None:
-    """The one of the numbers that the whole adds up which is worked on: 一小新增1080个,二小在建900个,合计1980个."""
-    before = [
-        (mention, role)
-        for mention, role in zip(text.mentions, roles, strict=True)
-        if mention.sentence == whole.sentence
-        and mention.quantity.end <= whole.quantity.start
-        and mention.quantity.unit == whole.quantity.unit
-    ]
-    in_hand = [mention for mention, role in before if role and role.name in _IN_HAND]
-    total = sum(mention.quantity.amount for mention, _ in before)
-    alone = len(in_hand) == 1 and len(before) > 1
-    return in_hand[0] if alone and total == whole.quantity.amount else None
 
 
 def _divides(whole: Mention, part: Mention, text: Text) -> bool:

@@ -10,6 +10,7 @@ from shishi_cli.extraction.figures.choose import choose, of_the_month
 from shishi_cli.extraction.figures.corrected import doubting_what_is_taken_off
 from shishi_cli.extraction.figures.doubt import (
     doubting_its_parts,
+    doubting_its_sum,
     doubting_others,
     doubting_repeated_target,
     without_rest,
@@ -180,7 +181,8 @@ def _as_told(tied: Tied | None, promise: Promise, beside: _Beside) -> Tied | Non
     found, text, roles = beside.found, beside.text, beside.roles
     tied = made_whole_by_rest(tied, found, promise, [*beside.rest, *beside.open])
     tied = doubting_repeated_target(tied, promise, text, beside.others)
-    tied = doubting_its_parts(doubting_others(tied, found, promise), promise, text, roles)
+    tied = doubting_its_sum(doubting_others(tied, found, promise), promise, text, roles)
+    tied = doubting_its_parts(tied, promise, text, roles)
     tied = doubting_what_is_taken_off(questioning_its_part(tied, text), promise, text)
     tied = without_rest(tied, promise, beside.rest, text)
     tied = to_date_by_what_is_left(tied, promise, text, roles)

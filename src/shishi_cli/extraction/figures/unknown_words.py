@@ -14,7 +14,7 @@ from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import alternatives, load_rules, pattern, written
 
-_ANY_ACT = "做办搞弄"
+_ANY_ACT = "做办搞弄装建修"
 _RULES, _THINGS = "figures/unknown_words", "mentions/counted_thing"
 
 
