@@ -217,6 +217,12 @@ def test_what_each_place_got_is_told_of_all(progress: str, amount: str) -> None:
     assert told("新建公厕40个", progress)[FigureKind.ACTUAL].amount == Decimal(amount)
 
 
+def test_a_goal_beside_an_unknown_word_may_ask_for_a_stage() -> None:
+    goal = told("清洁取暖改造5200户", "", GOAL="户内设备安装3000户")[FigureKind.GOAL]
+    assert [doubt.code for doubt in goal.doubts] == ["goal_act"]
+    assert told("清洁取暖改造5200户", "", GOAL="完成3000户")[FigureKind.GOAL].doubts == ()
+
+
 def test_every_doubt_has_a_chinese_sentence() -> None:
     assert all(any("一" <= c <= "鿿" for c in sentence) for sentence in SENTENCES.values())
 

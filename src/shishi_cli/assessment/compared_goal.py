@@ -19,7 +19,7 @@ from shishi_cli.assessment.grounds import (
 )
 from shishi_cli.assessment.pace import is_lower_bound, is_reached_in_doubt
 from shishi_cli.domain.frozen import frozen
-from shishi_cli.domain.measure import PART_OF_EACH, Basis, Bound, FigureKind
+from shishi_cli.domain.measure import GOAL_ACT, PART_OF_EACH, Basis, Bound, FigureKind
 from shishi_cli.domain.project import ProjectMonth
 from shishi_cli.domain.reading import SignalKind
 from shishi_cli.domain.shares import amount
@@ -116,6 +116,8 @@ def compare_goal(
         return None
     if missing > 0 and not excess and (remark or _is_partial_sum(record, measure)):
         return None
+    if missing > 0 and _may_ask_for_a_stage(measure):
+        return None
     return GoalComparison(
         name=name,
         told=amount(told) + remark + entered(record, measure),
@@ -152,6 +154,11 @@ def _may_be_of_a_part(measure: MeasureStanding) -> bool:
     """Whether the figure may tell only a part of each thing: 6座凉亭顶棚改造已完成 of 完成4座."""
     told = next((one for one in measure.figures if one.kind is FigureKind.ACTUAL), None)
     return told is not None and any(doubt.code == PART_OF_EACH for doubt in told.doubts)
+
+
+def _may_ask_for_a_stage(measure: MeasureStanding) -> bool:
+    """Whether the goal may ask for a stage of so many: 户内设备安装3000户."""
+    return any(doubt.code == GOAL_ACT for doubt in measure.doubts)
 
 
 def _is_partial_sum(record: ProjectMonth, measure: MeasureStanding) -> bool:

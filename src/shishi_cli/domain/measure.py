@@ -13,6 +13,7 @@ PART_OF_EACH = "part_each"  # the doubt of a figure that may tell only a part of
 # names that were counted, of which another month may tell the same ones: 东城园已竣工, 东城园已开园.
 UNKNOWN_ACT, CAPACITY, QUESTIONED, BY_NAMES = "act", "capacity", "questioned", "named"
 FINISHING_NOTHING = (UNKNOWN_ACT, CAPACITY, QUESTIONED, "since-year", BY_NAMES)
+GOAL_ACT = "goal_act"  # the doubt of a month's goal that may ask for a stage
 EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 
 

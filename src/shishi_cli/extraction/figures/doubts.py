@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from shishi_cli.domain.measure import PART_OF_EACH
+from shishi_cli.domain.measure import GOAL_ACT, PART_OF_EACH
 from shishi_cli.domain.notice import Notice
 
 DONE_UNUSED, DONE_SCALE = "done_unused", "done_scale"
@@ -21,6 +21,7 @@ SENTENCES = {
     DONE_SCALE: "完成数栏中不足1的小数,是比例还是以万计的数不明,没有采用",
     "each": "每处的数,按处数合计读取",
     "excess": "“超额”后的数,是总数还是超出部分不明",
+    GOAL_ACT: "月目标中数旁的用词不识,要求的是否就是完成不明",
     "glued_date": "数字疑与日期粘连,未采用",
     "glued_format": "数字中夹着格式符号(如 0!.3),未采用",
     "in_hand": "“其中”有在建或未完成的数,是否都已完成不明",

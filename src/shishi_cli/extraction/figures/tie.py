@@ -40,7 +40,7 @@ from shishi_cli.extraction.figures.share_out import share_out, without_totals
 from shishi_cli.extraction.figures.stated_share import Share, tie_shares
 from shishi_cli.extraction.figures.sums import made_whole_by_rest
 from shishi_cli.extraction.figures.tied import Tied
-from shishi_cli.extraction.figures.unknown_words import doubting_unknown
+from shishi_cli.extraction.figures.unknown_words import doubting_goal, doubting_unknown
 from shishi_cli.extraction.figures.which_share import Shares
 from shishi_cli.extraction.figures.whole_of_levels import with_whole
 from shishi_cli.extraction.mentions.mentions import Mention, Text
@@ -69,7 +69,10 @@ def tie(text: Text, promises: Sequence[Promise], month: int | None, goal: bool =
     months: tuple[Tied | None, ...] = (None,) * len(promises)
     if goal:
         options = list(map(_of_this_month, options, promises))
-        figures = tuple(map(choose, options, promises))
+        figures = tuple(
+            doubting_goal(choose(found, promise), promise)
+            for found, promise in zip(options, promises, strict=True)
+        )
     else:
         options, figures = _figures_told(text, promises, options, roles)
         figures = tuple(

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from shishi_cli.domain.measure import UNKNOWN_ACT
+from shishi_cli.domain.measure import GOAL_ACT, UNKNOWN_ACT
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.lexicon import event_words
@@ -36,6 +36,14 @@ def doubting_unknown(tied: Tied | None, promise: Promise) -> Tied | None:
     ):
         return tied
     return replace(tied, doubts=(*tied.doubts, UNKNOWN_ACT))
+
+
+def doubting_goal(tied: Tied | None, promise: Promise) -> Tied | None:
+    """The month's goal, doubtful where a word at it is not known, so that it may ask for a stage: 户内设备安装3000户."""
+    doubted = doubting_unknown(tied, promise)
+    if doubted is None or doubted is tied:
+        return doubted
+    return replace(doubted, doubts=(*doubted.doubts[:-1], GOAL_ACT))
 
 
 def _is_of_a_step(mention: Mention, promise: Promise) -> bool:
