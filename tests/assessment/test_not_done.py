@@ -6,6 +6,8 @@ from shishi_cli.domain.standing import GoalMet, Standing
 from tests.assessment.year_of_rows import judge_year
 
 ROWS = """
+帮扶就业200人 | | 结业232人
+帮扶就业200人 | | 结业832人
 建设消防微型站7个 | | 剩余2个站点中1个已建成,共7个
 新增学位1980个 | | 一小新增1080个,二小在建900个,合计1980个。
 改造路灯400盏 | | 完工400盏/验收250盏/送电300盏。

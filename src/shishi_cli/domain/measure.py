@@ -11,8 +11,10 @@ PART_OF_EACH = "part_each"  # the doubt of a figure that may tell only a part of
 # The doubts of a figure that may be of a stage: told with a word that is not known, or of what is
 # only made possible (可提供学位720个); or that the cell itself puts in question (其中6个实际未完工). So do
 # names that were counted, of which another month may tell the same ones: 东城园已竣工, 东城园已开园.
+# Nor does one far beyond the target: 结业832人 of 帮扶就业200人.
 UNKNOWN_ACT, CAPACITY, QUESTIONED, BY_NAMES = "act", "capacity", "questioned", "named"
-FINISHING_NOTHING = (UNKNOWN_ACT, CAPACITY, QUESTIONED, "since-year", BY_NAMES)
+MAGNITUDE = "magnitude"
+FINISHING_NOTHING = (UNKNOWN_ACT, CAPACITY, QUESTIONED, "since-year", BY_NAMES, MAGNITUDE)
 GOAL_ACT = "goal_act"  # the doubt of a month's goal that may ask for a stage
 EARLIER = "earlier_month"  # the doubt of a figure that is as of an earlier month than its table
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import MAGNITUDE, Basis
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.corrected import corrected, without_planned
 from shishi_cli.extraction.figures.divided import without_divided
@@ -279,7 +279,7 @@ def _of_parts(parts: Sequence[Candidate]) -> Tied | None:
 
 
 _PREFERENCES: tuple[Callable[[Candidate], bool], ...] = (
-    lambda c: "magnitude" not in c.doubts,  # 筛查患者2140人,完成手术287例 of 360名
+    lambda c: MAGNITUDE not in c.doubts,  # 筛查患者2140人,完成手术287例 of 360名
     lambda c: "capacity" not in c.doubts,  # 新增泊位120个;北侧可提供泊位210个
     lambda c: c.exact,  # 筛查6315人,疏导1.12万人次
     lambda c: c.basis is Basis.CUMULATIVE,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import UNKNOWN_ACT, Basis
+from shishi_cli.domain.measure import MAGNITUDE, UNKNOWN_ACT, Basis
 from shishi_cli.extraction.figures.candidates import FAR_MORE, Candidate
 from shishi_cli.extraction.figures.repeated import tells_all_done
 from shishi_cli.extraction.figures.says_done import promises_earlier_stage
@@ -20,6 +20,7 @@ from shishi_cli.extraction.rules import pattern
 
 _NO_NOUN = "未正在已均都还尚仍待"  # 其中8所未完工
 _ACT = 2  # characters of a verb
+_FEW = 3
 _IN_HAND = frozenset({"under-way", "negated"})
 
 
@@ -229,8 +230,12 @@ def doubting_repeated_target(
 
 
 def _tells_its_act(mention: Mention, promise: Promise) -> bool:
-    """Whether the words before the number hold a verb of the promise: 全年支出6800万元 of 补助资金支出."""
+    """Whether the words before the number hold a verb of the promise, 全年支出6800万元 of 补助资金支出, or one by which
+    what shall be made is there: 工作室设立30个 of 建成工作室."""
     words = mention.led + mention.lead
+    made, to_make = (pattern("figures/repeated", name) for name in ("made", "to_make"))
+    if made.search(words) and to_make.match(promise.name):
+        return True
     told = {words[at : at + _ACT] for at in range(len(words) - 1)}
     return any(act in mention.clause for act in promise.acts) or any(
         one in promise.words and (says_verb(one) or _ends_both(one, words, promise)) for one in told
@@ -256,8 +261,16 @@ def is_beside(told: Counted, agreement: Fit) -> bool:
     return agreement is Fit.ASIDE and len(told.thing) > 1
 
 
-def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[str]:
-    """What is doubtful in the number beside the promise's."""
+def is_far_more(amount: Decimal, promise: Promise) -> bool:
+    """Whether it is far more than is promised; a few are no more than a few: 3家 of 1家."""
+    return amount > _FEW and amount > FAR_MORE * promise.amount > 0
+
+
+def doubts_beside(
+    mention: Mention, promise: Promise, amount: Decimal, *, witnessed: bool
+) -> list[str]:
+    """What is doubtful in the number beside the promise's; one is not too large where the share that it makes is
+    printed beside it: 577人,完成率达961.7%."""
     found = []
     units = {promise.unit, count_word(mention.quantity.unit)}
     if "人次" in units and units & PERSONS:
@@ -266,6 +279,6 @@ def doubts_beside(mention: Mention, promise: Promise, amount: Decimal) -> list[s
         found.append("base")
     if amount % 1 and counts_whole(promise.unit):
         found.append("object")  # 千人口托位数4.2个
-    if amount > FAR_MORE * promise.amount > 0:
-        found.append("magnitude")
+    if is_far_more(amount, promise) and not witnessed:
+        found.append(MAGNITUDE)
     return found

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from shishi_cli.domain.measure import GOAL_ACT, PART_OF_EACH
+from shishi_cli.domain.measure import GOAL_ACT, MAGNITUDE, PART_OF_EACH
 from shishi_cli.domain.notice import Notice
 
 DONE_UNUSED, DONE_SCALE = "done_unused", "done_scale"
@@ -27,7 +27,7 @@ SENTENCES = {
     "in_hand": "“其中”有在建或未完成的数,是否都已完成不明",
     "lot": "只是第几批的数,不是累计数",
     "long_cell": "单元格过长,只读了前面的部分",
-    "magnitude": "比年度目标大出太多,数字疑有粘连或另有所指",
+    MAGNITUDE: "比年度目标大出太多,数字疑有粘连或另有所指",
     "misprint": "量词疑有错字",
     "named": "由列出的名称数得,名称不一定列全",
     "object": "所数的对象与指标的用词不同",

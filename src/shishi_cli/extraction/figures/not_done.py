@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import Basis
+from shishi_cli.domain.measure import MAGNITUDE, Basis
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.of_several import are_acts
 from shishi_cli.extraction.figures.repeated import tells_all_done
@@ -38,7 +38,7 @@ def not_done_on_doubt(
             return replace(tied, candidate=replace(tied.candidate, amount=less), alternative=amount)
     told = [one for one in found if not one.rest]
     fewer = [one for one in told if _tells_less(one, tied.candidate, promise)]
-    if "magnitude" in tied.candidate.doubts:  # 2021年以来累计加固3260户,其中今年412户 of 600
+    if MAGNITUDE in tied.candidate.doubts:  # 2021年以来累计加固3260户,其中今年412户 of 600
         fewer += [one for one in told if _may_be_of_year(one, promise)]
     if not fewer or _are_its_parts(fewer, tied.candidate.amount):
         return tied

@@ -159,7 +159,8 @@ def _is_plan(mention: Mention, promise: Promise, text: Text) -> bool:
         return False  # 健身路径更新40条,共安装器材387件
     if says_verb(mention.lead):  # 全年更换水表3200只,水表已采购到货
         finished = tells(behind, Event.FINISHED) or "完成" in behind
-        return tells(behind, Event.PREPARED) and not finished
+        counted = any(letter.isdigit() for letter in behind)  # 工作室设立30个,148个村与律师签约
+        return tells(behind, Event.PREPARED) and not (finished or counted)
     return not (tells(behind, Event.FINISHED) or _written("all_done").search(behind))
 
 
