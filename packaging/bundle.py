@@ -60,11 +60,7 @@ def bundle(name: str, folder: Path, out: Path) -> Path:
     for sample in sorted((ROOT / "sample_data").glob("*.csv")):
         _copy(sample, folder / "样例" / sample.name)
     _put(folder / "授权.txt", "".join(_licences(wheels)))
-    sums = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
-        for path in _files(folder)
-    ]
-    _put(folder / "校验.txt", "".join(sums))
+    _put(folder / "校验.txt", "".join(_sums(folder)))
     version = own.name.split("-")[1]
     return _zip(folder, out / f"shishi-离线包-{version}-{name}.zip")
 
@@ -79,6 +75,12 @@ def _installers(name: str, folder: Path) -> None:
     if not name.startswith("linux"):
         batch = (ROOT / "packaging" / "安装.bat").read_text("utf-8").replace("{release}", release)
         (folder / "安装.bat").write_bytes(batch.replace("\n", "\r\n").encode("gbk"))
+
+
+def _sums(folder: Path) -> Iterator[str]:
+    for path in _files(folder):
+        told = hashlib.sha256(path.read_bytes()).hexdigest()
+        yield f"{told}  {path.relative_to(folder).as_posix()}\n"
 
 
 def _installed(wheels: Path) -> Iterator[str]:

@@ -22,7 +22,7 @@ for round in 1 2; do
   [ "$round" = 2 ] || $alone "$shishi" import "$place/样例/2023-03.csv" --yes
   [ "$("$shishi" --version)" = "shishi $version" ]
   $alone "$shishi" status --json >"$work/$round.json"
-  sed -i 's/^__version__ = .*/__version__ = "0.0.0"/' "$HOME"/.local/share/shishi/venv/lib/*/site-packages/shishi_cli/__init__.py
+  sed -i 's/^__version__ = .*/__version__ = "0.0.0"/' "$HOME"/.local/share/shishi/venv*/lib/*/site-packages/shishi_cli/__init__.py
 done
 cmp "$work/1.json" "$work/2.json"
 $alone "$shishi" report bulletin -o "$work/通报.html" --final

@@ -1,0 +1,206 @@
+"""The scripts in the offline bundles, on a bundle whose only wheel besides pip is a few lines long."""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pip
+import pytest
+
+TOP = Path(__file__).parents[1]
+WHEEL = "wheels/shishi_cli-9.9-py3-none-any.whl"
+SMALL_WHEEL = {
+    "shishi_cli/__init__.py": "def main():\n    print('shishi 9.9')\n",
+    "shishi_cli-9.9.dist-info/METADATA": "Metadata-Version: 2.1\nName: shishi-cli\nVersion: 9.9\n",
+    "shishi_cli-9.9.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    "shishi_cli-9.9.dist-info/entry_points.txt": "[console_scripts]\nshishi = shishi_cli:main\n",
+    "shishi_cli-9.9.dist-info/RECORD": "",
+}
+
+
+@pytest.fixture(scope="module")
+def bundling() -> ModuleType:
+    """packaging/bundle.py, which is no part of the package."""
+    spec = importlib.util.spec_from_file_location("bundling", TOP / "packaging" / "bundle.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def made(bundling: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a bundle for any machine is unpacked into."""
+    folder = tmp_path_factory.mktemp("made") / "王科长's 离线 包"
+    (folder / "wheels").mkdir(parents=True)
+    with zipfile.ZipFile(folder / "wheels" / "pip-1.0-py3-none-any.whl", "w") as wheel:
+        root = Path(pip.__file__).parent
+        for path in root.rglob("*.py"):
+            wheel.write(path, path.relative_to(root.parent))
+        wheel.write(root / "_vendor" / "certifi" / "cacert.pem", "pip/_vendor/certifi/cacert.pem")
+    with zipfile.ZipFile(folder / WHEEL, "w") as wheel:
+        for name, text in SMALL_WHEEL.items():
+            wheel.writestr(name, text)
+    bundling._put(folder / "wheels.txt", f"./{WHEEL}\n")
+    bundling._put(folder / "样例" / "2023-03.csv", "序号\n")
+    bundling._installers("any", folder)
+    seal(bundling, folder)
+    return folder
+
+
+@pytest.fixture
+def bundle(made: Path, tmp_path: Path) -> Path:
+    """The same, to be changed by the test."""
+    return Path(shutil.copytree(made, tmp_path / made.name))
+
+
+def seal(bundling: ModuleType, folder: Path) -> None:
+    (folder / "校验.txt").unlink(missing_ok=True)
+    bundling._put(folder / "校验.txt", "".join(bundling._sums(folder)))
+
+
+def change(bundling: ModuleType, folder: Path, name: str, text: str) -> None:
+    """A bundle that is whole and has another file in the wheel of shishi."""
+    with zipfile.ZipFile(folder / WHEEL, "w") as wheel:
+        for known, told in {**SMALL_WHEEL, name: text}.items():
+            wheel.writestr(known, told)
+    seal(bundling, folder)
+
+
+def install(bundle: Path, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", str(bundle / "install.sh")],
+        capture_output=True,
+        text=True,
+        cwd=home,
+        env={**settings(home), **environment},
+    )
+
+
+def settings(home: Path) -> dict[str, str]:
+    home.mkdir(exist_ok=True)
+    kept = {key: told for key, told in os.environ.items() if key != "XDG_DATA_HOME"}
+    return {**kept, "HOME": str(home)}
+
+
+def installed(home: Path) -> list[str]:
+    return sorted(path.name for path in (home / ".local" / "share" / "shishi").glob("*"))
+
+
+def version(home: Path) -> str:
+    command = str(home / ".local" / "bin" / "shishi")
+    return subprocess.run([command], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_bundle_is_installed_and_again(bundle: Path, tmp_path: Path) -> None:
+    home = tmp_path / "主 目录"
+    first = install(bundle, home)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.endswith(f'开始: shishi import "{bundle}/样例/2023-03.csv"\n')
+    before = installed(home)
+    assert install(bundle, home).returncode == 0
+    assert len(installed(home)) == 1
+    assert installed(home) != before
+    assert version(home) == "shishi 9.9\n"
+
+
+def test_settings_of_pip_change_nothing(bundle: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".config" / "pip").mkdir(parents=True)
+    (home / ".config" / "pip" / "pip.conf").write_text("[global]\nuser = true\n")
+    done = install(bundle, home, PIP_TARGET=str(tmp_path / "elsewhere"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert version(home) == "shishi 9.9\n"
+
+
+def test_a_bundle_unpacked_over_an_older_one_is_installed(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "wheels" / "pip-0.9-py3-none-any.whl").write_bytes(b"")
+    assert install(bundle, tmp_path / "home").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["wheels.txt", "release.txt", "校验.txt", WHEEL])
+def test_nothing_is_installed_from_a_bundle_that_lacks_a_file(
+    bundle: Path, tmp_path: Path, name: str
+) -> None:
+    (bundle / name).unlink()
+    done = install(bundle, tmp_path / "home")
+    assert done.returncode == 1
+    assert done.stderr.endswith("文件不完整(校验不符),请重新复制离线包。\n")
+    assert installed(tmp_path / "home") == []
+
+
+def test_what_was_installed_stays_where_an_upgrade_fails(
+    bundling: ModuleType, bundle: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    install(bundle, home)
+    before = installed(home)
+    change(bundling, bundle, "shishi_cli/__init__.py", "def main():\n    raise SystemExit(1)\n")
+    done = install(bundle, home)
+    assert done.returncode == 1
+    assert done.stderr.endswith("安装没有完成,见上面的提示。原来装好的没有动,台账没有改动。\n")
+    assert installed(home) == before
+    assert version(home) == "shishi 9.9\n"
+
+
+def test_what_was_installed_stays_where_an_upgrade_is_interrupted(
+    bundling: ModuleType, bundle: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    install(bundle, home)
+    before = installed(home)
+    waits = "def main():\n    import time\n    print('here', flush=True)\n    time.sleep(60)\n"
+    change(bundling, bundle, "shishi_cli/__init__.py", waits)
+    running = subprocess.Popen(
+        ["sh", str(bundle / "install.sh")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=settings(home),
+        start_new_session=True,
+    )
+    assert running.stdout
+    assert running.stdout.readline() == "here\n"
+    os.killpg(running.pid, signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert told.endswith("安装没有完成,见上面的提示。原来装好的没有动,台账没有改动。\n")
+    assert installed(home) == before
+    assert version(home) == "shishi 9.9\n"
+
+
+def test_an_interrupted_installation_leaves_nothing_that_stays(
+    bundle: Path, tmp_path: Path
+) -> None:
+    """What a killed one left is swept by the next; what is not of the installer is not."""
+    share = tmp_path / "home" / ".local" / "share" / "shishi"
+    (share / "venv-killed" / "bin").mkdir(parents=True)
+    (share / "我的台账.db").write_bytes(b"ledger")
+    assert install(bundle, tmp_path / "home").returncode == 0
+    assert len(list(share.glob("venv*"))) == 1
+    assert not (share / "venv-killed").exists()
+    assert (share / "我的台账.db").read_bytes() == b"ledger"
+
+
+def test_a_python_that_is_too_old_is_told(bundle: Path, tmp_path: Path) -> None:
+    """A machine whose only Python says that it does not fit."""
+    commands = tmp_path / "commands"
+    commands.mkdir()
+    for name in ("dirname", "sha256sum", "uname"):
+        (commands / name).symlink_to(shutil.which(name) or name)
+    (commands / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (commands / "python3").chmod(0o755)
+    done = subprocess.run(
+        [shutil.which("sh") or "sh", str(bundle / "install.sh")],
+        capture_output=True,
+        text=True,
+        env={"PATH": str(commands), "HOME": str(tmp_path)},
+    )
+    assert done.returncode == 1
+    assert done.stderr == "没有找到 Python 3.11 或更高版本,请先安装,再运行本脚本。\n"
