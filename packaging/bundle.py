@@ -33,6 +33,12 @@ PLATFORMS: dict[str, tuple[str, ...]] = {
     "linux_aarch64": ("manylinux2014_aarch64", "manylinux_2_28_aarch64"),
     "any": (),
 }
+# What python.org calls the installer that fits, as a person is told to look for it.
+_PYTHONS = {
+    "win_amd64": "64 位的 python-RELEASE.*-amd64.exe",
+    "win32": "32 位的 python-RELEASE.*.exe",
+    "win_arm64": "ARM64 的 python-RELEASE.*-arm64.exe",
+}
 _MOST = 15_000_000  # bytes: it is carried on a stick, or sent as an attachment
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -73,7 +79,10 @@ def _installers(name: str, folder: Path) -> None:
         machine = name.removeprefix("linux_")
         _put(folder / "release.txt", f"{release} {machine}\n")
     if not name.startswith("linux"):
-        batch = (ROOT / "packaging" / "安装.bat").read_text("utf-8").replace("{release}", release)
+        batch = (ROOT / "packaging" / "安装.bat").read_text("utf-8")
+        known = {"release": release, "kind": name, "installer": _PYTHONS.get(name, "")}
+        for key, told in known.items():
+            batch = batch.replace(f"{{{key}}}", told.replace("RELEASE", RELEASE))
         (folder / "安装.bat").write_bytes(batch.replace("\n", "\r\n").encode("gbk"))
 
 

@@ -2,9 +2,11 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -204,3 +206,57 @@ def test_a_python_that_is_too_old_is_told(bundle: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr == "没有找到 Python 3.11 或更高版本,请先安装,再运行本脚本。\n"
+
+
+def batch(bundling: ModuleType, kind: str, folder: Path) -> dict[str, str]:
+    """What a bundle's batch file sets, read as Chinese Windows does."""
+    bundling._installers(kind, folder)
+    raw = (folder / "安装.bat").read_bytes()
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    text = raw.decode("gbk")
+    assert not re.search(r"\{[a-z]+\}", text)
+    known = dict(re.findall(r'^set "(\w+)=(.*)"\r$', text, re.MULTILINE))
+    for name in ("RELEASE", "KIND"):
+        known = {key: told.replace(f"%{name}%", known[name]) for key, told in known.items()}
+    return known
+
+
+def runs(code: str, folder: Path) -> bool:
+    assert '"' not in code
+    assert "%" not in code
+    return (
+        subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True).returncode
+        == 0
+    )
+
+
+def test_the_batch_file_takes_a_python_of_its_release_and_machine_only(
+    bundling: ModuleType, tmp_path: Path
+) -> None:
+    assert runs(batch(bundling, "any", tmp_path)["FITS"], tmp_path)
+    fits = batch(bundling, "win_amd64", tmp_path)["FITS"]
+    assert not runs(fits, tmp_path)
+    there = "import sysconfig; sysconfig.get_platform = lambda: 'win-amd64'; "
+    assert runs(there + fits, tmp_path)
+    assert not runs(there + fits.replace(f"'{bundling.RELEASE}'", "'3.99'"), tmp_path)
+    shop = r"import sys; sys.executable = r'C:\Program Files\WindowsApps\python.exe'; "
+    assert not runs(shop + there + fits, tmp_path)
+
+
+def test_the_batch_file_sees_what_is_damaged_or_missing(bundling: ModuleType, bundle: Path) -> None:
+    check = batch(bundling, "any", bundle)["CHECK"]
+    assert runs(check, bundle)
+    whole = (bundle / WHEEL).read_bytes()
+    (bundle / WHEEL).write_bytes(whole[:-1] + b"x")
+    assert not runs(check, bundle)
+    (bundle / WHEEL).unlink()
+    assert not runs(check, bundle)
+
+
+def test_the_batch_file_says_which_python_is_to_be_installed(
+    bundling: ModuleType, tmp_path: Path
+) -> None:
+    for kind, told in bundling._PYTHONS.items():
+        batch(bundling, kind, tmp_path)
+        text = (tmp_path / "安装.bat").read_bytes().decode("gbk")
+        assert f"请先安装 {told.replace('RELEASE', bundling.RELEASE)}," in text
