@@ -17,7 +17,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from email.parser import HeaderParser
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 ROOT = Path(__file__).parents[1]
 RELEASE = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -62,7 +64,7 @@ def bundle(name: str, folder: Path, out: Path) -> Path:
     _fetch(name, wheels)
     _put(folder / "wheels.txt", "".join(_installed(wheels)))
     _installers(name, folder)
-    _put(folder / "手册.html", _manual())
+    _manual(folder)
     for sample in sorted((ROOT / "sample_data").glob("*.csv")):
         _copy(sample, folder / "样例" / sample.name)
     _put(folder / "授权.txt", "".join(_licences(wheels)))
@@ -155,20 +157,42 @@ def _classified(facts: object) -> str:
     return "; ".join(c.rpartition(" :: ")[2] for c in found if c.startswith("License")) or "见项目"
 
 
-def _manual() -> str:
-    """The manual as a page that opens without a network."""
+def _manual(folder: Path) -> None:
+    """The manual and the pages that it leads to, as pages that open without a network."""
+    waiting, made = ["手册.md"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        made.add(name)
+        page, links = _page(name)
+        _put(folder / name.replace(".md", ".html"), page)
+        waiting += sorted(links - made - set(waiting))
+
+
+def _page(name: str) -> tuple[str, set[str]]:
+    """A page of docs/ as html, and the pages of docs/ that it leads to."""
     from markdown_it import MarkdownIt
 
-    text = (ROOT / "docs" / "手册.md").read_text("utf-8")
-    body = (
-        MarkdownIt("commonmark").enable("table").render(re.sub(r"<!--.*?-->", "", text, flags=re.S))
-    )
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    markdown = MarkdownIt("commonmark").enable("table")
+    tokens = markdown.parse(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    links = set()
+    for heading, line in pairwise(tokens):
+        if heading.type == "heading_open":  # named as on GitHub, which the links are made for
+            words = re.sub(r"[^\w -]", "", line.content.lower())
+            heading.attrSet("id", words.replace(" ", "-"))
+        for link in line.children or ():
+            page, mark, place = unquote(str(link.attrGet("href") or "")).partition("#")
+            if page.endswith(".md"):
+                links.add(page)
+                link.attrSet("href", quote(page.replace(".md", ".html")) + mark + quote(place))
+    body = markdown.renderer.render(tokens, markdown.options, {})
+    title = name.removesuffix(".md")
     return (
-        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>shishi 手册</title>'
+        f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>shishi {title}</title>'
         "<style>body{max-width:46em;margin:2em auto;padding:0 1em;line-height:1.7}"
         "pre{background:#f4f4f4;padding:.6em;overflow-x:auto}td,th{border:1px solid #bbb;padding:.2em .6em}"
         f"table{{border-collapse:collapse}}</style>{body}</html>\n"
-    )
+    ), links
 
 
 def _pip(*words: str, environment: dict[str, str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The scripts in the offline bundles, on a bundle whose only wheel besides pip is a few lines long."""
+"""The manual and the scripts in the offline bundles, these on a bundle whose only wheel besides pip is a few lines long."""
 
 import importlib.util
 import os
@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import unquote
 
 import pip
 import pytest
@@ -260,3 +261,14 @@ def test_the_batch_file_says_which_python_is_to_be_installed(
         batch(bundling, kind, tmp_path)
         text = (tmp_path / "安装.bat").read_bytes().decode("gbk")
         assert f"请先安装 {told.replace('RELEASE', bundling.RELEASE)}," in text
+
+
+def test_every_link_of_the_manual_leads_somewhere(bundling: ModuleType, tmp_path: Path) -> None:
+    bundling._manual(tmp_path)
+    pages = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert {"手册.html", "命令.html"} <= pages.keys()
+    for name, text in pages.items():
+        for link in re.findall(r'href="([^"]*)"', text):
+            page, _, place = unquote(link).partition("#")
+            assert page in ("", *pages), (name, link)
+            assert f' id="{place}"' in pages[page or name] or not place, (name, link)
