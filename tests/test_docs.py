@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 from shishi_cli.cli.app import COMMANDS
+from shishi_cli.ledger.connection import SCHEMA_VERSION
 
 TOP = Path(__file__).parents[1]
 
@@ -50,3 +51,8 @@ def test_the_check_of_generated_pages_fails_on_a_stale_one_and_writes_nothing(
     assert told.returncode != 0
     assert "+a row" in told.stdout
     assert page.read_text("utf-8") == stale
+
+
+def test_the_changelog_tells_the_schema_that_is_written() -> None:
+    text = (TOP / "CHANGELOG.md").read_text("utf-8")
+    assert f"Schema {SCHEMA_VERSION} is the present one" in text
