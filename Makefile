@@ -117,7 +117,9 @@ release: test check
 	$(MAKE) bundle
 
 .venv/bin/python:
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { \
+		echo "$(PYTHON) 不是 Python 3.11 或更高版本。另装了的,请写明是哪个,例如: make demo PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/installed: pyproject.toml | .venv/bin/python
 	@echo "正在安装,第一次要一两分钟 …"

@@ -1,4 +1,7 @@
-"""The manual and the scripts in the offline bundles, these on a bundle whose only wheel besides pip is a few lines long."""
+"""The manual and the scripts in the offline bundles, and what `make demo` begins with.
+
+What is installed is a bundle whose only wheel besides pip is a few lines long.
+"""
 
 import importlib.util
 import os
@@ -272,3 +275,24 @@ def test_every_link_of_the_manual_leads_somewhere(bundling: ModuleType, tmp_path
             page, _, place = unquote(link).partition("#")
             assert page in ("", *pages), (name, link)
             assert f' id="{place}"' in pages[page or name] or not place, (name, link)
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("exit 1", "不是 Python 3.11 或更高版本"),
+        ('[ "$1" = -c ] || { mkdir -p .venv/bin; exit 1; }', ""),
+    ],
+)
+def test_make_leaves_no_environment_of_a_python_that_will_not_do(
+    tmp_path: Path, script: str, told: str
+) -> None:
+    """One that is too old, and one that Debian took the making of environments from."""
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\n{script}\n")
+    python.chmod(0o755)
+    command = ["make", "-f", str(TOP / "Makefile"), ".venv/bin/python", f"PYTHON={python}"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not (tmp_path / ".venv").exists()
