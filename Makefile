@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo newcomer test whole pythons check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release peers-files
+.PHONY: demo newcomer test whole pythons check covered fix corpus stress fuzz bombs accidents bench scale docs lint layers docs-check samples templates bundle release version peers-files
 
 # Three months in a ledger, what lags, and the two lines to type next.
 demo: .venv/installed
@@ -111,10 +111,13 @@ bundle: .venv/tools
 	done
 
 # make release VERSION=0.2.0: the changelog dated, sdist and wheel checked and tried, then the bundles.
-release: test check
+release: version test check
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group release
 	$(BIN)/python packaging/release.py $(VERSION) dist
 	$(MAKE) bundle
+
+version:
+	@[ -n "$(VERSION)" ] || { echo "请写明版本: make release VERSION=0.2.0" >&2; exit 1; }
 
 .venv/bin/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { \

@@ -1,4 +1,4 @@
-"""The manual and the scripts in the offline bundles, and what `make demo` begins with.
+"""The manual and the scripts in the offline bundles, and what `make demo` and `make release` begin with.
 
 What is installed is a bundle whose only wheel besides pip is a few lines long.
 """
@@ -296,3 +296,10 @@ def test_make_leaves_no_environment_of_a_python_that_will_not_do(
     assert done.returncode == 2
     assert told in done.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_a_release_without_a_version_is_told_before_the_tests_are_run(tmp_path: Path) -> None:
+    command = ["make", "-f", str(TOP / "Makefile"), "release", "VERSION="]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("请写明版本: make release VERSION=0.2.0\n")
