@@ -28,8 +28,13 @@ def may_have_ended(title: str, progress: str, month: int | None) -> bool:
     which = pattern("signals/whole_done", "which")
     if not set(which.findall(title)) <= set(which.findall(progress)):
         return False
-    months = pattern(_RULES, "month").findall(progress)
-    return month is None or all(int(one) <= month for one in months)
+    return month is None or all(told <= month for told in _months(progress))
+
+
+def _months(progress: str) -> list[int]:
+    """The months that a report tells, of them those of the days that it names: 国庆."""
+    days = [int(str(one.lastgroup)[1:]) for one in pattern(_RULES, "day").finditer(progress)]
+    return [*map(int, pattern(_RULES, "month").findall(progress)), *days]
 
 
 def asks_the_end(goal: str) -> bool:
@@ -63,6 +68,11 @@ def tells_of_whole(title: str, told: str, before: str, *, is_one: bool) -> bool:
     if not set(level.findall(told)) <= set(level.findall(title)):
         return False
     subject = _subject(told) or _subject(fold_width(before).rpartition(",")[2])
+    if subject and _finds("new_house", title) and not _finds("told_new", told + before):
+        return False  # 博物馆开放 of 博物馆新馆开放
+    before_it, _, behind_it = title.partition(subject) if len(subject) > 1 else ("", "", "")
+    if before_it and _finds("owned", behind_it):
+        return False  # 中学9月开学 of 新建区中学体育馆
     if is_one and len(subject) > _KIND and subject[-_KIND - 1 :] in title:
         return True
     return set(subject) <= set(title)

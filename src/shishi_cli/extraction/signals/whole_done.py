@@ -101,8 +101,20 @@ def _is_the_thing(title: str, thing: str, goal: str) -> bool:
     is_named = thing[-_NAME:] in title and _written("one").search(title) is not None
     if not is_named and not all(len(part) > 1 and part in title for part in several.split(thing)):
         return False
+    if _is_of_another_house(title, thing):
+        return False
     of_all = len(several.findall(title)) <= len(several.findall(thing))
     return of_all and set(which.findall(title)) <= set(which.findall(thing))
+
+
+def _is_of_another_house(title: str, thing: str) -> bool:
+    """Whether the thing only owns what is promised, 中学 of 新建区中学体育馆, or is the old house of it: 博物馆 of
+    区博物馆新馆."""
+    kept = "signals/promise_kept"
+    if _written("owned", kept).search(title.partition(thing)[2]):
+        return True
+    is_new = _written("new_house", kept).search(title) is not None
+    return is_new and _written("told_new", kept).search(thing) is None
 
 
 def _written(name: str, file: str = _RULES) -> re.Pattern[str]:
