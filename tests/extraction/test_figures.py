@@ -194,6 +194,7 @@ def test_a_share_told_twice_is_doubtful() -> None:
         ("为8个镇各配备2台应急发电车", "16", "2"),
         ("6个街道各改造2条背街小巷", "12", "2"),
         ("全区10个街道每个街道新建2个口袋公园", "20", "2"),
+        ("6个街道各改造2公里背街小巷", "12", "2"),
     ],
 )
 def test_a_number_for_each_place_is_promised_for_all(title: str, amount: str, of_each: str) -> None:
@@ -221,6 +222,10 @@ def test_a_goal_beside_an_unknown_word_may_ask_for_a_stage() -> None:
     goal = told("清洁取暖改造5200户", "", GOAL="户内设备安装3000户")[FigureKind.GOAL]
     assert [doubt.code for doubt in goal.doubts] == ["goal_act"]
     assert told("清洁取暖改造5200户", "", GOAL="完成3000户")[FigureKind.GOAL].doubts == ()
+
+
+def test_how_large_each_is_to_be_is_no_number_of_them() -> None:
+    assert told("建设社区食堂5家,每家不少于100平方米", "")[FigureKind.TARGET].amount == 5
 
 
 def test_every_doubt_has_a_chinese_sentence() -> None:

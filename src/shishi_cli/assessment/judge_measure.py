@@ -53,6 +53,8 @@ def judge_measure(
     if is_reached_in_doubt(measure):
         why = f"{told_of_target(record, measure)},{_doubt_of_done(measure)}"
         return _doubtful(record, measure, several, why)
+    if undue and is_level(measure.unit, at_most=False):
+        return _NOTHING  # 全年优良天数比例, in August
     if is_reached(measure, record.month):
         text = f"完成{measure_name(measure, several)} {told_of_target(record, measure)}"
         return Part(

@@ -148,7 +148,7 @@ def doubting_its_parts(
 def doubting_its_sum(
     tied: Tied | None, promise: Promise, text: Text, roles: Sequence[Role | None]
 ) -> Tied | None:
-    """The figure, less by the one of the numbers it adds up that is worked on: 一小新增1080个,二小在建900个,合计1980个."""
+    """The figure, less by the one of the numbers it adds up that is not built: 一小新增1080个,二小在建900个,合计1980个."""
     if tied is None or promises_earlier_stage(promise):
         return tied
     whole = tied.candidate.mention
@@ -159,11 +159,17 @@ def doubting_its_sum(
         and mention.quantity.end <= whole.quantity.start
         and mention.quantity.unit == whole.quantity.unit
     ]
-    in_hand = [mention for mention, role in before if role and role.name in _IN_HAND]
+    in_hand = [m for m, role in before if (role and role.name in _IN_HAND) or _is_prepared(m)]
     total = sum(mention.quantity.amount for mention, _ in before)
     if len(before) < 2 or len(in_hand) != 1 or total != whole.quantity.amount:
         return tied
     return _less_by(in_hand[0], "in_hand", tied, promise)
+
+
+def _is_prepared(mention: Mention) -> bool:
+    """Whether the words behind it tell no more than a look or a paper: 第三批100户入户评估完毕."""
+    told = {event.kind for event in mention.events.tail}
+    return Event.PREPARED in told and Event.FINISHED not in told
 
 
 def _are_all_in_hand(whole: Mention, text: Text, roles: Sequence[Role | None]) -> bool:

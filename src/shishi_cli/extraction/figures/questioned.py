@@ -42,6 +42,7 @@ def questioning_the_whole(
     before = tied.candidate.mention.before
     doubted = (
         _doubting(behind, tied.candidate, promise)
+        or _lacks_second_act(behind, tied.candidate, promise)
         or _written("unsure_source").search(before) is not None
     )
     is_doubted = doubted or _is_about(tied.candidate, promise)
@@ -110,6 +111,21 @@ def _doubting(behind: str, told: Candidate, promise: Promise) -> bool:
         if name != "left" or promise.unit != "%"  # 覆盖率98%,推进剩余食堂接入
         for match in _written(name).finditer(behind)
     )
+
+
+def _lacks_second_act(behind: str, told: Candidate, promise: Promise) -> bool:
+    """Whether fewer are told of the second act that is promised: 9条均完成治理,7条获准销号 of 治理9条并销号."""
+    second = _written("second_act").search(promise.words)
+    return second is not None and any(
+        one.amount < promise.amount
+        and _is_alike(one, told.mention.quantity)
+        and second["act"] in _up_to_mark(behind, one.end)
+        for one in find_quantities(behind)
+    )
+
+
+def _up_to_mark(words: str, start: int) -> str:
+    return compiled("[,。;\\d]").split(words[start:])[0]
 
 
 def _may_count_it(words: str, whole: Quantity) -> bool:
