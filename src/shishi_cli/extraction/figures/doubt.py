@@ -148,7 +148,8 @@ def doubting_its_parts(
 def doubting_its_sum(
     tied: Tied | None, promise: Promise, text: Text, roles: Sequence[Role | None]
 ) -> Tied | None:
-    """The figure, less by the one of the numbers it adds up that is not built: 一小新增1080个,二小在建900个,合计1980个."""
+    """The figure, less by the one of the numbers it adds up that is not built: 一小新增1080个,二小在建900个,合计1980个; none
+    where nothing of them is: 各启动1个,再各启动2个,合计10个."""
     if tied is None or promises_earlier_stage(promise):
         return tied
     whole = tied.candidate.mention
@@ -159,11 +160,21 @@ def doubting_its_sum(
         and mention.quantity.end <= whole.quantity.start
         and mention.quantity.unit == whole.quantity.unit
     ]
+    if _is_sum_of_begun(whole, [mention for mention, _ in before], promise):
+        return None
     in_hand = [m for m, role in before if (role and role.name in _IN_HAND) or _is_prepared(m)]
     total = sum(mention.quantity.amount for mention, _ in before)
     if len(before) < 2 or len(in_hand) != 1 or total != whole.quantity.amount:
         return tied
     return _less_by(in_hand[0], "in_hand", tied, promise)
+
+
+def _is_sum_of_begun(whole: Mention, before: Sequence[Mention], promise: Promise) -> bool:
+    """Whether a sum is told of what is begun or prepared, and of nothing that is done."""
+    if whole.evidence.says_done or not pattern("figures/repeated", "in_all").search(whole.lead):
+        return False
+    told = {mention.events.nearest(promise.words) for mention in before} - {Event.UNTOLD}
+    return bool(told) and told <= {Event.UNDER_WAY, Event.PREPARED}
 
 
 def _is_prepared(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import MAGNITUDE, Basis
+from shishi_cli.domain.measure import MAGNITUDE, QUESTIONED, Basis
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.of_several import are_acts
 from shishi_cli.extraction.figures.repeated import tells_all_done
@@ -19,6 +19,7 @@ from shishi_cli.extraction.promises.read_promises import Promise
 from shishi_cli.extraction.rules import pattern
 
 # Of these the same ones may be counted twice: screened for one thing and for another.
+_NAME = 2  # characters that name a part
 _SAME_ONES = PERSONS | {"人次", "对"}
 
 
@@ -29,6 +30,8 @@ def not_done_on_doubt(
     第二针2301人 of 8000; 涉及200公里,已完工143.6公里 of 200; 220块制作完成,安装93块 of 220."""
     if tied is None or not adds_up(promise) or tied.candidate.amount < promise.amount:
         return tied
+    if "sum_of_parts" in tied.doubts and _tell_promised_parts(found, promise):
+        return replace(tied, doubts=(*tied.doubts, QUESTIONED))
     if _is_left_open(tied, found, promise):
         below = [one.amount for one in found if one.exact and one.amount < promise.amount]
         less = max(below, default=tied.alternative) if "sum_of_parts" in tied.doubts else None
@@ -61,6 +64,13 @@ def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> b
         over = over or (may_be_stages(listed, promise) and not acts)
         return promise.unit in _SAME_ONES or over or len(told) > 1
     return "object" in doubts or ("several" in doubts and amount == promise.amount)
+
+
+def _tell_promised_parts(found: Sequence[Candidate], promise: Promise) -> bool:
+    """Whether each is of a part that the promise names: 城区改了20座,镇村改了17座 of 36座,其中城区20座、镇村16座. Together they reach
+    it; whether each does is for a person to see."""
+    parts = promise.words.partition("其中")[2]
+    return bool(parts) and all(one.mention.lead[:_NAME] in parts for one in found if one.exact)
 
 
 def _term(one: Candidate) -> str:

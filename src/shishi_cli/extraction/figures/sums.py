@@ -46,12 +46,19 @@ def earlier_and_month(whole: Sequence[Candidate]) -> Tied | None:
     later = [
         c
         for c in whole
-        if "quarter_only" in c.doubts or (c.basis is Basis.MONTH and "stale" not in c.doubts)
+        if "quarter_only" in c.doubts
+        or (c.basis is Basis.MONTH and ("stale" not in c.doubts or _is_next(earlier, c)))
     ]
     if len(earlier) != 1 or len(later) != 1 or len(whole) != 2:
         return None
     total = replace(earlier[0], amount=earlier[0].amount + later[0].amount)
     return Tied(total, ("sum_of_parts",), earlier[0].amount)
+
+
+def _is_next(earlier: Sequence[Candidate], later: Candidate) -> bool:
+    """Whether the month follows those before: 1至4月交付2处,5月交付3处, told in June."""
+    last = earlier[0].last if len(earlier) == 1 else None
+    return last is not None and later.last == last + 1
 
 
 def all_together(found: Sequence[Candidate], promise: Promise) -> Tied | None:

@@ -15,8 +15,8 @@ from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
-# What is counted as not done.
-_LEFT = frozenset({"exception", "rest", "negated"})
+# What is counted as not done, or as none of what is asked for.
+_LEFT = frozenset({"exception", "rest", "last", "beyond", "negated"})
 
 
 def falls_short(demand: Demand, statement: Statement) -> bool | None:
