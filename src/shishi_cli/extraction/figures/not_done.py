@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
-from shishi_cli.domain.measure import MAGNITUDE, QUESTIONED, Basis
+from shishi_cli.domain.measure import MAGNITUDE, QUESTIONED, Basis, Bound
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.of_several import are_acts
 from shishi_cli.extraction.figures.repeated import tells_all_done
@@ -28,8 +28,10 @@ def not_done_on_doubt(
 ) -> Tied | None:
     """The figure that does not reach the target, where another one may be meant as well: 第一针6412人,
     第二针2301人 of 8000; 涉及200公里,已完工143.6公里 of 200; 220块制作完成,安装93块 of 220."""
-    if tied is None or not adds_up(promise) or tied.candidate.amount < promise.amount:
+    if tied is None or tied.candidate.amount < promise.amount:
         return tied
+    if not adds_up(promise):
+        return _doubting_rate(tied, found, promise)
     if "sum_of_parts" in tied.doubts and _tell_promised_parts(found, promise):
         return replace(tied, doubts=(*tied.doubts, QUESTIONED))
     if _is_left_open(tied, found, promise):
@@ -47,6 +49,15 @@ def not_done_on_doubt(
         return tied
     doubts = (*fewer[-1].doubts, "several")
     return Tied(fewer[-1], doubts, tied.candidate.amount)
+
+
+def _doubting_rate(tied: Tied, found: Sequence[Candidate], promise: Promise) -> Tied:
+    """The rate, in question where words do not tell it from a lower one: 产前筛查率95.2%,婚检率79.5% of 婚前医学检查率85%."""
+    alike = [one for one in found if one.exact and one.fit >= tied.candidate.fit]
+    lower = any(one.amount < promise.amount for one in alike)
+    if promise.bound is Bound.AT_MOST or "several" not in tied.doubts or not lower:
+        return tied
+    return replace(tied, doubts=(*tied.doubts, QUESTIONED))
 
 
 def _is_left_open(tied: Tied, found: Sequence[Candidate], promise: Promise) -> bool:
