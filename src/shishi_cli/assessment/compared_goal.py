@@ -114,9 +114,7 @@ def compare_goal(
     missing = told - goal if less else goal - told
     if missing <= 0 and _may_be_of_a_part(measure):
         return None
-    if missing > 0 and not excess and (remark or _is_partial_sum(record, measure)):
-        return None
-    if missing > 0 and _may_ask_for_a_stage(measure):
+    if missing > 0 and not excess and (remark or _proves_no_lack(record, measure)):
         return None
     return GoalComparison(
         name=name,
@@ -156,13 +154,11 @@ def _may_be_of_a_part(measure: MeasureStanding) -> bool:
     return told is not None and any(doubt.code == PART_OF_EACH for doubt in told.doubts)
 
 
-def _may_ask_for_a_stage(measure: MeasureStanding) -> bool:
-    """Whether the goal may ask for a stage of so many: 户内设备安装3000户."""
-    return any(doubt.code == GOAL_ACT for doubt in measure.doubts)
-
-
-def _is_partial_sum(record: ProjectMonth, measure: MeasureStanding) -> bool:
-    """Whether a sum that is only a lower bound is compared; a month's own figure is none."""
+def _proves_no_lack(record: ProjectMonth, measure: MeasureStanding) -> bool:
+    """Whether a sum that is only a lower bound is compared, a month's own figure is none; or the goal may ask for
+    a stage of so many: 户内设备安装3000户."""
+    if any(doubt.code == GOAL_ACT for doubt in measure.doubts):
+        return True
     of_year = measure.basis is not Basis.MONTH or asks_to_date(record, measure)
     return is_lower_bound(measure) and of_year
 

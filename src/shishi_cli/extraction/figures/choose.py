@@ -5,6 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shishi_cli.domain.measure import MAGNITUDE, Basis
+from shishi_cli.extraction.figures.beside import (
+    without_later_use,
+    without_other_nouns,
+    without_rest,
+)
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.corrected import corrected, without_planned
 from shishi_cli.extraction.figures.divided import without_divided
@@ -22,7 +27,6 @@ from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.counted_thing import Fit
 from shishi_cli.extraction.mentions.wording import promises_use
 from shishi_cli.extraction.promises.read_promises import Promise
-from shishi_cli.extraction.rules import pattern
 
 _FULL, _MOST, _HALF = 0.9, 0.6, 0.5  # of the promise's name
 
@@ -32,8 +36,8 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     本月, what is finished before what is only told."""
     if not found:
         return None
-    found = _without_later_use(without_planned(without_divided(found)), promise)
-    found = _without_rest(found, promise)
+    found = without_later_use(without_planned(without_divided(found)), promise)
+    found = without_rest(found, promise)
     found = corrected(found) or _standards(found, promise) or _of_the_size(found, promise)
     if len(found) == 1 and not found[0].part:  # as in most texts: nothing to choose
         # 剩余18间已完成改造: the month's own, whatever was done before
@@ -51,7 +55,7 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
     if not whole:
         return _of_parts(parts)
     whole = _without_wholes(_in_use(whole, parts, promise), promise)
-    whole = _without_other_nouns(whole, promise)
+    whole = without_other_nouns(whole, promise)
     total = total_of([c for c in whole if c.exact])  # 共增加258座,新建74座,开放184座
     whole = _of_the_thing(whole)
     if added := earlier_and_month(whole) or total or _named_part(whole, parts):
@@ -65,25 +69,6 @@ def choose(found: Sequence[Candidate], promise: Promise) -> Tied | None:
         finished = [c for c in whole if c.finished]
         whole = _by_full_name(whole) or (_with_listed(finished, whole) if finished else whole)
     return of_several(_named(whole) if adds_up(promise) else _named_alone(whole), promise)
-
-
-def _without_later_use(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
-    """已竣工63户,竣工率84%;已入住58户,入住率77.3%: without what is used of that which is finished; what tells the very act
-    that is promised stays: 新房建成268户,实际搬迁入住241户 of 搬迁310户."""
-    built = [c for c in found if c.finished and c.exact and not c.mention.wording.is_of_use]
-    if not built or promises_use(promise.words):
-        return found
-    most = max(c.amount for c in built)
-    return [
-        c for c in found if not c.mention.wording.is_of_use or c.acts or c.amount > most or c.part
-    ]
-
-
-def _without_rest(found: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
-    """最后1个站点已建成,至此7个全部完成: without what was left, where all are told as done."""
-    others = [c for c in found if not c.rest]
-    whole = [c for c in others if c.amount == promise.amount and c.mention.evidence.says_done]
-    return others if whole else found
 
 
 def _by_full_name(whole: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -146,22 +131,6 @@ def _named_part(whole: Sequence[Candidate], parts: Sequence[Candidate]) -> Tied 
     if divided and len(parts) > 1 and better[0].closeness[1] < _MOST:
         return None  # 培训8347人次,其中:岗前2961、技能4203、创业1183
     return Tied(better[0], (*better[0].doubts, "several"), whole[-1].amount)
-
-
-def _without_other_nouns(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:
-    """现场招聘会15场、直播带岗6场 of 举办现场招聘会24场: without what another noun counts, where one in the list is
-    called as the promise is. A place is no such noun: 东校区1620个、滨湖分校1800个、枫林小学1080个学位."""
-    head, place = promise.name[-2:], pattern("figures/place_by_place", "place_name")
-    places = {c.mention.at for c in whole if c.mention.counted.thing.endswith(head)}
-    return [
-        c
-        for c in whole
-        if c.mention.at not in places
-        or c.mention.counted.thing.endswith(head)
-        or not c.mention.counted.pairs - promise.own.things
-        or place.search(c.mention.lead)
-        or c.mention.counted.pairs & promise.own.things
-    ]
 
 
 def _without_wholes(whole: Sequence[Candidate], promise: Promise) -> Sequence[Candidate]:

@@ -9,8 +9,6 @@ from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.choose import choose, of_the_month
 from shishi_cli.extraction.figures.corrected import doubting_what_is_taken_off
 from shishi_cli.extraction.figures.doubt import (
-    doubting_its_parts,
-    doubting_its_sum,
     doubting_others,
     doubting_repeated_target,
     without_rest,
@@ -21,6 +19,7 @@ from shishi_cli.extraction.figures.make_candidates import candidates_in
 from shishi_cli.extraction.figures.named_things import of_named_things
 from shishi_cli.extraction.figures.none_done import of_none_done, of_none_this_month
 from shishi_cli.extraction.figures.not_done import not_done_on_doubt
+from shishi_cli.extraction.figures.open_parts import doubting_its_parts, doubting_its_sum
 from shishi_cli.extraction.figures.other_kind import without_other_rates
 from shishi_cli.extraction.figures.questioned import (
     questioning_its_part,
