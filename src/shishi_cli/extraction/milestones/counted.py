@@ -15,8 +15,9 @@ from shishi_cli.extraction.rules import pattern
 from shishi_cli.extraction.text.clauses import list_items
 from shishi_cli.extraction.text.similarity import pairs, same_words
 
-# What is counted as not done, or as none of what is asked for.
-_LEFT = frozenset({"exception", "rest", "last", "beyond", "negated"})
+# What is counted as not done, and what is never how many there are.
+_LEFT = frozenset({"exception", "rest", "negated"})
+_NOT_OF_ALL = frozenset({"last", "beyond"})
 
 
 def falls_short(demand: Demand, statement: Statement) -> bool | None:
@@ -43,7 +44,7 @@ def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decima
     # 路基80公里、路面12公里, and 60公里 are asked for: not by the roadbed
     parts = [part for part in items if stage(demand.text) or not stage(part)] or items
     told = max(parts, key=lambda part: len(pairs(demand.words) & pairs(same_words(part))))
-    found = (find_quantities(told) if len(parts) > 1 else ()) or statement.quantities
+    found = (find_quantities(told) if len(parts) > 1 else ()) or _of_all(statement)
     amounts = [
         q.amount * (factor(q.unit, wanted.unit) or 1)
         for q in found
@@ -53,6 +54,16 @@ def told_of_asked(demand: Demand, statement: Statement) -> tuple[Decimal, Decima
         return None
     most = wanted.bound is Bound.AT_MOST
     return (max(amounts) if most else min(amounts)), wanted.amount
+
+
+def _of_all(statement: Statement) -> Sequence[Quantity]:
+    """The numbers of a clause that are not of the last ones, or of extra ones: 最后一户也在本月12日换上."""
+    none = {
+        mention.quantity.start
+        for mention in analyse(statement.text).mentions
+        if (role := mention.role()) is not None and role.name in _NOT_OF_ALL
+    }
+    return [one for one in statement.quantities if one.start not in none]
 
 
 def counts_beside(asked: str, statement: Statement) -> bool:
