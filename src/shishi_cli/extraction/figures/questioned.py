@@ -9,6 +9,7 @@ from shishi_cli.domain.measure import QUESTIONED, Bound
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
 from shishi_cli.extraction.figures.other_kind import counts_other_kind, is_told_apart
+from shishi_cli.extraction.figures.short_of import lacks_a_condition
 from shishi_cli.extraction.figures.tied import Tied
 from shishi_cli.extraction.mentions.events import Event, tells
 from shishi_cli.extraction.mentions.mentions import Mention, Text
@@ -21,6 +22,7 @@ _BEHIND = ("questioned", "not_yet", "waiting", "fewer", "failed", "other_count",
 _NEAR = 7  # characters behind a mark
 _NAME = 3  # characters that tell a thing
 _ACT = 2  # characters of a verb
+_DECEMBER = 12
 
 
 def questioning_the_whole(
@@ -43,6 +45,7 @@ def questioning_the_whole(
     doubted = (
         _doubting(behind, tied.candidate, promise)
         or _lacks_second_act(behind, tied.candidate, promise)
+        or lacks_a_condition(promise, text)
         or _written("unsure_source").search(before) is not None
     )
     is_doubted = doubted or _is_about(tied.candidate, promise)
@@ -69,10 +72,12 @@ def questioning_its_part(tied: Tied | None, text: Text) -> Tied | None:
 def questioning_what_is_to_come(
     tied: Tied | None, promise: Promise, month: int | None
 ) -> Tied | None:
-    """The figure, doubtful where it would finish the promise by a later month: 到12月底新增2.1万人, in October.
-    October's reports come in in November."""
-    last = tied.candidate.last if tied else None
-    if tied is None or last is None or month is None or last <= month + 1:
+    """The figure, doubtful where it would finish the promise by a later month, 到12月底新增2.1万人 in October, or one of what is
+    paid in each month of the year. October's reports come in in November."""
+    if tied is None or month is None:
+        return tied
+    goes_on = month < _DECEMBER and _written("all_year").search(promise.words)
+    if not goes_on and (tied.candidate.last or month) <= month + 1:
         return tied
     is_whole = promise.bound is not Bound.AT_MOST and tied.candidate.amount >= promise.amount
     return replace(tied, doubts=(*tied.doubts, QUESTIONED)) if is_whole else tied
@@ -119,13 +124,14 @@ def _lacks_second_act(behind: str, told: Candidate, promise: Promise) -> bool:
     return second is not None and any(
         one.amount < promise.amount
         and _is_alike(one, told.mention.quantity)
-        and second["act"] in _up_to_mark(behind, one.end)
+        and second["act"] in _clause_around(behind, one.start, one.end)
         for one in find_quantities(behind)
     )
 
 
-def _up_to_mark(words: str, start: int) -> str:
-    return compiled("[,。;\\d]").split(words[start:])[0]
+def _clause_around(words: str, start: int, end: int) -> str:
+    before = compiled("[,。;]").split(words[:start])[-1]
+    return before + compiled("[,。;]").split(words[end:])[0]
 
 
 def _may_count_it(words: str, whole: Quantity) -> bool:

@@ -11,6 +11,9 @@ from shishi_cli.extraction.figures.tied import Tied, adds_up
 from shishi_cli.extraction.mentions.mentions import Mention
 from shishi_cli.extraction.mentions.wording import tells_of_each
 from shishi_cli.extraction.promises.read_promises import Promise
+from shishi_cli.extraction.rules import pattern
+
+_TENTH = 10
 
 
 def of_places(found: Sequence[Candidate], promise: Promise) -> Tied | None:
@@ -62,12 +65,16 @@ def _is_next(earlier: Sequence[Candidate], later: Candidate) -> bool:
 
 
 def all_together(found: Sequence[Candidate], promise: Promise) -> Tied | None:
-    """2家区属医院和12家基层医疗机构均通过验收 of 14: a list that is told as done and makes all that is promised."""
+    """2家区属医院和12家基层医疗机构均通过验收 of 14: a list that is told as done and makes all that is promised; of places, or
+    a little more: 一标5.4公里、二标6.8公里均已通水 of 12."""
+    place = pattern("figures/place_by_place", "place_name")
     for last in found:
         listed = [c for c in found if c.mention.at == last.mention.at and c.exact]
         total = sum((c.amount for c in listed), Decimal(0))
         told = last.mention.evidence.says_done and tells_of_each(last.mention.tail)
-        if told and len(listed) > 1 and listed[-1] is last and total == promise.amount:
+        places = all(place.search(c.mention.lead) for c in listed)
+        enough = total == promise.amount or (places and 0 < total - promise.amount < total / _TENTH)
+        if told and len(listed) > 1 and listed[-1] is last and enough:
             return Tied(replace(last, amount=total, part=False, doubts=()), ())
     return None
 

@@ -23,6 +23,7 @@ from shishi_cli.extraction.numbers.units import (
     implied_unit,
     same_count,
 )
+from shishi_cli.extraction.promises.conditions import Conditions, conditions_of
 from shishi_cli.extraction.promises.measure_name import (
     level_of,
     name_of,
@@ -64,6 +65,7 @@ class Promise:
     stock: bool = False
     part: bool = False
     scale: Decimal = Decimal(1)
+    conditions: Conditions = Conditions()
 
     @property
     def per_head(self) -> bool:
@@ -218,6 +220,7 @@ def _promise(
         alternative=quantity.high or quantity.other,
         stock=bool(_written("total").search(mention.lead)) and len(text.mentions) > 1,
         part="其中" in mention.lead,
+        conditions=conditions_of(mention, text),
     )
 
 
