@@ -228,6 +228,13 @@ def test_how_large_each_is_to_be_is_no_number_of_them() -> None:
     assert told("建设社区食堂5家,每家不少于100平方米", "")[FigureKind.TARGET].amount == 5
 
 
+def test_the_conditions_of_a_title_count_where_its_number_stands_in_a_cell_of_its_own() -> None:
+    title = "新增停车泊位3000个(其中公共停车场1000个、路内2000个)"
+    progress = "累计新增3105个。其中路内泊位2290个,公共停车场泊位815个。"
+    done = told(title, progress, TARGET="3000个")[FigureKind.ACTUAL]
+    assert [doubt.code for doubt in done.doubts] == ["questioned"]
+
+
 def test_every_doubt_has_a_chinese_sentence() -> None:
     assert all(any("一" <= c <= "鿿" for c in sentence) for sentence in SENTENCES.values())
 

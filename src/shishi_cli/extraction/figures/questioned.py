@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.domain.measure import QUESTIONED, Bound
 from shishi_cli.domain.prepared import compiled
 from shishi_cli.extraction.figures.candidates import Candidate
@@ -48,7 +49,9 @@ def questioning_the_whole(
         or lacks_a_condition(promise, text)
         or _written("unsure_source").search(before) is not None
     )
-    is_doubted = doubted or _is_about(tied.candidate, promise)
+    # 全区6个镇每镇至少1个, of which 7 are built: one may have two, and another none
+    uneven = promise.doubt == "each" and tied.candidate.amount > promise.amount
+    is_doubted = doubted or uneven or _is_about(tied.candidate, promise)
     mention = tied.candidate.mention
     of_others = counts_other_kind(mention, promise, text) or _tells_other_act(mention, promise)
     of_others = of_others or is_told_apart(mention, promise, text, others)
@@ -141,6 +144,8 @@ def _may_count_it(words: str, whole: Quantity) -> bool:
 
 
 def _is_alike(number: Quantity, whole: Quantity) -> bool:
+    if number.unit in PERSONS and whole.unit in PERSONS:
+        return True
     return number.unit.removesuffix("次") == whole.unit.removesuffix("次")  # 人 of 人次
 
 

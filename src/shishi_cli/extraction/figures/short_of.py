@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from shishi_cli.domain.count_units import PERSONS
 from shishi_cli.extraction.mentions.mentions import Text
 from shishi_cli.extraction.numbers.units import count_word
 from shishi_cli.extraction.promises.read_promises import Promise
@@ -10,12 +11,13 @@ from shishi_cli.extraction.promises.read_promises import Promise
 
 def lacks_a_condition(promise: Promise, text: Text) -> bool:
     """Whether a part has fewer than are promised of it, 小学1720个、初中740个 of 2400个,其中小学1500个、初中900个, or one of them is
-    told as smaller than each is to be: 面积分别为420、560平方米 of 每个面积不小于800平方米."""
+    told as smaller than each is to be, 面积分别为420、560平方米 of 每个面积不小于800平方米, or fewer come with them: 310名 of 200台,
+    每台配套培养2名."""
     parts = promise.conditions.parts
     short = any(
         0 < max(_told_of(name, promise, text), default=amount) < amount for name, amount in parts
     )
-    return short or _has_a_smaller_one(promise, text)
+    return short or _has_a_smaller_one(promise, text) or _has_fewer_beside(promise, text)
 
 
 def _told_of(name: str, promise: Promise, text: Text) -> Sequence[Decimal]:
@@ -36,3 +38,11 @@ def _has_a_smaller_one(promise: Promise, text: Text) -> bool:
         m for m in text.mentions if m in named or (not m.quantity.unit and m.sentence in listed)
     ]
     return any(0 < m.quantity.amount < least for m in sized)
+
+
+def _has_fewer_beside(promise: Promise, text: Text) -> bool:
+    if promise.conditions.goes_with is None:
+        return False
+    each, _ = promise.conditions.goes_with
+    told = [m.quantity.amount for m in text.mentions if m.quantity.unit in PERSONS]
+    return 0 < max(told, default=Decimal(0)) < each * promise.amount

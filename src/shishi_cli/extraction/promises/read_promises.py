@@ -112,9 +112,18 @@ def _read_promises(
     # Kept, since every month's table repeats the promises of the one before.
     from_title = _promises(title, Column.TITLE, unit, levels, title, asked)
     from_target = _promises(target, Column.TARGET, unit, levels, title, asked)
-    if not from_target or len(from_target) != len(from_title):
-        return from_target or from_title
+    if not from_target:
+        return from_title
+    from_target = tuple(_with_conditions(one, from_title) for one in from_target)
+    if len(from_target) != len(from_title):
+        return from_target
     return tuple(map(_doubting_title, from_target, from_title))
+
+
+def _with_conditions(promise: Promise, titles: Sequence[Promise]) -> Promise:
+    """The target cell's figure with the conditions that the title sets beside the same number."""
+    same = [one for one in titles if one.amount == promise.amount]
+    return replace(promise, conditions=same[0].conditions) if len(same) == 1 else promise
 
 
 def _doubting_title(promise: Promise, other: Promise) -> Promise:
