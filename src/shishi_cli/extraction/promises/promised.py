@@ -25,7 +25,14 @@ def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> l
     """The quantities that are promised, at most so many; what comes with a promise, an average or
     a duration only where nothing else is, or where the month's goal asks for it by those words
     (完工2个、惠及700户)."""
-    told = [m for m in text.mentions if _is_promised(m, text) and not _is_size_in_brackets(m)]
+    steps = [found.span() for found in _written("schedule").finditer(text.folded)]
+    told = [
+        m
+        for m in text.mentions
+        if _is_promised(m, text)
+        and not _is_size_in_brackets(m)
+        and not any(start < m.quantity.start < end for start, end in steps)
+    ]
     told = (told or [m for m in text.mentions if _is_to_hold(m) or _is_change(m)])[:most]
     core = [m for m in told if not _is_aside(m) or _come_with(m) & asked] or told
     core = [m for m in core if not _is_place(m, core)] or core
@@ -33,6 +40,11 @@ def promised_in(text: Text, most: int, asked: frozenset[str] = frozenset()) -> l
     core = [m for m in core if not _is_of_years(m, core)] or core
     core = [m for m in core if not _only_divides(m, core)] or core
     return [m for m in core if not _is_of_superior(m, core)] or core
+
+
+def without_schedule(title: str) -> str:
+    """The words of a title without the steps of its schedule: 4月底前完成选址."""
+    return _written("schedule").sub("", title)
 
 
 def _is_to_hold(mention: Mention) -> bool:

@@ -30,7 +30,7 @@ from shishi_cli.extraction.promises.measure_name import (
     plain_words,
     without_numbers,
 )
-from shishi_cli.extraction.promises.promised import promised_in
+from shishi_cli.extraction.promises.promised import promised_in, without_schedule
 from shishi_cli.extraction.rules import pattern
 
 _HELD = (Bound.EXACT, Bound.ABOUT)  # 漏损率控制在9%左右 is a limit
@@ -150,7 +150,8 @@ def _promises(
     for mention, written, own_title in zip(core, units, titles, strict=True):
         words = None
         if len(core) == 1:
-            words = plain_words(without_numbers(title if column is Column.TITLE else title + cell))
+            whole = title if column is Column.TITLE else title + cell
+            words = plain_words(without_numbers(without_schedule(whole)))
         promise = _promise(mention, text, column, own_title, words)
         beside = written or ("" if promise.unit else bracketed_unit(own_title))
         promise = _in_unit(promise, beside)

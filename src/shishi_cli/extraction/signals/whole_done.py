@@ -111,6 +111,8 @@ def _is_of_another_house(title: str, thing: str) -> bool:
     """Whether the thing only owns what is promised, 中学 of 新建区中学体育馆, or is the old house of it: 博物馆 of
     区博物馆新馆."""
     kept = "signals/promise_kept"
+    if not thing:
+        return False  # 项目工程已建成
     if _written("owned", kept).search(title.partition(thing)[2]):
         return True
     is_new = _written("new_house", kept).search(title) is not None
