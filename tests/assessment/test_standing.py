@@ -209,6 +209,7 @@ def test_every_code_that_the_source_makes_is_registered() -> None:
         ("安装路灯100盏", "50盏路灯灯杆已安装完成,正在接线", "安装40盏", GoalMet.UNCLEAR),
         ("新增用户2600户", "本月新增245户,累计2108户", "新增300户", GoalMet.NOT_MET),
         ("举办招聘活动40场", "本月举办3场,全年累计举办28场", "举办2场", GoalMet.MET),
+        ("建设全民健身中心", "主体工程完成63%", "主体完成60%", GoalMet.MET),
         # The last one, and what none of them lacks, say nothing less.
         ("更换燃气软管5000户", "全换完了,最后一户也在本月12日换上", "累计4000户", GoalMet.UNCLEAR),
         ("建设驿站14处", "14处驿站无一缺漏,每天都在使用", "14处", GoalMet.MET),

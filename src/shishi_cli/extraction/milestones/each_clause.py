@@ -89,9 +89,11 @@ class Clauses:
 
     def _tells_it(self, demand: Demand, statement: Statement) -> bool:
         """Whether a number that is enough is one of what is asked for, and done: 5个站点勘察 are
-        not 5个站点安装."""
+        not 5个站点安装. Of a share the phase is enough: 主体工程完成63% of 主体完成60%."""
         own, told = demand.step, statement.step
-        if own and told and own.is_after(told) and own not in statement.steps:
+        share = all(q.unit == "%" for q in demand.quantities)
+        same = own is not None and told is not None and share and own.phase is told.phase
+        if own and told and own.is_after(told) and own not in statement.steps and not same:
             return False
         early = own is None and told and told.phase < Phase.CLEARING and not demand.thing
         if early and told not in steps_in(fold_width(self.project)):
