@@ -41,8 +41,8 @@ def _has_a_smaller_one(promise: Promise, text: Text) -> bool:
 
 
 def _has_fewer_beside(promise: Promise, text: Text) -> bool:
-    if promise.conditions.goes_with is None:
+    each = promise.conditions.goes_with
+    if each is None:
         return False
-    each, _ = promise.conditions.goes_with
     told = [m.quantity.amount for m in text.mentions if m.quantity.unit in PERSONS]
     return 0 < max(told, default=Decimal(0)) < each * promise.amount

@@ -1,6 +1,5 @@
-"""What a promise asks for beside its number: of which parts, how large each, a second act (附带条件)."""
+"""What a promise asks for beside its number: of which parts, how large each, who comes with each (附带条件)."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from shishi_cli.domain.count_units import PERSONS
@@ -16,12 +15,12 @@ _NAME = 2  # characters of a name at least
 @frozen
 class Conditions:
     """What stands behind a promised number (附带条件): `parts` by name with how many of the number's count
-    word are promised of each, `size` how much each one is to have at least, with its unit, `goes_with` how many of other
-    things come with each: 每台配套培养2名."""
+    word are promised of each, `size` how much each one is to have at least, with its unit, `goes_with` how many persons
+    come with each: 每台配套培养2名."""
 
     parts: tuple[tuple[str, Decimal], ...] = ()
     size: tuple[Decimal, str] | None = None
-    goes_with: tuple[Decimal, str] | None = None
+    goes_with: Decimal | None = None
 
 
 def conditions_of(promised: Mention, text: Text) -> Conditions:
@@ -39,16 +38,16 @@ def conditions_of(promised: Mention, text: Text) -> Conditions:
         for m in behind
         if pattern(_RULES, "size").search(m.lead)
     ]
-    beside = [
-        (m.quantity.amount, count_word(m.quantity.unit))
+    persons = [
+        m.quantity.amount
         for m in behind
         if pattern(_RULES, "goes_with").search(m.lead) and m.quantity.unit in PERSONS
     ]
-    return Conditions(tuple(parts), _only(sizes), _only(beside))
-
-
-def _only(found: Sequence[tuple[Decimal, str]]) -> tuple[Decimal, str] | None:
-    return found[0] if len(found) == 1 else None
+    return Conditions(
+        tuple(parts),
+        sizes[0] if len(sizes) == 1 else None,
+        persons[0] if len(persons) == 1 else None,
+    )
 
 
 def _name_of(part: Mention, between: str) -> str:
