@@ -212,6 +212,10 @@ def test_a_number_for_each_place_is_promised_for_all(title: str, amount: str, of
         ("3个镇分别建成5个、6个、2个。", "13"),
         ("3个镇共建成5个。", "5"),
         ("3个镇各村建成5个。", "5"),
+        ("截至9月底全区各建成3个。", "3"),
+        ("50%的村各建1个。", "1"),
+        ("第3个镇各建成5个。", "5"),
+        ("1至4月建成10个,5月又新建5个。", "15"),
     ],
 )
 def test_what_each_place_got_is_told_of_all(progress: str, amount: str) -> None:
@@ -225,7 +229,11 @@ def test_a_goal_beside_an_unknown_word_may_ask_for_a_stage() -> None:
 
 
 def test_how_large_each_is_to_be_is_no_number_of_them() -> None:
-    assert told("建设社区食堂5家,每家不少于100平方米", "")[FigureKind.TARGET].amount == 5
+    for each in ("每家不少于100平方米", "每家不少于40个座位"):
+        texts = {Column.TITLE: f"建设社区食堂5家,{each}"}
+        measures = read_row(texts, Place("t.csv", 1, 2), 6).measures
+        assert measures[0].figures[0].amount == 5
+        assert not any(doubt.code == "each" for one in measures for doubt in one.figures[0].doubts)
 
 
 def test_the_conditions_of_a_title_count_where_its_number_stands_in_a_cell_of_its_own() -> None:

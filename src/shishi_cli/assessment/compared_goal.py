@@ -103,14 +103,11 @@ def compare_goal(
         return _nothing_asked(record, measure, name)
     if told is None or _is_of_month_alone(record, measure):
         return None
-    goal, less = measure.goal, measure.bound is Bound.AT_MOST
-    if due and due_later(record) and not less and told < goal:
-        ended = next((f for f in measure.figures if f.kind is FigureKind.ENDED_GOAL), None)
-        if ended is None:
-            return None
-        goal = ended.amount
-    # 超额完成62人: whichever of the two it is, the goal is exceeded.
-    excess = bool(measure.doubts) and any(doubt.code == "excess" for doubt in measure.doubts)
+    less, excess = measure.bound is Bound.AT_MOST, _is_exceeded(measure)
+    later = due and due_later(record) and not less and told < measure.goal
+    goal = _ended_goal(measure) if later else measure.goal
+    if goal is None:
+        return None
     missing = told - goal if less else goal - told
     if missing <= 0 and _may_be_of_a_part(measure):
         return None
@@ -146,6 +143,16 @@ def _told(record: ProjectMonth, measure: MeasureStanding) -> tuple[Decimal | Non
     if told is None and carried and measure.to_date and measure.bound is not Bound.AT_MOST:
         return measure.to_date.value, f"(沿用 {carried})"
     return told, ""
+
+
+def _ended_goal(measure: MeasureStanding) -> Decimal | None:
+    """What the period before asked for, where the month's own goal has time until a later month."""
+    return next((f.amount for f in measure.figures if f.kind is FigureKind.ENDED_GOAL), None)
+
+
+def _is_exceeded(measure: MeasureStanding) -> bool:
+    """超额完成62人: whichever of the two it is, the goal is exceeded."""
+    return any(doubt.code == "excess" for doubt in measure.doubts)
 
 
 def _may_be_of_a_part(measure: MeasureStanding) -> bool:
