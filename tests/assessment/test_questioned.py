@@ -6,6 +6,7 @@ from shishi_cli.domain.standing import Standing
 from tests.assessment.year_of_rows import judge_year
 
 NOT_DONE = """
+全年PM2.5优良率85% | | 1-9月优良率88%
 8个村各建1个公厕 | | 8个村各建成1个,李村还没通水
 建设停车场3处,每处不少于100个泊位 | | 3处停车场建成,泊位分别为120个、90个、150个
 新建公厕40个 | | 50%的村各建1个
